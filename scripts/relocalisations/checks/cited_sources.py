@@ -1,0 +1,27 @@
+"""A fact may only rest on a source that its own file declares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relocalisations.checks.material import Material
+from relocalisations.problems import Finding, did_you_mean, nearest
+from relocalisations.schema.walk import references
+
+
+def check(material: Material) -> Iterator[Finding]:
+    """A cited key that « sources » does not declare."""
+    for entity in material.every():
+        declared = getattr(entity, "sources", None) or {}
+        for location, kind, key in references(entity):
+            if kind != "source" or key in declared:
+                continue
+            hint = did_you_mean(key, declared) or " ; déclarez-la sous « sources » de ce fichier"
+            better = nearest(key, declared)
+            yield Finding(
+                entity.source_path,
+                location,
+                f"sources : source non déclarée « {key} »{hint}",
+                "source-non-declaree",
+                better,
+            )

@@ -1,0 +1,40 @@
+"""What a field names must exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relocalisations.checks.material import Material
+from relocalisations.problems import Finding, did_you_mean, nearest
+from relocalisations.schema import ENTITIES
+from relocalisations.schema.walk import references
+
+_UNKNOWN = {
+    "city": "ville inconnue",
+    "partner": "partenaire inconnu",
+    "sector": "secteur inconnu",
+    "product": "produit inconnu",
+}
+
+
+def check(material: Material) -> Iterator[Finding]:
+    """A reference to a file that does not exist."""
+    kinds = {kind.KIND: kind for kind in ENTITIES}
+    known = {kind.KIND: material.known(kind) for kind in ENTITIES}
+    for entity in material.every():
+        for location, kind, name in references(entity):
+            if kind == "source" or name in known[kind]:
+                continue
+            choices = known[kind]
+            better = nearest(name, choices)
+            hint = did_you_mean(name, choices) or (
+                f" ; aucun fichier {kinds[kind].FOLDER}/{name}.yml : créez-le ou corrigez le nom"
+            )
+            field = next(step for step in reversed(location) if isinstance(step, str))
+            yield Finding(
+                entity.source_path,
+                location,
+                f"{field} : {_UNKNOWN[kind]} « {name} »{hint}",
+                f"{_UNKNOWN[kind].replace(' ', '-')}",
+                f"{field}: {better}" if better else None,
+            )

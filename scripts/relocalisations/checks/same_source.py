@@ -1,0 +1,31 @@
+"""One page of the web is described the same way everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relocalisations.checks.material import Material
+from relocalisations.problems import Finding
+from relocalisations.schema import Entity, Source
+
+
+def check(material: Material) -> Iterator[Finding]:
+    """Two files that give one address another publisher, title or date."""
+    first: dict[str, tuple[Entity, Source]] = {}
+    for entity in material.every():
+        for key, source in (getattr(entity, "sources", None) or {}).items():
+            if source is None or source.url is None:
+                continue
+            other_entity, other = first.setdefault(source.url, (entity, source))
+            for name in ("editeur", "titre", "date"):
+                mine, theirs = getattr(source, name), getattr(other, name)
+                if mine != theirs:
+                    yield Finding(
+                        entity.source_path,
+                        ("sources", key, name),
+                        f"sources.{key}.{name} : « {mine or 'rien'} » ici, mais "
+                        f"« {theirs or 'rien'} » pour la même adresse dans "
+                        f"{other_entity.source_path} ; gardez une seule version",
+                        "source-divergente",
+                        f"{name}: {theirs}" if theirs else None,
+                    )

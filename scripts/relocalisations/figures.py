@@ -1,0 +1,419 @@
+"""From tables to indicators; each indicator knows its table, so its source, year and scope.
+
+Amounts are in thousands of current US dollars, shares and indices from 0 to 1, None is unknown.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from relocalisations.countries import Country, countries
+from relocalisations.problems import Problem, did_you_mean
+from relocalisations.schema.choices import Nomenclature, SupplierScope, TableKind
+from relocalisations.schema.products import Product
+from relocalisations.schema.tables import COLUMNS, FigureTable
+
+Code = tuple[Nomenclature, str]
+
+HHI_MODERATE = 0.10
+HHI_HIGH = 0.20
+"""Thresholds of concentration: European Commission, guidelines on horizontal mergers, 2004/C 31/03,
+points 19 and 20 (1 000 and 2 000 on a scale to 10 000)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Supplier:
+    """One country's part in a flow of imports."""
+
+    pays: Country
+    part: float
+    valeur: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """What France's trade in a product was in one year."""
+
+    annee: int
+    imports: float
+    exports: float | None
+    hhi: float | None
+    premier: Supplier | None
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One of the European Commission's three indicators of dependence, SWD(2021) 352."""
+
+    nom: str
+    valeur: float | None
+    seuil: float
+    unite: str
+    """``indice``, ``part`` or ``rapport``: how to write it."""
+
+    @property
+    def atteint(self) -> bool | None:
+        """Whether the threshold is passed; None when the value is unknown."""
+        return None if self.valeur is None else self.valeur > self.seuil
+
+
+@dataclass(frozen=True)
+class FranceFigures:
+    """France's trade in a product."""
+
+    table: FigureTable
+    annee: int
+    imports: float | None
+    exports: float | None
+    hhi: float | None
+    part_extra_ue: float | None
+    fournisseurs: tuple[Supplier, ...]
+    """Every supplier, the first one first; empty when they are not known."""
+    serie: tuple[Year, ...]
+
+    @property
+    def solde(self) -> float | None:
+        """Exports minus imports."""
+        if self.imports is None or self.exports is None:
+            return None
+        return self.exports - self.imports
+
+
+@dataclass(frozen=True)
+class UnionFigures:
+    """The European Union's trade in a product with the rest of the world."""
+
+    table: FigureTable
+    annee: int
+    imports: float | None
+    exports: float | None
+    hhi: float | None
+    part_extra_ue: float | None
+    rapport: float | None
+    fournisseurs: tuple[Supplier, ...]
+    """The first ones (five at most); empty when they are not known."""
+
+    @cached_property
+    def criteres(self) -> tuple[Criterion, Criterion, Criterion]:
+        """The Commission's three indicators, SWD(2021) 352."""
+        return (
+            Criterion("Concentration des importations extérieures", self.hhi, 0.4, "indice"),
+            Criterion(
+                "Part de l’extérieur dans les importations", self.part_extra_ue, 0.5, "part"
+            ),
+            Criterion(
+                "Importations extérieures rapportées aux exportations", self.rapport, 1, "rapport"
+            ),
+        )
+
+    @property
+    def dependante(self) -> bool | None:
+        """Whether all three thresholds are passed."""
+        met = [criterion.atteint for criterion in self.criteres]
+        return False if False in met else None if None in met else True
+
+
+@dataclass(frozen=True)
+class ProductFigures:
+    """All that the tables say of one product, under one of its codes."""
+
+    code: Code
+    france: FranceFigures | None
+    union: UnionFigures | None
+
+    @property
+    def portee(self) -> SupplierScope:
+        """Whose suppliers :attr:`fournisseurs` are."""
+        if self.france and self.france.fournisseurs:
+            return SupplierScope.FRANCE
+        return SupplierScope.UNION
+
+    @property
+    def fournisseurs(self) -> tuple[Supplier, ...]:
+        """France's own suppliers where they are known, the Union's otherwise."""
+        if self.france and self.france.fournisseurs:
+            return self.france.fournisseurs
+        return self.union.fournisseurs if self.union else ()
+
+    @property
+    def premier(self) -> Supplier | None:
+        """The first supplier, within :attr:`portee`."""
+        return self.fournisseurs[0] if self.fournisseurs else None
+
+    @property
+    def table(self) -> FigureTable:
+        """The table of the suppliers, or of what there is."""
+        if self.portee is SupplierScope.FRANCE and self.france:
+            return self.france.table
+        part = self.union or self.france
+        assert part is not None
+        return part.table
+
+    @property
+    def annee(self) -> int:
+        """The most recent year that it describes."""
+        return max(part.annee for part in (self.france, self.union) if part)
+
+    @property
+    def imports(self) -> float | None:
+        """France's imports."""
+        return self.france.imports if self.france else None
+
+    @property
+    def hhi(self) -> float | None:
+        """The index of the suppliers within :attr:`portee`."""
+        part = self.france if self.portee is SupplierScope.FRANCE else self.union
+        return part.hhi if part else None
+
+
+def herfindahl(shares: Iterable[float]) -> float:
+    """Herfindahl-Hirschman index: the sum of the squared shares, 0 to 1."""
+    return sum(share * share for share in shares)
+
+
+@dataclass
+class Tables:
+    """The rows of every table, by code."""
+
+    indicators: dict[Code, list[tuple[FigureTable, dict[str, str]]]]
+    flows: dict[TableKind, dict[Code, tuple[FigureTable, dict[int, dict[str, float]]]]]
+    """kind → code → (table, year → country → value)."""
+
+
+def read_tables(
+    cards: Mapping[str, FigureTable], contents: Mapping[str, bytes]
+) -> tuple[Tables, list[Problem]]:
+    """Read the rows of the tables that have a card.
+
+    ``contents`` holds the CSV files by identifier of their card. Every wrong line is a problem;
+    the others are kept.
+    """
+    tables = Tables(defaultdict(list), {TableKind.IMPORTATIONS: {}, TableKind.EXPORTATIONS: {}})
+    problems: list[Problem] = []
+    for identifier, card in cards.items():
+        path = f"{FigureTable.FOLDER}/{identifier}.csv"
+        content = contents.get(identifier)
+        if content is None:
+            problems.append(
+                Problem(
+                    card.source_path,
+                    0,
+                    0,
+                    f"la table {path} de cette fiche n’existe pas ; ajoutez-la",
+                    "table-manquante",
+                )
+            )
+            continue
+        problems += _read_table(tables, card, path, content)
+    return tables, problems
+
+
+def _read_table(tables: Tables, card: FigureTable, path: str, content: bytes) -> list[Problem]:
+    try:
+        reader = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+        header = next(reader, [])
+    except UnicodeDecodeError:
+        return [Problem(path, 1, 1, "cette table n’est pas en UTF-8", "encodage")]
+    problems = _header_problems(card, path, header)
+    if problems:
+        return problems
+    texts = {"sh", "annee", "pays", *(f"pays{rank}" for rank in range(1, 6))}
+    code_at, year_at = header.index("sh"), header.index("annee")
+    numeric = [index for index, name in enumerate(header) if name not in texts]
+    named = [index for index, name in enumerate(header) if name.startswith("pays")]
+    known = countries()
+    bilateral = card.type is not TableKind.INDICATEURS
+    if bilateral:
+        country_at, value_at = header.index("pays"), header.index("valeur")
+    for cells in reader:
+        number = reader.line_num
+        wrong = _row_problem(path, number, header, cells, code_at, year_at, numeric, named, known)
+        if wrong:
+            problems.append(wrong)
+            continue
+        code = (card.nomenclature, cells[code_at])
+        if bilateral:
+            flows = tables.flows[card.type]
+            _card, years = flows.setdefault(code, (card, {}))
+            year = years.setdefault(int(cells[year_at]), {})
+            year[cells[country_at]] = float(cells[value_at] or 0)
+        else:
+            tables.indicators[code].append((card, dict(zip(header, cells, strict=True))))
+    return problems
+
+
+def _header_problems(card: FigureTable, path: str, header: list[str]) -> list[Problem]:
+    columns = COLUMNS[card.type]
+    needed = {"sh", "annee"} | (
+        {"pays", "valeur"} if card.type is not TableKind.INDICATEURS else set()
+    )
+    problems = [
+        Problem(
+            path,
+            1,
+            1,
+            f"colonne inconnue « {name} »{did_you_mean(name, columns)}",
+            "colonne-inconnue",
+        )
+        for name in header
+        if name not in columns
+    ]
+    problems += [
+        Problem(path, 1, 1, f"colonne obligatoire manquante « {name} »", "colonne-manquante")
+        for name in sorted(needed - set(header))
+    ]
+    return problems
+
+
+def _row_problem(
+    path: str,
+    number: int,
+    header: list[str],
+    cells: list[str],
+    code_at: int,
+    year_at: int,
+    numeric: list[int],
+    named: list[int],
+    known: Mapping[str, Country],
+) -> Problem | None:
+    if len(cells) != len(header):
+        return Problem(
+            path,
+            number,
+            1,
+            f"{len(cells)} colonnes au lieu de {len(header)} ; vérifiez les virgules de la ligne",
+            "colonnes",
+        )
+    code = cells[code_at]
+    if len(code) != 6 or not code.isdigit():
+        return Problem(
+            path, number, 1, f"sh : code non admis « {code} » ; six chiffres attendus", "code-sh"
+        )
+    if not cells[year_at].isdigit() or len(cells[year_at]) != 4:
+        return Problem(
+            path, number, 1, f"annee : année non admise « {cells[year_at]} »", "annee"
+        )
+    for index in named:
+        if cells[index] and cells[index] not in known:
+            return Problem(
+                path,
+                number,
+                1,
+                f"{header[index]} : pays inconnu « {cells[index]} » ; "
+                "code ISO à trois lettres attendu",
+                "pays-inconnu",
+            )
+    for index in numeric:
+        if cells[index]:
+            try:
+                value = float(cells[index])
+            except ValueError:
+                value = float("nan")
+            if not abs(value) < 1e15:
+                return Problem(
+                    path,
+                    number,
+                    1,
+                    f"{header[index]} : nombre non admis « {cells[index]} » ; "
+                    "chiffres seuls, avec un point pour les décimales",
+                    "nombre",
+                )
+    return None
+
+
+def figures_of(product: Product, tables: Tables) -> list[ProductFigures]:
+    """What the tables say of a product, its own code first, then its correspondences."""
+    found = []
+    for code in product.codes:
+        union: UnionFigures | None = None
+        france = _france_from_flows(tables, code)
+        for card, row in tables.indicators.get(code, ()):
+            if france is None and row.get("imports_fr"):
+                france = FranceFigures(
+                    card,
+                    int(row["annee"]),
+                    _number(row, "imports_fr"),
+                    _number(row, "exports_fr"),
+                    _number(row, "hhi_fr"),
+                    None,
+                    (),
+                    (),
+                )
+            if union is None and row.get("hhi_extra_ue"):
+                union = _union(card, row)
+        if france or union:
+            found.append(ProductFigures(code, france, union))
+    return found
+
+
+def _number(row: Mapping[str, str], column: str) -> float | None:
+    text = row.get(column)
+    return float(text) if text else None
+
+
+def _union(card: FigureTable, row: Mapping[str, str]) -> UnionFigures:
+    imports = _number(row, "imports_extra_ue")
+    suppliers = []
+    for rank in range(1, 6):
+        iso = row.get(f"pays{rank}")
+        part = _number(row, f"part{rank}")
+        if iso and part is not None:
+            value = None if imports is None else imports * part
+            suppliers.append(Supplier(countries()[iso], part, value))
+    return UnionFigures(
+        card,
+        int(row["annee"]),
+        imports,
+        _number(row, "exports_extra_ue"),
+        _number(row, "hhi_extra_ue"),
+        _number(row, "part_extra_ue"),
+        _number(row, "ratio_extra_ue"),
+        tuple(suppliers),
+    )
+
+
+def _france_from_flows(tables: Tables, code: Code) -> FranceFigures | None:
+    imported = tables.flows[TableKind.IMPORTATIONS].get(code)
+    if imported is None:
+        return None
+    card, years = imported
+    exported = tables.flows[TableKind.EXPORTATIONS].get(code)
+    exports = exported[1] if exported else {}
+    serie = []
+    latest: tuple[Supplier, ...] = ()
+    for year in sorted(years):
+        latest = _suppliers(years[year])
+        serie.append(
+            Year(
+                year,
+                sum(years[year].values()),
+                sum(exports[year].values()) if year in exports else None,
+                herfindahl(supplier.part for supplier in latest) if latest else None,
+                latest[0] if latest else None,
+            )
+        )
+    last = serie[-1]
+    return FranceFigures(
+        card,
+        last.annee,
+        last.imports,
+        last.exports,
+        last.hhi,
+        sum(supplier.part for supplier in latest if not supplier.pays.ue) if latest else None,
+        latest,
+        tuple(serie),
+    )
+
+
+def _suppliers(values: Mapping[str, float]) -> tuple[Supplier, ...]:
+    total = sum(values.values())
+    if not total:
+        return ()
+    known = countries()
+    ranked = sorted(values.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(Supplier(known[iso], value / total, value) for iso, value in ranked if value)

@@ -1,0 +1,147 @@
+"""French numbers, dates and typography: Babel and Python's own tables, wrapped once.
+
+Numbers are rounded first, then written; the writing of a rounded number is remembered, since a
+site writes the same ones thousands of times.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, datetime
+from functools import cache, lru_cache
+
+from babel.dates import format_date as babel_date
+from babel.numbers import format_decimal
+from markupsafe import Markup, escape
+
+NBSP = "\u00a0"
+NNBSP = "\u202f"
+MINUS = "\u2212"
+
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "’": " ", "'": " "})
+
+
+@lru_cache(maxsize=20_000)
+def _written(value: float, decimals: int) -> str:
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    text = format_decimal(abs(value), format=pattern, locale="fr_FR")
+    zero = not any(digit in "123456789" for digit in text)
+    return text if value >= 0 or zero else MINUS + text
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """« 1 234,5 », with narrow no-break spaces and a true minus sign."""
+    return _written(round(value, decimals), decimals)
+
+
+def percent(share: float) -> str:
+    """A share from 0 to 1 as « 86,9 % ».
+
+    A share that is neither nothing nor all never reads « 0 % » or « 100 % ».
+    """
+    if 0 < share < 0.001:
+        return f"<{NNBSP}0,1{NNBSP}%"
+    if 0.999 < share < 1:
+        return f">{NNBSP}99,9{NNBSP}%"
+    return f"{_written(round(share * 100, 1), 1)}{NNBSP}%"
+
+
+def index(value: float) -> str:
+    """An index from 0 to 1 as « 0,30 »."""
+    return _written(round(value, 2), 2)
+
+
+def amount(thousands: float) -> str:
+    """Thousands of dollars as « 541 M$ », « 5,85 Md$ », « 84,6 k$ »: three significant digits."""
+    size = abs(thousands)
+    for unit, scale in (("Md$", 1e6), ("M$", 1e3), ("k$", 1.0)):
+        if size >= scale * 0.9995 or unit == "k$":
+            value = thousands / scale
+            decimals = 0 if abs(value) >= 99.95 else 1 if abs(value) >= 9.995 else 2
+            text = _written(round(value, decimals), decimals)
+            if decimals == 2 and "," in text:
+                text = text.rstrip("0").rstrip(",")
+            return f"{text}{NBSP}{unit}"
+    raise AssertionError
+
+
+@cache
+def long_date(day: date) -> str:
+    """« jeudi 16 juin 2022 », « vendredi 1er décembre 2023 »."""
+    return _first(babel_date(day, "EEEE d MMMM y", locale="fr"))
+
+
+@cache
+def short_date(day: date) -> str:
+    """« 16 juin 2022 », « 1er décembre 2023 »."""
+    return _first(babel_date(day, "d MMMM y", locale="fr"))
+
+
+@cache
+def partial_date(text: str) -> str:
+    """« 2022 », « juin 2022 » or « 16 juin 2022 » from 2022, 2022-06 or 2022-06-16."""
+    parts = [int(part) for part in text.split("-")]
+    if len(parts) == 3:
+        return short_date(date(*parts))
+    if len(parts) == 2:
+        return str(babel_date(date(parts[0], parts[1], 1), "MMMM y", locale="fr"))
+    return text
+
+
+@cache
+def period(start: date, end: date) -> str:
+    """« 16 et 17 juin 2022 », « 16–18 juin 2022 », « 30 novembre–1er décembre 2023 »."""
+    first = start.date() if isinstance(start, datetime) else start
+    last = end.date() if isinstance(end, datetime) else end
+    if first == last:
+        return short_date(first)
+    if (first.year, first.month) == (last.year, last.month):
+        glue = " et " if (last - first).days == 1 else "–"
+        day = "1er" if first.day == 1 else str(first.day)
+        return f"{day}{glue}{short_date(last)}"
+    pattern = "d MMMM" if first.year == last.year else "d MMMM y"
+    return f"{_first(babel_date(first, pattern, locale='fr'))} – {short_date(last)}"
+
+
+def hour(moment: datetime) -> str:
+    """« 17 h », « 17 h 30 »."""
+    minutes = f"{NBSP}{moment.minute:02d}" if moment.minute else ""
+    return f"{moment.hour}{NBSP}h{minutes}"
+
+
+def _first(text: str) -> str:
+    return re.sub(r"\b1 (?=[a-zéû])", "1er ", text)
+
+
+_SPACED = re.compile(r"[ \u00a0\u202f]+(?=[;:!?%»€])|(?<=«)[ \u00a0\u202f]+")
+_UNITS = re.compile(r"(?<=\d) (?=(?:\d{3}\b|[kM]?[€$]|Md[€$]|%|h\b|kVA|cm³|kg|W\b|nm\b))")
+
+
+@lru_cache(maxsize=50_000)
+def typographic(text: str) -> str:
+    """French spaces and apostrophes in plain text; an address is left as it is."""
+    if "://" in text:
+        return text
+    text = text.replace("'", "’")
+    text = _SPACED.sub(NNBSP, text)
+    return _UNITS.sub(NNBSP, text)
+
+
+def typography(text: str) -> Markup:
+    """French spaces and apostrophes; text that is not yet HTML gets escaped."""
+    if isinstance(text, Markup):
+        return Markup(typographic(str(text)))
+    return Markup(escape(typographic(text)))
+
+
+@lru_cache(maxsize=50_000)
+def fold(text: str) -> str:
+    """Text as a search compares it: no case, no accent, no ligature, no apostrophe."""
+    spread = unicodedata.normalize("NFD", text.translate(_LIGATURES).casefold())
+    return "".join(letter for letter in spread if not unicodedata.combining(letter))
+
+
+def sort_key(text: str) -> tuple[str, str]:
+    """The order of a French dictionary: accents count only between words that are else equal."""
+    return fold(text).replace("-", " "), text

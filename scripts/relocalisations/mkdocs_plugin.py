@@ -1,0 +1,152 @@
+"""The adapter to MkDocs: the only module that knows it, and it holds no logic of ours.
+
+MkDocs and Material render the hand-written pages and one mould of each kind of generated page into
+a folder of their own; then every generated page is cast, and the whole is put in place at once.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from relocalisations import mould
+from relocalisations.build import Theme, build_files
+from relocalisations.markdown_text import fill_placeholders
+from relocalisations.mould import Mould, MouldError, make_mould
+from relocalisations.pages import ENTITY_PAGES, SECTION_PAGES
+from relocalisations.problems import Severity, errors
+from relocalisations.publish import publish
+from relocalisations.reporters import terminal
+from relocalisations.site import Site, load_site
+
+log = get_plugin_logger("relocalisations")
+
+_SECTION_KIND = {f"{url.lstrip('/')}index.md": kind for kind, url in SECTION_PAGES.items()}
+_ENTITY_KIND = {
+    f"{url.strip('/')}/{mould.IDENTIFIER}.md": kind for kind, url in ENTITY_PAGES.items()
+}
+
+
+class RelocalisationsConfig(Config):
+    """No option: what there is to say is in the YAML files."""
+
+
+class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
+    """One build at a time; in ``serve`` the same object serves every build."""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Being told of the start makes MkDocs keep this object between builds."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the site, and send MkDocs to a folder of its own, which it may empty as it likes."""
+        self.root = Path(config.config_file_path).parent
+        self.site, problems = load_site(self.root, _now())
+        for problem in problems:
+            if problem.severity is Severity.WARNING:
+                log.warning(str(problem))
+        if errors(problems):
+            raise Abort(f"\n{terminal(problems)}\nLe site n’a pas été construit.")
+        if not config.repo_url:
+            config.edit_uri = ""  # nothing to edit online, and MkDocs would warn on every page
+        self.target = Path(config.site_dir)
+        self.staging = tempfile.TemporaryDirectory(prefix="relocalisations-")
+        config.site_dir = self.staging.name
+        self.moulds: dict[str, Mould] = {}
+        self.introductions: dict[str, str] = {}
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add a page for each mould."""
+        for name in _ENTITY_KIND:
+            files.append(
+                File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            )
+        return files
+
+    def on_page_markdown(
+        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Put the marks in a mould; what only the collective can supply in hand-written text."""
+        if page.file.src_uri in _ENTITY_KIND:
+            page.meta = mould_meta(ENTITY_PAGES[_ENTITY_KIND[page.file.src_uri]])
+            return ""
+        if page.file.src_uri in _SECTION_KIND:
+            page.meta.setdefault("hide", ["navigation", "toc"])
+        return fill_placeholders(markdown, self.site.publication)
+
+    def on_page_content(
+        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Keep the introduction of a section page, and leave room for its generated body."""
+        uri = page.file.src_uri
+        if uri in _SECTION_KIND:
+            self.introductions[_SECTION_KIND[uri]] = html
+            return mould.BODY
+        return mould.BODY if uri in _ENTITY_KIND else html
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Cut what Material rendered into a mould."""
+        uri = page.file.src_uri
+        kind = _ENTITY_KIND.get(uri) or _SECTION_KIND.get(uri)
+        if kind:
+            try:
+                self.moulds[kind] = make_mould(
+                    kind, output, self.introductions.get(kind, ""), once=uri in _SECTION_KIND
+                )
+            except MouldError as error:
+                raise Abort(f"{error} ; le thème a changé, adaptez theme/main.html") from None
+        return output
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Cast every page, and put the whole site in place."""
+        theme = Theme(
+            templates=self.root / "theme",
+            moulds=self.moulds,
+            folder=Path(self.staging.name),
+            repository=config.repo_url or "",
+            address=config.site_url or "",
+        )
+        done = publish(build_files(self.site, theme), self.target)
+        self.staging.cleanup()
+        config.site_dir = str(self.target)
+        log.info(f"{done.written} fichiers écrits, {done.unchanged} inchangés, {done.removed} retirés")
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
+        """Watch what contributors write and what pages are made with."""
+        for folder in ("events", "products", "theme"):
+            server.watch(str(self.root / folder))
+        return server
+
+
+def mould_meta(section: str) -> dict[str, Any]:
+    """The front matter of a mould; its section is the one to show as current in the menu."""
+    return {
+        "title": mould.TITLE,
+        "description": mould.DESCRIPTION,
+        "tete": mould.HEAD,
+        "onglet": section.strip("/"),
+        "hide": ["navigation", "toc"],
+    }
+
+
+def _now() -> datetime:
+    """The moment that the site describes: SOURCE_DATE_EPOCH where it is set, for equal builds."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+
+
+__all__ = ["RelocalisationsPlugin", "Site"]

@@ -1,0 +1,267 @@
+"""What pages there are, at which address, from which file: the only place that decides it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from statistics import median
+from typing import Any
+
+from relocalisations import sentences
+from relocalisations.countries import Country
+from relocalisations.problems import Problem, count
+from relocalisations.schema import City, Event, Partner, Product, Sector
+from relocalisations.schema.choices import Nature, SupplierScope
+from relocalisations.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to make: ``theme/pages/<kind>.html`` rendered with ``context``."""
+
+    url: str
+    """From the site's address, with both slashes: ``/produits/luminaires-led/``."""
+    kind: str
+    title: str
+    description: str
+    source: str | None
+    """The file to edit to change the page, from the site's root; None for a computed page."""
+    context: dict[str, Any] = field(default_factory=dict, repr=False)
+
+
+SECTION_PAGES: dict[str, str] = {
+    "accueil": "/",
+    "evenements": "/evenements/",
+    "villes": "/villes/",
+    "produits": "/produits/",
+    "secteurs": "/secteurs/",
+    "liste-pays": "/pays/",
+    "partenaires": "/partenaires/",
+    "sources": "/sources/",
+    "donnees": "/donnees/",
+}
+"""The pages that exist once. Title, description and introduction are in ``content/``."""
+
+ENTITY_PAGES: dict[str, str] = {
+    "evenement": "/evenements/",
+    "ville": "/villes/",
+    "produit": "/produits/",
+    "secteur": "/secteurs/",
+    "pays": "/pays/",
+    "partenaire": "/partenaires/",
+}
+"""The kinds of page that exist once per entity, and the section they belong to."""
+
+
+def all_pages(site: Site) -> Iterator[Page]:
+    """Every generated page: the sections first, then one page per entity."""
+    yield from section_pages(site)
+    for event in site.evenements.values():
+        yield event_page(site, event)
+    for city in site.villes.values():
+        yield city_page(site, city)
+    for sector in site.secteurs.values():
+        yield sector_page(site, sector)
+    for country in site.pays:
+        yield country_page(site, country)
+    for partner in site.partenaires.values():
+        yield partner_page(site, partner)
+    for product in site.produits.values():
+        yield product_page(site, product)
+
+
+def collisions(pages: list[Page]) -> list[Problem]:
+    """Two pages at one address; the message names both files."""
+    first: dict[str, Page] = {}
+    problems = []
+    for page in pages:
+        other = first.setdefault(page.url, page)
+        if other is not page:
+            problems.append(
+                Problem(
+                    page.source or page.url,
+                    0,
+                    0,
+                    f"l’adresse {page.url} est déjà celle de {other.source or other.kind} ; "
+                    "renommez l’un des deux fichiers",
+                    "adresse-en-double",
+                )
+            )
+    return problems
+
+
+def section_pages(site: Site) -> Iterator[Page]:
+    """The pages that exist once. Their title and description come from ``content/``."""
+    contexts: dict[str, dict[str, Any]] = {
+        "accueil": {
+            "produits_dependants": _most_dependent(site),
+            "a_venir": site.a_venir,
+            "passes": site.passes,
+        },
+        "evenements": {"a_venir": site.a_venir, "passes": site.passes},
+        "villes": {"villes": list(site.villes.values())},
+        "produits": {"produits": site.produits_par_dependance},
+        "secteurs": {"secteurs": list(site.secteurs.values())},
+        "liste-pays": {"rangs": country_ranks(site)},
+        "partenaires": {"categories": _partners_by_category(site)},
+        "sources": {"registre": site.registre},
+        "donnees": {"tables": list(site.tables.values())},
+    }
+    for kind, url in SECTION_PAGES.items():
+        source = f"content{url}index.md"
+        yield Page(url, kind, "", "", source, contexts[kind])
+
+
+def event_page(site: Site, event: Event) -> Page:
+    """The page of an event."""
+    return Page(
+        event.page_url,
+        "evenement",
+        f"{event.nom}, {site.villes[event.ville].nom}, {sentences.when(event)}",
+        sentences.event_description(site, event),
+        event.source_path,
+        {"evenement": event, "ville": site.villes[event.ville]},
+    )
+
+
+def city_page(site: Site, city: City) -> Page:
+    """The page of a city or region."""
+    events = site.evenements_par_ville.get(city.id, [])
+    partners = {
+        participation.partenaire for event in events for participation in event.partenaires
+    }
+    return Page(
+        city.page_url,
+        "ville",
+        city.nom,
+        sentences.city_description(city, events),
+        city.source_path,
+        {
+            "ville": city,
+            "a_venir": [event for event in site.a_venir if event.ville == city.id],
+            "passes": [event for event in events if site.is_past(event)],
+            "partenaires": [site.partenaires[name] for name in site.partenaires if name in partners],
+            "produits": list(
+                dict.fromkeys(
+                    site.produits[worked.produit] for event in events for worked in event.produits
+                )
+            ),
+        },
+    )
+
+
+def partner_page(site: Site, partner: Partner) -> Page:
+    """The page of a partner."""
+    roles = site.roles.get(partner.id, [])
+    events = {event.id for event, _role in roles}
+    return Page(
+        partner.page_url,
+        "partenaire",
+        partner.nom,
+        f"{partner.nom} : {partner.categorie.libelle.lower()}, "
+        f"{count(len(events), 'évènement', 'évènements')} du collectif, rôles et sources.",
+        partner.source_path,
+        {"partenaire": partner, "roles": roles},
+    )
+
+
+def product_page(site: Site, product: Product) -> Page:
+    """The page of a product."""
+    all_figures = site.chiffres.get(product.id, [])
+    figures = all_figures[0] if all_figures else None
+    return Page(
+        product.page_url,
+        "produit",
+        product.nom,
+        f"{product.nom}. {sentences.product_answer(figures)}",
+        product.source_path,
+        {
+            "produit": product,
+            "secteur": site.secteurs[product.secteur],
+            "figures": figures,
+            "autres_figures": all_figures[1:],
+            "reponse": sentences.product_answer(figures),
+            "evenements": site.produits_travailles.get(product.id, []),
+        },
+    )
+
+
+def sector_page(site: Site, sector: Sector) -> Page:
+    """The page of a sector."""
+    products = site.produits_par_secteur.get(sector.id, [])
+    firsts: dict[str, Counter[Country]] = {scope: Counter() for scope in SupplierScope}
+    shares: list[float] = []
+    for product in products:
+        figures = site.figures(product)
+        if figures and figures.premier:
+            firsts[figures.portee][figures.premier.pays] += 1
+            shares.append(figures.premier.part)
+    return Page(
+        sector.page_url,
+        "secteur",
+        sector.nom,
+        sentences.sector_description(sector, products),
+        sector.source_path,
+        {
+            "secteur": sector,
+            "produits": products,
+            "premiers": {scope: counts.most_common() for scope, counts in firsts.items()},
+            "part_mediane": median(shares) if shares else None,
+        },
+    )
+
+
+def country_page(site: Site, country: Country) -> Page:
+    """The page of a supplier country."""
+    supplies = site.livraisons[country.iso]
+    return Page(
+        country.page_url,
+        "pays",
+        country.nom,
+        f"Ce que la France et l’Union européenne achètent {country.a} "
+        "parmi les produits documentés : parts, montants et sources.",
+        None,
+        {
+            "pays": country,
+            "france": supplies[SupplierScope.FRANCE],
+            "union": supplies[SupplierScope.UNION],
+        },
+    )
+
+
+def country_ranks(site: Site) -> list[dict[str, Any]]:
+    """For each country, of how many products it is a supplier and the first, by scope."""
+    ranks = []
+    for country in site.pays:
+        supplies = site.livraisons[country.iso]
+        row: dict[str, Any] = {"pays": country}
+        for scope, name in ((SupplierScope.FRANCE, "france"), (SupplierScope.UNION, "union")):
+            row[name] = len(supplies[scope])
+            row[f"{name}_premier"] = sum(supply.rang == 1 for supply in supplies[scope])
+            row[f"{name}_valeur"] = sum(supply.valeur or 0 for supply in supplies[scope])
+        ranks.append(row)
+    return sorted(
+        ranks, key=lambda row: (-row["union_premier"], -row["france_premier"], row["pays"].nom)
+    )
+
+
+def _most_dependent(site: Site) -> list[Product]:
+    """Manufactured products of weight, the most concentrated first: for the home page.
+
+    Among the hundred most imported, so that a niche does not hide what people know.
+    """
+    known = [
+        product
+        for product in site.produits_par_importations
+        if product.nature is Nature.MANUFACTURE and site.figures(product)
+    ][:100]
+    rank = {product.id: index for index, product in enumerate(site.produits_par_dependance)}
+    return sorted(known, key=lambda product: rank[product.id])[:8]
+
+
+def _partners_by_category(site: Site) -> list[tuple[str, list[Partner]]]:
+    groups: dict[str, list[Partner]] = {}
+    for partner in site.partenaires.values():
+        groups.setdefault(partner.categorie.libelle, []).append(partner)
+    return sorted(groups.items())

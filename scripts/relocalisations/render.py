@@ -1,0 +1,129 @@
+"""Pages to HTML: one Jinja environment, French formats, and nothing that decides what exists."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2.ext import Extension
+from markupsafe import Markup
+
+from relocalisations import french, sentences
+from relocalisations.figures import HHI_HIGH, HHI_MODERATE
+from relocalisations.pages import Page
+from relocalisations.site import Site, evidence_sources
+
+# Links are written from the site's root and made relative once per page, so that the site works
+# under any address. Text from contributors cannot hold this pattern: its quotes are escaped.
+_ROOT_LINK = re.compile(r'(?<=\s)(href|src|action|data-url)="/(?!/)')
+
+
+class FrenchSpaces(Extension):
+    """No-break spaces in the words of the templates themselves."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Before ``; : ! ? »`` and after ``«``, where a template's text has a plain space."""
+        source = re.sub(r"(?<=\S) (?=[;:!?»](?:\s|<|$))", french.NNBSP, source)
+        return source.replace("« ", f"«{french.NNBSP}")
+
+
+def make_environment(theme: Path) -> Environment:
+    """The environment of the templates in ``theme/pages`` and ``theme/components``."""
+    environment = Environment(
+        loader=FileSystemLoader(theme),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=[FrenchSpaces],
+        finalize=_finalize,
+        auto_reload=False,
+    )
+    environment.filters.update(
+        montant=french.amount,
+        pourcent=french.percent,
+        indice=french.index,
+        nombre=french.number,
+        date_longue=french.long_date,
+        date_courte=french.short_date,
+        date_partielle=french.partial_date,
+        heure=french.hour,
+        typo=french.typography,
+        liste=sentences.listed,
+        href=_href,
+        plier=french.fold,
+    )
+    environment.globals.update(HHI_MODERE=HHI_MODERATE, HHI_ELEVE=HHI_HIGH)
+    environment.tests["horaire"] = lambda moment: isinstance(moment, datetime)
+    return environment
+
+
+def _finalize(value: Any) -> Any:
+    """Give every piece of plain text its French spaces as it enters a page."""
+    if type(value) is str and len(value) > 1:
+        return french.typographic(value)
+    return value
+
+
+def _href(url: str) -> Markup:
+    if not url.startswith("/"):
+        raise ValueError(f"internal address expected, got {url!r}")
+    return Markup(url)
+
+
+def relative_links(html: str, url: str) -> str:
+    """Make the links of a page relative to its own address."""
+    up = "../" * (url.count("/") - 1) or "./"
+    return _ROOT_LINK.sub(rf'\1="{up}', html)
+
+
+class Renderer:
+    """Renders the bodies of a site's pages."""
+
+    def __init__(self, site: Site, theme: Path, repository: str = "", address: str = "") -> None:
+        """``repository`` is the address of the repository's web pages, ``address`` the site's."""
+        self.site = site
+        self.environment = make_environment(theme)
+        self.repository = repository.rstrip("/")
+        self.address = address.rstrip("/")
+        self._templates: dict[str, Template] = {}
+        self.environment.globals.update(
+            site=site,
+            depot=self.repository,
+            adresse_du_site=self.address,
+            lien_edition=self.edit_url,
+            lien_creation=self.new_url,
+            lien_signalement=self.report_url,
+            sources_de=evidence_sources,
+            statut_de=lambda event: sentences.event_status(site, event),
+            quand=sentences.when,
+            reponse_de=lambda product: sentences.product_answer(site.figures(product)),
+            aujourdhui=site.now.date(),
+        )
+
+    def body(self, page: Page, introduction: str = "") -> str:
+        """The HTML of a page's body. ``introduction`` is the HTML of its hand-written text."""
+        template = self._templates.get(page.kind)
+        if template is None:
+            template = self.environment.get_template(f"pages/{page.kind}.html")
+            self._templates[page.kind] = template
+        html = template.render(page.context, page=page, introduction=Markup(introduction))
+        return relative_links(html, page.url)
+
+    def edit_url(self, source: str | None) -> str:
+        """Where to edit a file online; nothing without a repository."""
+        return f"{self.repository}/edit/main/{source}" if self.repository and source else ""
+
+    def new_url(self, folder: str) -> str:
+        """Where to add a file online; nothing without a repository."""
+        return f"{self.repository}/new/main/{folder}" if self.repository else ""
+
+    def report_url(self, title: str, text: str) -> str:
+        """A prefilled issue; nothing without a repository."""
+        if not self.repository:
+            return ""
+        return f"{self.repository}/issues/new?{urlencode({'title': title, 'body': text})}"

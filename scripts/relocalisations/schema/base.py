@@ -1,0 +1,120 @@
+"""What every model shares: strictness, sources, facts."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from relocalisations.schema.choices import Reliability
+from relocalisations.schema.types import (
+    AsList,
+    Identifier,
+    Line,
+    PartialDate,
+    SitePath,
+    SourceKey,
+    SourceKeys,
+    Text,
+    Url,
+)
+
+
+class Model(BaseModel):
+    """A frozen value; a field that it does not declare is refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Source(Model):
+    """Where a fact was read."""
+
+    editeur: Line = Field(description="Qui publie la page.", examples=["Région Hauts-de-France"])
+    titre: Line = Field(
+        description="Le titre exact de la page, ou à défaut ce qu’elle est.",
+        examples=["Les 17 et 18 novembre, les Hauts-de-France se mobilisent pour relocaliser"],
+    )
+    url: Url = Field(
+        description="L’adresse de la page.", examples=["https://www.hautsdefrance.fr/…"]
+    )
+    date: PartialDate | None = Field(
+        None,
+        description="La date que porte la page ; rien si elle n’en porte pas.",
+        examples=["2022-11-17"],
+    )
+
+
+class Evidence(Model):
+    """What makes a statement believable: how sure it is, and where it was read."""
+
+    fiabilite: Reliability = Field(
+        description="À quel point le fait est sûr.", examples=["source_unique"]
+    )
+    sources: SourceKeys = Field(
+        description="Les clés des sources de ce fait, déclarées dans « sources » du même fichier.",
+        examples=[["siatel"]],
+    )
+
+
+class Entity(Model):
+    """One YAML file. ``id`` is the name of the file without its ending, never written inside."""
+
+    FOLDER: ClassVar[str]
+    """Where its files are, from the site's root."""
+    URL: ClassVar[str]
+    """Where its pages are, from the site's address; the identifier follows."""
+    KIND: ClassVar[str]
+    """Its name in code."""
+    CALLED: ClassVar[str]
+    """Its name in French, with its article, as messages say it."""
+
+    id: Identifier = Field(exclude=True)
+
+    def __hash__(self) -> int:
+        """By identity of the file: the lists inside cannot be hashed."""
+        return hash((self.KIND, self.id))
+
+    @property
+    def page_url(self) -> str:
+        """The page's address inside the site: ``/produits/luminaires-led/``."""
+        return f"{self.URL}{self.id}/"
+
+    @property
+    def source_path(self) -> str:
+        """The file's path from the site's root: ``products/luminaires-led.yml``."""
+        return f"{self.FOLDER}/{self.id}.yml"
+
+
+Sources = Annotated[
+    dict[SourceKey, Source],
+    Field(
+        description="Les sources de la fiche : une clé courte par source, que les faits citent.",
+        examples=[{"siatel": {"editeur": "Siatel", "titre": "…", "url": "https://…"}}],
+    ),
+]
+
+Aliases = Annotated[
+    list[SitePath],
+    AsList,
+    Field(
+        description="Les anciennes adresses de la page, qui continueront de mener à elle.",
+        examples=[["/produits/ancien-nom/"]],
+    ),
+]
+
+
+class StatedFact(Evidence):
+    """A sentence and what it rests on."""
+
+    texte: Text = Field(description="Le fait, en une phrase.")
+
+
+__all__ = [
+    "Aliases",
+    "Entity",
+    "Evidence",
+    "Model",
+    "Source",
+    "Sources",
+    "StatedFact",
+]

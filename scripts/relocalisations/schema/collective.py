@@ -1,0 +1,52 @@
+"""What the collective says of itself, and what only it can supply."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from relocalisations.schema.base import Entity, Evidence, Sources
+from relocalisations.schema.types import AsList, Line
+
+
+class KeyFigure(Evidence):
+    """A figure that the collective states; shown as its statement."""
+
+    valeur: Line = Field(description="Le chiffre, avec son unité.", examples=["60 Md€"])
+    libelle: Line = Field(description="Ce qu’il mesure.", examples=["d’importations vulnérables"])
+    precision: Line | None = Field(None, description="Année, périmètre ou réserve.")
+
+
+class Collective(Entity):
+    """``content/_collectif.yml``: the figures of the home page and of the press page."""
+
+    FOLDER: ClassVar[str] = "content"
+    URL: ClassVar[str] = "/"
+    KIND: ClassVar[str] = "collective"
+    CALLED: ClassVar[str] = "le collectif"
+
+    FILE: ClassVar[str] = "content/_collectif.yml"
+
+    nom: Line = Field("Relocalisations.fr", description="Le nom du collectif.")
+    chiffres: Annotated[list[KeyFigure], AsList] = Field(
+        [], description="Ses chiffres, dans l’ordre où les montrer."
+    )
+    sources: Sources = {}
+
+    @property
+    def page_url(self) -> str:
+        """The home page."""
+        return "/"
+
+    @property
+    def source_path(self) -> str:
+        """Its one file."""
+        return self.FILE
+
+
+PUBLICATION = "content/_publication.yml"
+"""Where the collective supplies its seat, its contact and the like."""
+
+TO_SUPPLY = "a completer"
+"""What stands in ``content/_publication.yml`` until the collective supplies it."""

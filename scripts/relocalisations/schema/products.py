@@ -1,0 +1,138 @@
+"""Products, their sectors, and what is known of their return."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from relocalisations.schema.base import (
+    Aliases,
+    Entity,
+    Evidence,
+    Model,
+    Sources,
+    StatedFact,
+)
+from relocalisations.schema.choices import Nature, Nomenclature, RelocationStage, Risk
+from relocalisations.schema.types import (
+    AsList,
+    HSCode,
+    Integer,
+    Line,
+    PartialDate,
+    PartnerRef,
+    SectorRef,
+    Text,
+)
+
+
+class Sector(Entity):
+    """A shelf of the catalogue, where a visitor looks for a product."""
+
+    FOLDER: ClassVar[str] = "products/sectors"
+    URL: ClassVar[str] = "/secteurs/"
+    KIND: ClassVar[str] = "sector"
+    CALLED: ClassVar[str] = "le secteur"
+
+    nom: Line = Field(description="Le nom du secteur.", examples=["Éclairage"])
+    description: Text = Field(description="Ce qu’il rassemble, en une ou deux phrases.")
+    alias: Aliases = []
+
+
+class TradeCode(Model):
+    """The same product in another edition of the Harmonised System."""
+
+    nomenclature: Nomenclature = Field(description="L’édition.", examples=["SH2022"])
+    sh: HSCode = Field(description="Le code dans cette édition.", examples=['"282200"'])
+
+
+class RiskFact(StatedFact):
+    """What the lack of this product has done or would do."""
+
+    type: Risk = Field(description="La conséquence.", examples=["penurie"])
+
+
+class RelocationFact(StatedFact):
+    """A step of its return."""
+
+    stade: RelocationStage = Field(description="Le stade atteint.", examples=["pilote"])
+    date: PartialDate | None = Field(None, description="Quand.", examples=["2022-09"])
+
+
+class Actor(StatedFact):
+    """A partner that makes the product, or works on making it again."""
+
+    partenaire: PartnerRef = Field(description="L’identifiant du partenaire.")
+
+
+class QuotedFigure(Evidence):
+    """A figure as somebody else states it; shown with the name of who says so."""
+
+    libelle: Line = Field(description="Ce que mesure le chiffre.", examples=["Importations"])
+    valeur: Line = Field(
+        description="Le chiffre tel que la source l’écrit.", examples=["plus de 350 M€"]
+    )
+    annee: Annotated[Integer, Field(ge=1900, le=2100)] | None = Field(
+        None, description="L’année du chiffre.", examples=["2019"]
+    )
+    perimetre: Line = Field(description="De qui, de quoi.", examples=["France"])
+
+
+class Product(Entity):
+    """One product, by its code in the Harmonised System."""
+
+    FOLDER: ClassVar[str] = "products"
+    URL: ClassVar[str] = "/produits/"
+    KIND: ClassVar[str] = "product"
+    CALLED: ClassVar[str] = "le produit"
+
+    nom: Annotated[Line, Field(max_length=90)] = Field(
+        description="Le nom courant, en français simple.", examples=["Luminaires à LED"]
+    )
+    sh: HSCode = Field(
+        description="Le code à six chiffres du Système harmonisé, entre guillemets.",
+        examples=['"940542"'],
+    )
+    nomenclature: Nomenclature = Field(
+        Nomenclature.SH2022, description="L’édition du Système harmonisé dont vient le code."
+    )
+    correspondances: Annotated[list[TradeCode], AsList] = Field(
+        [], description="Le code du même produit dans une autre édition, si ses chiffres y sont."
+    )
+    nature: Nature = Field(
+        Nature.MANUFACTURE, description="Produit manufacturé ou matière première."
+    )
+    secteur: SectorRef = Field(
+        description="L’identifiant du secteur : le nom de son fichier dans products/sectors.",
+        examples=["eclairage"],
+    )
+    definition: Text = Field(
+        description="Ce que c’est, en une ou deux phrases, sans chiffre de commerce."
+    )
+    usages: Annotated[list[Line], AsList] = Field(
+        [], description="À quoi il sert.", examples=[["Éclairage des bureaux"]]
+    )
+    synonymes: Annotated[list[Line], AsList] = Field(
+        [], description="D’autres mots que l’on pourrait chercher.", examples=[["lampes LED"]]
+    )
+    risques: Annotated[list[RiskFact], AsList] = Field(
+        [], description="Ce que son manque provoque, avec ses sources."
+    )
+    relocalisation: Annotated[list[RelocationFact], AsList] = Field(
+        [], description="Où en est son retour, avec ses sources."
+    )
+    acteurs: Annotated[list[Actor], AsList] = Field(
+        [], description="Qui le fabrique ou y travaille."
+    )
+    chiffres: Annotated[list[QuotedFigure], AsList] = Field(
+        [], description="Des chiffres cités, avec leur source ; les nôtres viennent des tables."
+    )
+    sources: Sources = {}
+    alias: Aliases = []
+
+    @property
+    def codes(self) -> list[tuple[Nomenclature, str]]:
+        """Every code under which figures may be found, its own first."""
+        others = [(code.nomenclature, code.sh) for code in self.correspondances]
+        return [(self.nomenclature, self.sh), *others]

@@ -1,0 +1,78 @@
+"""The card of a table of figures, and the columns that a table may have."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from relocalisations.schema.base import Entity
+from relocalisations.schema.choices import Nomenclature, Reliability, SupplierScope, TableKind
+from relocalisations.schema.types import AsList, Integer, Line, Text, Url
+
+
+class FigureTable(Entity):
+    """What a reader must know of a table: who made it, under which licence, of what, how sure."""
+
+    FOLDER: ClassVar[str] = "products/figures"
+    URL: ClassVar[str] = "/donnees/"
+    KIND: ClassVar[str] = "table"
+    CALLED: ClassVar[str] = "la table"
+
+    titre: Line = Field(description="Ce que contient la table.")
+    type: TableKind = Field(description="Ce qu’est une ligne.")
+    producteur: Line = Field(description="Qui produit les chiffres.", examples=["CEPII, BACI"])
+    editeur: Line = Field(description="Qui publie la page citée.", examples=["CEPII"])
+    url: Url = Field(description="Où on les trouve.")
+    lu_dans: Line | None = Field(None, description="Où nous les avons lus, si ce n’est pas là.")
+    lu_url: Url | None = Field(None, description="L’adresse de ce lieu.")
+    licence: Line = Field(description="La licence des chiffres.", examples=["Licence Ouverte 2.0"])
+    licence_url: Url = Field(description="Le texte de la licence.")
+    nomenclature: Nomenclature = Field(description="L’édition des codes.")
+    annees: Annotated[list[Integer], AsList, Field(min_length=1)] = Field(
+        description="La première et la dernière année."
+    )
+    unite: Line = Field(description="L’unité des montants.", examples=["milliers de dollars courants"])
+    perimetre: Line = Field(description="Quel territoire.", examples=["France, avec Monaco et l’outre-mer"])
+    fournisseurs: SupplierScope = Field(description="De qui la table dit les fournisseurs.")
+    fiabilite: Reliability = Field(description="À quel point les chiffres sont sûrs.")
+    note: Text | None = Field(None, description="Les limites à dire au lecteur.")
+
+
+COLUMNS: dict[TableKind, dict[str, str]] = {
+    TableKind.INDICATEURS: {
+        "sh": "code à six chiffres",
+        "annee": "année",
+        "imports_fr": "importations de la France, k$",
+        "exports_fr": "exportations de la France, k$",
+        "hhi_fr": "indice de Herfindahl-Hirschman des fournisseurs de la France, 0 à 1",
+        "imports_extra_ue": "importations de l’Union depuis l’extérieur, k$",
+        "exports_extra_ue": "exportations de l’Union vers l’extérieur, k$",
+        "hhi_extra_ue": "indice de Herfindahl-Hirschman des fournisseurs de l’Union, 0 à 1",
+        "part_extra_ue": "part de l’extérieur dans les importations de l’Union, 0 à 1",
+        "ratio_extra_ue": "importations de l’extérieur sur exportations totales de l’Union",
+        **{
+            name: text
+            for rank in range(1, 6)
+            for name, text in (
+                (f"pays{rank}", f"{rank}e fournisseur, code ISO à trois lettres"),
+                (f"part{rank}", f"part du {rank}e fournisseur, 0 à 1"),
+            )
+        },
+    },
+    TableKind.IMPORTATIONS: {
+        "annee": "année",
+        "sh": "code à six chiffres",
+        "pays": "fournisseur, code ISO à trois lettres",
+        "valeur": "k$",
+        "quantite": "tonnes",
+    },
+    TableKind.EXPORTATIONS: {
+        "annee": "année",
+        "sh": "code à six chiffres",
+        "pays": "client, code ISO à trois lettres",
+        "valeur": "k$",
+        "quantite": "tonnes",
+    },
+}
+"""The columns of each kind of table, in order, with their meaning and unit."""
