@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from relocalisations.mould import IDENTIFIER, Mould, cast
 from relocalisations.outputs import machine_files
 from relocalisations.pages import Page, all_pages
-from relocalisations.publish import address_path
+from relocalisations.publish import Published, Written, address_path, remove_others, write
 from relocalisations.render import Renderer
 from relocalisations.site import Site
+from relocalisations.workers import in_shares, no_garbage_collection
 
 
 @dataclass(frozen=True)
@@ -25,21 +26,43 @@ class Theme:
     address: str
 
 
-def build_files(site: Site, theme: Theme) -> Iterator[tuple[str, bytes]]:
-    """Every file of the site as (relative path, content)."""
+def build(site: Site, theme: Theme, folder: Path) -> Published:
+    """Make the whole site in a folder, on every core, writing only what changed."""
     renderer = Renderer(site, theme.templates, theme.repository, theme.address)
     pages = list(all_pages(site))
+
+    def make(share: Sequence[Page]) -> Written:
+        with no_garbage_collection():
+            return write(page_files(share, theme.moulds, renderer), folder)
+
+    done = [*in_shares(make, pages), write(other_files(site, theme, pages), folder)]
+    paths = set().union(*(part.paths for part in done))
+    written = sum(part.written for part in done)
+    return Published(written, len(paths) - written, remove_others(folder, paths))
+
+
+def page_files(
+    pages: Sequence[Page], moulds: Mapping[str, Mould], renderer: Renderer
+) -> Iterator[tuple[str, bytes]]:
+    """The generated pages as (relative path, content)."""
     for page in pages:
-        yield address_path(page.url), cast_page(page, theme.moulds[page.kind], renderer).encode()
-    hand_written = []
+        yield address_path(page.url), cast_page(page, moulds[page.kind], renderer).encode()
+
+
+def other_files(site: Site, theme: Theme, pages: Sequence[Page]) -> Iterator[tuple[str, bytes]]:
+    """The theme's own files, the hand-written pages, and the files for machines."""
+    urls = [page.url for page in pages]
+    generated = set(urls)
     for path in sorted(theme.folder.rglob("*")):
         name = path.relative_to(theme.folder).as_posix()
-        if path.is_file() and IDENTIFIER not in name and not name.startswith("sitemap.xml"):
-            yield name, path.read_bytes()
-            if name.endswith("/index.html"):
-                hand_written.append(f"/{name.removesuffix('index.html')}")
-    urls = [page.url for page in pages]
-    urls += [url for url in hand_written if url not in set(urls)]
+        if not path.is_file() or IDENTIFIER in name or name.startswith("sitemap.xml"):
+            continue
+        url = f"/{name.removesuffix('index.html')}"
+        if url in generated:
+            continue  # the mould of a page that exists once
+        if name.endswith("index.html"):
+            urls.append(url)
+        yield name, path.read_bytes()
     yield from machine_files(site, urls, theme.address)
 
 

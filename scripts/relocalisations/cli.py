@@ -31,7 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def find_root(folder: Path) -> Path | None:
     """The folder that holds ``mkdocs.yml``: this one or the nearest above it."""
-    return next((place for place in (folder, *folder.parents) if (place / "mkdocs.yml").is_file()), None)
+    return next(
+        (place for place in (folder, *folder.parents) if (place / "mkdocs.yml").is_file()), None
+    )
 
 
 def check(root: Path, report: str, *, publication: bool) -> int:

@@ -9,6 +9,13 @@ from pathlib import Path
 
 _FILE = Path(__file__).parent / "reference" / "countries.csv"
 
+_OVERSEAS = "territoire français, que BACI compte à part de la France."
+_REMARKS = {
+    "TWN": "ligne « Autre Asie, n.d.a. » de BACI, qui désigne Taïwan selon l’usage des Nations unies.",
+    **dict.fromkeys(("BLM", "NCL", "PYF", "SPM", "WLF"), _OVERSEAS),
+}
+"""What a reader must know where a country shows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Country:
@@ -25,6 +32,11 @@ class Country:
     def page_url(self) -> str:
         """``/pays/chn/``."""
         return f"/pays/{self.iso.lower()}/"
+
+    @property
+    def remarque(self) -> str:
+        """What a reader must know where it shows; most often nothing."""
+        return _REMARKS.get(self.iso, "")
 
     @property
     def le(self) -> str:

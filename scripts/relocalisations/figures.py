@@ -25,6 +25,9 @@ HHI_HIGH = 0.20
 """Thresholds of concentration: European Commission, guidelines on horizontal mergers, 2004/C 31/03,
 points 19 and 20 (1 000 and 2 000 on a scale to 10 000)."""
 
+TINY_IMPORTS = 100.0
+"""In thousands of dollars: below it a few parcels make or unmake a share, and pages say so."""
+
 
 @dataclass(frozen=True, slots=True)
 class Supplier:
@@ -75,6 +78,13 @@ class FranceFigures:
     fournisseurs: tuple[Supplier, ...]
     """Every supplier, the first one first; empty when they are not known."""
     serie: tuple[Year, ...]
+    table_exports: FigureTable | None = None
+    """The table of the exports, where it is not :attr:`table`."""
+
+    @property
+    def infimes(self) -> bool:
+        """Whether imports are too small for shares to mean much."""
+        return self.imports is not None and self.imports < TINY_IMPORTS
 
     @property
     def solde(self) -> float | None:
@@ -103,13 +113,16 @@ class UnionFigures:
         """The Commission's three indicators, SWD(2021) 352."""
         return (
             Criterion("Concentration des importations extérieures", self.hhi, 0.4, "indice"),
-            Criterion(
-                "Part de l’extérieur dans les importations", self.part_extra_ue, 0.5, "part"
-            ),
+            Criterion("Part de l’extérieur dans les importations", self.part_extra_ue, 0.5, "part"),
             Criterion(
                 "Importations extérieures rapportées aux exportations", self.rapport, 1, "rapport"
             ),
         )
+
+    @property
+    def criteres_remplis(self) -> int:
+        """How many of the three thresholds are known to be passed."""
+        return sum(criterion.atteint is True for criterion in self.criteres)
 
     @property
     def dependante(self) -> bool | None:
@@ -153,6 +166,16 @@ class ProductFigures:
         part = self.union or self.france
         assert part is not None
         return part.table
+
+    @property
+    def tables(self) -> list[FigureTable]:
+        """Every table that it rests on, once: France's imports, its exports, the Union's."""
+        used: list[FigureTable | None] = []
+        if self.france:
+            used += [self.france.table, self.france.table_exports]
+        if self.union:
+            used.append(self.union.table)
+        return list({table.id: table for table in used if table}.values())
 
     @property
     def annee(self) -> int:
@@ -228,8 +251,8 @@ def _read_table(tables: Tables, card: FigureTable, path: str, content: bytes) ->
     named = [index for index, name in enumerate(header) if name.startswith("pays")]
     known = countries()
     bilateral = card.type is not TableKind.INDICATEURS
-    if bilateral:
-        country_at, value_at = header.index("pays"), header.index("valeur")
+    country_at = header.index("pays") if bilateral else -1
+    value_at = header.index("valeur") if bilateral else -1
     for cells in reader:
         number = reader.line_num
         wrong = _row_problem(path, number, header, cells, code_at, year_at, numeric, named, known)
@@ -295,9 +318,7 @@ def _row_problem(
             path, number, 1, f"sh : code non admis « {code} » ; six chiffres attendus", "code-sh"
         )
     if not cells[year_at].isdigit() or len(cells[year_at]) != 4:
-        return Problem(
-            path, number, 1, f"annee : année non admise « {cells[year_at]} »", "annee"
-        )
+        return Problem(path, number, 1, f"annee : année non admise « {cells[year_at]} »", "annee")
     for index in named:
         if cells[index] and cells[index] not in known:
             return Problem(
@@ -407,6 +428,7 @@ def _france_from_flows(tables: Tables, code: Code) -> FranceFigures | None:
         sum(supplier.part for supplier in latest if not supplier.pays.ue) if latest else None,
         latest,
         tuple(serie),
+        exported[0] if exported else None,
     )
 
 

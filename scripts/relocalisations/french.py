@@ -104,14 +104,45 @@ def period(start: date, end: date) -> str:
     return f"{_first(babel_date(first, pattern, locale='fr'))} – {short_date(last)}"
 
 
+@cache
+def long_period(start: date, end: date | None = None) -> str:
+    """« mardi 5 décembre 2023 », « du jeudi 16 juin à 17 h au vendredi 17 juin 2022 à 17 h »."""
+    first, first_hour = _day_and_hour(start)
+    last, last_hour = _day_and_hour(end) if end is not None else (first, "")
+    if first == last:
+        hours = f", de {first_hour} à {last_hour}" if first_hour and last_hour else ""
+        return long_date(first) + (hours or (f" à {first_hour}" if first_hour else ""))
+    same_month = (first.year, first.month) == (last.year, last.month) and not first_hour
+    pattern = "EEEE d MMMM y" if first.year != last.year else "EEEE d MMMM"
+    opening = _first(babel_date(first, "EEEE d" if same_month else pattern, locale="fr"))
+    return (
+        f"du {opening}{f' à {first_hour}' if first_hour else ''} "
+        f"au {long_date(last)}{f' à {last_hour}' if last_hour else ''}"
+    )
+
+
+def _day_and_hour(moment: date) -> tuple[date, str]:
+    return (moment.date(), hour(moment)) if isinstance(moment, datetime) else (moment, "")
+
+
 def hour(moment: datetime) -> str:
     """« 17 h », « 17 h 30 »."""
     minutes = f"{NBSP}{moment.minute:02d}" if moment.minute else ""
     return f"{moment.hour}{NBSP}h{minutes}"
 
 
+def plural(label: str) -> str:
+    """A label of one to a few words in the plural: « Chambres consulaires », « Réseaux »."""
+    head, of, rest = label.partition(" de ")
+    words = [
+        word if word[-1] in "sxz" else word + ("x" if word.endswith("eau") else "s")
+        for word in head.split(" ")
+    ]
+    return " ".join(words) + of + rest
+
+
 def _first(text: str) -> str:
-    return re.sub(r"\b1 (?=[a-zéû])", "1er ", text)
+    return re.sub(r"\b1(?= [a-zéû]|$)", "1er", text)
 
 
 _SPACED = re.compile(r"[ \u00a0\u202f]+(?=[;:!?%»€])|(?<=«)[ \u00a0\u202f]+")
@@ -131,7 +162,7 @@ def typographic(text: str) -> str:
 def typography(text: str) -> Markup:
     """French spaces and apostrophes; text that is not yet HTML gets escaped."""
     if isinstance(text, Markup):
-        return Markup(typographic(str(text)))
+        return Markup(typographic(str(text)))  # noqa: S704 (was safe, only its spaces change)
     return Markup(escape(typographic(text)))
 
 

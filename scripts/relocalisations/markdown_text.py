@@ -18,9 +18,7 @@ def fill_placeholders(markdown: str, publication: Mapping[str, str | None]) -> s
     return _PLACEHOLDER.sub(lambda found: publication.get(found[1]) or TO_COMPLETE, markdown)
 
 
-def publication_problems(
-    root: Path, publication: Mapping[str, str | None]
-) -> Iterator[Problem]:
+def publication_problems(root: Path, publication: Mapping[str, str | None]) -> Iterator[Problem]:
     """What is missing before the site may be called complete, and placeholders without a key."""
     path = root / PUBLICATION
     lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []

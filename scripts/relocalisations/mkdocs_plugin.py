@@ -21,12 +21,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from relocalisations import mould
-from relocalisations.build import Theme, build_files
+from relocalisations.build import Theme, build
 from relocalisations.markdown_text import fill_placeholders
 from relocalisations.mould import Mould, MouldError, make_mould
 from relocalisations.pages import ENTITY_PAGES, SECTION_PAGES
 from relocalisations.problems import Severity, errors
-from relocalisations.publish import publish
 from relocalisations.reporters import terminal
 from relocalisations.site import Site, load_site
 
@@ -118,10 +117,12 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
             repository=config.repo_url or "",
             address=config.site_url or "",
         )
-        done = publish(build_files(self.site, theme), self.target)
+        done = build(self.site, theme, self.target)
         self.staging.cleanup()
         config.site_dir = str(self.target)
-        log.info(f"{done.written} fichiers écrits, {done.unchanged} inchangés, {done.removed} retirés")
+        log.info(
+            f"{done.written} fichiers écrits, {done.unchanged} inchangés, {done.removed} retirés"
+        )
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
 
-from relocalisations import sentences
+from relocalisations import sentences, trade_sentences
 from relocalisations.countries import Country
 from relocalisations.problems import Problem, count
-from relocalisations.schema import City, Event, Partner, Product, Sector
-from relocalisations.schema.choices import Nature, SupplierScope
-from relocalisations.site import Site
+from relocalisations.schema import City, Entity, Event, FigureTable, Partner, Product, Sector
+from relocalisations.schema.choices import Nature, Role, SupplierScope
+from relocalisations.schema.events import Participation
+from relocalisations.schema.walk import facts
+from relocalisations.site import Citation, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +101,17 @@ def section_pages(site: Site) -> Iterator[Page]:
             "a_venir": site.a_venir,
             "passes": site.passes,
         },
-        "evenements": {"a_venir": site.a_venir, "passes": site.passes},
+        "evenements": {"a_venir": site.a_venir, "passes": _by_year(site.passes)},
         "villes": {"villes": list(site.villes.values())},
         "produits": {"produits": site.produits_par_dependance},
         "secteurs": {"secteurs": list(site.secteurs.values())},
         "liste-pays": {"rangs": country_ranks(site)},
         "partenaires": {"categories": _partners_by_category(site)},
-        "sources": {"registre": site.registre},
+        "sources": {
+            "registre": _by_publisher(site.registre),
+            "pages": len({entity for citation in site.registre for entity in citation.entites}),
+            "tables": _tables_and_products(site),
+        },
         "donnees": {"tables": list(site.tables.values())},
     }
     for kind, url in SECTION_PAGES.items():
@@ -121,16 +127,21 @@ def event_page(site: Site, event: Event) -> Page:
         f"{event.nom}, {site.villes[event.ville].nom}, {sentences.when(event)}",
         sentences.event_description(site, event),
         event.source_path,
-        {"evenement": event, "ville": site.villes[event.ville]},
+        {
+            "evenement": event,
+            "ville": site.villes[event.ville],
+            "roles": _by_role([event]),
+            "appuis": _support(event),
+            "autres": [
+                other for other in site.evenements_par_ville[event.ville] if other is not event
+            ],
+        },
     )
 
 
 def city_page(site: Site, city: City) -> Page:
     """The page of a city or region."""
     events = site.evenements_par_ville.get(city.id, [])
-    partners = {
-        participation.partenaire for event in events for participation in event.partenaires
-    }
     return Page(
         city.page_url,
         "ville",
@@ -141,12 +152,8 @@ def city_page(site: Site, city: City) -> Page:
             "ville": city,
             "a_venir": [event for event in site.a_venir if event.ville == city.id],
             "passes": [event for event in events if site.is_past(event)],
-            "partenaires": [site.partenaires[name] for name in site.partenaires if name in partners],
-            "produits": list(
-                dict.fromkeys(
-                    site.produits[worked.produit] for event in events for worked in event.produits
-                )
-            ),
+            "roles": _by_role(events),
+            "produits": [(event, worked) for event in events for worked in event.produits],
         },
     )
 
@@ -160,7 +167,7 @@ def partner_page(site: Site, partner: Partner) -> Page:
         "partenaire",
         partner.nom,
         f"{partner.nom} : {partner.categorie.libelle.lower()}, "
-        f"{count(len(events), 'évènement', 'évènements')} du collectif, rôles et sources.",
+        f"{count(len(events), 'évènement', 'évènements')}, rôles et sources.",
         partner.source_path,
         {"partenaire": partner, "roles": roles},
     )
@@ -249,12 +256,16 @@ def country_ranks(site: Site) -> list[dict[str, Any]]:
 def _most_dependent(site: Site) -> list[Product]:
     """Manufactured products of weight, the most concentrated first: for the home page.
 
-    Among the hundred most imported, so that a niche does not hide what people know.
+    Among the hundred most imported, so that a niche does not hide what people know; and only
+    those whose suppliers are the Union's, since their shares are compared.
     """
     known = [
         product
         for product in site.produits_par_importations
-        if product.nature is Nature.MANUFACTURE and site.figures(product)
+        if product.nature is Nature.MANUFACTURE
+        and (figures := site.figures(product))
+        and figures.portee is SupplierScope.UNION
+        and figures.premier
     ][:100]
     rank = {product.id: index for index, product in enumerate(site.produits_par_dependance)}
     return sorted(known, key=lambda product: rank[product.id])[:8]
@@ -265,3 +276,54 @@ def _partners_by_category(site: Site) -> list[tuple[str, list[Partner]]]:
     for partner in site.partenaires.values():
         groups.setdefault(partner.categorie.libelle, []).append(partner)
     return sorted(groups.items())
+
+
+def _by_year(events: list[Event]) -> list[tuple[int, list[Event]]]:
+    years: dict[int, list[Event]] = {}
+    for event in events:
+        years.setdefault(event.premier_jour.year, []).append(event)
+    return list(years.items())
+
+
+def _by_role(events: Iterable[Event]) -> list[tuple[Role, list[tuple[Event, Participation]]]]:
+    """Who did what: by role, in the order of the list of roles."""
+    groups: dict[Role, list[tuple[Event, Participation]]] = {role: [] for role in Role}
+    for event in events:
+        for participation in event.partenaires:
+            groups[participation.role].append((event, participation))
+    return [(role, found) for role, found in groups.items() if found]
+
+
+def _support(entity: Entity) -> dict[str, list[str]]:
+    """For each source of an entity, the fields that cite it, in the order of the schema."""
+    found: dict[str, dict[str, None]] = {}
+    for location, fact in facts(entity):
+        for key in fact.sources:
+            found.setdefault(key, {})[str(location[0])] = None
+    for disagreement in getattr(entity, "divergences", ()):
+        for version in disagreement.versions:
+            for key in version.sources:
+                found.setdefault(key, {})["divergences"] = None
+    return {key: list(fields) for key, fields in found.items()}
+
+
+def _by_publisher(register: list[Citation]) -> list[tuple[str, list[Citation]]]:
+    groups: dict[str, list[Citation]] = {}
+    for citation in register:
+        groups.setdefault(citation.source.editeur, []).append(citation)
+    return list(groups.items())
+
+
+def _tables_and_products(site: Site) -> list[tuple[FigureTable, int]]:
+    """The tables of figures, with how many products rest on each."""
+    users: Counter[str] = Counter()
+    for all_figures in site.chiffres.values():
+        users.update(
+            {
+                part.table.id
+                for figures in all_figures
+                for part in (figures.france, figures.union)
+                if part
+            }
+        )
+    return [(table, users[table.id]) for table in site.tables.values()]

@@ -10,31 +10,47 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What happened on disk, as paths relative to the folder."""
+    """How many files were written, found as they should be, and removed."""
 
     written: int
     unchanged: int
     removed: int
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What one pass of writing did."""
+
+    paths: set[str]
+    """Every path that belongs to the site, written or found right."""
+    written: int
+
+
 def publish(files: Iterable[tuple[str, bytes]], folder: Path) -> Published:
-    """Make ``folder`` hold exactly these files, given as (relative path, content).
+    """Make ``folder`` hold exactly these files, given as (relative path, content)."""
+    done = write(files, folder)
+    return Published(
+        done.written, len(done.paths) - done.written, remove_others(folder, done.paths)
+    )
+
+
+def write(files: Iterable[tuple[str, bytes]], folder: Path) -> Written:
+    """Write the files whose bytes changed.
 
     A file that already has the right bytes is left as it is: rewriting costs little, but deleting
     and making again costs thirty times more, and a new date would make every copy of the site
     fetch it again. The first of two files at one path wins.
     """
     root = str(folder)
-    wanted: set[str] = set()
+    paths: set[str] = set()
     folders: set[str] = set()
-    written = unchanged = 0
+    written = 0
     for path, content in files:
-        if path in wanted:
+        if path in paths:
             continue
-        wanted.add(path)
+        paths.add(path)
         target = f"{root}/{path}"
         if _holds(target, content):
-            unchanged += 1
             continue
         parent = target.rpartition("/")[0]
         if parent not in folders:
@@ -43,7 +59,7 @@ def publish(files: Iterable[tuple[str, bytes]], folder: Path) -> Published:
         with open(target, "wb") as stream:
             stream.write(content)
         written += 1
-    return Published(written, unchanged, _remove_others(root, wanted))
+    return Written(paths, written)
 
 
 def address_path(url: str) -> str:
@@ -61,18 +77,20 @@ def _holds(target: str, content: bytes) -> bool:
         return False
 
 
-def _remove_others(root: str, wanted: set[str]) -> int:
+def remove_others(folder: Path, wanted: set[str]) -> int:
+    """Remove every file that does not belong to the site, and the folders left empty."""
+    root = str(folder)
     removed = 0
-    for folder, subfolders, names in os.walk(root, topdown=False):
-        relative = os.path.relpath(folder, root).replace(os.sep, "/")
+    for place, subfolders, names in os.walk(root, topdown=False):
+        relative = os.path.relpath(place, root).replace(os.sep, "/")
         prefix = "" if relative == "." else f"{relative}/"
         for name in names:
             if f"{prefix}{name}" not in wanted:
-                os.unlink(os.path.join(folder, name))
+                os.unlink(os.path.join(place, name))
                 removed += 1
-        if prefix and not any(os.path.isdir(os.path.join(folder, sub)) for sub in subfolders):
+        if prefix and not any(os.path.isdir(os.path.join(place, sub)) for sub in subfolders):
             try:
-                os.rmdir(folder)
+                os.rmdir(place)
             except OSError:
                 continue  # not empty
     return removed

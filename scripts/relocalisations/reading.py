@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -18,10 +18,14 @@ from relocalisations.schema.collective import PUBLICATION, TO_SUPPLY, Collective
 from relocalisations.schema.messages import findings
 from relocalisations.schema.types import SLUG
 from relocalisations.schema.walk import slots
+from relocalisations.workers import in_shares, no_garbage_collection
 from relocalisations.yaml_source import locate, parse
 
 FRENCH_SLUG = (("’", "-"), ("'", "-"), ("œ", "oe"), ("Œ", "oe"), ("æ", "ae"))
 """What python-slugify must replace first, so that « l’œillet » gives ``l-oeillet``."""
+
+
+KINDS: tuple[type[Entity], ...] = (*ENTITIES, Collective)
 
 
 @dataclass
@@ -33,11 +37,11 @@ class Reading:
     """
 
     entities: dict[type[Entity], dict[str, Entity]] = field(
-        default_factory=lambda: {kind: {} for kind in (*ENTITIES, Collective)}
+        default_factory=lambda: {kind: {} for kind in KINDS}
     )
     """The valid entities by kind, then by identifier, in alphabetical order."""
     salvaged: dict[type[Entity], dict[str, Entity | None]] = field(
-        default_factory=lambda: {kind: {} for kind in (*ENTITIES, Collective)}
+        default_factory=lambda: {kind: {} for kind in KINDS}
     )
     """The broken ones: their valid fields (the others are None), or None if nothing was readable."""
     problems: list[Problem] = field(default_factory=list)
@@ -50,6 +54,7 @@ class Reading:
 class Found(NamedTuple):
     """What one file holds."""
 
+    identifier: str
     entity: Entity | None
     saved: Entity | None
     problems: list[Problem]
@@ -59,14 +64,18 @@ def read_site_files(root: Path) -> Reading:
     """Read every file of the data folders under ``root``. Never raises on what people wrote."""
     reading = Reading()
     for kind in ENTITIES:
-        for name, content in _files(root, kind, reading.problems):
+        names = []
+        for name in _names(root, kind, reading.problems):
             if name.endswith(".csv"):
-                reading.tables[name.removesuffix(".csv")] = content
+                reading.tables[name.removesuffix(".csv")] = (root / kind.FOLDER / name).read_bytes()
             else:
-                _keep(reading, kind, name.removesuffix(".yml"), content)
+                names.append(name)
+        for found in _read_many(root, kind, names):
+            _keep(reading, kind, found)
     collective = root / Collective.FILE
     if collective.is_file():
-        _keep(reading, Collective, "collectif", collective.read_bytes(), Collective.FILE)
+        content = collective.read_bytes()
+        _keep(reading, Collective, read_entity(Collective, "collectif", content, Collective.FILE))
     publication = root / PUBLICATION
     if publication.is_file():
         data, problems = parse(publication.read_bytes(), PUBLICATION)
@@ -78,20 +87,29 @@ def read_site_files(root: Path) -> Reading:
     return reading
 
 
-def _keep(
-    reading: Reading, kind: type[Entity], identifier: str, content: bytes, path: str | None = None
-) -> None:
-    found = read_entity(kind, identifier, content, path)
+def _read_many(root: Path, kind: type[Entity], names: Sequence[str]) -> Iterator[Found]:
+    folder = root / kind.FOLDER
+
+    def read(share: Sequence[str]) -> list[Found]:
+        with no_garbage_collection():
+            return [
+                read_entity(kind, name.removesuffix(".yml"), (folder / name).read_bytes())
+                for name in share
+            ]
+
+    for part in in_shares(read, names, least=1_000):
+        yield from part
+
+
+def _keep(reading: Reading, kind: type[Entity], found: Found) -> None:
     reading.problems += found.problems
     if found.entity:
-        reading.entities[kind][identifier] = found.entity
+        reading.entities[kind][found.identifier] = found.entity
     else:
-        reading.salvaged[kind][identifier] = found.saved
+        reading.salvaged[kind][found.identifier] = found.saved
 
 
-def _files(
-    root: Path, kind: type[Entity], problems: list[Problem]
-) -> Iterator[tuple[str, bytes]]:
+def _names(root: Path, kind: type[Entity], problems: list[Problem]) -> Iterator[str]:
     """The files of one folder, in alphabetical order; what does not belong there is a problem."""
     folder = root / kind.FOLDER
     if not folder.is_dir():
@@ -111,7 +129,7 @@ def _files(
             message = f"dossier inconnu ; les fiches vont dans {', '.join(sorted(subfolders))}"
             code = "dossier-inconnu"
         elif entry.name.endswith(endings):
-            yield entry.name, Path(entry.path).read_bytes()
+            yield entry.name
             continue
         else:
             stem = entry.name.rpartition(".")[0] or entry.name
@@ -142,7 +160,7 @@ def read_entity(
             )
         )
     if data is None:
-        return Found(None, None, problems)
+        return Found(identifier, None, None, problems)
     wrong: list[Finding] = []
     if data.pop("id", None) is not None:
         wrong.append(
@@ -164,9 +182,9 @@ def read_entity(
         ]
     problems += [to_problem(finding, content) for finding in wrong]
     if entity and not problems:
-        return Found(entity, None, problems)
+        return Found(identifier, entity, None, problems)
     saved = salvage(kind, data)
-    return Found(None, saved if isinstance(saved, Entity) else None, problems)
+    return Found(identifier, None, saved if isinstance(saved, Entity) else None, problems)
 
 
 def to_problem(finding: Finding, content: bytes) -> Problem:

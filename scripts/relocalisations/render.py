@@ -14,7 +14,9 @@ from markupsafe import Markup
 
 from relocalisations import french, sentences
 from relocalisations.figures import HHI_HIGH, HHI_MODERATE
+from relocalisations.notes import Notes
 from relocalisations.pages import Page
+from relocalisations.schema import Event
 from relocalisations.site import Site, evidence_sources
 
 # Links are written from the site's root and made relative once per page, so that the site works
@@ -54,6 +56,7 @@ def make_environment(theme: Path) -> Environment:
         heure=french.hour,
         typo=french.typography,
         liste=sentences.listed,
+        pluriel=french.plural,
         href=_href,
         plier=french.fold,
     )
@@ -72,7 +75,7 @@ def _finalize(value: Any) -> Any:
 def _href(url: str) -> Markup:
     if not url.startswith("/"):
         raise ValueError(f"internal address expected, got {url!r}")
-    return Markup(url)
+    return Markup(url)  # noqa: S704 (an address of ours)
 
 
 def relative_links(html: str, url: str) -> str:
@@ -103,6 +106,15 @@ class Renderer:
             quand=sentences.when,
             reponse_de=lambda product: sentences.product_answer(site.figures(product)),
             aujourdhui=site.now.date(),
+            cartes=lambda events: [self.event_card(event) for event in events],
+            quand_long=sentences.long_when,
+            creneau=sentences.slot,
+            mois_de=sentences.month,
+            lieu_et_date=lambda event: sentences.place_and_date(site, event),
+            bilan_de=lambda city: sentences.city_summary(site, city),
+            repere_de=lambda city: sentences.city_detail(site, city),
+            roles_de=lambda partner: sentences.partner_roles(site, partner),
+            nom_de=lambda entity: sentences.entity_name(site, entity),
         )
 
     def body(self, page: Page, introduction: str = "") -> str:
@@ -111,8 +123,28 @@ class Renderer:
         if template is None:
             template = self.environment.get_template(f"pages/{page.kind}.html")
             self._templates[page.kind] = template
-        html = template.render(page.context, page=page, introduction=Markup(introduction))
+        html = template.render(
+            page.context,
+            page=page,
+            introduction=Markup(introduction),  # noqa: S704 (our own Markdown)
+            notes=Notes(),
+        )
         return relative_links(html, page.url)
+
+    def event_card(self, event: Event) -> dict[str, Any]:
+        """What a list says of an event; the component ``event_card`` describes each key."""
+        return {
+            "url": event.page_url,
+            "nom": event.nom,
+            "ville": self.site.villes[event.ville].nom,
+            "dates": sentences.when(event),
+            "debut": event.premier_jour.isoformat(),
+            "fin": event.dernier_jour.isoformat(),
+            "statut": event.statut,
+            "passe": self.site.is_past(event),
+            "lieu": ", ".join(venue.nom for venue in event.lieux),
+            "resume": sentences.first_sentence(event.resume),
+        }
 
     def edit_url(self, source: str | None) -> str:
         """Where to edit a file online; nothing without a repository."""

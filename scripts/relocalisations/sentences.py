@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from relocalisations.figures import ProductFigures
-from relocalisations.french import amount, percent, period
+from relocalisations.french import amount, long_period, partial_date, percent, period, short_date
 from relocalisations.problems import count
-from relocalisations.schema import City, Event, Product, Sector
+from relocalisations.schema import City, Entity, Event, Partner, Product, Sector
 from relocalisations.schema.choices import EventStatus, SupplierScope
+from relocalisations.schema.events import Session
 from relocalisations.site import Site
 
 
@@ -42,6 +44,39 @@ def when(event: Event) -> str:
     return period(event.debut, event.fin)
 
 
+def long_when(event: Event) -> str:
+    """« du jeudi 16 au vendredi 17 juin 2022 », with the hours where they are known."""
+    if event.horaire_connu:
+        return long_period(event.debut, event.fin)
+    return long_period(event.premier_jour, event.dernier_jour)
+
+
+def slot(session: Session) -> str:
+    """When an item of the programme takes place; nothing when no source says it."""
+    moment = session.debut or session.fin
+    return long_period(moment, session.fin if session.debut else None) if moment else ""
+
+
+def place_and_year(site: Site, event: Event) -> str:
+    """« Rouen 2022 »: the shortest way to tell an event from the others of its place."""
+    return f"{site.villes[event.ville].nom} {event.premier_jour.year}"
+
+
+def place_and_date(site: Site, event: Event) -> str:
+    """« Rouen, 16 et 17 juin 2022 »."""
+    return f"{site.villes[event.ville].nom}, {when(event)}"
+
+
+def month(event: Event) -> str:
+    """« juin 2022 »."""
+    return partial_date(f"{event.premier_jour:%Y-%m}")
+
+
+def first_sentence(text: str | None) -> str:
+    """The first sentence of a summary, for a list."""
+    return re.split(r"(?<=[.!?…])\s+(?=[A-ZÀ-Þ«])", text.strip(), maxsplit=1)[0] if text else ""
+
+
 def event_status(site: Site, event: Event) -> str:
     """What became of the event, as it may be said today."""
     if site.is_unconfirmed(event):
@@ -53,9 +88,9 @@ def event_description(site: Site, event: Event) -> str:
     """One line for search engines: never surer than the status."""
     city = site.villes[event.ville]
     state = {
-        EventStatus.TENU: "s’est tenu",
-        EventStatus.ANNULE: "annulé, devait se tenir",
-        EventStatus.REPORTE: "reporté, devait se tenir",
+        EventStatus.TENU: "tenu",
+        EventStatus.ANNULE: "annulé, qui devait se tenir",
+        EventStatus.REPORTE: "reporté, qui devait se tenir",
         EventStatus.ANNONCE: "annoncé",
     }[event.statut]
     doubt = " ; sa tenue n’est confirmée par aucune source" if site.is_unconfirmed(event) else ""
@@ -66,8 +101,64 @@ def city_description(city: City, events: Sequence[Event]) -> str:
     """How many editions a city has."""
     if not events:
         return f"Aucun évènement annoncé {city.locatif} : accueillez-en un."
-    editions = count(len(events), "évènement du collectif", "évènements du collectif")
+    editions = count(len(events), "évènement", "évènements")
     return f"{editions} {city.locatif} : dates, statut, partenaires, résultats et sources."
+
+
+def city_summary(site: Site, city: City) -> str:
+    """« 2 évènements tenus », « 1 évènement annoncé ; aucune source ne confirme sa tenue »."""
+    events = site.evenements_par_ville.get(city.id, [])
+    states = [_state(site, event) for event in events]
+    words = {
+        "à venir": ("évènement à venir", "évènements à venir"),
+        "tenu": ("évènement tenu", "évènements tenus"),
+        "incertain": (
+            "évènement annoncé ; aucune source ne confirme sa tenue",
+            "évènements annoncés ; aucune source ne confirme leur tenue",
+        ),
+        "annulé": ("évènement annulé", "évènements annulés"),
+        "reporté": ("évènement reporté", "évènements reportés"),
+    }
+    parts = [count(states.count(state), *words[state]) for state in words if state in states]
+    return f"{', '.join(parts)}." if parts else "Aucun évènement annoncé."
+
+
+def city_detail(site: Site, city: City) -> str:
+    """A few words for the map: « tenu en 2022 et 2023 », « non confirmé », « 12 mars 2027 »."""
+    by_state: dict[str, list[Event]] = {}
+    for event in reversed(site.evenements_par_ville.get(city.id, [])):
+        by_state.setdefault(_state(site, event), []).append(event)
+    if coming := by_state.get("à venir"):
+        return short_date(coming[0].premier_jour)
+    if held := by_state.get("tenu"):
+        years = dict.fromkeys(str(event.premier_jour.year) for event in held)
+        return f"tenu en {listed(list(years))}"
+    return "non confirmé" if "incertain" in by_state else next(iter(by_state), "")
+
+
+def _state(site: Site, event: Event) -> str:
+    if event.statut is EventStatus.ANNONCE:
+        return "incertain" if site.is_past(event) else "à venir"
+    return event.statut.libelle
+
+
+def partner_roles(site: Site, partner: Partner) -> list[tuple[str, str]]:
+    """Each role of a partner with its events: « Hôte », « Rouen 2022, Rouen 2023 »."""
+    found: dict[str, dict[str, None]] = {}
+    for event, participation in reversed(site.roles.get(partner.id, [])):
+        doubt = "" if event.statut is EventStatus.TENU else f" ({event.statut.libelle})"
+        label = f"{place_and_year(site, event)}{doubt}"
+        found.setdefault(participation.role.libelle, {})[label] = None
+    return [(role, ", ".join(events)) for role, events in found.items()]
+
+
+def entity_name(site: Site, entity: Entity) -> str:
+    """What a link to an entity's page says when nothing around tells its kind."""
+    if isinstance(entity, Event):
+        return place_and_date(site, entity)
+    if isinstance(entity, City):
+        return f"{entity.nom} ({entity.type.libelle})"
+    return "Accueil" if entity.page_url == "/" else str(getattr(entity, "nom", entity.id))
 
 
 def sector_description(sector: Sector, products: Sequence[Product]) -> str:

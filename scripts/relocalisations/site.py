@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -9,11 +10,12 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeVar
+from zlib import crc32
 from zoneinfo import ZoneInfo
 
 from relocalisations.countries import Country, countries
 from relocalisations.figures import ProductFigures, Tables, figures_of, read_tables
-from relocalisations.french import sort_key
+from relocalisations.french import fold, sort_key
 from relocalisations.problems import Finding, Problem
 from relocalisations.reading import Reading, read_site_files, to_problem
 from relocalisations.schema import (
@@ -27,8 +29,8 @@ from relocalisations.schema import (
     Sector,
     Source,
 )
-from relocalisations.schema.collective import Collective
 from relocalisations.schema.choices import EventStatus, SupplierScope
+from relocalisations.schema.collective import Collective
 from relocalisations.schema.events import Participation, WorkedProduct
 from relocalisations.schema.walk import facts
 
@@ -49,6 +51,12 @@ class Citation(NamedTuple):
 
     source: Source
     entites: tuple[Entity, ...]
+
+    @property
+    def ancre(self) -> str:
+        """Where it stands on the page of sources; the same as long as its address is."""
+        words = re.sub(r"[^a-z0-9]+", "-", fold(self.source.editeur)).strip("-")
+        return f"{words}-{crc32(self.source.url.encode()):08x}"
 
 
 @dataclass
@@ -198,7 +206,7 @@ class Site:
         return sorted(
             citations,
             key=lambda citation: (
-                citation.source.editeur.casefold(),
+                sort_key(citation.source.editeur),
                 citation.source.date or "",
                 citation.source.url,
             ),

@@ -13,11 +13,11 @@ from typing import Any, NamedTuple
 import yaml
 from yaml.events import (
     AliasEvent,
-    CollectionEndEvent,
     DocumentStartEvent,
+    MappingEndEvent,
     MappingStartEvent,
-    NodeEvent,
     ScalarEvent,
+    SequenceEndEvent,
     SequenceStartEvent,
 )
 
@@ -25,6 +25,8 @@ from relocalisations.problems import Location, Problem
 
 MAX_BYTES = 200_000
 MAX_DEPTH = 20
+_EMPTY = ("", "~", "null")
+_NUMBER_STARTS = frozenset("0123456789-+.")
 
 try:
     from yaml import CSafeLoader as Loader
@@ -48,7 +50,12 @@ class Position(NamedTuple):
 class _Refusal(Exception):
     def __init__(self, position: Position, code: str, message: str, suggestion: str | None = None):
         super().__init__(message)
-        self.position, self.code, self.message, self.suggestion = position, code, message, suggestion
+        self.position, self.code, self.message, self.suggestion = (
+            position,
+            code,
+            message,
+            suggestion,
+        )
 
 
 def parse(content: bytes, path: str) -> tuple[dict[str, Any] | None, list[Problem]]:
@@ -109,6 +116,15 @@ def _decode(content: bytes) -> str:
             "encodage",
             "ce fichier n’est pas en UTF-8 ; enregistrez-le de nouveau avec l’encodage « UTF-8 »",
         ) from None
+    if "\t" in text:
+        before = text[: text.index("\t")]
+        line = before.count("\n") + 1
+        raise _Refusal(
+            Position(line, len(before) - before.rfind("\n")),
+            "tabulation",
+            "tabulation ; YAML n’accepte que des espaces",
+            text.splitlines()[line - 1].replace("\t", "  "),
+        )
     return text
 
 
@@ -132,28 +148,38 @@ class _Builder:
         self.text = text
         self.positions = positions
 
-    def run(self, loader: Any) -> dict[str, Any]:
+    def run(self, loader: Any) -> dict[str, Any]:  # noqa: C901 (one loop: calls would cost most of it)
+        """Listen until the end of the file. This loop is where reading spends its time."""
         next_event = loader.get_event
         root: Any = None
         container: Any = None  # the mapping or list being filled
+        in_mapping = False
         key: str | None = None  # the key that waits for its value
         key_event: Any = None
-        stack: list[tuple[Any, str | None, Any]] = []
+        stack: list[tuple[Any, str | None]] = []
         documents = 0
         while (event := next_event()) is not None:
             kind = type(event)
+            value: Any
             if kind is ScalarEvent:
-                self._refuse_decorations(event)
-                if type(container) is dict and key is None:
-                    key = event.value
-                    if key in container:
-                        raise self._duplicate(key, event, container)
-                    key_event = event
+                if event.anchor is not None or event.tag is not None:
+                    _refuse_decorations(event)
+                value = event.value
+                if in_mapping and key is None:
+                    if value in container:
+                        raise self._duplicate(value, event)
+                    key, key_event = value, event
                     continue
-                value: Any = _scalar(event)
+                # Only a plain scalar may be empty, or be taken for a number elsewhere.
+                if event.style is None or event.style == "":
+                    if value in _EMPTY:
+                        value = None
+                    elif value[0] in _NUMBER_STARTS:
+                        value = Unquoted(value)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                self._refuse_decorations(event)
-                if type(container) is dict and key is None:
+                if event.anchor is not None or event.tag is not None:
+                    _refuse_decorations(event)
+                if in_mapping and key is None:
                     raise _Refusal(
                         _position(event), "cle-composee", "une clé doit être un simple mot"
                     )
@@ -164,9 +190,9 @@ class _Builder:
                         f"plus de {MAX_DEPTH} niveaux imbriqués ; aucune fiche n’en demande autant",
                     )
                 value = {} if kind is MappingStartEvent else []
-            elif issubclass(kind, CollectionEndEvent):
-                container, key, key_event = stack.pop()
-                key = None
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                container, key = stack.pop()
+                in_mapping, key = type(container) is dict, None
                 continue
             elif kind is AliasEvent:
                 raise _alias(event)
@@ -182,19 +208,17 @@ class _Builder:
             else:
                 continue
 
-            if container is None:
-                root = value
-                self._note((), event, event)
-            elif type(container) is list:
-                container.append(value)
-                self._note((*self._path(stack), len(container) - 1), event, event)
-            else:
-                assert key is not None
+            if in_mapping:
                 container[key] = value
-                self._note((*self._path(stack), key), key_event, event)
+            elif container is None:
+                root = value
+            else:
+                container.append(value)
+            if self.positions is not None:
+                self._note(stack, container, key, key_event if in_mapping else event, event)
             if kind is not ScalarEvent:
-                stack.append((container, key, key_event))
-                container = value
+                stack.append((container, key))
+                container, in_mapping = value, kind is MappingStartEvent
             key = None
         if root is None:
             raise _Refusal(Position(1, 1), "fichier-vide", "ce fichier est vide")
@@ -207,32 +231,26 @@ class _Builder:
             )
         return root
 
-    def _path(self, stack: list[tuple[Any, str | None, Any]]) -> Location:
-        """The location of the container being filled (only computed when positions are wanted)."""
-        if self.positions is None:
-            return ()
-        return tuple(
-            key if key is not None else len(parent) - 1
-            for parent, key, _event in stack
+    def _note(
+        self,
+        stack: list[tuple[Any, str | None]],
+        container: Any,
+        key: str | None,
+        key_event: Any,
+        event: Any,
+    ) -> None:
+        """Remember where a value stands."""
+        assert self.positions is not None
+        location: Location = tuple(
+            name if name is not None else len(parent) - 1
+            for parent, name in stack
             if parent is not None
         )
+        if container is not None:
+            location = (*location, key if key is not None else len(container) - 1)
+        self.positions[location] = (_position(key_event), _position(event))
 
-    def _note(self, location: Location, key_event: Any, event: Any) -> None:
-        if self.positions is not None:
-            self.positions[location] = (_position(key_event), _position(event))
-
-    def _refuse_decorations(self, event: NodeEvent) -> None:
-        if event.anchor is not None:
-            raise _alias(event)
-        tag = event.tag
-        if tag is not None and tag != "!":
-            raise _Refusal(
-                _position(event),
-                "etiquette",
-                f"étiquette YAML « {tag} » refusée ; écrivez la valeur seule",
-            )
-
-    def _duplicate(self, key: str, event: Any, container: dict[str, Any]) -> _Refusal:
+    def _duplicate(self, key: str, event: Any) -> _Refusal:
         position = _position(event)
         first = next(
             (
@@ -251,14 +269,17 @@ class _Builder:
         )
 
 
-def _scalar(event: Any) -> str | None:
-    value: str = event.value
-    if event.style is None or event.style == "":
-        if value in ("", "~", "null"):
-            return None
-        if value[0] in "0123456789-+.":
-            return Unquoted(value)
-    return value
+def _refuse_decorations(event: Any) -> None:
+    if event.anchor is not None:
+        raise _alias(event)
+    tag = event.tag
+    if tag != "!":
+        raise _Refusal(
+            _position(event),
+            "etiquette",
+            f"étiquette YAML « {tag.replace('tag:yaml.org,2002:', '!!')} » refusée ; "
+            "écrivez la valeur seule",
+        )
 
 
 def _position(event: Any) -> Position:
@@ -276,67 +297,74 @@ def _alias(event: Any) -> _Refusal:
 
 def _syntax_refusal(error: yaml.YAMLError, text: str) -> _Refusal:
     """Say in French, and for this line, what libyaml says in general."""
-    mark = getattr(error, "problem_mark", None)
-    position = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
     reason = str(getattr(error, "problem", None) or error)
+    context = str(getattr(error, "context", None) or "")
     lines = text.splitlines()
-    line = lines[position.line - 1] if position.line <= len(lines) else ""
+    at = _mark(error, "problem_mark")
+    since = _mark(error, "context_mark") or at
+    line = lines[at.line - 1] if at.line <= len(lines) else ""
 
-    for number, content in enumerate(lines[: position.line], 1):
-        indentation = content[: len(content) - len(content.lstrip())]
-        if "\t" in indentation:
-            return _Refusal(
-                Position(number, indentation.index("\t") + 1),
-                "tabulation",
-                "tabulation au début de la ligne ; YAML n’accepte que des espaces",
-                content.replace("\t", "  "),
-            )
     if "found character that cannot start any token" in reason:
-        if "\t" in line:
-            return _Refusal(
-                Position(position.line, line.index("\t") + 1),
-                "tabulation",
-                "tabulation dans la ligne ; YAML n’accepte que des espaces",
-                line.replace("\t", " "),
-            )
+        sign = line[at.column - 1 : at.column]
         return _Refusal(
-            position,
+            at,
             "caractere-reserve",
-            f"un texte ne peut pas commencer par « {line[position.column - 1 : position.column]} » ; "
-            "mettez-le entre guillemets",
+            f"un texte ne peut pas commencer par « {sign} » ; mettez-le entre guillemets",
             _quoted(line),
         )
     if "mapping values are not allowed" in reason:
+        if (column := _too_deep(lines, at.line)) is not None:
+            return _Refusal(
+                Position(at.line, column),
+                "decalage",
+                "cette ligne est décalée vers la droite ; alignez-la sur le champ d’avant",
+                line.strip(),
+            )
         return _Refusal(
-            position,
+            at,
             "deux-points",
             "deux-points dans un texte sans guillemets ; mettez toute la valeur entre guillemets",
             _quoted(line),
         )
-    if "did not find expected key" in reason or "did not find expected '-' indicator" in reason:
+    if "quoted scalar" in context:
+        return _Refusal(since, "guillemet-ouvert", "ce guillemet n’est jamais fermé")
+    if "flow sequence" in context or "flow mapping" in context:
         return _Refusal(
-            position,
-            "decalage",
-            "cette ligne n’est pas alignée avec les précédentes ; un champ commence sous le « c » "
-            "du champ d’avant, un élément de liste par « - »",
+            since,
+            "crochet",
+            "il manque une virgule, ou le crochet (l’accolade) qui ferme ce qui s’ouvre ici",
         )
     if "could not find expected ':'" in reason:
         return _Refusal(
-            position, "deux-points-manquants", "il manque « : » après le nom d’un champ"
+            since, "deux-points-manquants", "il manque « : » après le nom du champ de cette ligne"
         )
-    if "unexpected end of stream" in reason or "while scanning a quoted scalar" in str(error):
+    if "did not find expected key" in reason or "did not find expected '-' indicator" in reason:
         return _Refusal(
-            position, "guillemet-ouvert", "un guillemet ouvert plus haut n’est jamais fermé"
+            at,
+            "decalage",
+            "cette ligne n’est pas alignée avec les précédentes ; les champs d’un même groupe "
+            "commencent tous à la même colonne",
         )
     if "special characters are not allowed" in reason or "control characters" in reason:
         return _Refusal(
-            position, "caractere-interdit", "ce fichier contient un caractère invisible interdit"
+            at, "caractere-interdit", "ce fichier contient un caractère invisible interdit"
         )
-    if "expected ',' or ']'" in reason or "expected ',' or '}'" in reason:
-        return _Refusal(
-            position, "crochet", "il manque une virgule, ou le crochet (l’accolade) qui ferme"
-        )
-    return _Refusal(position, "yaml", f"ce n’est pas du YAML valide ({reason})")
+    return _Refusal(at, "yaml", f"ce n’est pas du YAML valide ({reason})")
+
+
+def _mark(error: yaml.YAMLError, name: str) -> Position:
+    mark = getattr(error, name, None)
+    return Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
+
+
+def _too_deep(lines: list[str], number: int) -> int | None:
+    """The column of a field written further right than the field before, which has its value."""
+    line, before = (
+        lines[number - 1],
+        next((other for other in reversed(lines[: number - 1]) if other.strip()), ""),
+    )
+    here, above = len(line) - len(line.lstrip()), len(before) - len(before.lstrip())
+    return here + 1 if here > above and ": " in before else None
 
 
 def _quoted(line: str) -> str | None:
@@ -344,5 +372,4 @@ def _quoted(line: str) -> str | None:
     value = value.strip()
     if not colon or not value:
         return None
-    return f'{key}: "{value.strip(chr(34)).replace(chr(34), chr(39))}"'
-
+    return f'{key.strip()}: "{value.strip(chr(34)).replace(chr(34), chr(39))}"'

@@ -12,7 +12,9 @@ from relocalisations.schema.walk import references
 def check(material: Material) -> Iterator[Finding]:
     """A cited key that « sources » does not declare."""
     for entity in material.every():
-        declared = getattr(entity, "sources", None) or {}
+        declared = getattr(entity, "sources", {})
+        if declared is None:
+            continue  # « sources » itself is missing or broken: said once, by its own message
         for location, kind, key in references(entity):
             if kind != "source" or key in declared:
                 continue
@@ -23,5 +25,5 @@ def check(material: Material) -> Iterator[Finding]:
                 location,
                 f"sources : source non déclarée « {key} »{hint}",
                 "source-non-declaree",
-                better,
+                f"sources: [{better}]" if better else None,
             )

@@ -23,7 +23,7 @@ from relocalisations.schema.types import (
 class Model(BaseModel):
     """A frozen value; a field that it does not declare is refused."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Source(Model):

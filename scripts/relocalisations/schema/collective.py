@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from relocalisations.schema.base import Entity, Evidence, Sources
+from relocalisations.schema.base import Entity, Evidence, Sources, StatedFact
 from relocalisations.schema.types import AsList, Line
 
 
@@ -29,6 +29,9 @@ class Collective(Entity):
     FILE: ClassVar[str] = "content/_collectif.yml"
 
     nom: Line = Field("Relocalisations.fr", description="Le nom du collectif.")
+    mission: StatedFact | None = Field(
+        None, description="Ce qu’il fait, en une phrase : la première de la page d’accueil."
+    )
     chiffres: Annotated[list[KeyFigure], AsList] = Field(
         [], description="Ses chiffres, dans l’ordre où les montrer."
     )

@@ -119,7 +119,9 @@ class Version(Model):
 class Disagreement(Model):
     """Two sources that do not agree; both are shown, none is chosen."""
 
-    sujet: Line = Field(description="Sur quoi elles diffèrent.", examples=["Nombre de participants"])
+    sujet: Line = Field(
+        description="Sur quoi elles diffèrent.", examples=["Nombre de participants"]
+    )
     versions: Annotated[list[Version], AsList, Field(min_length=2)] = Field(
         description="Au moins deux versions."
     )
@@ -133,9 +135,7 @@ class Event(Entity):
     KIND: ClassVar[str] = "event"
     CALLED: ClassVar[str] = "l’évènement"
 
-    nom: Line = Field(
-        description="Le nom de l’évènement.", examples=["24 heures pour relocaliser"]
-    )
+    nom: Line = Field(description="Le nom de l’évènement.", examples=["24 heures pour relocaliser"])
     ville: CityRef = Field(
         description="L’identifiant de la ville : le nom de son fichier dans events/cities.",
         examples=["rouen"],
@@ -157,16 +157,18 @@ class Event(Entity):
         description="Les sources qui ont vu l’évènement se tenir ; exigé quand statut vaut « tenu ».",
         examples=[{"fiabilite": "etabli", "sources": ["siatel"]}],
     )
-    resume: Text | None = Field(None, description="Une à trois phrases, rien de plus sûr que les faits.")
+    resume: Text | None = Field(
+        None, description="Une à trois phrases, rien de plus sûr que les faits."
+    )
     inscription: Url | None = Field(None, description="Où s’inscrire.")
     sources: Annotated[Sources, Field(min_length=1)]
     lieux: Annotated[list[Venue], AsList] = Field([], description="Où il se tient.")
     publics: Annotated[list[StatedFact], AsList] = Field([], description="À qui il s’adresse.")
     themes: Annotated[list[StatedFact], AsList] = Field([], description="De quoi il traite.")
-    programme: Annotated[list[Session], AsList] = Field([], description="Ce qui s’y passe, et quand.")
-    partenaires: Annotated[list[Participation], AsList] = Field(
-        [], description="Qui y fait quoi."
+    programme: Annotated[list[Session], AsList] = Field(
+        [], description="Ce qui s’y passe, et quand."
     )
+    partenaires: Annotated[list[Participation], AsList] = Field([], description="Qui y fait quoi.")
     participation: Annotated[list[Headcount], AsList] = Field(
         [], description="Combien de participants, source par source."
     )

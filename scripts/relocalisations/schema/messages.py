@@ -144,7 +144,9 @@ def _written(value: Any) -> str:
 
 
 def _known_fields(names: list[str]) -> str:
-    return f" ; champs admis : {', '.join(names)}" if len(names) <= 12 else ""
+    if len(names) <= 12:
+        return f" ; champs admis : {', '.join(names)}"
+    return " ; corrigez son nom ou supprimez la ligne"
 
 
 def _value_at(data: Any, location: Location) -> Any:

@@ -24,7 +24,9 @@ class Partner(Entity):
         examples=["NEOMA Business School"],
     )
     categorie: PartnerCategory = Field(description="Ce qu’elle est.", examples=["ecole"])
-    site: Url | None = Field(None, description="Son site officiel.", examples=["https://neoma-bs.com"])
+    site: Url | None = Field(
+        None, description="Son site officiel.", examples=["https://neoma-bs.com"]
+    )
     description: Text | None = Field(None, description="Une phrase, sans éloge.")
     note: Text | None = Field(
         None, description="Une réserve à montrer : orthographe incertaine, changement de nom."

@@ -60,9 +60,7 @@ class City(Entity):
     locatif: Line = Field(
         description="Le nom précédé de sa préposition, pour les phrases.", examples=["à Rouen"]
     )
-    position: GeoPosition | None = Field(
-        None, description="Où placer le point sur la carte."
-    )
+    position: GeoPosition | None = Field(None, description="Où placer le point sur la carte.")
     presentation: Text | None = Field(
         None, description="Une ou deux phrases ; chaque fait demande une source dans la fiche."
     )

@@ -32,8 +32,12 @@ class FigureTable(Entity):
     annees: Annotated[list[Integer], AsList, Field(min_length=1)] = Field(
         description="La première et la dernière année."
     )
-    unite: Line = Field(description="L’unité des montants.", examples=["milliers de dollars courants"])
-    perimetre: Line = Field(description="Quel territoire.", examples=["France, avec Monaco et l’outre-mer"])
+    unite: Line = Field(
+        description="L’unité des montants.", examples=["milliers de dollars courants"]
+    )
+    perimetre: Line = Field(
+        description="Quel territoire.", examples=["France, avec Monaco et l’outre-mer"]
+    )
     fournisseurs: SupplierScope = Field(description="De qui la table dit les fournisseurs.")
     fiabilite: Reliability = Field(description="À quel point les chiffres sont sûrs.")
     note: Text | None = Field(None, description="Les limites à dire au lecteur.")

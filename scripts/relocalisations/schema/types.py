@@ -20,7 +20,9 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HTML = re.compile(r"</?[A-Za-z][^>]*>?|<!|&(?:[A-Za-z]+|#\d+|#x[0-9A-Fa-f]+);")
 # Characters that change what a reader sees without being seen: control codes, zero-width and
 # direction marks (an address or a name could read otherwise than it is written).
-_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
 _MONTHS = (
     "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 )
@@ -36,7 +38,7 @@ def wrong(code: str, message: str, suggestion: str | None = None) -> PydanticCus
     """An error that the reporters show as it is written here."""
     # Braces are pydantic's placeholders; a contributor's own braces must come out unchanged.
     escaped = message.replace("{", "{{").replace("}", "}}")
-    return PydanticCustomError(code, escaped, {"suggestion": suggestion or ""})  # type: ignore[arg-type]
+    return PydanticCustomError(code, escaped, {"suggestion": suggestion or ""})
 
 
 def _text(value: Any) -> str:
@@ -219,18 +221,14 @@ def _path(value: Any) -> str:
 
 def _list(value: Any) -> Any:
     if isinstance(value, str):
-        raise wrong(
-            "liste-attendue", "liste attendue, même pour un seul élément", f"[{value}]"
-        )
+        raise wrong("liste-attendue", "liste attendue, même pour un seul élément", f"[{value}]")
     return value
 
 
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
 """One or more lines of plain text."""
 
-Line = Annotated[
-    str, BeforeValidator(_line), WithJsonSchema({"type": "string", "minLength": 1})
-]
+Line = Annotated[str, BeforeValidator(_line), WithJsonSchema({"type": "string", "minLength": 1})]
 """One line of plain text."""
 
 HSCode = Annotated[
