@@ -1,0 +1,89 @@
+# Les commandes du projet. « make » seul les présente.
+#
+# Tout s'installe dans .venv/ et node_modules/, une fois ; un fichier témoin dans chacun évite de
+# recommencer tant que les verrous (requirements*.txt, package-lock.json) n'ont pas changé.
+
+PYTHON ?= python3
+ADDRESS ?= 127.0.0.1:8000
+ARGS ?=
+UPGRADE ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+SITE := $(VENV)/.site-installed
+DEV := $(VENV)/.dev-installed
+NPM := node_modules/.installed
+
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq install
+LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
+	--no-header --python-version 3.11 $(UPGRADE)
+
+# Le même contenu doit donner les mêmes octets : rien ne doit lire l'horloge.
+ifndef SOURCE_DATE_EPOCH
+export SOURCE_DATE_EPOCH := $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
+endif
+export PYTHONUTF8 := 1
+# Nous savons que Material s'arrête en mai 2027 ; inutile de le redire à chaque fabrication.
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help install serve site test check format bench lock clean
+
+help: ## présente les commandes
+	@echo "Usage : make COMMANDE"
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+
+install: $(SITE) ## installe de quoi fabriquer le site (les autres commandes le font au besoin)
+	@:
+
+serve: $(SITE) ## montre le site sur http://127.0.0.1:8000 et le met à jour à chaque modification
+	@echo "Le site : http://$(ADDRESS)/ (Ctrl+C pour arrêter)"
+	@$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
+
+site: $(SITE) ## fabrique le site dans site/, et refuse toute erreur
+	@$(BIN)/mkdocs build --strict
+
+test: $(DEV) $(NPM) ## lance les essais, navigateur compris (choisir : make test ARGS="-k agenda")
+	@RELOC_CHROMIUM="$$($(BIN)/python -m tools.browser)" && export RELOC_CHROMIUM && \
+		$(BIN)/python -m pytest $(ARGS)
+
+check: $(DEV) $(NPM) ## contrôle tout : code, gabarits, fiches, HTML, liens, workflows
+	@$(BIN)/python -m tools.check_all
+
+format: $(DEV) ## met en forme le code Python
+	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
+
+bench: $(DEV) ## mesure la durée de fabrication du site
+	@$(BIN)/python -m tests.bench $(ARGS)
+
+lock: $(DEV) ## refait les verrous (mettre à jour : make lock UPGRADE=--upgrade)
+	@$(LOCK) requirements.in -o requirements.txt
+	@$(LOCK) requirements-dev.in -o requirements-dev.txt
+	@$(LOCK) requirements-fallback.in -o requirements-fallback.txt
+
+clean: ## efface ce qui a été installé ou fabriqué
+	@rm -rf $(VENV) node_modules site scripts/*.egg-info .mypy_cache .pytest_cache .ruff_cache
+
+# --- Installation ---------------------------------------------------------------------------
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Il faut Python 3.11 ou plus récent (PYTHON=… pour en désigner un)." >&2; exit 1; }
+	@$(PYTHON) -m venv --clear $(VENV) || { rm -rf $(VENV); \
+		echo "Python ne peut pas créer .venv. Sous Debian : sudo apt install python3-venv" >&2; \
+		exit 1; }
+
+$(SITE): requirements.txt pyproject.toml | $(BIN)/python
+	@echo "Installation de quoi fabriquer le site (une minute, la première fois)…"
+	@$(PIP) --require-hashes -r requirements.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEV): requirements-dev.txt | $(SITE)
+	@echo "Installation de quoi l'essayer et le contrôler (une minute, la première fois)…"
+	@$(PIP) --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(NPM): package-lock.json | $(DEV)
+	@$(BIN)/python -m tools.npm_packages
+	@touch $@
