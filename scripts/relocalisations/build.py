@@ -74,4 +74,10 @@ def cast_page(page: Page, mould: Mould, renderer: Renderer) -> str:
         description=page.description,
         identifier=page.url.strip("/").rpartition("/")[2],
         body=renderer.body(page, mould.introduction),
+        head=head_of(page, renderer),
     )
+
+
+def head_of(page: Page, renderer: Renderer) -> str:
+    """What a page adds to its head, as safe HTML."""
+    return ""

@@ -83,6 +83,7 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
             return ""
         if page.file.src_uri in _SECTION_KIND:
             page.meta.setdefault("hide", ["navigation", "toc"])
+            page.meta["tete"] = mould.HEAD
         return fill_placeholders(markdown, self.site.publication)
 
     def on_page_content(
@@ -145,9 +146,9 @@ def mould_meta(section: str) -> dict[str, Any]:
 
 
 def _now() -> datetime:
-    """The moment that the site describes: SOURCE_DATE_EPOCH where it is set, for equal builds."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    """The moment that the site describes; RELOC_NOW (ISO 8601, with its offset) for equal builds."""
+    moment = os.environ.get("RELOC_NOW")
+    return datetime.fromisoformat(moment) if moment else datetime.now(UTC)
 
 
 __all__ = ["RelocalisationsPlugin", "Site"]

@@ -48,7 +48,7 @@ def make_mould(kind: str, html: str, introduction: str = "", *, once: bool = Fal
     """
     pieces = tuple(_SPLIT.split(html))
     found = {mark: pieces.count(mark) for mark in _MARKS}
-    expected_once = (BODY,) if once else (BODY, DESCRIPTION, HEAD)
+    expected_once = (BODY, HEAD) if once else (BODY, HEAD, DESCRIPTION)
     for mark in expected_once:
         if found[mark] != 1:
             raise MouldError(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 from typing import Any, NamedTuple
@@ -15,7 +15,7 @@ from relocalisations.schema import City, Entity, Event, FigureTable, Partner, Pr
 from relocalisations.schema.choices import Nature, Role, SupplierScope
 from relocalisations.schema.events import Participation
 from relocalisations.schema.walk import facts
-from relocalisations.site import Citation, Site
+from relocalisations.site import Citation, Site, Supply
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,10 @@ def section_pages(site: Site) -> Iterator[Page]:
         },
         "evenements": {"a_venir": site.a_venir, "passes": _by_year(site.passes)},
         "villes": {"villes": list(site.villes.values())},
-        "produits": {"produits": site.produits_par_dependance},
+        "produits": {
+            "produits": site.produits_par_dependance,
+            "groupes": product_groups(site, site.produits_par_dependance),
+        },
         "secteurs": {"secteurs": list(site.secteurs.values())},
         "liste-pays": {"rangs": country_ranks(site)},
         "partenaires": {"categories": _partners_by_category(site)},
@@ -112,7 +115,7 @@ def section_pages(site: Site) -> Iterator[Page]:
             "pages": len({entity for citation in site.registre for entity in citation.entites}),
             "tables": _tables_and_products(site),
         },
-        "donnees": {"tables": list(site.tables.values())},
+        "donnees": {"tables": _tables_and_products(site)},
     }
     for kind, url in SECTION_PAGES.items():
         source = f"content{url}index.md"
@@ -190,20 +193,62 @@ def product_page(site: Site, product: Product) -> Page:
             "autres_figures": all_figures[1:],
             "reponse": sentences.product_answer(figures),
             "evenements": site.produits_travailles.get(product.id, []),
+            "succession": (
+                trade_sentences.first_suppliers(figures.france.serie)
+                if figures and figures.france
+                else ""
+            ),
+            "signalement": trade_sentences.product_report(product, figures),
         },
     )
 
 
+class ProductGroup(NamedTuple):
+    """Products of one nature: what is said of them together has one scope."""
+
+    nature: Nature
+    portee: SupplierScope
+    """Whose suppliers the shares are."""
+    table: FigureTable | None
+    """Where the shares come from."""
+    produits: list[Product]
+    """The highest share of the first supplier first."""
+    premiers: list[tuple[Country, int]]
+    """Of how many of the products each country is the first supplier."""
+    part_mediane: float | None
+    """The median share of the first supplier."""
+
+
+def product_groups(site: Site, products: Sequence[Product]) -> list[ProductGroup]:
+    """Products by nature, in the order they come; a share of another scope counts for nothing."""
+    groups = []
+    for nature, scope in (
+        (Nature.MANUFACTURE, SupplierScope.UNION),
+        (Nature.MATIERE, SupplierScope.FRANCE),
+    ):
+        found = [product for product in products if product.nature is nature]
+        known = [
+            (figures, figures.premier)
+            for product in found
+            if (figures := site.figures(product)) and figures.premier and figures.portee is scope
+        ]
+        if found:
+            groups.append(
+                ProductGroup(
+                    nature,
+                    scope,
+                    known[0][0].table if known else None,
+                    found,
+                    Counter(first.pays for _figures, first in known).most_common(),
+                    median(first.part for _figures, first in known) if known else None,
+                )
+            )
+    return groups
+
+
 def sector_page(site: Site, sector: Sector) -> Page:
     """The page of a sector."""
-    products = site.produits_par_secteur.get(sector.id, [])
-    firsts: dict[str, Counter[Country]] = {scope: Counter() for scope in SupplierScope}
-    shares: list[float] = []
-    for product in products:
-        figures = site.figures(product)
-        if figures and figures.premier:
-            firsts[figures.portee][figures.premier.pays] += 1
-            shares.append(figures.premier.part)
+    products = [p for p in site.produits_par_dependance if p.secteur == sector.id]
     return Page(
         sector.page_url,
         "secteur",
@@ -213,8 +258,12 @@ def sector_page(site: Site, sector: Sector) -> Page:
         {
             "secteur": sector,
             "produits": products,
-            "premiers": {scope: counts.most_common() for scope, counts in firsts.items()},
-            "part_mediane": median(shares) if shares else None,
+            "groupes": product_groups(site, products),
+            "evenements": [
+                (product, event, worked)
+                for product in products
+                for event, worked in site.produits_travailles.get(product.id, ())
+            ],
         },
     )
 
@@ -222,6 +271,7 @@ def sector_page(site: Site, sector: Sector) -> Page:
 def country_page(site: Site, country: Country) -> Page:
     """The page of a supplier country."""
     supplies = site.livraisons[country.iso]
+    france, union = supplies[SupplierScope.FRANCE], supplies[SupplierScope.UNION]
     return Page(
         country.page_url,
         "pays",
@@ -231,10 +281,19 @@ def country_page(site: Site, country: Country) -> Page:
         None,
         {
             "pays": country,
-            "france": supplies[SupplierScope.FRANCE],
-            "union": supplies[SupplierScope.UNION],
+            "reponse": trade_sentences.country_answer(france, union),
+            "france": france,
+            "union": union,
+            "table_france": _table_of(site, france),
+            "table_union": _table_of(site, union),
         },
     )
+
+
+def _table_of(site: Site, supplies: Sequence[Supply]) -> FigureTable | None:
+    """Where the amounts of supplies of one scope come from."""
+    figures = site.figures(supplies[0].produit) if supplies else None
+    return figures.table if figures else None
 
 
 def country_ranks(site: Site) -> list[dict[str, Any]]:
@@ -318,12 +377,5 @@ def _tables_and_products(site: Site) -> list[tuple[FigureTable, int]]:
     """The tables of figures, with how many products rest on each."""
     users: Counter[str] = Counter()
     for all_figures in site.chiffres.values():
-        users.update(
-            {
-                part.table.id
-                for figures in all_figures
-                for part in (figures.france, figures.union)
-                if part
-            }
-        )
+        users.update({table.id for figures in all_figures for table in figures.tables})
     return [(table, users[table.id]) for table in site.tables.values()]
