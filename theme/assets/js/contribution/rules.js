@@ -1,0 +1,375 @@
+// What is wrong with a file, in the words of `reloc check`. Patterns, messages and fixes are not
+// here: they come from the JSON Schema and from phrases.json, made from the same Python models.
+// Here is only how to apply them, and the rules that look at several fields or several files.
+import { fold, nearest, slug } from "./words.js";
+
+const isGroup = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+const filled = (message, words) => message.replace(/\{(\w+)\}/g, (_whole, name) => words[name]);
+
+/** `participation[2].valeur`: items are counted from 1, as people count. */
+export const label = (at) =>
+  at.reduce((text, step) => text + (typeof step === "number" ? `[${step + 1}]` : text ? `.${step}` : step), "");
+
+/** A value as a contributor would write it on one line. */
+export function written(value) {
+  if (Array.isArray(value)) return `[${value.map(written).join(", ")}]`;
+  if (isGroup(value)) {
+    return `{${Object.entries(value).map(([name, item]) => `${name}: ${written(item)}`).join(", ")}}`;
+  }
+  const text = String(value);
+  return !text.startsWith('"') && /: |#|^[[{&*!|>%@`]/.test(text) ? `"${text}"` : text;
+}
+
+const TESTS = {
+  mois: (text) => {
+    const mois = text.slice(5, 7) || "01";
+    return mois >= "01" && mois <= "12" ? null : { mois };
+  },
+  jour: (text, months) => {
+    const [annee, mois, jour] = [text.slice(0, 4), text.slice(5, 7) || "01", text.slice(8, 10) || "01"];
+    const date = new Date(0);
+    date.setUTCFullYear(Number(annee), Number(mois) - 1, Number(jour));
+    if (annee !== "0000" && date.getUTCMonth() === Number(mois) - 1 && date.getUTCDate() === Number(jour)) return null;
+    return { jour: String(Number(jour)), mois: months[Number(mois) - 1], annee };
+  },
+};
+
+const patterns = new Map();
+const pattern = (source) => {
+  if (!patterns.has(source)) patterns.set(source, new RegExp(source, "u"));
+  return patterns.get(source);
+};
+
+function broken(rule, text, months) {
+  if (rule.attendu !== undefined) return pattern(`^(?:${rule.attendu})$`).test(text) ? null : {};
+  if (rule.refuse !== undefined) {
+    const found = pattern(rule.refuse).exec(text);
+    if (!found) return null;
+    const code = (found[0] || " ").codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
+    return { trouve: found[0], point: `U+${code}` };
+  }
+  return TESTS[rule.essai](text, months);
+}
+
+function corrected(rule, text) {
+  for (const fix of rule.corrections ?? []) {
+    if (fix.slug) {
+      if (slug(text)) return slug(text);
+      continue;
+    }
+    const bare = fix.retirer ? text.replace(new RegExp(fix.retirer, "gu"), "") : text;
+    const found = pattern(`^(?:${fix.attendu})$`).exec(bare);
+    if (found) {
+      return fix.ecrire.replace(/\{(\d+)(?::0>(\d+))?\}/g, (_all, group, width) =>
+        (found[Number(group)] ?? "").padStart(Number(width ?? 0), "0"));
+    }
+  }
+  return null;
+}
+
+const RAW = new Set(["html", "caractere-invisible"]);
+const UNKNOWN = {
+  city: "ville-inconnue",
+  partner: "partenaire-inconnu",
+  sector: "secteur-inconnu",
+  product: "produit-inconnu",
+};
+
+/**
+ * A checker of files of one kind.
+ * schema: its JSON Schema. texts: phrases.json. index: what exists on the site (index.json).
+ * check(data, {id, editing, today}) gives a list of {at, message, code, fix}: `at` is the way to
+ * the value, `fix` the value as it should be written (or null), `line` the whole line.
+ */
+export function makeChecker(schema, texts, index) {
+  const say = (code, words = {}) => filled(texts.phrases[code], words);
+  const didYouMean = (choice) => (choice ? say("vouliez-vous", { choix: choice }) : "");
+  const resolve = (node) => (node.$ref ? { ...schema.$defs[node.$ref.slice(8)], ...node } : node);
+  const kind = schema["x-fiche"].genre;
+  const folders = index.dossiers;
+
+  function check(data, { id = "", editing = "", today = new Date().toISOString().slice(0, 10) } = {}) {
+    const found = [];
+    const bad = new Set(); // the places of values that no other rule should look at
+    const place = (at) => JSON.stringify(at);
+    const add = (at, message, code, fix = null, line = undefined) =>
+      found.push({ at, message, code, fix, line: line ?? (fix === null ? null : typeof at.at(-1) === "number" ? `- ${fix}` : `${at.at(-1)}: ${fix}`) });
+    const wrong = (at, code, words, fix = null) => {
+      add(at, `${label(at)} : ${say(code, words)}`, code, fix);
+      return false;
+    };
+
+    function leaf(node, value, at) {
+      if (value === null) return wrong(at, "vide");
+      if (node.enum) {
+        if (node.enum.includes(value)) return true;
+        const guess = nearest(String(value), node.enum);
+        const suite = didYouMean(guess) || say("valeurs-admises", { valeurs: node.enum.join(", ") });
+        return wrong(at, "valeur-non-admise", { texte: value, suite }, guess);
+      }
+      if (typeof value !== "string") return wrong(at, "texte-attendu");
+      const rules = node["x-regles"];
+      const fail = (rule, text, words) => {
+        add(at, `${label(at)} : ${filled(rule.message, { texte: text, ...words })}`, rule.code, corrected(rule, text));
+        return false;
+      };
+      for (const rule of rules.filter((item) => RAW.has(item.code))) {
+        const words = broken(rule, value, texts.mois);
+        if (words) return fail(rule, value, words);
+      }
+      const text = value.trim();
+      if (!text) return wrong(at, "vide");
+      if (!node["x-lignes"] && text.includes("\n")) return wrong(at, "une-ligne");
+      for (const rule of rules.filter((item) => !RAW.has(item.code))) {
+        const words = broken(rule, text, texts.mois);
+        if (words) return fail(rule, text, words);
+      }
+      if (node.maxLength && [...text].length > node.maxLength) {
+        return wrong(at, "trop-long", { maximum: node.maxLength });
+      }
+      const bounds = (mot, borne) => wrong(at, "hors-bornes", { texte: text, mot: say(mot), borne });
+      if (node.minimum !== undefined && Number(text) < node.minimum) return bounds("au-moins", node.minimum);
+      if (node.maximum !== undefined && Number(text) > node.maximum) return bounds("au-plus", node.maximum);
+      return true;
+    }
+
+    function group(node, value, at) {
+      if (!isGroup(value)) return wrong(at, value === null ? "vide" : "groupe");
+      let right = true;
+      for (const [name, raw] of Object.entries(node.properties)) {
+        if (!(name in value)) {
+          if (!node.required.includes(name)) continue;
+          const example = written(raw.examples?.[0] ?? "…");
+          add([...at, name], `${label([...at, name])} : ${say("champ-manquant")}`, "champ-manquant", null, `${name}: ${example}`);
+          right = false;
+          continue;
+        }
+        // A field left out and a field of nothing are the same, where nothing may stand.
+        const optional = !node.required.includes(name) && raw.default === undefined && raw.type !== "array" && raw.type !== "object";
+        if (value[name] === null && optional) continue;
+        if (!any(raw, value[name], [...at, name])) right = false;
+      }
+      for (const name of Object.keys(value)) {
+        if (name in node.properties) continue;
+        const known = Object.keys(node.properties).sort();
+        let better = nearest(name, known);
+        if (better && better in value) better = null;
+        const few = known.length <= 12 ? say("champs-admis", { champs: known.join(", ") }) : say("corrigez-son-nom");
+        wrong([...at, name], "champ-inconnu", { suite: didYouMean(better) || few });
+        right = false;
+      }
+      return right;
+    }
+
+    function any(raw, value, at) {
+      const node = resolve(raw);
+      let right;
+      if (node.type === "array") {
+        if (typeof value === "string") right = wrong(at, "liste-attendue", {}, `[${value}]`);
+        else if (value === null) right = wrong(at, "vide");
+        else if (!Array.isArray(value)) right = wrong(at, "liste");
+        else {
+          const groups = Boolean(resolve(node.items).properties);
+          const each = value.map((item, rank) => any(node.items, item, [...at, rank])).every(Boolean);
+          right = each || groups; // one wrong word spoils a list of words, not a list of groups
+          if (each && value.length < (node.minItems ?? 0)) right = wrong(at, "trop-court", { minimum: node.minItems });
+        }
+      } else if (node.propertyNames) {
+        if (!isGroup(value)) right = wrong(at, value === null ? "vide" : "groupe");
+        else {
+          right = true;
+          for (const [key, item] of Object.entries(value)) {
+            leaf(resolve(node.propertyNames), key, [...at, key]);
+            any(node.additionalProperties, item, [...at, key]);
+          }
+          if (Object.keys(value).length < (node.minProperties ?? 0)) {
+            right = wrong(at, "trop-court", { minimum: node.minProperties });
+          }
+        }
+      } else if (node.properties) {
+        group(node, value, at);
+        right = isGroup(value);
+      } else right = leaf(node, value, at);
+      if (!right) bad.add(place(at));
+      return right;
+    }
+
+    // ── Values that passed, for the rules that compare them ──
+    const good = (...at) => {
+      let value = data;
+      for (let depth = 0; depth < at.length; depth += 1) {
+        value = value?.[at[depth]];
+        if (value === undefined || value === null || bad.has(place(at.slice(0, depth + 1)))) return undefined;
+      }
+      return typeof value === "string" ? value.trim() : value;
+    };
+
+    function* references(raw, value, at) {
+      const node = resolve(raw);
+      if (value === undefined || value === null || bad.has(place(at))) return;
+      if (node["x-reference"] && node.type !== "array") yield [at, node["x-reference"], value.trim()];
+      else if (node.type === "array" && Array.isArray(value)) {
+        for (const [rank, item] of value.entries()) {
+          yield* references({ ...node.items, ...(node["x-reference"] && { "x-reference": node["x-reference"] }) }, item, [...at, rank]);
+        }
+      } else if (node.propertyNames && isGroup(value)) {
+        for (const [key, item] of Object.entries(value)) yield* references(node.additionalProperties, item, [...at, key]);
+      } else if (node.properties && isGroup(value)) {
+        for (const name of Object.keys(node.properties)) yield* references(node.properties[name], value[name], [...at, name]);
+      }
+    }
+
+    function checkReferences() {
+      const hasSources = schema.properties.sources;
+      const declared = "sources" in data ? good("sources") : schema.required.includes("sources") ? undefined : {};
+      for (const [at, target, name] of references(schema, data, [])) {
+        if (target === "source") {
+          if (!hasSources || !isGroup(declared) || name in declared) continue;
+          const guess = nearest(name, Object.keys(declared));
+          add(at, say("source-non-declaree", { cle: name, suite: didYouMean(guess) || say("declarez-la") }), "source-non-declaree", guess, guess && `sources: [${guess}]`);
+          continue;
+        }
+        if (Object.hasOwn(index.noms[target], name)) continue;
+        const field = at.findLast((step) => typeof step === "string");
+        const guess = nearest(name, Object.keys(index.noms[target]));
+        const suite = didYouMean(guess) || say("aucun-fichier", { fichier: `${folders[target]}/${name}.yml` });
+        add(at, `${field} : ${say(UNKNOWN[target], { nom: name, suite })}`, UNKNOWN[target], guess, guess && `${field}: ${guess}`);
+      }
+    }
+
+    // A moment as text that sorts: a day begins at its first minute and ends at its last.
+    const start = (text) => (text.length > 10 ? `${text.slice(0, 10)}T${text.slice(11, 16)}` : `${text}T00:00`);
+    const end = (text) => (text.length > 10 ? `${text.slice(0, 10)}T${text.slice(11, 16)}` : `${text}T23:60`);
+    const moment = (text) => (text.length > 10 ? start(text) : text);
+
+    function order(at) {
+      const [debut, fin] = [good(...at, "debut"), good(...at, "fin")];
+      if (debut && fin && end(fin) < start(debut)) {
+        add([...at, "fin"], say("fin-avant-debut", { fin: moment(fin), debut: moment(debut) }), "fin-avant-debut");
+      }
+    }
+
+    function checkEvent() {
+      order([]);
+      const [debut, fin] = [good("debut"), good("fin")];
+      const [first, last] = [debut?.slice(0, 10), fin?.slice(0, 10)];
+      for (const rank of (good("programme") ?? []).keys()) {
+        order(["programme", rank]);
+        for (const name of ["debut", "fin"]) {
+          const value = good("programme", rank, name);
+          if (!value || !first || !last) continue;
+          const day = value.slice(0, 10);
+          if (day < first || day > last) {
+            add(["programme", rank, name], say("hors-evenement", { champ: `programme[${rank + 1}].${name}`, moment: moment(value), premier: first, dernier: last }), "hors-evenement");
+          }
+        }
+      }
+      const status = good("statut");
+      if (status === "tenu" && !("tenue" in data)) {
+        add(["statut"], say("tenue-manquante"), "tenue-manquante", null, "tenue: {fiabilite: source_unique, sources: [cle]}");
+      }
+      if (status && status !== "tenu" && isGroup(good("tenue"))) {
+        add(["tenue"], say("tenue-de-trop", { statut: status }), "tenue-de-trop");
+      }
+      if (status === "tenu" && first) {
+        if (first > today) add(["statut"], say("tenu-a-venir", { jour: first }), "tenu-a-venir", "annonce");
+        for (const [rank, key] of (good("tenue", "sources") ?? []).entries()) {
+          const date = good("sources", key, "date");
+          if (date && date < first.slice(0, date.length)) {
+            add(["tenue", "sources", rank], say("temoin-anterieur", { cle: key, date, jour: first }), "temoin-anterieur");
+          }
+        }
+      }
+      const city = good("ville");
+      if (id && first && city) {
+        const expected = `${first}-${city}`;
+        if (id !== expected && !id.startsWith(`${expected}-`)) {
+          add([], say("nom-d-evenement", { attendu: expected }), "nom-d-evenement");
+        }
+      }
+      for (const rank of (good("projets") ?? []).keys()) {
+        const project = good("projets", rank);
+        if (isGroup(project) && good("projets", rank, "nom") === undefined && good("projets", rank, "partenaire") === undefined) {
+          add(["projets", rank], say("projet-sans-nom", { champ: `projets[${rank + 1}]` }), "projet-sans-nom");
+        }
+      }
+    }
+
+    function checkProduct() {
+      const own = good("nomenclature") ?? ("nomenclature" in data ? undefined : schema.properties.nomenclature.default);
+      const codes = [[["sh"], own, good("sh")]];
+      for (const rank of (good("correspondances") ?? []).keys()) {
+        codes.push([["correspondances", rank, "sh"], good("correspondances", rank, "nomenclature"), good("correspondances", rank, "sh")]);
+      }
+      if (codes[0][1] && codes[0][2]) {
+        for (const [at, nomenclature, sh] of codes) {
+          const other = index.codes[`${nomenclature} ${sh}`];
+          if (other && other !== editing) {
+            add(at, say("code-en-double", { sh, nomenclature, fichier: `${folders.product}/${other}.yml` }), "code-en-double");
+          }
+        }
+      }
+      const name = good("nom");
+      const twin = name && Object.entries(index.noms.product).find(([other, text]) => other !== editing && fold(text) === fold(name));
+      if (twin) add(["nom"], say("nom-en-double", { nom: name, fichier: `${folders.product}/${twin[0]}.yml` }), "nom-en-double");
+    }
+
+    function checkCity() {
+      const regions = schema.properties.region["x-valeurs"];
+      const region = good("region");
+      if (region && !regions.includes(region)) {
+        const guess = nearest(region, regions);
+        add(["region"], say("region-inconnue", { region, suite: didYouMean(guess) }), "region-inconnue", guess);
+      }
+      const zone = good("fuseau");
+      if (zone && zone !== schema.properties.fuseau.default && !index.fuseaux.includes(zone)) {
+        const guess = nearest(zone, index.fuseaux);
+        add(["fuseau"], say("fuseau-inconnu", { fuseau: zone, suite: didYouMean(guess) }), "fuseau-inconnu");
+      }
+      const sources = "sources" in data ? good("sources") : {};
+      if (good("presentation") && isGroup(sources) && !Object.keys(sources).length) {
+        add(["presentation"], say("presentation-sans-source"), "presentation-sans-source");
+      }
+    }
+
+    function checkSources() {
+      const own = `${folders[kind]}/${editing}.yml`;
+      const first = new Map();
+      for (const [key, source] of Object.entries(good("sources") ?? {})) {
+        const url = isGroup(source) && good("sources", key, "url");
+        if (!url) continue;
+        const mine = Object.fromEntries(["editeur", "titre", "date"].map((name) => [name, good("sources", key, name) ?? null]));
+        const known = index.sources[url];
+        const file = known?.fichiers.find((name) => name !== own);
+        const other = file ? { ...known, fichier: file } : first.get(url);
+        if (!other) {
+          first.set(url, { ...mine, fichier: `${folders[kind]}/${id}.yml` });
+          continue;
+        }
+        for (const name of ["editeur", "titre", "date"]) {
+          if (mine[name] === (other[name] ?? null)) continue;
+          const words = { cle: key, champ: name, ici: mine[name] || "rien", ailleurs: other[name] || "rien", fichier: other.fichier };
+          add(["sources", key, name], say("source-divergente", words), "source-divergente", other[name] || null);
+        }
+      }
+    }
+
+    group(schema, data, []);
+    checkReferences();
+    if (kind === "event") checkEvent();
+    if (kind === "product") checkProduct();
+    if (kind === "city") checkCity();
+    if (schema.properties.sources) checkSources();
+    if (id && id !== editing) {
+      const rules = schema.$defs.identifiant ?? texts.identifiant;
+      const before = found.length;
+      leaf(rules, id, ["identifiant"]);
+      if (found.length === before && Object.hasOwn(index.noms[kind], id)) {
+        add(["identifiant"], say("identifiant-pris", { identifiant: id, fichier: `${folders[kind]}/${id}.yml` }), "identifiant-pris");
+      }
+    }
+    return found;
+  }
+
+  return { check, resolve, say };
+}

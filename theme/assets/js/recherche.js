@@ -1,0 +1,370 @@
+// The search dialog: loaded when somebody opens it, and Pagefind with the first letters.
+// What is sent to the index and what comes back: scripts/relocalisations/search_text.py.
+
+export const SMALL_WORDS = (
+  "l’ d’ c’ j’ m’ n’ s’ t’ qu’ jusqu’ lorsqu’ puisqu’ quelqu’ "
+  + "a à au aux avec ce ces cet cette code dans de des du elle elles en est et eux il ils je la le "
+  + "les leur leurs lui mais ne nos notre nous on ont ou où par pas pour que qui sa sans se ses sh "
+  + "si son sont sur un une vos votre vous y"
+).split(" ");
+const KINDS = ["Produits", "Secteurs", "Pays", "Évènements", "Villes", "Partenaires", "Pages"];
+const NOUNS = { Produits: "produit", Secteurs: "secteur", Pays: "pays", Évènements: "évènement", Villes: "ville", Partenaires: "partenaire", Pages: "page" };
+const SHORT = 4; // results of a kind when all kinds show
+const LONG = 15; // and when one kind shows, each time
+const RANKING = { termSimilarity: 2, pageLength: 0.3, termSaturation: 1.6, diacriticSimilarity: 0 };
+const ROOT = new URL("../../", import.meta.url);
+const d = document;
+
+// ── Words ────────────────────────────────────────────────────────────────────
+
+/** Text as searches compare it: the same as french.fold in Python. */
+export const fold = (text) => text
+  .replace(/[œŒ]/g, "oe").replace(/[æÆ]/g, "ae").replace(/['’]/g, " ")
+  .toLowerCase().replace(/ß/g, "ss").normalize("NFD").replace(/\p{Mn}/gu, "");
+
+const ELIDED = SMALL_WORDS.filter((word) => word.endsWith("’")).map((word) => word.slice(0, -1)).join("|");
+const ELISION = new RegExp(`(?<![\\p{L}\\p{N}’])(?:${ELIDED})’(?=[\\p{L}\\p{N}]|\\s*$)`, "giu");
+const INVARIABLE = new Set("ananas anis bois bras cassis croix dos engrais gris houx inox jus latex mais noix poids prix relais silex souris tapis velours voix".split(" "));
+const IGNORED = new Set(SMALL_WORDS.map(fold));
+
+/** The words to look for in what somebody wrote. */
+export function terms(query) {
+  let text = query.replace(/['ʼ′]/g, "’").trim();
+  // Codes of the Harmonised System: 9405.42, 94.05.42, and with spaces when there is nothing else.
+  const code = (found) => found.replace(/\D/g, "").slice(0, 6);
+  if (/^[\d\s.]{4,}$/.test(text)) text = code(text);
+  text = text.replace(/\b\d{4}\.\d{2}(?:\.?\d{2})*\b|\b\d{2}\.\d{2}(?:\.\d{2})*\b/g, code);
+  const words = fold(text.replace(ELISION, "").replace(/’/g, "")).split(/\s+/).flatMap((word) => {
+    const pieces = word.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+    return pieces.length > 1 && pieces.every((piece) => piece.length > 1) ? pieces : [pieces.join("")];
+  }).filter(Boolean);
+  const telling = words.filter((word) => !IGNORED.has(word));
+  return [...new Set((telling.length ? telling : words).map(singular))];
+}
+
+/** The beginning that a plural shares with its singular; a word that never changes stays whole. */
+const singular = (word) => (word.length < 4 || INVARIABLE.has(word) || !/\p{L}[sx]$/u.test(word) ? word
+  : word.length > 5 && /[^e]aux$/.test(word) ? word.slice(0, -2) : word.slice(0, -1));
+
+const shown = (token) => {
+  const rank = token.charCodeAt(0) - 0xE000;
+  if (token.length > 1 || !(rank >= 0)) return token.replace(/([oOaA])\u2060e/g, (_, letter) => ({ o: "œ", O: "Œ", a: "æ", A: "Æ" })[letter]);
+  const word = SMALL_WORDS[rank % 0x100] ?? "";
+  return rank < 0x100 ? word : word[0].toUpperCase() + word.slice(1);
+};
+
+/** Words of the index as French text, those found marked. */
+function written(tokens, start, end, found) {
+  const out = d.createDocumentFragment();
+  let before = "";
+  for (let place = start; place < end; place++) {
+    const word = shown(tokens[place]);
+    if (before && !before.endsWith("’")) {
+      out.append(/^[;:!?»%]/.test(word) || before === "«" || (/\d$/.test(before) && /^\d{3}\b/.test(word)) ? "\u202f" : " ");
+    }
+    if (found.has(place)) {
+      const [, opening, inside, closing] = word.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u);
+      out.append(opening, element("mark", {}, inside), closing);
+    } else out.append(word);
+    before = word;
+  }
+  return out;
+}
+
+/** Whether the words found start as the words asked: Pagefind, when it finds none, takes shorter ones. */
+function plausible(asked, tokens, locations) {
+  const found = locations.flatMap((place) => fold(shown(tokens[place] ?? "").replace(/\u2060/g, "")).split(/[^\p{L}\p{N}]+/u));
+  return asked.some((term) => {
+    const needed = term.slice(0, Math.max(3, Math.ceil(term.length * 0.6)));
+    return found.some((word) => word.startsWith(needed)) || found.join("").includes(needed);
+  });
+}
+
+// ── Index ────────────────────────────────────────────────────────────────────
+
+let engine;
+let attempts = 0;
+async function load() {
+  const module = await import(new URL(`pagefind/pagefind.js${attempts++ ? `?${attempts}` : ""}`, ROOT).href);
+  const instance = module.createInstance({ noWorker: true, ranking: RANKING, basePath: new URL("pagefind/", ROOT).href });
+  await instance.init();
+  await instance.filters();
+  return instance;
+}
+
+/** The kinds found, each with its number and its results, the best first. */
+async function search(asked, kind) {
+  engine ??= load();
+  const instance = await engine.catch((error) => { engine = undefined; throw error; });
+  const short = asked.length === 1 && asked[0].length < 3 && !/^\d/.test(asked[0]);
+  const query = short ? `"${asked[0]}"` : asked.join(" ");
+  const one = (genre) => instance.search(query, { filters: { genre } });
+  const first = await one(KINDS[0]);
+  const counts = first.totalFilters.genre ?? {};
+  const groups = [];
+  for (const genre of KINDS) {
+    const wanted = !kind || kind === genre;
+    const { results } = !counts[genre] || !wanted ? { results: [] } : genre === KINDS[0] ? first : await one(genre);
+    groups.push({ genre, count: counts[genre] ?? 0, results });
+  }
+  const best = groups.flatMap((group) => group.results.slice(0, 1)).sort((a, b) => b.score - a.score)[0];
+  if (best) {
+    const page = await best.data();
+    if (!plausible(asked, page.content.split(/\s+/), best.words)) return groups.map((group) => ({ ...group, count: 0, results: [] }));
+  }
+  return groups;
+}
+
+// ── Dialog ───────────────────────────────────────────────────────────────────
+
+function element(name, attributes = {}, ...content) {
+  const made = d.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
+    else if (value === true) made.setAttribute(key, "");
+    else if (value !== false && value != null) made.setAttribute(key, value);
+  }
+  made.append(...content);
+  return made;
+}
+const number = new Intl.NumberFormat("fr-FR");
+const counted = (count, noun) => `${number.format(count)}\u00a0${noun}${count > 1 && !/[sxz]$/.test(noun) ? "s" : ""}`;
+
+let dialog, input, status, list, kinds;
+let kind = "", turn = 0, timer, settled = Promise.resolve(), last = "";
+
+function build() {
+  input = element("input", {
+    id: "rech-q", type: "text", enterkeyhint: "search", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
+    placeholder: "Produit, code, ville…", "aria-describedby": "rech-etat",
+  });
+  status = element("p", { id: "rech-etat", class: "rech-etat", role: "status" });
+  list = element("div", { class: "rech-liste" });
+  kinds = element("fieldset", { class: "rech-genres", hidden: true }, element("legend", { class: "vh" }, "Genre de résultats"));
+  for (const genre of ["", ...KINDS]) {
+    kinds.append(element("label", { "data-genre": genre },
+      element("input", { type: "radio", name: "rech-genre", value: genre, onchange: () => { kind = genre; run(0); } }),
+      element("span", {}, genre || "Tout"), element("span", { class: "n" })));
+  }
+  kinds.querySelector("input").checked = true;
+  const keys = element("input", { type: "checkbox", onchange: () => { try { localStorage.setItem("rech-touches", keys.checked ? "oui" : "non"); } catch { /* private window */ } } });
+  try { keys.checked = localStorage.getItem("rech-touches") !== "non"; } catch { keys.checked = true; }
+  dialog = element("dialog", { class: "rech no-print", "aria-labelledby": "rech-titre", onkeydown: move, onclick: outside, onclose: stop },
+    element("div", { class: "rech-boite" },
+      element("h2", { id: "rech-titre", class: "vh" }, "Recherche"),
+      element("form", { role: "search", class: "rech-haut", onsubmit: enter },
+        element("label", { class: "vh", for: "rech-q" }, "Rechercher sur le site"), input,
+        element("button", { type: "button", class: "btn-x", onclick: () => dialog.close() }, "Fermer")),
+      kinds, status, list,
+      element("p", { class: "rech-bas" }, element("label", {}, keys, " Ouvrir aussi avec les touches ", element("kbd", {}, "/"), " ", element("kbd", {}, "s"), " ", element("kbd", {}, "f")))));
+  input.addEventListener("input", () => run(90));
+  d.body.append(dialog);
+  hint();
+}
+
+/** Open the dialog, with words already written or not. */
+export function open(words = "") {
+  if (!dialog) build();
+  if (dialog.open) return;
+  dialog.showModal();
+  if (words) input.value = words;
+  input.focus();
+  input.select();
+  if (words) run(0);
+}
+
+function stop() {
+  clearTimeout(timer);
+  turn++;
+}
+
+function hint() {
+  kinds.hidden = true;
+  list.replaceChildren();
+  status.textContent = input.value.trim() ? "Continuez : il faut au moins deux caractères." : "Un produit, un code douanier, un pays, une ville, un partenaire, un mot…";
+}
+
+function run(delay) {
+  clearTimeout(timer);
+  const mine = ++turn;
+  settled = new Promise((done) => {
+    timer = setTimeout(async () => {
+      const query = input.value.trim();
+      const asked = terms(query);
+      last = query;
+      if (asked.join("").length < 2) hint();
+      else {
+        const slow = setTimeout(() => { if (mine === turn) status.textContent = "Recherche…"; }, 400);
+        try {
+          const groups = await search(asked, kind);
+          if (mine === turn) await show(groups, query, mine);
+        } catch (error) {
+          if (mine === turn) failed(error);
+        }
+        clearTimeout(slow);
+      }
+      done();
+    }, delay);
+  });
+}
+
+function failed(error) {
+  console.warn("Recherche :", error);
+  kinds.hidden = true;
+  status.textContent = "La recherche n’est pas encore prête.";
+  list.replaceChildren(element("p", { class: "rech-vide" },
+    "Réessayez dans un instant, ou ", element("a", { href: new URL("produits/", ROOT).href }, "parcourez le catalogue"), "."));
+}
+
+async function show(groups, query, mine) {
+  const total = groups.reduce((sum, group) => sum + group.count, 0);
+  const found = groups.filter((group) => group.results.length);
+  const room = kind ? LONG : SHORT;
+  const parts = await Promise.all(found.map(async (group) => ({ group, entries: await Promise.all(group.results.slice(0, room).map(entry)) })));
+  if (mine !== turn) return;
+  const asked = terms(query);
+  const rank = (item) => titleRank(item.querySelector("a").textContent, asked);
+  for (const one of parts) {
+    one.entries.sort((a, b) => rank(b) - rank(a));
+    one.rank = rank(one.entries[0]);
+  }
+  parts.sort((a, b) => b.rank - a.rank || b.group.results[0].score - a.group.results[0].score);
+  for (const label of kinds.querySelectorAll("label")) {
+    const genre = label.dataset.genre;
+    const count = genre ? groups.find((group) => group.genre === genre).count : total;
+    label.hidden = !count && genre !== kind && genre !== "";
+    label.querySelector(".n").textContent = number.format(count);
+  }
+  kinds.hidden = !total;
+  const here = kind ? groups.find((group) => group.genre === kind).count : total;
+  status.textContent = here
+    ? `${kind ? counted(here, NOUNS[kind]) : counted(here, "résultat")} pour «\u202f${query}\u202f»`
+    : `Aucun ${kind ? NOUNS[kind] : "résultat"} pour «\u202f${query}\u202f»`.replace(/^Aucun (ville|page)/, "Aucune $1");
+  list.replaceChildren(...(here ? parts.map(({ group, entries }) => part(group, entries)) : [nothing(total)]));
+  list.scrollTop = 0;
+}
+
+/** 2 when the title is what was asked, 1 when it holds it all. */
+function titleRank(title, asked) {
+  const words = terms(title);
+  const all = asked.every((term) => words.some((word) => word.startsWith(term)));
+  return all ? 1 + (words.length === asked.length) : 0;
+}
+
+function nothing(total) {
+  if (total) return element("p", { class: "rech-vide" }, element("button", { type: "button", class: "btn alt", onclick: () => choose("") }, `Voir les résultats des autres genres (${number.format(total)})`));
+  return element("p", { class: "rech-vide" }, "Essayez un mot plus court ou plus courant, un code à six chiffres, ou ",
+    element("a", { href: new URL("produits/", ROOT).href }, "parcourez le catalogue"), ".");
+}
+
+function part(group, entries) {
+  const id = `rech-${KINDS.indexOf(group.genre)}`;
+  const items = element("ul", {}, ...entries);
+  const section = element("section", { "aria-labelledby": id }, element("h3", { id }, group.genre, " ", element("span", { class: "n" }, number.format(group.count))), items);
+  if (group.count > entries.length) {
+    const left = () => group.count - items.children.length;
+    const more = element("button", { type: "button", class: "rech-suite", onclick: async () => {
+      if (!kind) { choose(group.genre); return; }
+      const next = await Promise.all(group.results.slice(items.children.length, items.children.length + LONG).map(entry));
+      items.append(...next);
+      next[0].querySelector("a").focus();
+      if (left()) more.textContent = label(); else more.remove();
+    } });
+    const label = () => (kind ? `Afficher la suite (${number.format(left())})` : `Voir les ${counted(group.count, NOUNS[group.genre])}`);
+    more.textContent = label();
+    section.append(more);
+  }
+  return section;
+}
+
+function choose(genre) {
+  kind = genre;
+  const radio = kinds.querySelector(`[data-genre="${genre}"] input`);
+  radio.checked = true;
+  radio.focus();
+  run(0);
+}
+
+/** Of phrases separated by « ; », the one with the most words found, as its two ends. */
+function closest(tokens, start, end, found) {
+  let best, most = 0;
+  for (let from = start; from < end; ) {
+    const stop = tokens.indexOf(";", from);
+    const to = stop < 0 || stop > end ? end : stop;
+    let hits = 0;
+    for (let place = from; place < to; place++) hits += found.has(place);
+    if (hits > most) [best, most] = [[from, to], hits];
+    from = to + 1;
+  }
+  return best;
+}
+
+async function entry(result) {
+  const page = await result.data();
+  const tokens = page.content.split(/\s+/);
+  const found = new Set(result.words);
+  const bars = tokens.flatMap((token, place) => (token === "¦" ? [place] : [])).slice(0, 3);
+  let [start, end, url] = [bars[2] + 1, page.anchors[0]?.location ?? tokens.length, page.url];
+  let detail = written(tokens, bars[0] + 1, bars[1], found);
+  // Found by a synonym, which the page does not show otherwise: say which.
+  const synonym = closest(tokens, bars[1] + 1, bars[2], found);
+  if (synonym && synonym[1] - synonym[0] < 15 && ![...found].some((place) => place < bars[0] && ![...found].some((other) => other >= synonym[0] && other < synonym[1] && tokens[other] !== tokens[place]))) detail.append(detail.childNodes.length ? " · " : "", written(tokens, ...synonym, found));
+  // In a long page, the part that answers best; its title when nothing does.
+  const scores = new Map();
+  for (const place of page.weighted_locations) {
+    const anchor = page.anchors.findLast((one) => one.location <= place.location);
+    scores.set(anchor, (scores.get(anchor) ?? 0) + place.balanced_score);
+  }
+  const best = [...scores].sort((a, b) => b[1] - a[1])[0]?.[0];
+  if (best) {
+    url += `#${best.id}`;
+    const words = best.text.split(/\s+/).length;
+    start = best.location + words;
+    end = page.anchors[page.anchors.indexOf(best) + 1]?.location ?? tokens.length;
+    detail = written(tokens.map((token) => token.replace(/\.$/, "")), best.location, start, found);
+  }
+  const text = element("p", { class: "t" });
+  if (end - start > 44) {
+    const hit = [...found].filter((place) => place >= start && place < end).sort((a, b) => a - b)[0] ?? start;
+    const from = Math.max(start, Math.min(hit - 8, end - 40));
+    text.append(from > start ? "… " : "", written(tokens, from, Math.min(end, from + 40), found), from + 40 < end ? " …" : "");
+  } else text.append(written(tokens, start, end, found));
+  const item = element("li", {}, element("a", { href: url }, written(tokens, 0, bars[0], found)));
+  if (detail.childNodes.length) item.append(element("p", { class: "c" }, detail));
+  if (text.childNodes.length) item.append(text);
+  return item;
+}
+
+// ── Keyboard ─────────────────────────────────────────────────────────────────
+
+const links = () => [...list.querySelectorAll("a, button")];
+
+function move(event) {
+  const { key, target } = event;
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const stops = links();
+  const place = stops.indexOf(target);
+  if (key === "ArrowDown" || key === "ArrowUp") {
+    if (target !== input && place < 0) return;
+    const next = place + (key === "ArrowDown" ? 1 : -1);
+    event.preventDefault();
+    if (next < 0) input.focus();
+    else stops[Math.min(next, stops.length - 1)]?.focus();
+  } else if (place >= 0 && (key === "Backspace" || (key.length === 1 && key !== " "))) {
+    input.focus(); // writing goes on where words are written
+    input.setSelectionRange(input.value.length, input.value.length);
+  }
+}
+
+/** Enter, in the field, opens the best result, once the search of what is written is done. */
+async function enter(event) {
+  event.preventDefault();
+  if (input.value.trim() !== last) run(0);
+  await settled;
+  list.querySelector("li a")?.click();
+}
+
+function outside(event) {
+  if (event.target === dialog) dialog.close();
+  else if (event.target.closest("a")) setTimeout(() => dialog.close()); // a link to this very page
+}

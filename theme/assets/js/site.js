@@ -1,0 +1,73 @@
+// Small improvements; every page works without them.
+(() => {
+  const d = document;
+
+  // « Copier » buttons: data-copy names the element whose text is copied.
+  if (navigator.clipboard) {
+    for (const b of d.querySelectorAll("[data-copy]")) {
+      b.hidden = false;
+      b.addEventListener("click", async () => {
+        const text = d.getElementById(b.dataset.copy).innerText.trim();
+        const label = b.textContent;
+        try { await navigator.clipboard.writeText(text); b.textContent = "Copié"; }
+        catch { b.textContent = "Copie impossible"; }
+        setTimeout(() => (b.textContent = label), 2000);
+      });
+    }
+  }
+
+  // Reliability notes open on hover too (a tap, a click or Enter already opens them).
+  if (HTMLElement.prototype.togglePopover && matchMedia("(hover: hover)").matches) {
+    let timer;
+    const later = (f) => { clearTimeout(timer); timer = setTimeout(f, 180); };
+    for (const b of d.querySelectorAll(".rel[popovertarget]")) {
+      const note = d.getElementById(b.getAttribute("popovertarget"));
+      if (!note) continue;
+      const open = () => later(() => { if (!note.matches(":popover-open")) { note.showPopover({ source: b }); note.dataset.hover = 1; } });
+      const close = () => later(() => { if (note.dataset.hover && !note.matches(":hover, :focus-within")) { note.hidePopover(); delete note.dataset.hover; } });
+      b.addEventListener("pointerenter", open);
+      b.addEventListener("pointerleave", close);
+      // A click on a note that the pointer opened keeps it, instead of closing it.
+      b.addEventListener("click", (e) => { clearTimeout(timer); if (note.dataset.hover) e.preventDefault(); delete note.dataset.hover; });
+      note.addEventListener("pointerleave", close);
+    }
+  }
+
+  // Long texts: Material wraps wide tables, which the keyboard must be able to scroll, and gives each
+  // block of code an unnamed navigation.
+  window.document$?.subscribe(() => {
+    for (const w of d.querySelectorAll(".md-typeset__scrollwrap")) {
+      w.tabIndex = 0; w.setAttribute("role", "group"); w.setAttribute("aria-label", "Tableau");
+    }
+    for (const n of d.querySelectorAll(".md-code__nav")) n.setAttribute("role", "none");
+  });
+
+  // The drawer closes when the window grows to the width where its links are tabs.
+  const menu = d.getElementById("menu");
+  matchMedia("(min-width: 62em)").addEventListener("change", () => { if (menu?.matches(":popover-open")) menu.hidePopover(); });
+
+  // Search: the link to the catalogue becomes a button; recherche.js comes when it is used.
+  const link = d.querySelector("a.find");
+  if (link && HTMLDialogElement.prototype.showModal) {
+    const search = (words) => import("./recherche.js").then((m) => m.open(words)).catch(() => location.assign(link.href));
+    const button = d.createElement("button");
+    Object.assign(button, { type: "button", className: link.className, title: "Rechercher (touche /)" });
+    button.setAttribute("aria-label", "Rechercher");
+    button.setAttribute("aria-haspopup", "dialog");
+    button.append(...link.childNodes);
+    link.replaceWith(button);
+    button.addEventListener("click", () => search());
+    // Elsewhere: data-recherche on a hidden button, which searches the words of the address.
+    for (const b of d.querySelectorAll("button[data-recherche]")) {
+      const path = location.pathname.replace(/\/+$|\.html$/g, "");
+      b.hidden = false;
+      b.addEventListener("click", () => search(decodeURIComponent(path.slice(path.lastIndexOf("/") + 1)).replace(/[-_]+/g, " ")));
+    }
+    d.addEventListener("keydown", (e) => {
+      if (!/^[/sf]$/.test(e.key) || e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input, textarea, select, [contenteditable], dialog")) return;
+      try { if (localStorage.getItem("rech-touches") === "non") return; } catch { /* private window */ }
+      e.preventDefault();
+      search();
+    });
+  }
+})();
