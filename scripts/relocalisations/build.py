@@ -6,13 +6,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from relocalisations import outputs
+from relocalisations.addresses import moved, site_problems
 from relocalisations.mould import IDENTIFIER, Mould, cast
-from relocalisations.outputs import machine_files
+from relocalisations.outputs.cards import DEFAULT_CARD, CardMaker, card_of, card_path
+from relocalisations.outputs.head import head
 from relocalisations.pages import Page, all_pages
+from relocalisations.problems import Problem
 from relocalisations.publish import Published, Written, address_path, remove_others, write
 from relocalisations.render import Renderer
 from relocalisations.site import Site
 from relocalisations.workers import in_shares, no_garbage_collection
+
+
+_NOT_SERVED = ("sitemap.xml", "cartes/")
+"""What MkDocs makes or copies and we do not want: its own sitemap, what cards are made from."""
+
+SEARCH_FOLDER = "pagefind"
+"""Where ``search`` puts its index, from the site's root."""
 
 
 @dataclass(frozen=True)
@@ -24,38 +35,54 @@ class Theme:
     folder: Path
     repository: str
     address: str
+    cards: Path | None = None
+    """Where to keep the social cards; None to make none."""
+
+
+def address_problems(site: Site) -> list[Problem]:
+    """What is wrong with the addresses of a valid site: two pages at one, or one that is lost."""
+    return site_problems(site, list(all_pages(site)), outputs.lasting_addresses(site))
 
 
 def build(site: Site, theme: Theme, folder: Path) -> Published:
     """Make the whole site in a folder, on every core, writing only what changed."""
     renderer = Renderer(site, theme.templates, theme.repository, theme.address)
     pages = list(all_pages(site))
+    cards = CardMaker(theme.templates / "cartes", theme.cards) if theme.cards else None
 
     def make(share: Sequence[Page]) -> Written:
         with no_garbage_collection():
-            return write(page_files(share, theme.moulds, renderer), folder)
+            return write(page_files(share, theme.moulds, renderer, cards), folder)
 
-    done = [*in_shares(make, pages), write(other_files(site, theme, pages), folder)]
+    done = [*in_shares(make, pages), write(other_files(site, theme, pages, cards), folder)]
     paths = set().union(*(part.paths for part in done))
     written = sum(part.written for part in done)
-    return Published(written, len(paths) - written, remove_others(folder, paths))
+    return Published(written, len(paths) - written, remove_others(folder, paths, keep=SEARCH_FOLDER))
 
 
 def page_files(
-    pages: Sequence[Page], moulds: Mapping[str, Mould], renderer: Renderer
+    pages: Sequence[Page],
+    moulds: Mapping[str, Mould],
+    renderer: Renderer,
+    cards: CardMaker | None = None,
 ) -> Iterator[tuple[str, bytes]]:
-    """The generated pages as (relative path, content)."""
+    """The generated pages and what goes with each, as (relative path, content)."""
     for page in pages:
         yield address_path(page.url), cast_page(page, moulds[page.kind], renderer).encode()
+        yield from outputs.page_files(renderer.site, page, renderer.address)
+        if cards and (card := card_of(renderer.site, page)):
+            yield card.path, cards.picture(card)
 
 
-def other_files(site: Site, theme: Theme, pages: Sequence[Page]) -> Iterator[tuple[str, bytes]]:
+def other_files(
+    site: Site, theme: Theme, pages: Sequence[Page], cards: CardMaker | None = None
+) -> Iterator[tuple[str, bytes]]:
     """The theme's own files, the hand-written pages, and the files for machines."""
     urls = [page.url for page in pages]
     generated = set(urls)
     for path in sorted(theme.folder.rglob("*")):
         name = path.relative_to(theme.folder).as_posix()
-        if not path.is_file() or IDENTIFIER in name or name.startswith("sitemap.xml"):
+        if not path.is_file() or IDENTIFIER in name or name.startswith(_NOT_SERVED):
             continue
         url = f"/{name.removesuffix('index.html')}"
         if url in generated:
@@ -63,7 +90,9 @@ def other_files(site: Site, theme: Theme, pages: Sequence[Page]) -> Iterator[tup
         if name.endswith("index.html"):
             urls.append(url)
         yield name, path.read_bytes()
-    yield from machine_files(site, urls, theme.address)
+    yield from outputs.machine_files(site, urls, moved(site), theme.address)
+    if cards:
+        yield DEFAULT_CARD.path, cards.picture(DEFAULT_CARD)
 
 
 def cast_page(page: Page, mould: Mould, renderer: Renderer) -> str:
@@ -80,4 +109,5 @@ def cast_page(page: Page, mould: Mould, renderer: Renderer) -> str:
 
 def head_of(page: Page, renderer: Renderer) -> str:
     """What a page adds to its head, as safe HTML."""
-    return ""
+    image = f"{renderer.address}/{card_path(page)}" if renderer.address else ""
+    return head(renderer.site, page, renderer.address, image)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from relocalisations.markdown_text import publication_problems
-from relocalisations.problems import Problem, errors
-from relocalisations.reporters import REPORTERS
+from relocalisations.problems import Problem, count, errors
+from relocalisations.reporters import REPORTERS, terminal
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; 0 when all is well, 1 when something must be mended, 2 on a wrong call."""
-    parser = _parser()
-    options = parser.parse_args(arguments)
+    options = _parser().parse_args(arguments)
     root = options.root or find_root(Path.cwd())
     if root is None or not (root / "mkdocs.yml").is_file():
         where = options.root or "ce dossier"
@@ -26,7 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 2
-    return check(root.resolve(), options.format, publication=options.publication)
+    status: int = options.run(root.resolve(), options)
+    return status
 
 
 def find_root(folder: Path) -> Path | None:
@@ -36,19 +37,122 @@ def find_root(folder: Path) -> Path | None:
     )
 
 
-def check(root: Path, report: str, *, publication: bool) -> int:
-    """Print every problem of the site's files."""
-    from relocalisations.pages import all_pages, collisions
+def _check(root: Path, options: argparse.Namespace) -> int:
+    """Print what is wrong with the site's files, again after each change with ``--watch``."""
+    try:
+        only = {_relative(root, name) for name in options.fichiers}
+    except ValueError as error:
+        print(f"reloc : {error}", file=sys.stderr)
+        return 2
+    if options.watch:
+        from relocalisations.watch import watch
+
+        watch(root, lambda: check(root, options.format, only, publication=options.publication))
+    return check(root, options.format, only, publication=options.publication)
+
+
+def _relative(root: Path, name: str) -> str:
+    path = Path(name).resolve()
+    if not path.is_relative_to(root):
+        raise ValueError(f"« {name} » n’est pas dans le dossier du site, {root}")
+    if not path.exists():
+        raise ValueError(f"« {name} » n’existe pas")
+    return path.relative_to(root).as_posix()
+
+
+def check(root: Path, report: str, only: Container[str] = (), *, publication: bool = False) -> int:
+    """Print every problem of the site's files, or of some of them.
+
+    ``only`` are paths from the root. The whole site is read in any case: what a file names is in
+    the others.
+    """
+    from relocalisations.build import address_problems
     from relocalisations.site import load_site
 
     site, problems = load_site(root, datetime.now(UTC))
     found: list[Problem] = list(problems)
     if not errors(found):
-        found += collisions(list(all_pages(site)))
+        found += address_problems(site)
     if publication:
         found += publication_problems(root, site.publication)
-    print(REPORTERS[report](found))
+    if only:
+        found = [problem for problem in found if problem.path in only]
+    print(REPORTERS[report](found), flush=True)
     return 1 if errors(found) else 0
+
+
+def _new(root: Path, options: argparse.Namespace) -> int:
+    """Write a new file, and check it."""
+    from relocalisations import new
+
+    kind = new.CREATED[options.kind]
+    given = {
+        name.replace("_", "-"): value
+        for name, value in vars(options).items()
+        if value is not None and isinstance(value, str)
+    }
+    try:
+        path, problems = new.create(
+            root,
+            kind,
+            {name: given[name] for name, _field in new.options_of(kind) if name in given}
+            | ({"id": given["id"]} if "id" in given else {}),
+            datetime.now(UTC),
+            ask=input if sys.stdin.isatty() and not options.sans_question else None,
+            tell=print,
+        )
+    except new.Cancelled as reason:
+        print(f"reloc : {reason}", file=sys.stderr)
+        return 1
+    except (EOFError, KeyboardInterrupt):
+        print("\nreloc : rien n’a été écrit.", file=sys.stderr)
+        return 1
+    print(f"\nÉcrit : {path.relative_to(root).as_posix()}\n{terminal(problems)}")
+    print("Les champs facultatifs sont dans le fichier, en commentaire. Pour voir : make serve")
+    return 1 if errors(problems) else 0
+
+
+def _addresses(root: Path, options: argparse.Namespace) -> int:
+    """Tell whether the list of published addresses is complete, or complete it."""
+    from relocalisations.addresses import LIST, updated_list
+    from relocalisations.outputs import lasting_addresses
+    from relocalisations.pages import all_pages
+    from relocalisations.site import load_site
+
+    site, problems = load_site(root, datetime.now(UTC))
+    if errors(problems):
+        print(terminal(problems))
+        return 1
+    path = root / LIST
+    before = path.read_text(encoding="utf-8") if path.is_file() else ""
+    after = updated_list(site, list(all_pages(site)), lasting_addresses(site))
+    if before == after:
+        print("La liste des adresses publiées est complète.")
+        return 0
+    if not options.ecrire:
+        print(f"{LIST} : incomplet\nAprès une publication : reloc adresses --ecrire")
+        return 1
+    path.write_text(after, encoding="utf-8")
+    new = set(after.splitlines()) - set(before.splitlines())
+    print(f"Écrit : {LIST} ({count(len(new), 'ligne nouvelle', 'lignes nouvelles')})")
+    return 0
+
+
+def _schema(_root: Path, options: argparse.Namespace) -> int:
+    """Tell which generated files are out of date, or write them."""
+    from relocalisations.schema import export
+
+    names = export.write() if options.ecrire else export.stale()
+    folder = export.FOLDER.name
+    if options.ecrire:
+        print("\n".join(f"Écrit : {folder}/{name}" for name in names) or "Rien à refaire.")
+        return 0
+    if names:
+        print("\n".join(f"{folder}/{name} : périmé" for name in names))
+        print("Les champs ont changé. Refaites ces fichiers : reloc schema --ecrire")
+        return 1
+    print("Les schémas disent ce que disent les champs.")
+    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -57,12 +161,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("-h", "--help", action="help", help="affiche cette aide")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMANDE")
-    checking = commands.add_parser(
-        "check", help="vérifie toutes les fiches", add_help=False, description="Vérifie les fiches."
-    )
-    checking.add_argument("-h", "--help", action="help", help="affiche cette aide")
+
+    checking = _command(commands, "check", _check, "vérifie les fiches")
     checking.add_argument(
-        "--root", type=Path, help="dossier du site (par défaut, celui où l’on se trouve)"
+        "fichiers", nargs="*", metavar="FICHIER", help="ces fiches seulement (par défaut, toutes)"
     )
     checking.add_argument(
         "--format",
@@ -75,7 +177,58 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="liste aussi ce que seul le collectif peut fournir",
     )
+    checking.add_argument(
+        "--watch", action="store_true", help="recommence à chaque modification (Ctrl+C : arrêter)"
+    )
+
+    creating = _command(commands, "new", _new, "crée une fiche : demande ce qu’il faut, l’écrit")
+    _kinds_of_files(creating)
+
+    addresses = _command(
+        commands, "adresses", _addresses, "dit si la liste des adresses publiées est complète"
+    )
+    addresses.add_argument("--ecrire", action="store_true", help="la complète")
+
+    schemas = _command(commands, "schema", _schema, "dit si les schémas JSON sont à jour")
+    schemas.add_argument("--ecrire", action="store_true", help="refait ceux qui ne le sont pas")
     return parser
+
+
+def _command(
+    commands: Any, name: str, run: Callable[[Path, argparse.Namespace], int], help_text: str
+) -> argparse.ArgumentParser:
+    description = f"{help_text[0].upper()}{help_text[1:]}."
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name, help=help_text, add_help=False, description=description
+    )
+    parser.add_argument("-h", "--help", action="help", help="affiche cette aide")
+    parser.add_argument(
+        "--root", type=Path, help="dossier du site (par défaut, celui où l’on se trouve)"
+    )
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _kinds_of_files(parser: argparse.ArgumentParser) -> None:
+    """``reloc new event --nom …``: the options are the fields."""
+    from relocalisations.new import CREATED, options_of
+
+    kinds = parser.add_subparsers(dest="kind", required=True, metavar="GENRE")
+    for name, kind in CREATED.items():
+        creating = kinds.add_parser(
+            name, help=kind.CALLED, add_help=False, prog=f"reloc new {name}"
+        )
+        creating.add_argument("-h", "--help", action="help", help="affiche cette aide")
+        creating.add_argument(
+            "--root", type=Path, default=argparse.SUPPRESS, help="dossier du site"
+        )
+        creating.add_argument("--id", help="l’identifiant, qui fait le nom du fichier")
+        creating.add_argument(
+            "--sans-question", action="store_true", help="échoue plutôt que de demander"
+        )
+        for option, field in options_of(kind):
+            text = field.description.replace("%", "%%")
+            creating.add_argument(f"--{option}", metavar="VALEUR", help=text)
 
 
 if __name__ == "__main__":

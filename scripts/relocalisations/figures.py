@@ -5,20 +5,15 @@ Amounts are in thousands of current US dollars, shares and indices from 0 to 1, 
 
 from __future__ import annotations
 
-import csv
-import io
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from relocalisations.countries import Country, countries
-from relocalisations.problems import Problem, did_you_mean
-from relocalisations.schema.choices import Nomenclature, SupplierScope, TableKind
+from relocalisations.schema.choices import SupplierScope, TableKind
 from relocalisations.schema.products import Product
-from relocalisations.schema.tables import COLUMNS, FigureTable
-
-Code = tuple[Nomenclature, str]
+from relocalisations.schema.tables import FigureTable
+from relocalisations.table_rows import SUPPLIERS, Code, Tables
 
 HHI_MODERATE = 0.10
 HHI_HIGH = 0.20
@@ -199,161 +194,16 @@ def herfindahl(shares: Iterable[float]) -> float:
     return sum(share * share for share in shares)
 
 
-@dataclass
-class Tables:
-    """The rows of every table, by code."""
-
-    indicators: dict[Code, list[tuple[FigureTable, dict[str, str]]]]
-    flows: dict[TableKind, dict[Code, tuple[FigureTable, dict[int, dict[str, float]]]]]
-    """kind → code → (table, year → country → value)."""
-
-
-def read_tables(
-    cards: Mapping[str, FigureTable], contents: Mapping[str, bytes]
-) -> tuple[Tables, list[Problem]]:
-    """Read the rows of the tables that have a card.
-
-    ``contents`` holds the CSV files by identifier of their card. Every wrong line is a problem;
-    the others are kept.
-    """
-    tables = Tables(defaultdict(list), {TableKind.IMPORTATIONS: {}, TableKind.EXPORTATIONS: {}})
-    problems: list[Problem] = []
-    for identifier, card in cards.items():
-        path = f"{FigureTable.FOLDER}/{identifier}.csv"
-        content = contents.get(identifier)
-        if content is None:
-            problems.append(
-                Problem(
-                    card.source_path,
-                    0,
-                    0,
-                    f"la table {path} de cette fiche n’existe pas ; ajoutez-la",
-                    "table-manquante",
-                )
-            )
-            continue
-        problems += _read_table(tables, card, path, content)
-    return tables, problems
-
-
-def _read_table(tables: Tables, card: FigureTable, path: str, content: bytes) -> list[Problem]:
-    try:
-        reader = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
-        header = next(reader, [])
-    except UnicodeDecodeError:
-        return [Problem(path, 1, 1, "cette table n’est pas en UTF-8", "encodage")]
-    problems = _header_problems(card, path, header)
-    if problems:
-        return problems
-    texts = {"sh", "annee", "pays", *(f"pays{rank}" for rank in range(1, 6))}
-    code_at, year_at = header.index("sh"), header.index("annee")
-    numeric = [index for index, name in enumerate(header) if name not in texts]
-    named = [index for index, name in enumerate(header) if name.startswith("pays")]
-    known = countries()
-    bilateral = card.type is not TableKind.INDICATEURS
-    country_at = header.index("pays") if bilateral else -1
-    value_at = header.index("valeur") if bilateral else -1
-    for cells in reader:
-        number = reader.line_num
-        wrong = _row_problem(path, number, header, cells, code_at, year_at, numeric, named, known)
-        if wrong:
-            problems.append(wrong)
-            continue
-        code = (card.nomenclature, cells[code_at])
-        if bilateral:
-            flows = tables.flows[card.type]
-            _card, years = flows.setdefault(code, (card, {}))
-            year = years.setdefault(int(cells[year_at]), {})
-            year[cells[country_at]] = float(cells[value_at] or 0)
-        else:
-            tables.indicators[code].append((card, dict(zip(header, cells, strict=True))))
-    return problems
-
-
-def _header_problems(card: FigureTable, path: str, header: list[str]) -> list[Problem]:
-    columns = COLUMNS[card.type]
-    needed = {"sh", "annee"} | (
-        {"pays", "valeur"} if card.type is not TableKind.INDICATEURS else set()
-    )
-    problems = [
-        Problem(
-            path,
-            1,
-            1,
-            f"colonne inconnue « {name} »{did_you_mean(name, columns)}",
-            "colonne-inconnue",
-        )
-        for name in header
-        if name not in columns
-    ]
-    problems += [
-        Problem(path, 1, 1, f"colonne obligatoire manquante « {name} »", "colonne-manquante")
-        for name in sorted(needed - set(header))
-    ]
-    return problems
-
-
-def _row_problem(
-    path: str,
-    number: int,
-    header: list[str],
-    cells: list[str],
-    code_at: int,
-    year_at: int,
-    numeric: list[int],
-    named: list[int],
-    known: Mapping[str, Country],
-) -> Problem | None:
-    if len(cells) != len(header):
-        return Problem(
-            path,
-            number,
-            1,
-            f"{len(cells)} colonnes au lieu de {len(header)} ; vérifiez les virgules de la ligne",
-            "colonnes",
-        )
-    code = cells[code_at]
-    if len(code) != 6 or not code.isdigit():
-        return Problem(
-            path, number, 1, f"sh : code non admis « {code} » ; six chiffres attendus", "code-sh"
-        )
-    if not cells[year_at].isdigit() or len(cells[year_at]) != 4:
-        return Problem(path, number, 1, f"annee : année non admise « {cells[year_at]} »", "annee")
-    for index in named:
-        if cells[index] and cells[index] not in known:
-            return Problem(
-                path,
-                number,
-                1,
-                f"{header[index]} : pays inconnu « {cells[index]} » ; "
-                "code ISO à trois lettres attendu",
-                "pays-inconnu",
-            )
-    for index in numeric:
-        if cells[index]:
-            try:
-                value = float(cells[index])
-            except ValueError:
-                value = float("nan")
-            if not abs(value) < 1e15:
-                return Problem(
-                    path,
-                    number,
-                    1,
-                    f"{header[index]} : nombre non admis « {cells[index]} » ; "
-                    "chiffres seuls, avec un point pour les décimales",
-                    "nombre",
-                )
-    return None
-
-
 def figures_of(product: Product, tables: Tables) -> list[ProductFigures]:
     """What the tables say of a product, its own code first, then its correspondences."""
     found = []
     for code in product.codes:
         union: UnionFigures | None = None
         france = _france_from_flows(tables, code)
-        for card, row in tables.indicators.get(code, ()):
+        rows = sorted(
+            tables.indicators.get(code, ()), key=lambda found: found[1]["annee"], reverse=True
+        )
+        for card, row in rows:  # the latest year first
             if france is None and row.get("imports_fr"):
                 france = FranceFigures(
                     card,
@@ -380,7 +230,7 @@ def _number(row: Mapping[str, str], column: str) -> float | None:
 def _union(card: FigureTable, row: Mapping[str, str]) -> UnionFigures:
     imports = _number(row, "imports_extra_ue")
     suppliers = []
-    for rank in range(1, 6):
+    for rank in SUPPLIERS:
         iso = row.get(f"pays{rank}")
         part = _number(row, f"part{rank}")
         if iso and part is not None:

@@ -53,12 +53,16 @@ def index(value: float) -> str:
 
 
 def amount(thousands: float) -> str:
-    """Thousands of dollars as « 541 M$ », « 5,85 Md$ », « 84,6 k$ »: three significant digits."""
+    """Thousands of dollars as « 541 M$ », « 5,85 Md$ », « 84,6 k$ »: three significant digits.
+
+    Below a thousand dollars, in dollars: « 832 $ ».
+    """
     size = abs(thousands)
-    for unit, scale in (("Md$", 1e6), ("M$", 1e3), ("k$", 1.0)):
-        if size >= scale * 0.9995 or unit == "k$":
+    for unit, scale in (("Md$", 1e6), ("M$", 1e3), ("k$", 1.0), ("$", 1e-3)):
+        if size >= scale * 0.9995 or unit == "$":
             value = thousands / scale
-            decimals = 0 if abs(value) >= 99.95 else 1 if abs(value) >= 9.995 else 2
+            whole = unit == "$" or abs(value) >= 99.95
+            decimals = 0 if whole else 1 if abs(value) >= 9.995 else 2
             text = _written(round(value, decimals), decimals)
             if decimals == 2 and "," in text:
                 text = text.rstrip("0").rstrip(",")
@@ -131,6 +135,11 @@ def hour(moment: datetime) -> str:
     return f"{moment.hour}{NBSP}h{minutes}"
 
 
+def capital(text: str) -> str:
+    """A sentence's first letter as a capital, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def plural(label: str) -> str:
     """A label of one to a few words in the plural: « Chambres consulaires », « Réseaux »."""
     head, of, rest = label.partition(" de ")
@@ -163,6 +172,11 @@ def typography(text: str) -> Markup:
     """French spaces and apostrophes; text that is not yet HTML gets escaped."""
     if isinstance(text, Markup):
         return Markup(typographic(str(text)))  # noqa: S704 (was safe, only its spaces change)
+    return _escaped(text)
+
+
+@lru_cache(maxsize=20_000)
+def _escaped(text: str) -> Markup:
     return Markup(escape(typographic(text)))
 
 

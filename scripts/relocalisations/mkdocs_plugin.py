@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -21,15 +22,23 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from relocalisations import mould
-from relocalisations.build import Theme, build
+from relocalisations.build import Theme, address_problems, build
+from relocalisations.live import Live
 from relocalisations.markdown_text import fill_placeholders
 from relocalisations.mould import Mould, MouldError, make_mould
+from relocalisations.outputs.cards import DEFAULT_CARD
 from relocalisations.pages import ENTITY_PAGES, SECTION_PAGES
 from relocalisations.problems import Severity, errors
+from relocalisations.reading import Memory
 from relocalisations.reporters import terminal
+from relocalisations.search import Indexing, SearchIndexError, index_site
 from relocalisations.site import Site, load_site
+from relocalisations.watching import WriteObserver
 
 log = get_plugin_logger("relocalisations")
+
+CARDS = ".cache/cartes"
+"""Where the social cards are kept between builds, from the site's root."""
 
 _SECTION_KIND = {f"{url.lstrip('/')}index.md": kind for kind, url in SECTION_PAGES.items()}
 _ENTITY_KIND = {
@@ -38,20 +47,29 @@ _ENTITY_KIND = {
 
 
 class RelocalisationsConfig(Config):
-    """No option: what there is to say is in the YAML files."""
+    """What there is to say is in the YAML files."""
+
+    cartes = Type(bool, default=True)
+    """Whether to draw the social cards (never in ``serve``)."""
 
 
 class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
     """One build at a time; in ``serve`` the same object serves every build."""
 
+    serving = False
+
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Being told of the start makes MkDocs keep this object between builds."""
         self.serving = command == "serve"
+        self.indexing = Indexing()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the site, and send MkDocs to a folder of its own, which it may empty as it likes."""
         self.root = Path(config.config_file_path).parent
-        self.site, problems = load_site(self.root, _now())
+        self.memory = Memory()
+        self.site, problems = load_site(self.root, _now(), self.memory)
+        if not errors(problems):
+            problems += address_problems(self.site)
         for problem in problems:
             if problem.severity is Severity.WARNING:
                 log.warning(str(problem))
@@ -84,6 +102,8 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
         if page.file.src_uri in _SECTION_KIND:
             page.meta.setdefault("hide", ["navigation", "toc"])
             page.meta["tete"] = mould.HEAD
+        else:
+            page.meta.setdefault("image", DEFAULT_CARD.path)
         return fill_placeholders(markdown, self.site.publication)
 
     def on_page_content(
@@ -117,9 +137,18 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
             folder=Path(self.staging.name),
             repository=config.repo_url or "",
             address=config.site_url or "",
+            cards=None if self.serving or not self.config.cartes else self.root / CARDS,
         )
         done = build(self.site, theme, self.target)
-        self.staging.cleanup()
+        if self.serving:
+            self.indexing.start(self.site, theme, self.target)
+            self.live = Live(self.root, self.site, theme, self.target, self.memory)
+        else:
+            try:
+                index_site(self.site, theme, self.target)
+            except SearchIndexError as error:
+                raise Abort(str(error)) from None
+            self.staging.cleanup()
         config.site_dir = str(self.target)
         log.info(
             f"{done.written} fichiers écrits, {done.unchanged} inchangés, {done.removed} retirés"
@@ -128,10 +157,29 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
-        """Watch what contributors write and what pages are made with."""
+        """Follow every file, and leave to MkDocs only what MkDocs alone can do again."""
+
+        def follow() -> None:
+            if self.live.theme_changed():
+                builder()
+                return
+            problems = self.live.update(_now())
+            if problems:
+                log.warning(f"\n{terminal(problems)}")
+            self.indexing.start(self.live.site, self.live.theme, self.target)
+
+        server.builder = follow
+        server.build_delay = 0.03  # an editor may write a file twice; a tenth of a second shows
+        # MkDocs looks at each file twice a second; for folders of thousands, let the system tell.
+        server.observer.start()
+        server.observer = WriteObserver()
         for folder in ("events", "products", "theme"):
             server.watch(str(self.root / folder))
         return server
+
+
+_TABS = {"/secteurs/": "/produits/", "/pays/": "/produits/"}
+"""The tab of the sections that have none of their own."""
 
 
 def mould_meta(section: str) -> dict[str, Any]:
@@ -140,7 +188,7 @@ def mould_meta(section: str) -> dict[str, Any]:
         "title": mould.TITLE,
         "description": mould.DESCRIPTION,
         "tete": mould.HEAD,
-        "onglet": section.strip("/"),
+        "onglet": _TABS.get(section, section).strip("/"),
         "hide": ["navigation", "toc"],
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from relocalisations.schema import Entity, Evidence, Source
+from relocalisations.schema import Entity, Evidence, FigureTable, Source
 from relocalisations.schema.choices import Reliability
 from relocalisations.site import evidence_sources
 
@@ -43,6 +43,14 @@ class Notes:
         if key not in self._notes:
             self._notes[key] = Note(len(self._notes) + 1, fiabilite, tuple(sources), precision)
         return self._notes[key]
+
+    def of_table(self, table: FigureTable) -> Note:
+        """The note of the figures of a table."""
+        source = Source(
+            editeur=table.producteur, titre=table.titre, url=table.lu_url or table.url, date=None
+        )
+        precision = f"Lu dans : {table.lu_dans}." if table.lu_dans else None
+        return self.add(table.fiabilite, [source], precision)
 
     def __iter__(self) -> Iterator[Note]:
         """Those met so far, in order."""

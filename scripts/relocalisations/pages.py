@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 from typing import Any, NamedTuple
 
-from relocalisations import sentences, trade_sentences
+from relocalisations import contribution, sentences, trade_sentences
 from relocalisations.countries import Country
 from relocalisations.problems import Problem, count
 from relocalisations.schema import City, Entity, Event, FigureTable, Partner, Product, Sector
-from relocalisations.schema.choices import Nature, Role, SupplierScope
+from relocalisations.schema.choices import Nature, PartnerCategory, Role, SupplierScope
 from relocalisations.schema.events import Participation
 from relocalisations.schema.walk import facts
 from relocalisations.site import Citation, Site, Supply
@@ -42,6 +42,11 @@ SECTION_PAGES: dict[str, str] = {
     "partenaires": "/partenaires/",
     "sources": "/sources/",
     "donnees": "/donnees/",
+    "champs": "/contribuer/champs/",
+    "formulaire-produit": "/contribuer/produit/",
+    "formulaire-evenement": "/contribuer/evenement/",
+    "formulaire-partenaire": "/contribuer/partenaire/",
+    "formulaire-ville": "/contribuer/ville/",
 }
 """The pages that exist once. Title, description and introduction are in ``content/``."""
 
@@ -73,6 +78,32 @@ def all_pages(site: Site) -> Iterator[Page]:
         yield product_page(site, product)
 
 
+_ENTITY_KINDS: dict[type[Entity], str] = {
+    Event: "evenement",
+    City: "ville",
+    Sector: "secteur",
+    Partner: "partenaire",
+    Product: "produit",
+}
+
+
+def kind_of(entity: type[Entity]) -> str:
+    """The kind of page that an entity has."""
+    return _ENTITY_KINDS[entity]
+
+
+def entity_page(site: Site, entity: Entity) -> Page:
+    """The page of any entity that has one."""
+    makers: dict[type[Entity], Callable[[Site, Any], Page]] = {
+        Event: event_page,
+        City: city_page,
+        Sector: sector_page,
+        Partner: partner_page,
+        Product: product_page,
+    }
+    return makers[type(entity)](site, entity)
+
+
 def collisions(pages: list[Page]) -> list[Problem]:
     """Two pages at one address; the message names both files."""
     first: dict[str, Page] = {}
@@ -100,6 +131,8 @@ def section_pages(site: Site) -> Iterator[Page]:
             "produits_dependants": _most_dependent(site),
             "a_venir": site.a_venir,
             "passes": site.passes,
+            "villes": list(site.villes.values()),
+            "categories": _partners_by_category(site),
         },
         "evenements": {"a_venir": site.a_venir, "passes": _by_year(site.passes)},
         "villes": {"villes": list(site.villes.values())},
@@ -108,14 +141,26 @@ def section_pages(site: Site) -> Iterator[Page]:
             "groupes": product_groups(site, site.produits_par_dependance),
         },
         "secteurs": {"secteurs": list(site.secteurs.values())},
-        "liste-pays": {"rangs": country_ranks(site)},
-        "partenaires": {"categories": _partners_by_category(site)},
+        "liste-pays": {
+            "rangs": country_ranks(site),
+            "groupes": product_groups(site, site.produits_par_dependance),
+        },
+        "partenaires": {
+            "categories": _partners_by_category(site),
+            "roles": {name: _by_role(roles) for name, roles in site.roles.items()},
+        },
         "sources": {
             "registre": _by_publisher(site.registre),
             "pages": len({entity for citation in site.registre for entity in citation.entites}),
             "tables": _tables_and_products(site),
         },
         "donnees": {"tables": _tables_and_products(site)},
+        "champs": contribution.reference_context(),
+        **{
+            kind: contribution.form_context(url)
+            for kind, url in SECTION_PAGES.items()
+            if url in contribution.FORMS
+        },
     }
     for kind, url in SECTION_PAGES.items():
         source = f"content{url}index.md"
@@ -133,7 +178,7 @@ def event_page(site: Site, event: Event) -> Page:
         {
             "evenement": event,
             "ville": site.villes[event.ville],
-            "roles": _by_role([event]),
+            "roles": _by_role(_participations([event])),
             "appuis": _support(event),
             "autres": [
                 other for other in site.evenements_par_ville[event.ville] if other is not event
@@ -155,7 +200,7 @@ def city_page(site: Site, city: City) -> Page:
             "ville": city,
             "a_venir": [event for event in site.a_venir if event.ville == city.id],
             "passes": [event for event in events if site.is_past(event)],
-            "roles": _by_role(events),
+            "roles": _by_role(_participations(events)),
             "produits": [(event, worked) for event in events for worked in event.produits],
         },
     )
@@ -172,7 +217,22 @@ def partner_page(site: Site, partner: Partner) -> Page:
         f"{partner.nom} : {partner.categorie.libelle.lower()}, "
         f"{count(len(events), 'évènement', 'évènements')}, rôles et sources.",
         partner.source_path,
-        {"partenaire": partner, "roles": roles},
+        {
+            "partenaire": partner,
+            "evenements": _by_event(roles),
+            "projets": [
+                (event, project)
+                for event in site.evenements.values()
+                for project in event.projets
+                if project.partenaire == partner.id
+            ],
+            "produits": [
+                (product, actor)
+                for product in site.produits.values()
+                for actor in product.acteurs
+                if actor.partenaire == partner.id
+            ],
+        },
     )
 
 
@@ -297,7 +357,9 @@ def _table_of(site: Site, supplies: Sequence[Supply]) -> FigureTable | None:
 
 
 def country_ranks(site: Site) -> list[dict[str, Any]]:
-    """For each country, of how many products it is a supplier and the first, by scope."""
+    """For each country, in alphabetical order, of how many products it is a supplier and the first,
+    by scope.
+    """
     ranks = []
     for country in site.pays:
         supplies = site.livraisons[country.iso]
@@ -307,9 +369,7 @@ def country_ranks(site: Site) -> list[dict[str, Any]]:
             row[f"{name}_premier"] = sum(supply.rang == 1 for supply in supplies[scope])
             row[f"{name}_valeur"] = sum(supply.valeur or 0 for supply in supplies[scope])
         ranks.append(row)
-    return sorted(
-        ranks, key=lambda row: (-row["union_premier"], -row["france_premier"], row["pays"].nom)
-    )
+    return ranks
 
 
 def _most_dependent(site: Site) -> list[Product]:
@@ -330,11 +390,11 @@ def _most_dependent(site: Site) -> list[Product]:
     return sorted(known, key=lambda product: rank[product.id])[:8]
 
 
-def _partners_by_category(site: Site) -> list[tuple[str, list[Partner]]]:
-    groups: dict[str, list[Partner]] = {}
+def _partners_by_category(site: Site) -> list[tuple[PartnerCategory, list[Partner]]]:
+    groups: dict[PartnerCategory, list[Partner]] = {kind: [] for kind in PartnerCategory}
     for partner in site.partenaires.values():
-        groups.setdefault(partner.categorie.libelle, []).append(partner)
-    return sorted(groups.items())
+        groups[partner.categorie].append(partner)
+    return [(kind, partners) for kind, partners in groups.items() if partners]
 
 
 def _by_year(events: list[Event]) -> list[tuple[int, list[Event]]]:
@@ -344,12 +404,28 @@ def _by_year(events: list[Event]) -> list[tuple[int, list[Event]]]:
     return list(years.items())
 
 
-def _by_role(events: Iterable[Event]) -> list[tuple[Role, list[tuple[Event, Participation]]]]:
-    """Who did what: by role, in the order of the list of roles."""
-    groups: dict[Role, list[tuple[Event, Participation]]] = {role: [] for role in Role}
+def _by_event(
+    roles: Iterable[tuple[Event, Participation]],
+) -> list[tuple[Event, list[Participation]]]:
+    events: dict[Event, list[Participation]] = {}
+    for event, participation in roles:
+        events.setdefault(event, []).append(participation)
+    return list(events.items())
+
+
+def _participations(events: Iterable[Event]) -> Iterator[tuple[Event, Participation]]:
     for event in events:
         for participation in event.partenaires:
-            groups[participation.role].append((event, participation))
+            yield event, participation
+
+
+def _by_role(
+    roles: Iterable[tuple[Event, Participation]],
+) -> list[tuple[Role, list[tuple[Event, Participation]]]]:
+    """Who did what: by role, in the order of the list of roles."""
+    groups: dict[Role, list[tuple[Event, Participation]]] = {role: [] for role in Role}
+    for event, participation in roles:
+        groups[participation.role].append((event, participation))
     return [(role, found) for role, found in groups.items() if found]
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from slugify import slugify
+
+DID_YOU_MEAN = " ; vouliez-vous « {choix} » ?"
 
 Location = tuple[str | int, ...]
 """The way from the top of a file to a value: ``("sources", "siatel", "url")``."""
@@ -28,7 +31,7 @@ class Problem:
 
     ``path`` is relative to the site's root, with forward slashes. ``line`` and ``column`` count
     from 1; both are 0 when the problem concerns the file as a whole. ``suggestion`` is the line as
-    it should read.
+    it should read. All three texts may quote what a stranger wrote, so they are made :func:`visible`.
     """
 
     path: str
@@ -38,6 +41,12 @@ class Problem:
     code: str
     suggestion: str | None = None
     severity: Severity = Severity.ERROR
+
+    def __post_init__(self) -> None:
+        for name in ("path", "message", "suggestion"):
+            text = getattr(self, name)
+            if text and not text.isprintable():
+                object.__setattr__(self, name, visible(text))
 
     @property
     def place(self) -> str:
@@ -52,7 +61,9 @@ class Problem:
 class Finding:
     """A problem before its line is known: rules speak of values, not of lines.
 
-    ``on_key`` points at the key instead of its value (an unknown field, a missing one).
+    ``suggestion`` is a whole line to write; ``correction`` what should stand in the place of the
+    value, as YAML, from which the whole line is then made. ``on_key`` points at the key instead of
+    the value (an unknown field, a missing one).
     """
 
     path: str
@@ -62,11 +73,29 @@ class Finding:
     suggestion: str | None = None
     severity: Severity = Severity.ERROR
     on_key: bool = field(default=False)
+    correction: str | None = None
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:
     """Only what forbids publication."""
     return [problem for problem in problems if problem.severity is Severity.ERROR]
+
+
+def visible(text: str) -> str:
+    """Text with every sign that a reader would not see, or a terminal would obey, spelled out."""
+    return "".join(
+        f"\\x{ord(sign) - 0xDC00:02x}"  # a byte of a file name that is not UTF-8
+        if "\udc80" <= sign <= "\udcff"
+        else f"\\u{ord(sign):04x}"
+        if unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+        else sign
+        for sign in text
+    )
+
+
+def shortened(text: str, most: int = 80) -> str:
+    """What somebody wrote, cut so that a message stays a message."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def count(number: int, singular: str, plural: str | None = None) -> str:
@@ -86,4 +115,4 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
 def did_you_mean(word: str, choices: Iterable[str]) -> str:
     """« ; vouliez-vous « sante » ? », or nothing."""
     choice = nearest(word, choices)
-    return f" ; vouliez-vous « {choice} » ?" if choice else ""
+    return DID_YOU_MEAN.replace("{choix}", choice) if choice else ""

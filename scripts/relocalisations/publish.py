@@ -77,13 +77,18 @@ def _holds(target: str, content: bytes) -> bool:
         return False
 
 
-def remove_others(folder: Path, wanted: set[str]) -> int:
-    """Remove every file that does not belong to the site, and the folders left empty."""
+def remove_others(folder: Path, wanted: set[str], keep: str = "") -> int:
+    """Remove every file that does not belong to the site, and the folders left empty.
+
+    ``keep`` names a folder at the root that is somebody else's work.
+    """
     root = str(folder)
     removed = 0
     for place, subfolders, names in os.walk(root, topdown=False):
         relative = os.path.relpath(place, root).replace(os.sep, "/")
         prefix = "" if relative == "." else f"{relative}/"
+        if keep and prefix.startswith(f"{keep}/"):
+            continue
         for name in names:
             if f"{prefix}{name}" not in wanted:
                 os.unlink(os.path.join(place, name))

@@ -10,20 +10,17 @@ from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
-from slugify import slugify
+from pydantic_core import PydanticCustomError
 
+from relocalisations.folders import LINK, data_files, file_content, file_name
 from relocalisations.problems import Finding, Problem
-from relocalisations.schema import ENTITIES, Entity, FigureTable
+from relocalisations.schema import ENTITIES, Entity
 from relocalisations.schema.collective import PUBLICATION, TO_SUPPLY, Collective
 from relocalisations.schema.messages import findings
-from relocalisations.schema.types import SLUG
+from relocalisations.schema.types import LINE, SLUG
 from relocalisations.schema.walk import slots
 from relocalisations.workers import in_shares, no_garbage_collection
-from relocalisations.yaml_source import locate, parse
-
-FRENCH_SLUG = (("’", "-"), ("'", "-"), ("œ", "oe"), ("Œ", "oe"), ("æ", "ae"))
-"""What python-slugify must replace first, so that « l’œillet » gives ``l-oeillet``."""
-
+from relocalisations.yaml_source import corrected, locate, parse
 
 KINDS: tuple[type[Entity], ...] = (*ENTITIES, Collective)
 
@@ -51,6 +48,9 @@ class Reading:
     """What only the collective can supply, by key; None until it is known."""
 
 
+Stamp = tuple[int, int, int]
+
+
 class Found(NamedTuple):
     """What one file holds."""
 
@@ -60,45 +60,96 @@ class Found(NamedTuple):
     problems: list[Problem]
 
 
-def read_site_files(root: Path) -> Reading:
-    """Read every file of the data folders under ``root``. Never raises on what people wrote."""
+@dataclass
+class Memory:
+    """What was read before, for a process that reads the same folder again and again."""
+
+    files: dict[str, tuple[Stamp, Found]] = field(default_factory=dict)
+    """By path, with the file's stamp when it was read."""
+
+
+def stamp(file: str | Path) -> Stamp:
+    """What changes when a file is written: its date, its size, its place on the disk."""
+    status = os.stat(file)
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def read_site_files(root: Path, memory: Memory | None = None) -> Reading:
+    """Read every file of the data folders under ``root``. Never raises on what people wrote.
+
+    With a ``memory``, files that did not change since are not read again.
+    """
     reading = Reading()
     for kind in ENTITIES:
         names = []
-        for name in _names(root, kind, reading.problems):
+        for name in data_files(root, kind, reading.problems):
             if name.endswith(".csv"):
-                reading.tables[name.removesuffix(".csv")] = (root / kind.FOLDER / name).read_bytes()
+                content = file_content(root, f"{kind.FOLDER}/{name}", reading.problems)
+                if content is not None:
+                    reading.tables[name.removesuffix(".csv")] = content
             else:
                 names.append(name)
-        for found in _read_many(root, kind, names):
+        for found in _read_many(root, kind, names, memory or Memory()):
             _keep(reading, kind, found)
-    collective = root / Collective.FILE
-    if collective.is_file():
-        content = collective.read_bytes()
+    content = _lone_file(root, Collective.FILE, reading.problems)
+    if content is not None:
         _keep(reading, Collective, read_entity(Collective, "collectif", content, Collective.FILE))
-    publication = root / PUBLICATION
-    if publication.is_file():
-        data, problems = parse(publication.read_bytes(), PUBLICATION)
-        reading.problems += problems
-        reading.publication = {
-            key: None if value in (None, TO_SUPPLY) else str(value)
-            for key, value in (data or {}).items()
-        }
+    content = _lone_file(root, PUBLICATION, reading.problems)
+    if content is not None:
+        _read_publication(reading, content)
     return reading
 
 
-def _read_many(root: Path, kind: type[Entity], names: Sequence[str]) -> Iterator[Found]:
-    folder = root / kind.FOLDER
+def _lone_file(root: Path, path: str, problems: list[Problem]) -> bytes | None:
+    if (root / path).is_symlink():
+        problems.append(Problem(path, 0, 0, LINK, "lien"))
+        return None
+    return file_content(root, path, problems) if (root / path).is_file() else None
+
+
+def _read_publication(reading: Reading, content: bytes) -> None:
+    data, problems = parse(content, PUBLICATION)
+    reading.problems += problems
+    for key, value in (data or {}).items():
+        reading.publication[key] = None
+        if value in (None, TO_SUPPLY):
+            continue
+        try:
+            reading.publication[key] = LINE.check(value)
+        except PydanticCustomError as error:
+            finding = Finding(PUBLICATION, (key,), f"{key} : {error.message()}", error.type)
+            reading.problems.append(to_problem(finding, content))
+
+
+def _read_many(
+    root: Path, kind: type[Entity], names: Sequence[str], memory: Memory
+) -> Iterator[Found]:
+    stamps = {name: stamp(f"{root}/{kind.FOLDER}/{name}") for name in names}
+    new = [
+        name
+        for name in names
+        if memory.files.get(f"{kind.FOLDER}/{name}", (None,))[0] != stamps[name]
+    ]
 
     def read(share: Sequence[str]) -> list[Found]:
         with no_garbage_collection():
-            return [
-                read_entity(kind, name.removesuffix(".yml"), (folder / name).read_bytes())
-                for name in share
-            ]
+            return [_read_file(root, kind, name) for name in share]
 
-    for part in in_shares(read, names, least=1_000):
-        yield from part
+    for part in in_shares(read, new, least=1_000):
+        for found in part:
+            name = f"{found.identifier}.yml"
+            memory.files[f"{kind.FOLDER}/{name}"] = stamps[name], found
+    for name in names:
+        yield memory.files[f"{kind.FOLDER}/{name}"][1]
+
+
+def _read_file(root: Path, kind: type[Entity], name: str) -> Found:
+    problems: list[Problem] = []
+    content = file_content(root, f"{kind.FOLDER}/{name}", problems)
+    identifier = name.removesuffix(".yml")
+    if content is None:
+        return Found(identifier, None, None, problems)
+    return read_entity(kind, identifier, content)
 
 
 def _keep(reading: Reading, kind: type[Entity], found: Found) -> None:
@@ -109,38 +160,6 @@ def _keep(reading: Reading, kind: type[Entity], found: Found) -> None:
         reading.salvaged[kind][found.identifier] = found.saved
 
 
-def _names(root: Path, kind: type[Entity], problems: list[Problem]) -> Iterator[str]:
-    """The files of one folder, in alphabetical order; what does not belong there is a problem."""
-    folder = root / kind.FOLDER
-    if not folder.is_dir():
-        return
-    subfolders = {other.FOLDER for other in ENTITIES}
-    endings = (".yml", ".csv") if kind is FigureTable else (".yml",)
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        path = f"{kind.FOLDER}/{entry.name}"
-        if entry.name.startswith("."):
-            continue
-        if entry.is_symlink():
-            # A link could publish any file of the machine that builds the site.
-            message, code = "lien symbolique refusé ; mettez le fichier lui-même", "lien"
-        elif entry.is_dir():
-            if path in subfolders:
-                continue
-            message = f"dossier inconnu ; les fiches vont dans {', '.join(sorted(subfolders))}"
-            code = "dossier-inconnu"
-        elif entry.name.endswith(endings):
-            yield entry.name
-            continue
-        else:
-            stem = entry.name.rpartition(".")[0] or entry.name
-            message = (
-                "fichier ignoré : une fiche se termine par « .yml » ; "
-                f"renommez-le en « {stem}.yml » ou retirez-le"
-            )
-            code = "fichier-ignore"
-        problems.append(Problem(path, 0, 0, message, code))
-
-
 def read_entity(
     kind: type[Entity], identifier: str, content: bytes, path: str | None = None
 ) -> Found:
@@ -148,53 +167,68 @@ def read_entity(
     path = path or f"{kind.FOLDER}/{identifier}.yml"
     data, problems = parse(content, path)
     if not SLUG.fullmatch(identifier):
-        better = slugify(identifier, replacements=FRENCH_SLUG)
-        problems.append(
-            Problem(
-                path,
-                0,
-                0,
-                f"nom de fichier non admis « {identifier}.yml » ; minuscules sans accent, "
-                f"chiffres et tirets : renommez-le en « {better}.yml »",
-                "nom-de-fichier",
-            )
-        )
+        problems.append(Problem(path, 0, 0, _wrong_name(identifier), "nom-de-fichier"))
     if data is None:
         return Found(identifier, None, None, problems)
     wrong: list[Finding] = []
-    if data.pop("id", None) is not None:
-        wrong.append(
-            Finding(
-                path,
-                ("id",),
-                "id : champ inconnu ; l’identifiant est le nom du fichier, ne l’écrivez pas",
-                "champ-inconnu",
-                on_key=True,
-            )
-        )
-    data["id"] = identifier
+    if "id" in data:
+        del data["id"]
+        message = "id : champ inconnu ; l’identifiant est le nom du fichier, ne l’écrivez pas"
+        wrong.append(Finding(path, ("id",), message, "champ-inconnu", on_key=True))
     entity: Entity | None = None
     try:
-        entity = kind.model_validate(data)
+        entity = kind.model_validate({**data, "id": identifier})
     except ValidationError as error:
-        wrong += [
-            finding for finding in findings(error, kind, path, data) if finding.location != ("id",)
-        ]
+        if place := _better_place(kind, data):
+            message = f"cette fiche n’est pas à sa place ; déplacez-la en {place}/{identifier}.yml"
+            problems.append(Problem(path, 0, 0, message, "mauvais-dossier"))
+            return Found(identifier, None, None, problems)
+        found = findings(error, kind, path, data)
+        wrong += [finding for finding in found if finding.location != ("id",)]
     problems += [to_problem(finding, content) for finding in wrong]
     if entity and not problems:
         return Found(identifier, entity, None, problems)
     saved = salvage(kind, data)
-    return Found(identifier, None, saved if isinstance(saved, Entity) else None, problems)
+    if isinstance(saved, Entity):  # its name may be wrong, and still it is its name
+        saved = saved.model_copy(update={"id": identifier})
+        return Found(identifier, None, saved, problems)
+    return Found(identifier, None, None, problems)
+
+
+def _wrong_name(identifier: str) -> str:
+    better = file_name(identifier)
+    advice = f"renommez-le en « {better}.yml »" if better else "donnez-lui un autre nom"
+    return (
+        f"nom de fichier non admis « {identifier}.yml » ; minuscules sans accent, "
+        f"chiffres et tirets : {advice}"
+    )
+
+
+def _better_place(kind: type[Entity], data: Mapping[str, Any]) -> str | None:
+    """The folder of another kind, when a file has all that it demands and nothing else."""
+
+    def lacks(other: type[Entity]) -> set[str]:
+        fields = other.model_fields.items()
+        return {name for name, field in fields if field.is_required() and name != "id"} - {*data}
+
+    if not lacks(kind):
+        return None
+    for other in ENTITIES:
+        if other is not kind and not lacks(other) and data.keys() <= other.model_fields.keys():
+            return other.FOLDER
+    return None
 
 
 def to_problem(finding: Finding, content: bytes) -> Problem:
     """Give a finding its line and column."""
+    better, on_key = finding.correction, finding.on_key
+    line = corrected(content, finding.location, better, on_key=on_key) if better else None
     return Problem(
         finding.path,
-        *locate(content, finding.location, on_key=finding.on_key),
+        *locate(content, finding.location, on_key=on_key),
         finding.message,
         finding.code,
-        finding.suggestion,
+        line or finding.suggestion,
         finding.severity,
     )
 

@@ -12,16 +12,19 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.ext import Extension
 from markupsafe import Markup
 
-from relocalisations import french, sentences
+from relocalisations import contribution, french, sentences
 from relocalisations.figures import HHI_HIGH, HHI_MODERATE
 from relocalisations.notes import Notes
 from relocalisations.pages import Page
-from relocalisations.schema import Event
+from relocalisations.schema import City, Event, Source
 from relocalisations.site import Site, evidence_sources
 
 # Links are written from the site's root and made relative once per page, so that the site works
 # under any address. Text from contributors cannot hold this pattern: its quotes are escaped.
-_ROOT_LINK = re.compile(r'(?<=\s)(href|src|action|data-url)="/(?!/)')
+# The literal comes first, the attribute's name is looked at behind it: seven times faster.
+_ROOT_LINK = re.compile(
+    r'="/(?!/)(?:(?<=\shref="/)|(?<=\ssrc="/)|(?<=\saction="/)|(?<=\sdata-url="/))'
+)
 
 
 class FrenchSpaces(Extension):
@@ -57,6 +60,8 @@ def make_environment(theme: Path) -> Environment:
         typo=french.typography,
         liste=sentences.listed,
         pluriel=french.plural,
+        majuscule=french.capital,
+        reference=_reference,
         href=_href,
         plier=french.fold,
     )
@@ -78,10 +83,20 @@ def _href(url: str) -> Markup:
     return Markup(url)  # noqa: S704 (an address of ours)
 
 
+def _reference(source: Source) -> dict[str, str | None]:
+    """A source as the components show it: its date in words."""
+    return {
+        "editeur": source.editeur,
+        "titre": source.titre,
+        "url": source.url,
+        "date": french.partial_date(source.date) if source.date else None,
+    }
+
+
 def relative_links(html: str, url: str) -> str:
     """Make the links of a page relative to its own address."""
     up = "../" * (url.count("/") - 1) or "./"
-    return _ROOT_LINK.sub(rf'\1="{up}', html)
+    return _ROOT_LINK.sub(f'="{up}', html)
 
 
 class Renderer:
@@ -107,13 +122,15 @@ class Renderer:
             reponse_de=lambda product: sentences.product_answer(site.figures(product)),
             aujourdhui=site.now.date(),
             cartes=lambda events: [self.event_card(event) for event in events],
+            reperes=lambda cities: [mark for city in cities if (mark := self.map_mark(city))],
             quand_long=sentences.long_when,
             creneau=sentences.slot,
             mois_de=sentences.month,
             lieu_et_date=lambda event: sentences.place_and_date(site, event),
             bilan_de=lambda city: sentences.city_summary(site, city),
             repere_de=lambda city: sentences.city_detail(site, city),
-            roles_de=lambda partner: sentences.partner_roles(site, partner),
+            evenements_du_role=lambda roles: sentences.role_events(site, roles),
+            manques_de=lambda event: sentences.missing(site, event),
             nom_de=lambda entity: sentences.entity_name(site, entity),
         )
 
@@ -146,8 +163,26 @@ class Renderer:
             "resume": sentences.first_sentence(event.resume),
         }
 
+    def map_mark(self, city: City) -> dict[str, Any] | None:
+        """What the map says of a city; nothing for one that it does not show."""
+        at = city.position
+        if at is None or not (41 < at.latitude < 51.5 and -5.5 < at.longitude < 10):
+            return None
+        return {
+            "url": city.page_url,
+            "nom": city.nom,
+            "type": city.type,
+            "region": city.region,
+            "longitude": at.longitude,
+            "latitude": at.latitude,
+            "detail": sentences.city_detail(self.site, city),
+            "doute": sentences.is_doubtful(self.site, city),
+        }
+
     def edit_url(self, source: str | None) -> str:
-        """Where to edit a file online; nothing without a repository."""
+        """Where to change a file: its form if there is one, else online; "" without a repository."""
+        if source and (form := contribution.form_url(source)):
+            return form
         return f"{self.repository}/edit/main/{source}" if self.repository and source else ""
 
     def new_url(self, folder: str) -> str:

@@ -10,7 +10,7 @@ from relocalisations.french import amount, long_period, partial_date, percent, p
 from relocalisations.problems import count
 from relocalisations.schema import City, Entity, Event, Partner, Product, Sector
 from relocalisations.schema.choices import EventStatus, SupplierScope
-from relocalisations.schema.events import Session
+from relocalisations.schema.events import Participation, Session
 from relocalisations.site import Site
 
 
@@ -105,6 +105,19 @@ def city_description(city: City, events: Sequence[Event]) -> str:
     return f"{editions} {city.locatif} : dates, statut, partenaires, résultats et sources."
 
 
+def missing(site: Site, event: Event) -> list[str]:
+    """What the file of an event does not say yet, among what a visitor looks for."""
+    looked_for = {
+        "lieux": "le lieu",
+        "publics": "le public",
+        "programme": "le programme",
+        "partenaires": "les partenaires",
+    }
+    if site.is_past(event):
+        looked_for |= {"participation": "la participation", "resultats": "les résultats"}
+    return [label for field, label in looked_for.items() if not getattr(event, field)]
+
+
 def city_summary(site: Site, city: City) -> str:
     """« 2 évènements tenus », « 1 évènement annoncé ; aucune source ne confirme sa tenue »."""
     events = site.evenements_par_ville.get(city.id, [])
@@ -136,20 +149,36 @@ def city_detail(site: Site, city: City) -> str:
     return "non confirmé" if "incertain" in by_state else next(iter(by_state), "")
 
 
+def is_doubtful(site: Site, city: City) -> bool:
+    """Whether every event of a city was announced and seen by no source."""
+    events = site.evenements_par_ville.get(city.id, [])
+    return bool(events) and all(site.is_unconfirmed(event) for event in events)
+
+
 def _state(site: Site, event: Event) -> str:
     if event.statut is EventStatus.ANNONCE:
         return "incertain" if site.is_past(event) else "à venir"
     return event.statut.libelle
 
 
+def role_events(site: Site, roles: Sequence[tuple[Event, Participation]]) -> list[str]:
+    """Each event of a role, with what must be said of it: « Rouen 2023, annoncé »."""
+    found = []
+    for event, participation in roles:
+        words = place_and_year(site, event)
+        said = participation.precision or ""
+        if event.statut is not EventStatus.TENU and not said.startswith(event.statut.libelle):
+            words += f" ({event.statut.libelle})"
+        found.append(f"{words}, {said}" if said else words)
+    return found
+
+
 def partner_roles(site: Site, partner: Partner) -> list[tuple[str, str]]:
-    """Each role of a partner with its events: « Hôte », « Rouen 2022, Rouen 2023 »."""
-    found: dict[str, dict[str, None]] = {}
-    for event, participation in reversed(site.roles.get(partner.id, [])):
-        doubt = "" if event.statut is EventStatus.TENU else f" ({event.statut.libelle})"
-        label = f"{place_and_year(site, event)}{doubt}"
-        found.setdefault(participation.role.libelle, {})[label] = None
-    return [(role, ", ".join(events)) for role, events in found.items()]
+    """Each role of a partner with its events: « Hôte », « Rouen 2023 ; Rouen 2022 »."""
+    found: dict[str, list[tuple[Event, Participation]]] = {}
+    for event, participation in site.roles.get(partner.id, []):
+        found.setdefault(participation.role.libelle, []).append((event, participation))
+    return [(role, " ; ".join(role_events(site, roles))) for role, roles in found.items()]
 
 
 def entity_name(site: Site, entity: Entity) -> str:

@@ -13,11 +13,12 @@ from typing import NamedTuple, TypeVar
 from zlib import crc32
 from zoneinfo import ZoneInfo
 
+from relocalisations.checks import CHECKS, Material
 from relocalisations.countries import Country, countries
-from relocalisations.figures import ProductFigures, Tables, figures_of, read_tables
+from relocalisations.figures import ProductFigures, figures_of
 from relocalisations.french import fold, sort_key
 from relocalisations.problems import Finding, Problem
-from relocalisations.reading import Reading, read_site_files, to_problem
+from relocalisations.reading import Memory, Reading, read_site_files, to_problem
 from relocalisations.schema import (
     City,
     Entity,
@@ -33,6 +34,7 @@ from relocalisations.schema.choices import EventStatus, SupplierScope
 from relocalisations.schema.collective import Collective
 from relocalisations.schema.events import Participation, WorkedProduct
 from relocalisations.schema.walk import facts
+from relocalisations.table_rows import Tables, read_tables
 
 E = TypeVar("E", bound=Entity)
 
@@ -79,6 +81,8 @@ class Site:
     publication: dict[str, str | None]
     """What only the collective can supply; None until it is known."""
     rows: Tables = field(repr=False)
+    contents: Mapping[str, bytes] = field(repr=False)
+    """The files of the tables, as they are written, by identifier."""
 
     def figures(self, product: Product) -> ProductFigures | None:
         """The figures of a product under its own code."""
@@ -239,23 +243,25 @@ def _grouped(entities: Iterator[E] | list[E], key: Callable[[E], str]) -> Mappin
     return groups
 
 
-def load_site(root: Path, now: datetime) -> tuple[Site, list[Problem]]:
+def load_site(
+    root: Path, now: datetime, memory: Memory | None = None
+) -> tuple[Site, list[Problem]]:
     """Read the site of a folder.
 
     ``root`` holds ``events/`` and ``products/``; ``now`` carries a zone. Returns the site made of
     the valid entities, and every problem of every file, sorted by file and line. Never raises on
-    what contributors wrote.
+    what contributors wrote. With a ``memory``, only files that changed since are read.
     """
-    from relocalisations.checks import CHECKS, Material
-
-    reading = read_site_files(root)
+    reading = read_site_files(root, memory)
     tables, table_problems = read_tables(_of(reading, FigureTable), reading.tables)
     site = _assemble(root, now, reading, tables)
     problems = [*reading.problems, *table_problems]
-    material = Material(site, reading)
+    material = Material(now, reading, tables)
     for check in CHECKS:
         problems += [_located(root, finding) for finding in check(material)]
-    return site, sorted(set(problems))
+    return site, sorted(
+        set(problems), key=lambda problem: (problem.path, problem.line, problem.column, str(problem))
+    )
 
 
 def _assemble(root: Path, now: datetime, reading: Reading, tables: Tables) -> Site:
@@ -284,6 +290,7 @@ def _assemble(root: Path, now: datetime, reading: Reading, tables: Tables) -> Si
         _of(reading, Collective).get("collectif"),
         reading.publication,
         tables,
+        reading.tables,
     )
 
 

@@ -32,11 +32,11 @@ def _spell(years: Sequence[int]) -> str:
     return f"en {' et '.join(str(year) for year in years)}"
 
 
-def product_report(product: Product, figures: ProductFigures | None, address: str) -> str:
+def product_report(product: Product, figures: ProductFigures | None) -> str:
     """What whoever reports an error finds already written: product, figures, source."""
     lines = [
         f"Produit : {product.nom} ({product.nomenclature.libelle}, {product.sh})",
-        f"Page : {address}{product.page_url}",
+        f"Page : {product.page_url}",
     ]
     if figures:
         france, first = figures.france, figures.premier
@@ -59,18 +59,19 @@ def country_answer(france: Sequence[Supply], union: Sequence[Supply]) -> str:
         products = count(len(union), "produit manufacturé", "produits manufacturés")
         sentences.append(
             "L’un des cinq premiers fournisseurs extérieurs de l’Union européenne pour "
-            f"{products} du catalogue{_first_of(union, 'd’entre eux')}."
+            f"{products} du catalogue{_first_of(union, 'l’un d’eux', 'd’entre eux')}."
         )
     if france:
         materials = count(len(france), "matière première", "matières premières")
         sentences.append(
-            f"Fournisseur de la France pour {materials}{_first_of(france, 'd’entre elles')}."
+            f"Fournisseur de la France pour {materials}"
+            f"{_first_of(france, 'l’une d’elles', 'd’entre elles')}."
         )
     return " ".join(sentences)
 
 
-def _first_of(supplies: Sequence[Supply], of_them: str) -> str:
+def _first_of(supplies: Sequence[Supply], one: str, several: str) -> str:
     first = sum(supply.rang == 1 for supply in supplies)
-    if not first:
-        return ""
-    return f", et le premier pour {first} {of_them}" if len(supplies) > 1 else ", et le premier"
+    if not first or len(supplies) == 1:
+        return ", et le premier" if first else ""
+    return f", et le premier pour {one if first == 1 else f'{first} {several}'}"

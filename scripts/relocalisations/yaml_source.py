@@ -8,6 +8,7 @@ to hurt (aliases, depth, size) is refused before it is built.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import yaml
@@ -22,11 +23,23 @@ from yaml.events import (
 )
 
 from relocalisations.problems import Location, Problem
+from relocalisations.yaml_refusals import (
+    ANCHOR,
+    Position,
+    Refusal,
+    encoding_refusal,
+    invisible,
+    quoted,
+    syntax_refusal,
+    tabs,
+)
 
 MAX_BYTES = 200_000
 MAX_DEPTH = 20
 _EMPTY = ("", "~", "null")
 _NUMBER_STARTS = frozenset("0123456789-+.")
+_LINE_BREAKS = ("\x85", "\u2028", "\u2029")
+"""What YAML takes for the end of a line, and no editor shows as one."""
 
 try:
     from yaml import CSafeLoader as Loader
@@ -40,37 +53,38 @@ class Unquoted(str):
     __slots__ = ()
 
 
-class Position(NamedTuple):
-    """Where a value stands; both count from 1."""
+class _Stretch(NamedTuple):
+    """From the first character of a thing to the one after its last."""
 
-    line: int
-    column: int
+    start: Position
+    end: Position
 
 
-class _Refusal(Exception):
-    def __init__(self, position: Position, code: str, message: str, suggestion: str | None = None):
-        super().__init__(message)
-        self.position, self.code, self.message, self.suggestion = (
-            position,
-            code,
-            message,
-            suggestion,
-        )
+@dataclass(slots=True)
+class _Place:
+    """Where a field is written."""
+
+    key: _Stretch
+    value: _Stretch
 
 
 def parse(content: bytes, path: str) -> tuple[dict[str, Any] | None, list[Problem]]:
     """Read one file.
 
-    Returns the data (nested ``dict``, ``list`` and ``str``; an empty value is ``None``) and no
-    problem, or ``None`` and the problem that stopped the reading. Never raises on bad content.
+    Returns the data (nested ``dict``, ``list`` and ``str``; an empty value is ``None``), or None if
+    nothing can be read, and the problems. What does not stop the reading (a tab, a key written
+    twice) does not hide what is wrong elsewhere. Never raises on bad content.
     """
+    refusals: list[Refusal] = []
     try:
         text = _decode(content)
-        return _build(text), []
-    except _Refusal as refusal:
-        return None, [
-            Problem(path, *refusal.position, refusal.message, refusal.code, refusal.suggestion)
-        ]
+        if "\t" in text:
+            refusals.append(tabs(text))
+        data, duplicates = _build(_without_tabs(text))
+    except Refusal as refusal:
+        # After a tab, what stops the reading is most often that tab again.
+        return None, [one.problem(path) for one in refusals or [refusal]]
+    return data, [one.problem(path) for one in (*refusals, *duplicates)]
 
 
 def locate(content: bytes, location: Location, *, on_key: bool = False) -> Position:
@@ -79,74 +93,105 @@ def locate(content: bytes, location: Location, *, on_key: bool = False) -> Posit
     Reads the file again: only a mistake needs a line, and the many files without one do not pay
     for it.
     """
-    positions: dict[Location, tuple[Position, Position]] = {}
-    try:
-        _build(_decode(content), positions)
-    except _Refusal as refusal:
-        if location not in positions:
-            return refusal.position
-    while location and location not in positions:
+    _text, places = _places(content)
+    while location and location not in places:
         location, on_key = location[:-1], True
-    key, value = positions.get(location, (Position(1, 1), Position(1, 1)))
-    return key if on_key else value
+    place = places.get(location)
+    if place is None:
+        return Position(1, 1)
+    return (place.key if on_key else place.value).start
 
 
-def line_of(content: bytes, number: int) -> str:
-    """The text of a line (from 1), without its indentation; empty past the end."""
-    lines = content.decode("utf-8", "replace").splitlines()
-    return lines[number - 1].strip() if 0 < number <= len(lines) else ""
+def corrected(
+    content: bytes, location: Location, better: str, *, on_key: bool = False
+) -> str | None:
+    """The line of a location as it should read, with ``better`` (as YAML) for its value or its key.
+
+    None where no single line holds it.
+    """
+    text, places = _places(content)
+    if location not in places:
+        return None
+    start, end = places[location].key if on_key else places[location].value
+    lines = text.split("\n")
+    line = lines[start.line - 1]
+    before, old = line[: start.column - 1], line[start.column - 1 :]
+    if end.line == start.line:
+        old = line[start.column - 1 : end.column - 1]
+    elif "".join(
+        [*lines[start.line : end.line - 1], lines[end.line - 1][: end.column - 1]]
+    ).strip():
+        return None
+    old = old.rstrip()
+    after = line[len(before) + len(old) :]
+    if not old:
+        before = before.rstrip() + " "
+    if old.startswith(('"', "'")) and not better.startswith(('"', "'", "[", "{")):
+        better = quoted(better)
+    return (before + better + after).strip()
+
+
+def _places(content: bytes) -> tuple[str, dict[Location, _Place]]:
+    """The text of a file, and where every field of it stands."""
+    places: dict[Location, _Place] = {}
+    try:
+        text = _without_tabs(_decode(content))
+        _build(text, places)
+    except Refusal:
+        return "", {}
+    return text, places
 
 
 def _decode(content: bytes) -> str:
+    """The text, its lines ended by ``\\n`` alone."""
     if len(content) > MAX_BYTES:
-        size = f"{len(content) // 1000} ko"
-        raise _Refusal(
+        raise Refusal(
             Position(1, 1),
             "fichier-trop-gros",
-            f"fichier de {size}, refusé au-delà de {MAX_BYTES // 1000} ko ; "
+            f"fichier de plus de {MAX_BYTES // 1000} ko ; "
             "une fiche décrit une seule chose : répartissez son contenu en plusieurs fichiers",
         )
+    content = content.removeprefix(b"\xef\xbb\xbf")
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode()
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        column = error.start - content.rfind(b"\n", 0, error.start)
-        raise _Refusal(
-            Position(line, column),
-            "encodage",
-            "ce fichier n’est pas en UTF-8 ; enregistrez-le de nouveau avec l’encodage « UTF-8 »",
-        ) from None
-    if "\t" in text:
-        before = text[: text.index("\t")]
-        line = before.count("\n") + 1
-        raise _Refusal(
-            Position(line, len(before) - before.rfind("\n")),
-            "tabulation",
-            "tabulation ; YAML n’accepte que des espaces",
-            text.splitlines()[line - 1].replace("\t", "  "),
-        )
+        raise encoding_refusal(content, error.start) from None
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if any(sign in text for sign in _LINE_BREAKS):
+        raise invisible(text, min(text.index(sign) for sign in _LINE_BREAKS if sign in text))
     return text
 
 
+def _without_tabs(text: str) -> str:
+    """The same text at the same places, once its tabs have been told."""
+    return text.replace("\t", " ") if "\t" in text else text
+
+
 def _build(
-    text: str, positions: dict[Location, tuple[Position, Position]] | None = None
-) -> dict[str, Any]:
-    """Turn libyaml's events into data, and note positions if asked to."""
+    text: str, places: dict[Location, _Place] | None = None
+) -> tuple[dict[str, Any], list[Refusal]]:
+    """Turn libyaml's events into data; note where it stands if asked to."""
     loader = Loader(text)
     try:
-        return _Builder(text, positions).run(loader)
+        builder = _Builder(places)
+        data = builder.run(loader)
     except yaml.YAMLError as error:
-        raise _syntax_refusal(error, text) from None
+        raise syntax_refusal(error, text) from None
     finally:
         loader.dispose()
+    if builder.set_aside and places is None:
+        return _build(text, {})  # once more, to know where the first of the two stands
+    return data, builder.duplicates()
 
 
 class _Builder:
     """Data from events, without recursion: depth costs a list item, not a C stack frame."""
 
-    def __init__(self, text: str, positions: dict[Location, tuple[Position, Position]] | None):
-        self.text = text
-        self.positions = positions
+    def __init__(self, places: dict[Location, _Place] | None):
+        self.places = places
+        self.set_aside: list[tuple[dict[str, Any], str, str, Location, Position]] = []
+        """Fields written twice: mapping, name given to the second, name, location, position."""
 
     def run(self, loader: Any) -> dict[str, Any]:  # noqa: C901 (one loop: calls would cost most of it)
         """Listen until the end of the file. This loop is where reading spends its time."""
@@ -166,9 +211,9 @@ class _Builder:
                     _refuse_decorations(event)
                 value = event.value
                 if in_mapping and key is None:
-                    if value in container:
-                        raise self._duplicate(value, event)
                     key, key_event = value, event
+                    if value in container:
+                        key = self._second(value, container, event, stack)
                     continue
                 # Only a plain scalar may be empty, or be taken for a number elsewhere.
                 if event.style is None or event.style == "":
@@ -180,17 +225,20 @@ class _Builder:
                 if event.anchor is not None or event.tag is not None:
                     _refuse_decorations(event)
                 if in_mapping and key is None:
-                    raise _Refusal(
+                    raise Refusal(
                         _position(event), "cle-composee", "une clé doit être un simple mot"
                     )
                 if len(stack) >= MAX_DEPTH:
-                    raise _Refusal(
+                    raise Refusal(
                         _position(event),
                         "trop-profond",
                         f"plus de {MAX_DEPTH} niveaux imbriqués ; aucune fiche n’en demande autant",
                     )
                 value = {} if kind is MappingStartEvent else []
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                if self.places is not None:
+                    place = self.places[_path(stack)]
+                    place.value = _Stretch(place.value.start, _end(event))
                 container, key = stack.pop()
                 in_mapping, key = type(container) is dict, None
                 continue
@@ -199,7 +247,7 @@ class _Builder:
             elif kind is DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    raise _Refusal(
+                    raise Refusal(
                         _position(event),
                         "plusieurs-documents",
                         "un second document commence ici (« --- ») ; un fichier, une fiche",
@@ -214,16 +262,20 @@ class _Builder:
                 root = value
             else:
                 container.append(value)
-            if self.positions is not None:
-                self._note(stack, container, key, key_event if in_mapping else event, event)
+            if self.places is not None:
+                location = _path(stack)
+                if container is not None:
+                    location = (*location, key if key is not None else len(container) - 1)
+                key_at = _stretch(key_event if in_mapping else event)
+                self.places[location] = _Place(key_at, _stretch(event))
             if kind is not ScalarEvent:
                 stack.append((container, key))
                 container, in_mapping = value, kind is MappingStartEvent
             key = None
         if root is None:
-            raise _Refusal(Position(1, 1), "fichier-vide", "ce fichier est vide")
+            raise Refusal(Position(1, 1), "fichier-vide", "ce fichier est vide")
         if type(root) is not dict:
-            raise _Refusal(
+            raise Refusal(
                 Position(1, 1),
                 "pas-une-fiche",
                 "une fiche est une suite de lignes « champ: valeur »",
@@ -231,42 +283,50 @@ class _Builder:
             )
         return root
 
-    def _note(
-        self,
-        stack: list[tuple[Any, str | None]],
-        container: Any,
-        key: str | None,
-        key_event: Any,
-        event: Any,
-    ) -> None:
-        """Remember where a value stands."""
-        assert self.positions is not None
-        location: Location = tuple(
-            name if name is not None else len(parent) - 1
-            for parent, name in stack
-            if parent is not None
-        )
-        if container is not None:
-            location = (*location, key if key is not None else len(container) - 1)
-        self.positions[location] = (_position(key_event), _position(event))
+    def _second(
+        self, key: str, container: dict[str, Any], event: Any, stack: list[tuple[Any, str | None]]
+    ) -> str:
+        """Another name for a key written twice: what follows it is read, then left out."""
+        other = f"{key}\0{len(self.set_aside)}"
+        self.set_aside.append((container, other, key, (*_path(stack), key), _position(event)))
+        return other
 
-    def _duplicate(self, key: str, event: Any) -> _Refusal:
-        position = _position(event)
-        first = next(
-            (
-                number
-                for number, line in enumerate(self.text.splitlines(), 1)
-                if number < position.line
-                and line.strip().removeprefix("- ").startswith((f"{key}:", f'"{key}":'))
-            ),
-            None,
-        )
-        where = f", déjà ligne {first}" if first else ""
-        return _Refusal(
-            position,
-            "cle-en-double",
-            f"{key} : champ écrit deux fois{where} ; gardez une seule des deux lignes",
-        )
+    def duplicates(self) -> list[Refusal]:
+        """Take the second of each field written twice off the data, and say so."""
+        refusals = []
+        for container, other, key, location, position in self.set_aside:
+            container.pop(other, None)
+            first = self.places.get(location) if self.places else None
+            where = f", déjà ligne {first.key.start.line}" if first else ""
+            refusals.append(
+                Refusal(
+                    position,
+                    "cle-en-double",
+                    f"{key} : champ écrit deux fois{where} ; gardez une seule des deux lignes",
+                )
+            )
+        return refusals
+
+
+def _path(stack: list[tuple[Any, str | None]]) -> Location:
+    """The location of the mapping or list being filled."""
+    return tuple(
+        name if name is not None else len(parent) - 1
+        for parent, name in stack
+        if parent is not None
+    )
+
+
+def _position(event: Any) -> Position:
+    return Position(event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _end(event: Any) -> Position:
+    return Position(event.end_mark.line + 1, event.end_mark.column + 1)
+
+
+def _stretch(event: Any) -> _Stretch:
+    return _Stretch(_position(event), _end(event))
 
 
 def _refuse_decorations(event: Any) -> None:
@@ -274,7 +334,7 @@ def _refuse_decorations(event: Any) -> None:
         raise _alias(event)
     tag = event.tag
     if tag != "!":
-        raise _Refusal(
+        raise Refusal(
             _position(event),
             "etiquette",
             f"étiquette YAML « {tag.replace('tag:yaml.org,2002:', '!!')} » refusée ; "
@@ -282,94 +342,5 @@ def _refuse_decorations(event: Any) -> None:
         )
 
 
-def _position(event: Any) -> Position:
-    return Position(event.start_mark.line + 1, event.start_mark.column + 1)
-
-
-def _alias(event: Any) -> _Refusal:
-    return _Refusal(
-        _position(event),
-        "ancre",
-        "les ancres et renvois YAML (« & » et « * ») sont refusés ; recopiez la valeur, "
-        "ou mettez entre guillemets un texte qui commence par ces signes",
-    )
-
-
-def _syntax_refusal(error: yaml.YAMLError, text: str) -> _Refusal:
-    """Say in French, and for this line, what libyaml says in general."""
-    reason = str(getattr(error, "problem", None) or error)
-    context = str(getattr(error, "context", None) or "")
-    lines = text.splitlines()
-    at = _mark(error, "problem_mark")
-    since = _mark(error, "context_mark") or at
-    line = lines[at.line - 1] if at.line <= len(lines) else ""
-
-    if "found character that cannot start any token" in reason:
-        sign = line[at.column - 1 : at.column]
-        return _Refusal(
-            at,
-            "caractere-reserve",
-            f"un texte ne peut pas commencer par « {sign} » ; mettez-le entre guillemets",
-            _quoted(line),
-        )
-    if "mapping values are not allowed" in reason:
-        if (column := _too_deep(lines, at.line)) is not None:
-            return _Refusal(
-                Position(at.line, column),
-                "decalage",
-                "cette ligne est décalée vers la droite ; alignez-la sur le champ d’avant",
-                line.strip(),
-            )
-        return _Refusal(
-            at,
-            "deux-points",
-            "deux-points dans un texte sans guillemets ; mettez toute la valeur entre guillemets",
-            _quoted(line),
-        )
-    if "quoted scalar" in context:
-        return _Refusal(since, "guillemet-ouvert", "ce guillemet n’est jamais fermé")
-    if "flow sequence" in context or "flow mapping" in context:
-        return _Refusal(
-            since,
-            "crochet",
-            "il manque une virgule, ou le crochet (l’accolade) qui ferme ce qui s’ouvre ici",
-        )
-    if "could not find expected ':'" in reason:
-        return _Refusal(
-            since, "deux-points-manquants", "il manque « : » après le nom du champ de cette ligne"
-        )
-    if "did not find expected key" in reason or "did not find expected '-' indicator" in reason:
-        return _Refusal(
-            at,
-            "decalage",
-            "cette ligne n’est pas alignée avec les précédentes ; les champs d’un même groupe "
-            "commencent tous à la même colonne",
-        )
-    if "special characters are not allowed" in reason or "control characters" in reason:
-        return _Refusal(
-            at, "caractere-interdit", "ce fichier contient un caractère invisible interdit"
-        )
-    return _Refusal(at, "yaml", f"ce n’est pas du YAML valide ({reason})")
-
-
-def _mark(error: yaml.YAMLError, name: str) -> Position:
-    mark = getattr(error, name, None)
-    return Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
-
-
-def _too_deep(lines: list[str], number: int) -> int | None:
-    """The column of a field written further right than the field before, which has its value."""
-    line, before = (
-        lines[number - 1],
-        next((other for other in reversed(lines[: number - 1]) if other.strip()), ""),
-    )
-    here, above = len(line) - len(line.lstrip()), len(before) - len(before.lstrip())
-    return here + 1 if here > above and ": " in before else None
-
-
-def _quoted(line: str) -> str | None:
-    key, colon, value = line.partition(": ")
-    value = value.strip()
-    if not colon or not value:
-        return None
-    return f'{key.strip()}: "{value.strip(chr(34)).replace(chr(34), chr(39))}"'
+def _alias(event: Any) -> Refusal:
+    return Refusal(_position(event), "ancre", ANCHOR)

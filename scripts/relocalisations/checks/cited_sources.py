@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from relocalisations.checks.material import Material
 from relocalisations.problems import Finding, did_you_mean, nearest
+from relocalisations.schema.phrases import say
 from relocalisations.schema.walk import references
 
 
@@ -18,12 +19,12 @@ def check(material: Material) -> Iterator[Finding]:
         for location, kind, key in references(entity):
             if kind != "source" or key in declared:
                 continue
-            hint = did_you_mean(key, declared) or " ; déclarez-la sous « sources » de ce fichier"
+            hint = did_you_mean(key, declared) or say("declarez-la")
             better = nearest(key, declared)
             yield Finding(
                 entity.source_path,
                 location,
-                f"sources : source non déclarée « {key} »{hint}",
+                say("source-non-declaree", cle=key, suite=hint),
                 "source-non-declaree",
-                f"sources: [{better}]" if better else None,
+                correction=better,
             )

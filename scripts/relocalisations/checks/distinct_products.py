@@ -1,19 +1,18 @@
-"""Two products have neither the same code nor the same name."""
+"""Two products do not have the same code."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relocalisations.checks.material import Material
-from relocalisations.french import fold
+from relocalisations.checks.material import Material, given
 from relocalisations.problems import Finding, Location
 from relocalisations.schema import Product
+from relocalisations.schema.phrases import say
 
 
 def check(material: Material) -> Iterator[Finding]:
-    """A code or a name that another file already has."""
+    """A code that another file already has, in the same edition of the nomenclature."""
     codes: dict[tuple[str, str], Product] = {}
-    names: dict[str, Product] = {}
     for product in material.all(Product):
         if product.sh and product.nomenclature:
             written: list[tuple[Location, tuple[str, str]]] = [
@@ -22,7 +21,7 @@ def check(material: Material) -> Iterator[Finding]:
             written += [
                 (("correspondances", index, "sh"), (code.nomenclature, code.sh))
                 for index, code in enumerate(product.correspondances or [])
-                if code is not None
+                if given(code) is not None
             ]
             for location, code in written:
                 other = codes.setdefault(code, product)
@@ -30,17 +29,11 @@ def check(material: Material) -> Iterator[Finding]:
                     yield Finding(
                         product.source_path,
                         location,
-                        f"sh : le code « {code[1]} » ({code[0]}) est déjà celui de "
-                        f"{other.source_path} ; un code, une fiche",
+                        say(
+                            "code-en-double",
+                            sh=code[1],
+                            nomenclature=code[0],
+                            fichier=other.source_path,
+                        ),
                         "code-en-double",
                     )
-        if product.nom:
-            other = names.setdefault(fold(product.nom), product)
-            if other is not product:
-                yield Finding(
-                    product.source_path,
-                    ("nom",),
-                    f"nom : « {product.nom} » est déjà le nom de {other.source_path} ; "
-                    "précisez ce qui les distingue",
-                    "nom-en-double",
-                )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, time
 
-from relocalisations.checks.material import Material
+from relocalisations.checks.material import Material, given
 from relocalisations.problems import Finding, Location
 from relocalisations.schema import Event
+from relocalisations.schema.phrases import say
 
 
 def check(material: Material) -> Iterator[Finding]:
@@ -15,19 +16,24 @@ def check(material: Material) -> Iterator[Finding]:
     for event in material.all(Event):
         yield from _order(event.source_path, ("fin",), event.debut, event.fin)
         for index, session in enumerate(event.programme or []):
-            if session is None:
+            if given(session) is None:
                 continue
             at: Location = ("programme", index)
             yield from _order(event.source_path, (*at, "fin"), session.debut, session.fin)
-            if not (event.debut and event.fin):
+            if given(event.debut) is None or given(event.fin) is None:
                 continue
             for name, moment in (("debut", session.debut), ("fin", session.fin)):
                 if moment and not event.premier_jour <= _day(moment) <= event.dernier_jour:
                     yield Finding(
                         event.source_path,
                         (*at, name),
-                        f"programme[{index + 1}].{name} : « {written(moment)} » n’est pas un jour "
-                        f"de l’évènement, du {event.premier_jour} au {event.dernier_jour}",
+                        say(
+                            "hors-evenement",
+                            champ=f"programme[{index + 1}].{name}",
+                            moment=written(moment),
+                            premier=event.premier_jour,
+                            dernier=event.dernier_jour,
+                        ),
                         "hors-evenement",
                     )
 
@@ -43,7 +49,7 @@ def _order(
         yield Finding(
             path,
             location,
-            f"fin : la fin « {written(end)} » précède le début « {written(start)} »",
+            say("fin-avant-debut", fin=written(end), debut=written(start)),
             "fin-avant-debut",
         )
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relocalisations.checks.material import Material
+from relocalisations.checks.material import Material, given
 from relocalisations.problems import Finding
-from relocalisations.schema import Event
+from relocalisations.schema import City, Event
+from relocalisations.schema.phrases import say
 
 
 def check(material: Material) -> Iterator[Finding]:
     """``events/2022-06-16-rouen.yml`` starts on that day, in that city."""
     for event in material.all(Event):
-        if not event.debut or not event.ville:
+        # A city that does not exist is another mistake: no file is to be named after it.
+        if given(event.debut) is None or event.ville not in material.known(City):
             continue
         expected = f"{event.premier_jour.isoformat()}-{event.ville}"
         # Two events of one city on one day: anything may follow.
@@ -21,7 +23,6 @@ def check(material: Material) -> Iterator[Finding]:
         yield Finding(
             event.source_path,
             (),
-            "nom de fichier : le premier jour et la ville sont attendus ; "
-            f"renommez-le en « {expected}.yml »",
+            say("nom-d-evenement", attendu=expected),
             "nom-d-evenement",
         )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relocalisations.checks.material import Material
+from relocalisations.checks.material import Material, given
 from relocalisations.problems import Finding
 from relocalisations.schema import Event
 from relocalisations.schema.choices import EventStatus
+from relocalisations.schema.phrases import say
 
 
 def check(material: Material) -> Iterator[Finding]:
@@ -20,8 +21,7 @@ def check(material: Material) -> Iterator[Finding]:
                 yield Finding(
                     path,
                     ("statut",),
-                    "statut : « tenu » demande le champ « tenue », avec les sources qui ont vu "
-                    "l’évènement se tenir ; sinon écrivez « annonce »",
+                    say("tenue-manquante"),
                     "tenue-manquante",
                     "tenue: {fiabilite: source_unique, sources: [cle]}",
                 )
@@ -29,18 +29,18 @@ def check(material: Material) -> Iterator[Finding]:
             yield Finding(
                 path,
                 ("tenue",),
-                f"tenue : réservé au statut « tenu » ; le statut est « {event.statut} »",
+                say("tenue-de-trop", statut=event.statut),
                 "tenue-de-trop",
                 on_key=True,
             )
-        if event.statut is EventStatus.TENU and event.debut:
-            if event.premier_jour > material.site.now.date():
+        if event.statut is EventStatus.TENU and given(event.debut) is not None:
+            if event.premier_jour > material.now.date():
                 yield Finding(
                     path,
                     ("statut",),
-                    f"statut : « tenu », alors que l’évènement commence le {event.premier_jour}",
+                    say("tenu-a-venir", jour=event.premier_jour),
                     "tenu-a-venir",
-                    "statut: annonce",
+                    correction="annonce",
                 )
             for index, key in enumerate(event.tenue.sources or [] if event.tenue else []):
                 source = (event.sources or {}).get(key)
@@ -49,8 +49,7 @@ def check(material: Material) -> Iterator[Finding]:
                     yield Finding(
                         path,
                         ("tenue", "sources", index),
-                        f"tenue.sources : « {key} », datée du {source.date}, est antérieure au "
-                        f"début de l’évènement ({start}) ; elle l’annonce, elle ne l’a pas vu",
+                        say("temoin-anterieur", cle=key, date=source.date, jour=start),
                         "temoin-anterieur",
                     )
 

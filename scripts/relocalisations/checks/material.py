@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from datetime import datetime
+from typing import NamedTuple, TypeVar
 
 from relocalisations.reading import Reading
 from relocalisations.schema import Entity
-
-if TYPE_CHECKING:
-    from relocalisations.site import Site
+from relocalisations.table_rows import Tables
 
 E = TypeVar("E", bound=Entity)
+T = TypeVar("T")
 
 
 class Material(NamedTuple):
-    """The site, and the broken files that could not join it.
+    """What was read, broken files included, and the moment of the reading.
 
-    A field of a broken entity may be None where its model says otherwise: rules must bear it.
+    A field of a broken entity may be None where its model says otherwise: rules must bear it, and
+    read such a field through :func:`given`.
     """
 
-    site: Site
+    now: datetime
     reading: Reading
+    tables: Tables
 
     def all(self, kind: type[E]) -> Iterator[E]:
         """Every entity of a kind, whole ones first, then what was saved of broken ones."""
@@ -38,3 +40,8 @@ class Material(NamedTuple):
     def known(self, kind: type[Entity]) -> set[str]:
         """The identifiers of a kind, those of unreadable files included."""
         return {*self.reading.entities[kind], *self.reading.salvaged[kind]}
+
+
+def given(value: T) -> T | None:
+    """A field that a broken entity may lack, whatever its model promises."""
+    return value

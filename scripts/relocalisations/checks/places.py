@@ -1,43 +1,60 @@
-"""A city is on the map, in a known region and a known time zone, and says only sourced things."""
+"""A city is in a known region, at the clocks of that region, and says only sourced things."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from zoneinfo import available_timezones
 
 from relocalisations.checks.material import Material
 from relocalisations.problems import Finding, did_you_mean, nearest
 from relocalisations.schema import City
-from relocalisations.schema.places import REGIONS
+from relocalisations.schema.phrases import say
+from relocalisations.schema.places import OVERSEAS, REGIONS, TIME_ZONES
 
 
 def check(material: Material) -> Iterator[Finding]:
-    """An unknown region or time zone; a presentation without a source."""
+    """An unknown region, the time zone of another one, a presentation without a source."""
     for city in material.all(City):
         if city.region and city.region not in REGIONS:
             better = nearest(city.region, REGIONS)
             yield Finding(
                 city.source_path,
                 ("region",),
-                f"region : région inconnue « {city.region} »{did_you_mean(city.region, REGIONS)}",
+                say(
+                    "region-inconnue",
+                    region=city.region,
+                    suite=did_you_mean(city.region, REGIONS)
+                    or say("valeurs-admises", valeurs=", ".join(REGIONS)),
+                ),
                 "region-inconnue",
-                f"region: {better}" if better else None,
+                correction=better,
             )
-        if city.fuseau and city.fuseau != "Europe/Paris":
-            zones = available_timezones()
-            if city.fuseau not in zones:
-                yield Finding(
-                    city.source_path,
-                    ("fuseau",),
-                    f"fuseau : fuseau horaire inconnu « {city.fuseau} »"
-                    f"{did_you_mean(city.fuseau, zones)}",
+        zone = OVERSEAS.get(city.region, "Europe/Paris")
+        if city.fuseau and city.fuseau not in TIME_ZONES:
+            yield Finding(
+                city.source_path,
+                ("fuseau",),
+                say(
                     "fuseau-inconnu",
-                )
+                    fuseau=city.fuseau,
+                    suite=did_you_mean(city.fuseau, TIME_ZONES)
+                    or say("valeurs-admises", valeurs=", ".join(TIME_ZONES)),
+                ),
+                "fuseau-inconnu",
+                correction=nearest(city.fuseau, TIME_ZONES),
+            )
+        elif city.fuseau and city.region in REGIONS and city.fuseau != zone:
+            yield Finding(
+                city.source_path,
+                ("fuseau",),
+                say("fuseau", region=city.region, fuseau=zone),
+                "fuseau",
+                f"fuseau: {zone}",
+                correction=zone,
+            )
         if city.presentation and city.sources == {}:
             yield Finding(
                 city.source_path,
                 ("presentation",),
-                "presentation : un fait demande une source ; déclarez-la sous « sources » "
-                "ou supprimez la présentation",
+                say("presentation-sans-source"),
                 "presentation-sans-source",
             )

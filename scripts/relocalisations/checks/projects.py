@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relocalisations.checks.material import Material
+from relocalisations.checks.material import Material, given
 from relocalisations.problems import Finding
 from relocalisations.schema import Event
+from relocalisations.schema.phrases import say
 
 
 def check(material: Material) -> Iterator[Finding]:
     """A project with neither ``nom`` nor ``partenaire``."""
     for event in material.all(Event):
         for index, project in enumerate(event.projets or []):
-            if project is not None and project.nom is None and project.partenaire is None:
+            named = given(project) is None or project.nom or project.partenaire
+            if not named:
                 yield Finding(
                     event.source_path,
                     ("projets", index),
-                    f"projets[{index + 1}] : un projet a un nom ou un partenaire ; "
-                    "ajoutez l’un des deux",
+                    say("projet-sans-nom", champ=f"projets[{index + 1}]"),
                     "projet-sans-nom",
                 )

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from relocalisations.checks.material import Material
 from relocalisations.problems import Finding, did_you_mean, nearest
 from relocalisations.schema import ENTITIES
+from relocalisations.schema.phrases import say
 from relocalisations.schema.walk import references
 
 _UNKNOWN = {
-    "city": "ville inconnue",
-    "partner": "partenaire inconnu",
-    "sector": "secteur inconnu",
-    "product": "produit inconnu",
+    "city": "ville-inconnue",
+    "partner": "partenaire-inconnu",
+    "sector": "secteur-inconnu",
+    "product": "produit-inconnu",
 }
 
 
@@ -27,14 +28,14 @@ def check(material: Material) -> Iterator[Finding]:
                 continue
             choices = known[kind]
             better = nearest(name, choices)
-            hint = did_you_mean(name, choices) or (
-                f" ; aucun fichier {kinds[kind].FOLDER}/{name}.yml : créez-le ou corrigez le nom"
+            hint = did_you_mean(name, choices) or say(
+                "aucun-fichier", fichier=f"{kinds[kind].FOLDER}/{name}.yml"
             )
             field = next(step for step in reversed(location) if isinstance(step, str))
             yield Finding(
                 entity.source_path,
                 location,
-                f"{field} : {_UNKNOWN[kind]} « {name} »{hint}",
-                f"{_UNKNOWN[kind].replace(' ', '-')}",
-                f"{field}: {better}" if better else None,
+                f"{field} : {say(_UNKNOWN[kind], nom=name, suite=hint)}",
+                _UNKNOWN[kind],
+                correction=better,
             )

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from relocalisations.checks.material import Material
 from relocalisations.problems import Finding
 from relocalisations.schema import Entity, Source
+from relocalisations.schema.messages import written
+from relocalisations.schema.phrases import say
 
 
 def check(material: Material) -> Iterator[Finding]:
@@ -23,9 +25,15 @@ def check(material: Material) -> Iterator[Finding]:
                     yield Finding(
                         entity.source_path,
                         ("sources", key, name),
-                        f"sources.{key}.{name} : « {mine or 'rien'} » ici, mais "
-                        f"« {theirs or 'rien'} » pour la même adresse dans "
-                        f"{other_entity.source_path} ; gardez une seule version",
+                        say(
+                            "source-divergente",
+                            cle=key,
+                            champ=name,
+                            ici=mine or "rien",
+                            ailleurs=theirs or "rien",
+                            fichier=other_entity.source_path,
+                        ),
                         "source-divergente",
-                        f"{name}: {theirs}" if theirs else None,
+                        f"{name}: {written(theirs)}" if theirs else None,
+                        correction=written(theirs, inside=True) if theirs else None,
                     )

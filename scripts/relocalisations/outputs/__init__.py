@@ -2,14 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from pydantic_core import to_json
+
+from relocalisations.outputs.api import Records, api_files
+from relocalisations.outputs.calendars import calendar_files
+from relocalisations.outputs.contribution import contribution_files
+from relocalisations.outputs.dates import last_changes, site_change
+from relocalisations.outputs.downloads import download_files
+from relocalisations.outputs.entity_data import product_data
+from relocalisations.outputs.events import event_record
+from relocalisations.outputs.feeds import feed_files
+from relocalisations.outputs.openapi import LISTS, ROOT
+from relocalisations.outputs.partners import partner_record
+from relocalisations.outputs.product_csv import product_csv
+from relocalisations.outputs.products import product_record
+from relocalisations.outputs.redirects import redirect_files
 from relocalisations.outputs.sitemap import robots, sitemap
+from relocalisations.pages import Page
 from relocalisations.site import Site
 
+TABLES = ("produits", "evenements", "partenaires")
 
-def machine_files(site: Site, urls: Sequence[str], address: str) -> Iterator[tuple[str, bytes]]:
-    """Every such file as (relative path, content). ``address`` is the site's, or nothing."""
+
+def machine_files(
+    site: Site, urls: Sequence[str], moved: Mapping[str, str], address: str
+) -> Iterator[tuple[str, bytes]]:
+    """Every file that concerns more than one product, as (relative path, content).
+
+    ``urls`` are the pages, ``moved`` the old addresses and where each leads, ``address`` the
+    site's, or nothing.
+    """
+    changes = last_changes(site)
+    day = site_change(changes)
     if address:
-        yield "sitemap.xml", sitemap(urls, address)
+        yield "sitemap.xml", sitemap(urls, address, changes)
     yield "robots.txt", robots(address)
+    base = address.rstrip("/")
+    yield from redirect_files(moved, base)
+    records = Records(
+        tuple(
+            product_record(site, product, base, changes.get(product.page_url))
+            for product in site.produits.values()
+        ),
+        tuple(event_record(site, event, base) for event in site.evenements.values()),
+        tuple(partner_record(site, partner, base) for partner in site.partenaires.values()),
+    )
+    yield from api_files(site, records, base, day)
+    yield from calendar_files(site, base)
+    yield from feed_files(site, changes, base)
+    yield from contribution_files(site)
+    yield from download_files(site, records, base, day)
+
+
+def page_files(site: Site, page: Page, address: str) -> Iterator[tuple[str, bytes]]:
+    """The files that go with one page: the data of a product."""
+    if page.kind == "produit":
+        product = page.context["produit"]
+        data = product_data(site, product, address.rstrip("/"))
+        yield f"{ROOT}/produits/{product.id}.json", to_json(data)
+        yield f"{page.url[1:]}donnees.csv", product_csv(data["calcule"]["chiffres"])
+
+
+def lasting_addresses(site: Site) -> list[str]:
+    """The files that people and programs have the address of, beside pages.
+
+    What goes with one product, event or city lasts as long as its page, and is not repeated here.
+    """
+    downloads = [*TABLES, *site.contents]
+    return [
+        "/agenda.ics",
+        *(f"/flux/{name}.{kind}" for name in TABLES[1::-1] for kind in ("atom", "json")),
+        *(f"/{ROOT}/{name}.json" for name in ("index", "openapi", *(r.name for r in LISTS))),
+        *(f"/donnees/{name}.csv" for name in downloads),
+        *(f"/donnees/{name}-excel.csv" for name in TABLES),
+        *(f"/donnees/schemas/{name}.json" for name in downloads),
+        "/donnees/datapackage.json",
+        "/donnees/relocalisations.zip",
+    ]

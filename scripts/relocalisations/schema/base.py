@@ -25,17 +25,26 @@ class Model(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
+    ITEM: ClassVar[str] = "un élément"
+    """One of them in French, with its article, as forms say it."""
+
 
 class Source(Model):
     """Where a fact was read."""
 
-    editeur: Line = Field(description="Qui publie la page.", examples=["Région Hauts-de-France"])
+    ITEM: ClassVar[str] = "une source"
+
+    editeur: Line = Field(
+        title="Éditeur", description="Qui publie la page.", examples=["Région Hauts-de-France"]
+    )
     titre: Line = Field(
         description="Le titre exact de la page, ou à défaut ce qu’elle est.",
         examples=["Les 17 et 18 novembre, les Hauts-de-France se mobilisent pour relocaliser"],
     )
     url: Url = Field(
-        description="L’adresse de la page.", examples=["https://www.hautsdefrance.fr/…"]
+        title="Adresse",
+        description="L’adresse de la page.",
+        examples=["https://www.hautsdefrance.fr/…"],
     )
     date: PartialDate | None = Field(
         None,
@@ -47,8 +56,10 @@ class Source(Model):
 class Evidence(Model):
     """What makes a statement believable: how sure it is, and where it was read."""
 
+    ITEM: ClassVar[str] = "une preuve"
+
     fiabilite: Reliability = Field(
-        description="À quel point le fait est sûr.", examples=["source_unique"]
+        title="Fiabilité", description="À quel point le fait est sûr.", examples=["source_unique"]
     )
     sources: SourceKeys = Field(
         description="Les clés des sources de ce fait, déclarées dans « sources » du même fichier.",
@@ -97,6 +108,7 @@ Aliases = Annotated[
     list[SitePath],
     AsList,
     Field(
+        title="Anciennes adresses",
         description="Les anciennes adresses de la page, qui continueront de mener à elle.",
         examples=[["/produits/ancien-nom/"]],
     ),
@@ -105,6 +117,8 @@ Aliases = Annotated[
 
 class StatedFact(Evidence):
     """A sentence and what it rests on."""
+
+    ITEM: ClassVar[str] = "un fait"
 
     texte: Text = Field(description="Le fait, en une phrase.")
 

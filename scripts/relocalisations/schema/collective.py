@@ -13,9 +13,15 @@ from relocalisations.schema.types import AsList, Line
 class KeyFigure(Evidence):
     """A figure that the collective states; shown as its statement."""
 
+    ITEM: ClassVar[str] = "un chiffre"
+
     valeur: Line = Field(description="Le chiffre, avec son unité.", examples=["60 Md€"])
-    libelle: Line = Field(description="Ce qu’il mesure.", examples=["d’importations vulnérables"])
-    precision: Line | None = Field(None, description="Année, périmètre ou réserve.")
+    libelle: Line = Field(
+        title="Libellé", description="Ce qu’il mesure.", examples=["d’importations vulnérables"]
+    )
+    precision: Line | None = Field(
+        None, title="Précision", description="Année, périmètre ou réserve."
+    )
 
 
 class Collective(Entity):

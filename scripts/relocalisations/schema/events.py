@@ -33,6 +33,8 @@ from relocalisations.schema.types import (
 class Venue(Evidence):
     """Where the event takes place."""
 
+    ITEM: ClassVar[str] = "un lieu"
+
     nom: Line = Field(description="Le nom du lieu.", examples=["Campus de NEOMA Business School"])
     partenaire: PartnerRef | None = Field(None, description="Le partenaire qui reçoit.")
     commune: Line | None = Field(None, description="La commune.", examples=["Mont-Saint-Aignan"])
@@ -42,37 +44,52 @@ class Venue(Evidence):
 class Session(StatedFact):
     """One item of the programme."""
 
-    debut: LocalMoment | None = Field(None, description="Quand il commence, à l’heure du lieu.")
+    ITEM: ClassVar[str] = "un moment"
+
+    debut: LocalMoment | None = Field(
+        None, title="Début", description="Quand il commence, à l’heure du lieu."
+    )
     fin: LocalMoment | None = Field(None, description="Quand il finit.")
 
 
 class Participation(Evidence):
     """What a partner did at the event; the same partner may have several roles."""
 
+    ITEM: ClassVar[str] = "un partenaire"
+
     partenaire: PartnerRef = Field(
         description="L’identifiant du partenaire : le nom de son fichier dans events/partners.",
         examples=["neoma"],
     )
-    role: Role = Field(description="Ce qu’il a fait.", examples=["hote"])
+    role: Role = Field(title="Rôle", description="Ce qu’il a fait.", examples=["hote"])
     precision: Line | None = Field(
-        None, description="Une précision ou une réserve.", examples=["annoncé"]
+        None, title="Précision", description="Une précision ou une réserve.", examples=["annoncé"]
     )
 
 
 class Headcount(Evidence):
     """How many took part, according to one source. Sources that disagree are all kept."""
 
-    valeur: Annotated[Integer, Field(ge=0)] = Field(description="Le nombre.", examples=["85"])
+    ITEM: ClassVar[str] = "un décompte"
+
+    valeur: Annotated[Integer, Field(ge=0)] = Field(
+        title="Nombre", description="Le nombre.", examples=["85"]
+    )
     unite: Line = Field(
-        description="Ce que l’on compte.", examples=["entreprises et organisations"]
+        title="Unité", description="Ce que l’on compte.", examples=["entreprises et organisations"]
     )
     precision: Line | None = Field(
-        None, description="Une précision ou une réserve.", examples=["quelque 85"]
+        None,
+        title="Précision",
+        description="Une précision ou une réserve.",
+        examples=["quelque 85"],
     )
 
 
 class WorkedProduct(Evidence):
     """A product of the catalogue that the event worked on."""
+
+    ITEM: ClassVar[str] = "un produit"
 
     produit: ProductRef = Field(description="L’identifiant du produit : le nom de son fichier.")
     texte: Text = Field(description="À quel titre.", examples=["cible du hackathon"])
@@ -81,6 +98,8 @@ class WorkedProduct(Evidence):
 class Project(StatedFact):
     """A firm's project worked on, with its name or its partner."""
 
+    ITEM: ClassVar[str] = "un projet"
+
     nom: Line | None = Field(None, description="Le nom du projet ou de l’équipe.")
     partenaire: PartnerRef | None = Field(None, description="L’entreprise qui le porte.")
 
@@ -88,21 +107,29 @@ class Project(StatedFact):
 class Prize(Evidence):
     """A prize given."""
 
+    ITEM: ClassVar[str] = "un prix"
+
     nom: Line = Field(description="Le nom du prix.")
-    laureat: Line | None = Field(None, description="Qui l’a reçu, si une source le dit.")
+    laureat: Line | None = Field(
+        None, title="Lauréat", description="Qui l’a reçu, si une source le dit."
+    )
     texte: Text | None = Field(None, description="Une précision.")
 
 
 class Result(StatedFact):
     """What came of the event."""
 
+    ITEM: ClassVar[str] = "un résultat"
+
     valeur: Annotated[Integer, Field(ge=0)] | None = Field(
-        None, description="Un nombre, si le résultat se compte.", examples=["6"]
+        None, title="Nombre", description="Un nombre, si le résultat se compte.", examples=["6"]
     )
 
 
 class Speaker(Evidence):
     """A person named for a public role, and nobody else."""
+
+    ITEM: ClassVar[str] = "un intervenant"
 
     nom: Line = Field(description="Prénom et nom.")
     fonction: Line = Field(description="Sa fonction publique ce jour-là.")
@@ -112,12 +139,16 @@ class Speaker(Evidence):
 class Version(Model):
     """What some sources say where others say otherwise."""
 
+    ITEM: ClassVar[str] = "une version"
+
     texte: Text = Field(description="Ce que disent ces sources.")
     sources: SourceKeys = Field(description="Lesquelles.")
 
 
 class Disagreement(Model):
     """Two sources that do not agree; both are shown, none is chosen."""
+
+    ITEM: ClassVar[str] = "une divergence"
 
     sujet: Line = Field(
         description="Sur quoi elles diffèrent.", examples=["Nombre de participants"]
@@ -141,51 +172,69 @@ class Event(Entity):
         examples=["rouen"],
     )
     debut: LocalMoment = Field(
+        title="Premier jour",
         description="Le premier jour, avec l’heure si on la connaît, à l’heure du lieu.",
         examples=["2022-06-16T17:00"],
     )
     fin: LocalMoment = Field(
+        title="Dernier jour",
         description="Le dernier jour (compris), avec l’heure si on la connaît.",
         examples=["2022-06-17T17:00"],
     )
     statut: EventStatus = Field(description="Ce qu’il en est.", examples=["annonce"])
     fiabilite: Reliability = Field(
-        Reliability.A_CONFIRMER, description="À quel point les dates et le lieu sont sûrs."
+        Reliability.A_CONFIRMER,
+        title="Fiabilité des dates et du lieu",
+        description="À quel point les dates et le lieu sont sûrs.",
     )
     tenue: Evidence | None = Field(
         None,
+        title="Qui l’a vu se tenir",
         description="Les sources qui ont vu l’évènement se tenir ; exigé quand statut vaut « tenu ».",
         examples=[{"fiabilite": "etabli", "sources": ["siatel"]}],
     )
     resume: Text | None = Field(
-        None, description="Une à trois phrases, rien de plus sûr que les faits."
+        None, title="Résumé", description="Une à trois phrases, rien de plus sûr que les faits."
     )
     inscription: Url | None = Field(None, description="Où s’inscrire.")
     sources: Annotated[Sources, Field(min_length=1)]
-    lieux: Annotated[list[Venue], AsList] = Field([], description="Où il se tient.")
-    publics: Annotated[list[StatedFact], AsList] = Field([], description="À qui il s’adresse.")
-    themes: Annotated[list[StatedFact], AsList] = Field([], description="De quoi il traite.")
+    lieux: Annotated[list[Venue], AsList] = Field([], title="Lieux", description="Où il se tient.")
+    publics: Annotated[list[StatedFact], AsList] = Field(
+        [], title="Publics", description="À qui il s’adresse."
+    )
+    themes: Annotated[list[StatedFact], AsList] = Field(
+        [], title="Thèmes", description="De quoi il traite."
+    )
     programme: Annotated[list[Session], AsList] = Field(
         [], description="Ce qui s’y passe, et quand."
     )
-    partenaires: Annotated[list[Participation], AsList] = Field([], description="Qui y fait quoi.")
+    partenaires: Annotated[list[Participation], AsList] = Field(
+        [], title="Partenaires", description="Qui y fait quoi."
+    )
     participation: Annotated[list[Headcount], AsList] = Field(
-        [], description="Combien de participants, source par source."
+        [],
+        title="Nombre de participants",
+        description="Combien de participants, source par source.",
     )
     produits: Annotated[list[WorkedProduct], AsList] = Field(
-        [], description="Les produits du catalogue travaillés."
+        [], title="Produits travaillés", description="Les produits du catalogue travaillés."
     )
     projets: Annotated[list[Project], AsList] = Field([], description="Les projets portés.")
     prix: Annotated[list[Prize], AsList] = Field([], description="Les prix remis.")
-    resultats: Annotated[list[Result], AsList] = Field([], description="Ce qui en est sorti.")
+    resultats: Annotated[list[Result], AsList] = Field(
+        [], title="Résultats", description="Ce qui en est sorti."
+    )
     intervenants: Annotated[list[Speaker], AsList] = Field(
-        [], description="Les personnes nommées pour leur fonction publique."
+        [], title="Intervenants", description="Les personnes nommées pour leur fonction publique."
     )
     divergences: Annotated[list[Disagreement], AsList] = Field(
         [], description="Ce sur quoi les sources ne s’accordent pas."
     )
     inconnus: Annotated[list[Line], AsList] = Field(
-        [], description="Ce qu’aucune source ne dit.", examples=[["Les lauréats"]]
+        [],
+        title="Ce que l’on ignore",
+        description="Ce qu’aucune source ne dit.",
+        examples=[["Les lauréats"]],
     )
     alias: Aliases = []
 

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from relocalisations.problems import Finding, Location, did_you_mean, nearest
-from relocalisations.schema.walk import field_at, model_at
+from relocalisations.problems import Finding, Location, did_you_mean, nearest, shortened
+from relocalisations.schema.phrases import say
+from relocalisations.schema.walk import field_at, model_at, slots
+from relocalisations.yaml_refusals import quoted
 
 _SHAPES = {
-    "list_type": "liste attendue : un élément par ligne, chacun précédé de « - »",
-    "dict_type": "groupe de champs attendu : un champ par ligne, décalé de deux espaces",
-    "model_type": "groupe de champs attendu : un champ par ligne, décalé de deux espaces",
-    "model_attributes_type": (
-        "groupe de champs attendu : un champ par ligne, décalé de deux espaces"
-    ),
+    "list_type": "liste",
+    "dict_type": "groupe",
+    "model_type": "groupe",
+    "model_attributes_type": "groupe",
 }
+"""The sentence for a value of another shape than the one expected."""
 
 
 def findings(
@@ -29,93 +30,96 @@ def findings(
     return [_finding(details, model, path, data) for details in error.errors(include_url=False)]
 
 
+class _Said(NamedTuple):
+    """What to say of one error, and how to mend it."""
+
+    text: str
+    code: str
+    suggestion: str | None = None
+    correction: str | None = None
+    on_key: bool = False
+
+
 def _finding(
     details: ErrorDetails, model: type[BaseModel], path: str, data: Mapping[str, Any]
 ) -> Finding:
-    kind = details["type"]
-    location = tuple(step for step in details["loc"] if step != "[key]")
-    context: Mapping[str, Any] = details.get("ctx", {})
-    name = str(location[-1])
+    location: Location = details["loc"]
     found = details["input"]
+    on_key = len(location) > 1 and location[-1] == "[key]" and location[-2] == found
+    if on_key:  # pydantic's way to speak of a key of a mapping
+        location = location[:-1]
+    said = _of_a_field(details["type"], location, model, found, data) or _of_a_value(
+        details, location, model
+    )
+    return Finding(
+        path,
+        location,
+        f"{_label(location)} : {said.text}",
+        said.code,
+        said.suggestion,
+        on_key=on_key or said.on_key,
+        correction=said.correction,
+    )
 
+
+def _of_a_field(
+    kind: str, location: Location, model: type[BaseModel], found: Any, data: Mapping[str, Any]
+) -> _Said | None:
+    """A field that is missing, empty, or not known."""
+    name = str(location[-1])
     if kind == "missing":
         field = field_at(model, location)
         example = field.examples[0] if field and field.examples else "…"
-        return Finding(
-            path,
-            location,
-            f"{_label(location)} : champ obligatoire manquant ; ajoutez la ligne",
-            "champ-manquant",
-            f"{name}: {_written(example)}",
-            on_key=True,
-        )
+        line = f"{name}: {written(example)}"
+        return _Said(say("champ-manquant"), "champ-manquant", line, on_key=True)
     if kind == "extra_forbidden":
+        if found is None and re.fullmatch("[0-9]+", name):  # {latitude: 49,44}
+            return _Said(say("virgule-decimale", suite=name), "virgule-decimale", on_key=True)
         known = model_at(model, location[:-1]).model_fields.keys() - {"id"}
         better = nearest(name, known)
         if better in _value_at(data, location[:-1]):
             better = None  # already there: a suggestion would make a duplicate
         hint = f" ; vouliez-vous « {better} » ?" if better else _known_fields(sorted(known))
-        return Finding(
-            path,
-            location,
-            f"{_label(location)} : champ inconnu{hint}",
-            "champ-inconnu",
-            f"{better}: {_written(found)}" if better and isinstance(found, str) else None,
-            on_key=True,
-        )
+        text = say("champ-inconnu", suite=hint)
+        return _Said(text, "champ-inconnu", correction=better, on_key=True)
     if found is None and kind != "vide":
-        return Finding(
-            path,
-            location,
-            f"{_label(location)} : champ vide ; écrivez sa valeur ou supprimez la ligne",
-            "vide",
-        )
-    if kind == "enum":
+        return _Said(say("vide"), "vide")
+    return None
+
+
+def _of_a_value(details: ErrorDetails, location: Location, model: type[BaseModel]) -> _Said:
+    """A value that its field does not admit."""
+    kind, found = details["type"], details["input"]
+    context: Mapping[str, Any] = details.get("ctx", {})
+    if kind == "enum" and isinstance(found, str):
         allowed = re.findall(r"'([^']*)'", str(context["expected"]))
-        guess = nearest(str(found), allowed)
-        hint = did_you_mean(str(found), allowed) or f" ; valeurs admises : {', '.join(allowed)}"
-        return Finding(
-            path,
-            location,
-            f"{_label(location)} : valeur non admise « {found} »{hint}",
-            "valeur-non-admise",
-            _line(location, guess) if guess else None,
-        )
+        hint = did_you_mean(found, allowed) or say("valeurs-admises", valeurs=", ".join(allowed))
+        text = say("valeur-non-admise", texte=shortened(found), suite=hint)
+        return _Said(text, "valeur-non-admise", correction=nearest(found, allowed))
     if kind == "too_short":
-        return Finding(
-            path,
-            location,
-            f"{_label(location)} : il en faut au moins {context['min_length']}",
-            "trop-court",
-            on_key=True,
-        )
+        text = say("trop-court", minimum=context["min_length"])
+        return _Said(text, "trop-court", on_key=True)
     if kind in ("string_too_long", "too_long"):
-        return Finding(
-            path,
-            location,
-            f"{_label(location)} : trop long ; {context['max_length']} signes au plus",
-            "trop-long",
-        )
+        return _Said(say("trop-long", maximum=context["max_length"]), "trop-long")
     if kind in ("less_than_equal", "greater_than_equal"):
-        bound, word = (
-            (context.get("le"), "au plus") if "le" in context else (context.get("ge"), "au moins")
-        )
-        return Finding(
-            path,
-            location,
-            f"{_label(location)} : nombre non admis « {found} » ; {word} {bound:g}",
-            "hors-bornes",
-        )
-    if kind in _SHAPES:
-        return Finding(path, location, f"{_label(location)} : {_SHAPES[kind]}", "forme")
-    suggestion = context.get("suggestion")
-    return Finding(
-        path,
-        location,
-        f"{_label(location)} : {details['msg']}",
-        kind,
-        _line(location, suggestion) if suggestion else None,
-    )
+        bound, word = (context["le"], "au-plus") if "le" in context else (context["ge"], "au-moins")
+        text = say("hors-bornes", texte=shortened(found), mot=say(word), borne=f"{bound:g}")
+        return _Said(text, "hors-bornes")
+    if kind in _SHAPES or (kind == "liste-attendue" and _holds_groups(model, location)):
+        return _Said(say(_SHAPES.get(kind, "liste")), "forme")
+    if kind == "texte-attendu" and isinstance(found, dict) and len(found) == 1:
+        [(key, value)] = found.items()
+        if value is None or isinstance(value, str):  # « - lampe : de bureau »
+            return _Said(say("deux-points"), "deux-points", correction=quoted(f"{key} : {value}"))
+    if "suggestion" in context:
+        return _Said(details["msg"], kind, correction=context["suggestion"] or None)
+    return _Said(say("texte-attendu"), "texte-attendu")
+
+
+def _holds_groups(model: type[BaseModel], location: Location) -> bool:
+    """Whether a field lists groups of fields, where a lone word cannot become an item."""
+    parent = model_at(model, location[:-1])
+    return any(slot.name == location[-1] and slot.model for slot in slots(parent))
 
 
 def _label(location: Location) -> str:
@@ -126,27 +130,24 @@ def _label(location: Location) -> str:
     return label
 
 
-def _line(location: Location, value: str) -> str:
-    """The corrected line: ``secteur: sante``, or ``- sante`` inside a list."""
-    return f"- {value}" if isinstance(location[-1], int) else f"{location[-1]}: {value}"
-
-
-def _written(value: Any) -> str:
-    """A value as a contributor would write it on one line."""
+def written(value: Any, *, inside: bool = False) -> str:
+    """A value as a contributor would write it on one line; ``inside`` brackets, commas matter."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {_written(item)}" for key, item in value.items()) + "}"
+        items = (f"{key}: {written(item, inside=True)}" for key, item in value.items())
+        return "{" + ", ".join(items) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join(_written(item) for item in value) + "]"
+        return "[" + ", ".join(written(item, inside=True) for item in value) + "]"
     text = str(value)
-    if not text.startswith('"') and re.search(r": |#|^[\[{&*!|>%@`]", text):
-        return f'"{text}"'
+    unsafe = r": |:$|#|^[\[{&*!|>%@`'\-?]|[,\[\]{}]" if inside else r": |:$|#|^[\[{&*!|>%@`'\-?]"
+    if not text.startswith('"') and re.search(unsafe, text):
+        return quoted(text)
     return text
 
 
 def _known_fields(names: list[str]) -> str:
     if len(names) <= 12:
-        return f" ; champs admis : {', '.join(names)}"
-    return " ; corrigez son nom ou supprimez la ligne"
+        return say("champs-admis", champs=", ".join(names))
+    return say("corrigez-son-nom")
 
 
 def _value_at(data: Any, location: Location) -> Any:

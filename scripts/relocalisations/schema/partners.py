@@ -23,9 +23,14 @@ class Partner(Entity):
         description="Le nom de l’organisation, comme elle l’écrit.",
         examples=["NEOMA Business School"],
     )
-    categorie: PartnerCategory = Field(description="Ce qu’elle est.", examples=["ecole"])
+    categorie: PartnerCategory = Field(
+        title="Catégorie", description="Ce qu’elle est.", examples=["ecole"]
+    )
     site: Url | None = Field(
-        None, description="Son site officiel.", examples=["https://neoma-bs.com"]
+        None,
+        title="Site officiel",
+        description="Son site officiel.",
+        examples=["https://neoma-bs.com"],
     )
     description: Text | None = Field(None, description="Une phrase, sans éloge.")
     note: Text | None = Field(

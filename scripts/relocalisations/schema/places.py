@@ -8,7 +8,7 @@ from pydantic import Field
 
 from relocalisations.schema.base import Aliases, Entity, Model, Sources
 from relocalisations.schema.choices import PlaceType
-from relocalisations.schema.types import Line, Number, Text
+from relocalisations.schema.types import Line, Number, Suggested, Text
 
 REGIONS = (
     "Auvergne-Rhône-Alpes",
@@ -32,9 +32,22 @@ REGIONS = (
 )
 """The eighteen regions of France (Code général des collectivités territoriales, L4111-1 et s.)."""
 
+OVERSEAS = {
+    "Guadeloupe": "America/Guadeloupe",
+    "Guyane": "America/Cayenne",
+    "La Réunion": "Indian/Reunion",
+    "Martinique": "America/Martinique",
+    "Mayotte": "Indian/Mayotte",
+}
+"""Those whose clocks are not those of Paris, with their time zone (IANA)."""
+
+TIME_ZONES = ("Europe/Paris", *OVERSEAS.values())
+
 
 class GeoPosition(Model):
     """A point on the map, in decimal degrees (WGS 84)."""
+
+    ITEM: ClassVar[str] = "une position"
 
     latitude: Annotated[Number, Field(ge=-90, le=90)] = Field(
         description="Latitude en degrés décimaux.", examples=["49.44"]
@@ -54,18 +67,23 @@ class City(Entity):
 
     nom: Line = Field(description="Le nom de la ville ou de la région.", examples=["Rouen"])
     type: PlaceType = Field(description="Une ville ou une région.", examples=["ville"])
-    region: Line = Field(
-        description="La région, écrite comme sur la carte.", examples=["Normandie"]
+    region: Annotated[Line, Suggested(REGIONS)] = Field(
+        title="Région", description="La région, écrite comme sur la carte.", examples=["Normandie"]
     )
     locatif: Line = Field(
-        description="Le nom précédé de sa préposition, pour les phrases.", examples=["à Rouen"]
+        title="Avec sa préposition",
+        description="Le nom précédé de sa préposition, pour les phrases.",
+        examples=["à Rouen"],
     )
     position: GeoPosition | None = Field(None, description="Où placer le point sur la carte.")
     presentation: Text | None = Field(
-        None, description="Une ou deux phrases ; chaque fait demande une source dans la fiche."
+        None,
+        title="Présentation",
+        description="Une ou deux phrases ; chaque fait demande une source dans la fiche.",
     )
     fuseau: Line = Field(
         "Europe/Paris",
+        title="Fuseau horaire",
         description="Le fuseau horaire, à n’écrire qu’outre-mer.",
         examples=["Indian/Reunion"],
     )

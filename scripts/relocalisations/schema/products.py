@@ -43,18 +43,28 @@ class Sector(Entity):
 class TradeCode(Model):
     """The same product in another edition of the Harmonised System."""
 
-    nomenclature: Nomenclature = Field(description="L’édition.", examples=["SH2022"])
-    sh: HSCode = Field(description="Le code dans cette édition.", examples=['"282200"'])
+    ITEM: ClassVar[str] = "un code"
+
+    nomenclature: Nomenclature = Field(
+        title="Édition", description="L’édition.", examples=["SH2022"]
+    )
+    sh: HSCode = Field(
+        title="Code SH", description="Le code dans cette édition.", examples=['"282200"']
+    )
 
 
 class RiskFact(StatedFact):
     """What the lack of this product has done or would do."""
+
+    ITEM: ClassVar[str] = "un risque"
 
     type: Risk = Field(description="La conséquence.", examples=["penurie"])
 
 
 class RelocationFact(StatedFact):
     """A step of its return."""
+
+    ITEM: ClassVar[str] = "une étape"
 
     stade: RelocationStage = Field(description="Le stade atteint.", examples=["pilote"])
     date: PartialDate | None = Field(None, description="Quand.", examples=["2022-09"])
@@ -63,20 +73,26 @@ class RelocationFact(StatedFact):
 class Actor(StatedFact):
     """A partner that makes the product, or works on making it again."""
 
+    ITEM: ClassVar[str] = "un acteur"
+
     partenaire: PartnerRef = Field(description="L’identifiant du partenaire.")
 
 
 class QuotedFigure(Evidence):
     """A figure as somebody else states it; shown with the name of who says so."""
 
-    libelle: Line = Field(description="Ce que mesure le chiffre.", examples=["Importations"])
+    ITEM: ClassVar[str] = "un chiffre"
+
+    libelle: Line = Field(
+        title="Libellé", description="Ce que mesure le chiffre.", examples=["Importations"]
+    )
     valeur: Line = Field(
         description="Le chiffre tel que la source l’écrit.", examples=["plus de 350 M€"]
     )
     annee: Annotated[Integer, Field(ge=1900, le=2100)] | None = Field(
-        None, description="L’année du chiffre.", examples=["2019"]
+        None, title="Année", description="L’année du chiffre.", examples=["2019"]
     )
-    perimetre: Line = Field(description="De qui, de quoi.", examples=["France"])
+    perimetre: Line = Field(title="Périmètre", description="De qui, de quoi.", examples=["France"])
 
 
 class Product(Entity):
@@ -91,14 +107,19 @@ class Product(Entity):
         description="Le nom courant, en français simple.", examples=["Luminaires à LED"]
     )
     sh: HSCode = Field(
+        title="Code SH",
         description="Le code à six chiffres du Système harmonisé, entre guillemets.",
         examples=['"940542"'],
     )
     nomenclature: Nomenclature = Field(
-        Nomenclature.SH2022, description="L’édition du Système harmonisé dont vient le code."
+        Nomenclature.SH2022,
+        title="Édition du Système harmonisé",
+        description="L’édition du Système harmonisé dont vient le code.",
     )
     correspondances: Annotated[list[TradeCode], AsList] = Field(
-        [], description="Le code du même produit dans une autre édition, si ses chiffres y sont."
+        [],
+        title="Autres codes",
+        description="Le code du même produit dans une autre édition, si ses chiffres y sont.",
     )
     nature: Nature = Field(
         Nature.MANUFACTURE, description="Produit manufacturé ou matière première."
@@ -108,7 +129,8 @@ class Product(Entity):
         examples=["eclairage"],
     )
     definition: Text = Field(
-        description="Ce que c’est, en une ou deux phrases, sans chiffre de commerce."
+        title="Définition",
+        description="Ce que c’est, en une ou deux phrases, sans chiffre de commerce.",
     )
     usages: Annotated[list[Line], AsList] = Field(
         [], description="À quoi il sert.", examples=[["Éclairage des bureaux"]]
@@ -126,7 +148,9 @@ class Product(Entity):
         [], description="Qui le fabrique ou y travaille."
     )
     chiffres: Annotated[list[QuotedFigure], AsList] = Field(
-        [], description="Des chiffres cités, avec leur source ; les nôtres viennent des tables."
+        [],
+        title="Chiffres cités",
+        description="Des chiffres cités, avec leur source ; les nôtres viennent des tables.",
     )
     sources: Sources = {}
     alias: Aliases = []

@@ -22,24 +22,36 @@ class FigureTable(Entity):
     titre: Line = Field(description="Ce que contient la table.")
     type: TableKind = Field(description="Ce qu’est une ligne.")
     producteur: Line = Field(description="Qui produit les chiffres.", examples=["CEPII, BACI"])
-    editeur: Line = Field(description="Qui publie la page citée.", examples=["CEPII"])
-    url: Url = Field(description="Où on les trouve.")
-    lu_dans: Line | None = Field(None, description="Où nous les avons lus, si ce n’est pas là.")
-    lu_url: Url | None = Field(None, description="L’adresse de ce lieu.")
+    editeur: Line = Field(
+        title="Éditeur", description="Qui publie la page citée.", examples=["CEPII"]
+    )
+    url: Url = Field(title="Adresse", description="Où on les trouve.")
+    lu_dans: Line | None = Field(
+        None, title="Lu dans", description="Où nous les avons lus, si ce n’est pas là."
+    )
+    lu_url: Url | None = Field(
+        None, title="Adresse de lecture", description="L’adresse de ce lieu."
+    )
     licence: Line = Field(description="La licence des chiffres.", examples=["Licence Ouverte 2.0"])
-    licence_url: Url = Field(description="Le texte de la licence.")
+    licence_url: Url = Field(title="Texte de la licence", description="Le texte de la licence.")
     nomenclature: Nomenclature = Field(description="L’édition des codes.")
     annees: Annotated[list[Integer], AsList, Field(min_length=1)] = Field(
-        description="La première et la dernière année."
+        title="Années", description="La première et la dernière année."
     )
     unite: Line = Field(
-        description="L’unité des montants.", examples=["milliers de dollars courants"]
+        title="Unité",
+        description="L’unité des montants.",
+        examples=["milliers de dollars courants"],
     )
     perimetre: Line = Field(
-        description="Quel territoire.", examples=["France, avec Monaco et l’outre-mer"]
+        title="Périmètre",
+        description="Quel territoire.",
+        examples=["France, avec Monaco et l’outre-mer"],
     )
     fournisseurs: SupplierScope = Field(description="De qui la table dit les fournisseurs.")
-    fiabilite: Reliability = Field(description="À quel point les chiffres sont sûrs.")
+    fiabilite: Reliability = Field(
+        title="Fiabilité", description="À quel point les chiffres sont sûrs."
+    )
     note: Text | None = Field(None, description="Les limites à dire au lecteur.")
 
 

@@ -1,0 +1,26 @@
+"""Two files whose names differ only by what some disks do not tell apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relocalisations.checks.material import Material
+from relocalisations.folders import file_name
+from relocalisations.problems import Finding
+from relocalisations.schema import ENTITIES
+from relocalisations.schema.phrases import say
+
+
+def check(material: Material) -> Iterator[Finding]:
+    """``Lin.yml`` beside ``lin.yml``: on Windows and macOS, one would replace the other."""
+    for kind in ENTITIES:
+        first: dict[str, str] = {}
+        for name in sorted(material.known(kind), reverse=True):  # capitals come last
+            other = first.setdefault(file_name(name), name)
+            if other != name:
+                yield Finding(
+                    f"{kind.FOLDER}/{name}.yml",
+                    (),
+                    say("fichier-en-double", fichier=f"{kind.FOLDER}/{other}.yml"),
+                    "fichier-en-double",
+                )

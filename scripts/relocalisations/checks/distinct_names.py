@@ -1,0 +1,31 @@
+"""Two files of one kind do not bear the same name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relocalisations.checks.material import Material, given
+from relocalisations.french import fold
+from relocalisations.problems import Finding
+from relocalisations.schema import City, Partner, Product, Sector
+from relocalisations.schema.phrases import say
+
+_NAMED: tuple[type[City | Partner | Product | Sector], ...] = (City, Partner, Product, Sector)
+"""Not events: each edition bears the name of the one before."""
+
+
+def check(material: Material) -> Iterator[Finding]:
+    """A name that another file of the same kind already has, accents and capitals aside."""
+    for kind in _NAMED:
+        first: dict[str, City | Partner | Product | Sector] = {}
+        for entity in material.all(kind):
+            if given(entity.nom) is None:
+                continue
+            other = first.setdefault(fold(entity.nom), entity)
+            if other is not entity:
+                yield Finding(
+                    entity.source_path,
+                    ("nom",),
+                    say("nom-en-double", nom=entity.nom, fichier=other.source_path),
+                    "nom-en-double",
+                )

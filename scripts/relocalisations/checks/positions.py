@@ -1,0 +1,41 @@
+"""A city of metropolitan France is in metropolitan France."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relocalisations.checks.material import Material, given
+from relocalisations.problems import Finding
+from relocalisations.schema import City
+from relocalisations.schema.phrases import say
+from relocalisations.schema.places import OVERSEAS, REGIONS, GeoPosition
+
+SOUTH, NORTH = 41.3, 51.1
+WEST, EAST = -5.2, 9.6
+"""The frame of metropolitan France, Corsica included, in degrees (WGS 84)."""
+
+
+def check(material: Material) -> Iterator[Finding]:
+    """A point far from its region; most often, latitude and longitude have been exchanged."""
+    for city in material.all(City):
+        point = city.position
+        if point is None or given(point.latitude) is None or given(point.longitude) is None:
+            continue
+        if city.region not in REGIONS or city.region in OVERSEAS or _inside(point):
+            continue
+        exchanged = _inside(
+            GeoPosition.model_construct(latitude=point.longitude, longitude=point.latitude)
+        )
+        yield Finding(
+            city.source_path,
+            ("position",),
+            say("position-inversee" if exchanged else "position-hors-de-france"),
+            "position",
+            correction=f"{{latitude: {point.longitude:g}, longitude: {point.latitude:g}}}"
+            if exchanged
+            else None,
+        )
+
+
+def _inside(point: GeoPosition) -> bool:
+    return SOUTH <= point.latitude <= NORTH and WEST <= point.longitude <= EAST

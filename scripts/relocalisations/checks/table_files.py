@@ -1,0 +1,25 @@
+"""A table of figures and its card go together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relocalisations.checks.material import Material
+from relocalisations.problems import Finding
+from relocalisations.schema import FigureTable
+from relocalisations.schema.phrases import say
+
+
+def check(material: Material) -> Iterator[Finding]:
+    """A card without its CSV; a CSV that no card presents, so that nothing says whose it is."""
+    cards, tables = material.known(FigureTable), material.reading.tables.keys()
+    too_large = {problem.path for problem in material.reading.problems}
+    for name in sorted(cards - tables):
+        path = f"{FigureTable.FOLDER}/{name}"
+        if f"{path}.csv" not in too_large:
+            text = say("table-manquante", fichier=f"{path}.csv")
+            yield Finding(f"{path}.yml", (), text, "table-manquante")
+    for name in sorted(tables - cards):
+        path = f"{FigureTable.FOLDER}/{name}"
+        text = say("table-sans-fiche", fichier=f"{path}.yml")
+        yield Finding(f"{path}.csv", (), text, "table-sans-fiche")

@@ -1,0 +1,71 @@
+"""What the forms of ``/contribuer/`` fetch: the schemas, what exists, the files to change."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+from zoneinfo import available_timezones
+
+from pydantic_core import to_json
+
+from relocalisations.contribution import FORMS
+from relocalisations.schema import ENTITIES, Entity
+from relocalisations.schema.export import entity_schema, phrases
+from relocalisations.site import Site, sources_of
+
+FOLDER = "contribuer"
+
+
+def contribution_files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Every such file as (relative path, content)."""
+    for kind in ENTITIES:
+        yield f"{FOLDER}/schemas/{kind.KIND}.schema.json", to_json(entity_schema(kind))
+    yield f"{FOLDER}/schemas/phrases.json", to_json(phrases())
+    yield f"{FOLDER}/index.json", to_json(index(site))
+    shards: dict[str, dict[str, str]] = defaultdict(dict)
+    for kind in FORMS.values():
+        for entity in _of(site, kind):
+            name = f"{FOLDER}/fiches/{kind.FOLDER}/{shard(entity.id)}.json"
+            file = site.root / entity.source_path
+            shards[name][entity.id] = file.read_text("utf-8-sig")
+    for name, files in shards.items():
+        yield name, to_json(files)
+
+
+def shard(identifier: str) -> str:
+    """Which file holds the text of a fiche: a few fiches a file, whatever their number."""
+    return identifier[:2]
+
+
+def index(site: Site) -> dict[str, Any]:
+    """What the forms must know of the other files: names, codes, sources."""
+    names = {
+        kind.KIND: {entity.id: getattr(entity, "nom", "") for entity in _of(site, kind)}
+        for kind in ENTITIES
+        if _of(site, kind) and hasattr(_of(site, kind)[0], "nom")
+    }
+    for kind in ENTITIES:
+        names.setdefault(kind.KIND, {})
+    sources: dict[str, dict[str, Any]] = {}
+    for entity in site.entities:
+        for source in sources_of(entity).values():
+            described = {"editeur": source.editeur, "titre": source.titre, "date": source.date}
+            known = sources.setdefault(source.url, {**described, "fichiers": []})
+            if entity.source_path not in known["fichiers"]:
+                known["fichiers"].append(entity.source_path)
+    return {
+        "dossiers": {kind.KIND: kind.FOLDER for kind in ENTITIES},
+        "noms": names,
+        "codes": {
+            f"{nomenclature} {code}": product.id
+            for product in site.produits.values()
+            for nomenclature, code in product.codes
+        },
+        "sources": sources,
+        "fuseaux": sorted(available_timezones()),
+    }
+
+
+def _of(site: Site, kind: type[Entity]) -> list[Entity]:
+    return [entity for entity in site.entities if type(entity) is kind]

@@ -1,0 +1,109 @@
+"""What is said of a mistake, once for all: the checker says it, and so do the forms.
+
+``{…}`` are filled in by whoever found the mistake. Rules of a single value have their words beside
+their pattern, in ``types``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from relocalisations.problems import DID_YOU_MEAN
+
+MONTHS = (
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+)
+
+_GROUP = "groupe de champs attendu : un champ par ligne, décalé de deux espaces"
+
+PHRASES: dict[str, str] = {
+    # The shape of a value
+    "texte-attendu": "texte attendu, sur la même ligne que le nom du champ",
+    "vide": "champ vide ; écrivez sa valeur ou supprimez la ligne",
+    "une-ligne": "ce champ tient sur une seule ligne",
+    "code-sans-guillemets": (
+        "code SH sans guillemets « {texte} » ; d’autres logiciels y liraient un nombre"
+    ),
+    "deux-points": "deux-points dans un texte sans guillemets ; mettez tout le texte entre guillemets",
+    "virgule-decimale": "une virgule sépare deux champs, et « {suite} » n’en est pas un ; "
+    "un nombre s’écrit avec un point, un texte à virgules entre guillemets",
+    "liste-attendue": "liste attendue, même pour un seul élément",
+    "liste": "liste attendue : un élément par ligne, chacun précédé de « - »",
+    "groupe": _GROUP,
+    # A field
+    "champ-manquant": "champ obligatoire manquant ; ajoutez la ligne",
+    "champ-inconnu": "champ inconnu{suite}",
+    "champs-admis": " ; champs admis : {champs}",
+    "corrigez-son-nom": " ; corrigez son nom ou supprimez la ligne",
+    "valeur-non-admise": "valeur non admise « {texte} »{suite}",
+    "trop-court": "il en faut au moins {minimum}",
+    "trop-long": "trop long ; {maximum} signes au plus",
+    "hors-bornes": "nombre non admis « {texte} » ; {mot} {borne}",
+    "au-plus": "au plus",
+    "au-moins": "au moins",
+    "vouliez-vous": DID_YOU_MEAN,
+    "valeurs-admises": " ; valeurs admises : {valeurs}",
+    # Several fields, several files
+    "identifiant-pris": "l’identifiant « {identifiant} » est déjà celui de {fichier} ; "
+    "choisissez-en un autre, ou modifiez cette fiche",
+    "ville-inconnue": "ville inconnue « {nom} »{suite}",
+    "partenaire-inconnu": "partenaire inconnu « {nom} »{suite}",
+    "secteur-inconnu": "secteur inconnu « {nom} »{suite}",
+    "produit-inconnu": "produit inconnu « {nom} »{suite}",
+    "aucun-fichier": " ; aucun fichier {fichier} : créez-le ou corrigez le nom",
+    "source-non-declaree": "sources : source non déclarée « {cle} »{suite}",
+    "declarez-la": " ; déclarez-la sous « sources » de ce fichier",
+    "fin-avant-debut": "fin : la fin « {fin} » précède le début « {debut} »",
+    "hors-evenement": "{champ} : « {moment} » n’est pas un jour de l’évènement, "
+    "du {premier} au {dernier}",
+    "tenue-manquante": "statut : « tenu » demande le champ « tenue », avec les sources qui ont vu "
+    "l’évènement se tenir ; sinon écrivez « annonce »",
+    "tenue-de-trop": "tenue : réservé au statut « tenu » ; le statut est « {statut} »",
+    "tenu-a-venir": "statut : « tenu », alors que l’évènement commence le {jour}",
+    "temoin-anterieur": "tenue.sources : « {cle} », datée du {date}, est antérieure au "
+    "début de l’évènement ({jour}) ; elle l’annonce, elle ne l’a pas vu",
+    "nom-d-evenement": "nom de fichier : le premier jour et la ville sont attendus ; "
+    "renommez-le en « {attendu}.yml »",
+    "source-divergente": "sources.{cle}.{champ} : « {ici} » ici, mais « {ailleurs} » pour la même "
+    "adresse dans {fichier} ; gardez une seule version",
+    "code-en-double": "sh : le code « {sh} » ({nomenclature}) est déjà celui de {fichier} ; "
+    "un code, une fiche",
+    "nom-en-double": "nom : « {nom} » est déjà le nom de {fichier} ; précisez ce qui les distingue",
+    "region-inconnue": "region : région inconnue « {region} »{suite}",
+    "fuseau-inconnu": "fuseau : fuseau horaire inconnu « {fuseau} »{suite}",
+    "fuseau": "fuseau : l’heure de {region} est celle de {fuseau}",
+    "position-inversee": "position : latitude et longitude sont interverties",
+    "position-hors-de-france": "position : ce point n’est pas en France métropolitaine ; "
+    "vérifiez la latitude (de 41 à 51) et la longitude (de -5 à 10)",
+    "presentation-sans-source": "presentation : un fait demande une source ; déclarez-la sous "
+    "« sources » ou supprimez la présentation",
+    "fichier-en-double": "ce nom ne diffère de {fichier} que par des majuscules, des accents ou des "
+    "signes ; sous Windows et macOS, l’un remplacerait l’autre : renommez-le ou retirez-le",
+    "source-en-double": "sources.{cle}.url : cette adresse est déjà celle de « {autre} » ; "
+    "gardez une seule des deux sources",
+    "source-citee-deux-fois": "sources : « {cle} » est citée deux fois pour le même fait ; "
+    "une seule suffit",
+    "role-en-double": "partenaires[{rang}] : « {partenaire} » a déjà le rôle « {role} » "
+    "(partenaires[{autre}]) ; retirez l’un des deux",
+    "evenement-long": "fin : l’évènement durerait {jours} jours ; vérifiez l’année et le mois",
+    "table-manquante": "la table {fichier} de cette fiche n’existe pas ; ajoutez-la",
+    "table-sans-fiche": "aucune fiche ne dit d’où vient cette table ; ajoutez {fichier}",
+    "annees": "annees : la première année puis la dernière, deux en tout",
+    "annees-de-la-table": "annees : les lignes de la table vont de {premiere} à {derniere}",
+    "fournisseurs": "fournisseurs : les colonnes d’une table « {type} » sont celles de "
+    "« {fournisseurs} »",
+    "projet-sans-nom": "{champ} : un projet a un nom ou un partenaire ; ajoutez l’un des deux",
+}
+
+_PLACE = re.compile(r"\{(\w+)\}")
+
+
+def fill(message: str, words: Mapping[str, object]) -> str:
+    """Put the words in their places; what a contributor wrote is never read as a place."""
+    return _PLACE.sub(lambda place: str(words[place[1]]), message)
+
+
+def say(code: str, /, **words: object) -> str:
+    """The sentence of a code."""
+    return fill(PHRASES[code], words)
