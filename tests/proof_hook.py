@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from relocalisations.build import head_of
+from relocalisations.mkdocs_plugin import mould_meta
 from relocalisations.pages import ENTITY_PAGES, SECTION_PAGES, Page, all_pages
 from relocalisations.render import Renderer
 
@@ -54,11 +55,10 @@ def on_page_markdown(markdown: str, page: MkDocsPage, **_: Any) -> str:
     sample = _pages.get(f"/{page.url}")
     if sample and sample.kind in ENTITY_PAGES:
         page.meta = {
+            **mould_meta(ENTITY_PAGES[sample.kind]),
             "title": sample.title,
             "description": sample.description,
             "tete": head_of(sample, _state["renderer"]),
-            "onglet": ENTITY_PAGES[sample.kind].strip("/"),
-            "hide": ["navigation", "toc"],
         }
     return markdown
 
@@ -82,11 +82,11 @@ def on_page_context(
     if url in SECTION_PAGES.values():
         plugin = config.plugins["relocalisations"]
         kind = next(kind for kind, at in SECTION_PAGES.items() if at == url)
-        left = page.content
+        marked = page.content, page.meta["tete"]
         page.content = _state["renderer"].body(_pages[url], plugin.introductions[kind])
         page.meta["tete"] = head_of(_pages[url], _state["renderer"])
         _save(url, _state["env"].get_template("main.html").render(context))
-        page.content = left
+        page.content, page.meta["tete"] = marked
     return context
 
 

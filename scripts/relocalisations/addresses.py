@@ -145,14 +145,18 @@ def _lost(
         if line.target:
             if line.target not in kept:
                 yield Problem(
-                    LIST, line.line, 1,
+                    LIST,
+                    line.line,
+                    1,
                     f"{line.url} mène à {line.target}, qui n’existe pas",
                     "adresse-perdue",
                 )
             continue
         if not line.url.endswith("/"):
             yield Problem(
-                LIST, line.line, 1,
+                LIST,
+                line.line,
+                1,
                 f"le fichier {line.url} est publié et disparaîtrait ; un fichier ne se redirige "
                 "pas : remettez-le",
                 "adresse-perdue",
@@ -174,7 +178,9 @@ def _lost(
         else:
             section = f"/{line.url.split('/')[1]}/"
             yield Problem(
-                LIST, line.line, 1,
+                LIST,
+                line.line,
+                1,
                 f"l’adresse {line.url} est publiée et disparaîtrait ; écrivez ici où elle mène, "
                 "ou remettez la page",
                 "adresse-perdue",

@@ -18,7 +18,6 @@ from relocalisations.render import Renderer
 from relocalisations.site import Site
 from relocalisations.workers import in_shares, no_garbage_collection
 
-
 _NOT_SERVED = ("sitemap.xml", "cartes/")
 """What MkDocs makes or copies and we do not want: its own sitemap, what cards are made from."""
 

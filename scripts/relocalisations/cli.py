@@ -6,8 +6,9 @@ import argparse
 import sys
 from collections.abc import Callable, Container, Sequence
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from relocalisations.markdown_text import publication_problems
 from relocalisations.problems import Problem, count, errors
@@ -16,6 +17,9 @@ from relocalisations.reporters import REPORTERS, terminal
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; 0 when all is well, 1 when something must be mended, 2 on a wrong call."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # an old terminal may not know « → »
+            stream.reconfigure(errors="replace")
     options = _parser().parse_args(arguments)
     root = options.root or find_root(Path.cwd())
     if root is None or not (root / "mkdocs.yml").is_file():
@@ -138,25 +142,70 @@ def _addresses(root: Path, options: argparse.Namespace) -> int:
     return 0
 
 
-def _schema(_root: Path, options: argparse.Namespace) -> int:
+def _schema(root: Path, options: argparse.Namespace) -> int:
     """Tell which generated files are out of date, or write them."""
-    from relocalisations.schema import export
+    from relocalisations import generated
 
-    names = export.write() if options.ecrire else export.stale()
-    folder = export.FOLDER.name
+    names = generated.write(root) if options.ecrire else generated.stale(root)
     if options.ecrire:
-        print("\n".join(f"Écrit : {folder}/{name}" for name in names) or "Rien à refaire.")
+        print("\n".join(f"Écrit : {name}" for name in names) or "Rien à refaire.")
         return 0
     if names:
-        print("\n".join(f"{folder}/{name} : périmé" for name in names))
+        print("\n".join(f"{name} : périmé" for name in names))
         print("Les champs ont changé. Refaites ces fichiers : reloc schema --ecrire")
         return 1
-    print("Les schémas disent ce que disent les champs.")
+    print("Les fichiers faits à partir des champs sont à jour.")
     return 0
 
 
+def _issue(root: Path, _options: argparse.Namespace) -> int:
+    """Write the fiche that an issue proposes; its text comes on standard input."""
+    from relocalisations import new
+    from relocalisations.issues import NotAFicheError, read_issue
+
+    try:
+        kind, given = read_issue(sys.stdin.read())
+        path, problems = new.create(
+            root, kind, given, datetime.now(UTC), ask=None, tell=print, commented=False
+        )
+    except (NotAFicheError, new.Cancelled) as reason:
+        print(f"reloc : {reason}", file=sys.stderr)
+        return 1
+    name = path.relative_to(root).as_posix()
+    if errors(problems):
+        path.unlink()
+        print(terminal(problems), file=sys.stderr)
+        return 1
+    print(name)
+    return 0
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Without argparse's own words, which are English."""
+        self.exit(2, f"reloc : commande non comprise ; voyez « {self.prog} --help »\n")
+
+
+def _diff(root: Path, options: argparse.Namespace) -> int:
+    """Print what separates the site from another state of it."""
+    from relocalisations.difference import UnknownBaseError, compare, state
+    from relocalisations.difference_reports import REPORTS, as_html
+
+    theme = root / "theme"
+    try:
+        with state(root, options.base) as base:
+            found = compare(root, base, theme, datetime.now(UTC))
+    except UnknownBaseError as reason:
+        print(f"reloc : {reason}", file=sys.stderr)
+        return 2
+    if options.html:
+        options.html.write_text(as_html(found, theme), encoding="utf-8")
+    print(REPORTS[options.format](found))
+    return 1 if found.problems else 0
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="reloc", description="Outils du site de Relocalisations.fr.", add_help=False
     )
     parser.add_argument("-h", "--help", action="help", help="affiche cette aide")
@@ -189,7 +238,20 @@ def _parser() -> argparse.ArgumentParser:
     )
     addresses.add_argument("--ecrire", action="store_true", help="la complète")
 
-    schemas = _command(commands, "schema", _schema, "dit si les schémas JSON sont à jour")
+    comparing = _command(commands, "diff", _diff, "dit quelles pages un changement touche")
+    comparing.add_argument("base", metavar="BASE", help="version git (origin/main) ou dossier")
+    comparing.add_argument(
+        "--format", choices=["text", "resume", "json"], default="text", help="text, resume ou json"
+    )
+    comparing.add_argument(
+        "--html", type=Path, metavar="FICHIER", help="écrit aussi une page qui montre les autres"
+    )
+
+    _command(commands, "issue", _issue, "écrit la fiche qu’une « issue » propose (entrée standard)")
+
+    schemas = _command(
+        commands, "schema", _schema, "dit si les fichiers faits à partir des champs sont à jour"
+    )
     schemas.add_argument("--ecrire", action="store_true", help="refait ceux qui ne le sont pas")
     return parser
 

@@ -254,7 +254,6 @@ def _france_from_flows(tables: Tables, code: Code) -> FranceFigures | None:
         return None
     card, years = imported
     exported = tables.flows[TableKind.EXPORTATIONS].get(code)
-    exports = exported[1] if exported else {}
     serie = []
     latest: tuple[Supplier, ...] = ()
     for year in sorted(years):
@@ -263,7 +262,7 @@ def _france_from_flows(tables: Tables, code: Code) -> FranceFigures | None:
             Year(
                 year,
                 sum(years[year].values()),
-                sum(exports[year].values()) if year in exports else None,
+                _exports(exported, year, tables),
                 herfindahl(supplier.part for supplier in latest) if latest else None,
                 latest[0] if latest else None,
             )
@@ -280,6 +279,17 @@ def _france_from_flows(tables: Tables, code: Code) -> FranceFigures | None:
         tuple(serie),
         exported[0] if exported else None,
     )
+
+
+def _exports(
+    exported: tuple[FigureTable, dict[int, dict[str, float]]] | None, year: int, tables: Tables
+) -> float | None:
+    """What was exported in a year: nothing, when a table of that year lists the product in others."""
+    if exported is None:
+        return None
+    card, years = exported
+    first, last = tables.years[card.id]
+    return sum(years.get(year, {}).values()) if first <= year <= last else None
 
 
 def _suppliers(values: Mapping[str, float]) -> tuple[Supplier, ...]:

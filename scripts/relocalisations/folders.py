@@ -27,6 +27,9 @@ def data_files(root: Path, kind: type[Entity], problems: list[Problem]) -> Itera
     """The names of the files of one folder, in alphabetical order."""
     folder = root / kind.FOLDER
     if not folder.is_dir():
+        if "/" not in kind.FOLDER:
+            message = "dossier absent ; rien de ce qu’il contenait ne serait publié"
+            problems.append(Problem(kind.FOLDER, 0, 0, message, "dossier-absent"))
         return
     endings = (".yml", ".csv") if kind is FigureTable else (".yml",)
     with os.scandir(folder) as entries:
@@ -49,12 +52,13 @@ def _out_of_place(entry: os.DirEntry[str], kind: type[Entity]) -> tuple[str, str
     if entry.is_dir():
         folders = ", ".join(sorted(other.FOLDER for other in ENTITIES))
         return f"dossier inconnu ; les fiches vont dans {folders}", "dossier-inconnu"
+    if not entry.is_file():
+        return "ce n’est pas un fichier ordinaire ; retirez-le", "fichier-ignore"
     found = _ALMOST_YAML.fullmatch(entry.name)
     if found:
-        name = (
-            f"« {file_name(found[1])}.yml »" if file_name(found[1]) else "un nom suivi de « .yml »"
-        )
-        advice = f"renommez-le en {name} ou retirez-le"
+        name = file_name(found[1])
+        advice = f"renommez-le en « {name}.yml »" if name else "donnez-lui un nom"
+        advice += " ou retirez-le"
         return f"fichier ignoré : une fiche se termine par « .yml » ; {advice}", "fichier-ignore"
     if entry.name.lower().endswith(".csv") and kind is FigureTable:
         name = f"{file_name(entry.name[:-4])}.csv"

@@ -95,7 +95,7 @@ def partial_date(text: str) -> str:
 
 @cache
 def period(start: date, end: date) -> str:
-    """« 16 et 17 juin 2022 », « 16–18 juin 2022 », « 30 novembre–1er décembre 2023 »."""
+    """« 16 et 17 juin 2022 », « 16–18 juin 2022 », « 30 novembre – 1er décembre 2023 »."""
     first = start.date() if isinstance(start, datetime) else start
     last = end.date() if isinstance(end, datetime) else end
     if first == last:

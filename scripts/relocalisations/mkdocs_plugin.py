@@ -51,6 +51,8 @@ class RelocalisationsConfig(Config):
 
     cartes = Type(bool, default=True)
     """Whether to draw the social cards (never in ``serve``)."""
+    recherche = Type(bool, default=True)
+    """Whether to index the site for its search."""
 
 
 class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
@@ -141,13 +143,14 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
         )
         done = build(self.site, theme, self.target)
         if self.serving:
-            self.indexing.start(self.site, theme, self.target)
+            self._index_aside(self.site, theme)
             self.live = Live(self.root, self.site, theme, self.target, self.memory)
         else:
-            try:
-                index_site(self.site, theme, self.target)
-            except SearchIndexError as error:
-                raise Abort(str(error)) from None
+            if self.config.recherche:
+                try:
+                    index_site(self.site, theme, self.target)
+                except SearchIndexError as error:
+                    raise Abort(str(error)) from None
             self.staging.cleanup()
         config.site_dir = str(self.target)
         log.info(
@@ -166,7 +169,7 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
             problems = self.live.update(_now())
             if problems:
                 log.warning(f"\n{terminal(problems)}")
-            self.indexing.start(self.live.site, self.live.theme, self.target)
+            self._index_aside(self.live.site, self.live.theme)
 
         server.builder = follow
         server.build_delay = 0.03  # an editor may write a file twice; a tenth of a second shows
@@ -176,6 +179,10 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
         for folder in ("events", "products", "theme"):
             server.watch(str(self.root / folder))
         return server
+
+    def _index_aside(self, site: Site, theme: Theme) -> None:
+        if self.config.recherche:
+            self.indexing.start(site, theme, self.target)
 
 
 _TABS = {"/secteurs/": "/produits/", "/pays/": "/produits/"}

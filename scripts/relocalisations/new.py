@@ -17,7 +17,7 @@ from relocalisations.schema.choices import Choice
 from relocalisations.schema.fields import Described, described
 from relocalisations.schema.kinds import FRENCH_SLUG, Kind
 from relocalisations.schema.phrases import say
-from relocalisations.schema.template import template
+from relocalisations.schema.template import dump, prepared, template
 from relocalisations.schema.types import SLUG
 from relocalisations.site import Site, load_site
 
@@ -57,8 +57,11 @@ def create(
     *,
     ask: Ask | None,
     tell: Say,
+    commented: bool = True,
 ) -> tuple[Path, list[Problem]]:
     """Write a new file from the given values; ``ask`` supplies the missing ones.
+
+    ``commented`` adds what each field means, and room for those left out.
 
     Returns its path and what is wrong with it. Raises :class:`Cancelled` when a value is missing
     and there is nobody to ask, or when the file exists already.
@@ -70,7 +73,7 @@ def create(
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(template(kind, values))
+            stream.write(template(kind, values) if commented else dump(prepared(kind, values)))
     except FileExistsError:
         raise Cancelled(_taken(kind, identifier)) from None
     relative = path.relative_to(root).as_posix()

@@ -70,7 +70,10 @@ class Memory:
 
 def stamp(file: str | Path) -> Stamp:
     """What changes when a file is written: its date, its size, its place on the disk."""
-    status = os.stat(file)
+    try:
+        status = os.stat(file)  # noqa: PTH116 (thousands of files)
+    except OSError:
+        return 0, 0, 0  # gone since it was listed: reading it will say so
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 
@@ -166,7 +169,8 @@ def read_entity(
     """Read one file of a known kind from its bytes."""
     path = path or f"{kind.FOLDER}/{identifier}.yml"
     data, problems = parse(content, path)
-    if not SLUG.fullmatch(identifier):
+    named = SLUG.fullmatch(identifier) is not None
+    if not named:
         problems.append(Problem(path, 0, 0, _wrong_name(identifier), "nom-de-fichier"))
     if data is None:
         return Found(identifier, None, None, problems)
@@ -177,14 +181,13 @@ def read_entity(
         wrong.append(Finding(path, ("id",), message, "champ-inconnu", on_key=True))
     entity: Entity | None = None
     try:
-        entity = kind.model_validate({**data, "id": identifier})
+        entity = kind.model_validate({**data, "id": identifier if named else "sans-nom"})
     except ValidationError as error:
         if place := _better_place(kind, data):
             message = f"cette fiche n’est pas à sa place ; déplacez-la en {place}/{identifier}.yml"
             problems.append(Problem(path, 0, 0, message, "mauvais-dossier"))
             return Found(identifier, None, None, problems)
-        found = findings(error, kind, path, data)
-        wrong += [finding for finding in found if finding.location != ("id",)]
+        wrong += findings(error, kind, path, data)
     problems += [to_problem(finding, content) for finding in wrong]
     if entity and not problems:
         return Found(identifier, entity, None, problems)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from relocalisations.problems import Problem, Severity, count, errors
@@ -65,38 +66,39 @@ def summary(problems: Sequence[Problem]) -> str:
     if problems:
         lines += ["", "| Où | Quoi | Écrivez |", "|---|---|---|"]
         lines += [
-            f"| {_cell(problem.place)} | {_cell(problem.message)} | "
-            f"{'`' + _cell(problem.suggestion) + '`' if problem.suggestion else ''} |"
+            f"| {cell(problem.place)} | {cell(problem.message)} | "
+            f"{f'<code>{cell(problem.suggestion)}</code>' if problem.suggestion else ''} |"
             for problem in problems
         ]
     return "\n".join(lines)
 
 
-def _cell(text: str) -> str:
-    # What a stranger wrote in a file must not become markup in the summary.
-    for mark in "\\`*_[]<>|!#":
-        text = text.replace(mark, "\\" + mark if mark not in "<>" else f"&#{ord(mark)};")
-    return text.replace("\n", " ")
+def cell(text: str) -> str:
+    """Text as it may stand in a cell of a Markdown table."""
+    # What a stranger wrote in a file must neither become markup or a link in the summary, nor lose
+    # a sign: a correction is there to be copied.
+    return re.sub(r"[^\w\s’«»…→(),;]|_", lambda sign: f"&#{ord(sign[0])};", text)
 
 
 def as_json(problems: Sequence[Problem]) -> str:
     """A list of objects whose keys are French, as everything that contributors read."""
-    return json.dumps(
-        [
-            {
-                "fichier": problem.path,
-                "ligne": problem.line or None,
-                "colonne": problem.column or None,
-                "gravite": problem.severity,
-                "code": problem.code,
-                "message": problem.message,
-                "correction": problem.suggestion,
-            }
-            for problem in problems
-        ],
-        ensure_ascii=False,
-        indent=2,
-    )
+    return json.dumps(as_records(problems), ensure_ascii=False, indent=2)
+
+
+def as_records(problems: Sequence[Problem]) -> list[dict[str, str | int | None]]:
+    """The same list, before it is written."""
+    return [
+        {
+            "fichier": problem.path,
+            "ligne": problem.line or None,
+            "colonne": problem.column or None,
+            "gravite": problem.severity,
+            "code": problem.code,
+            "message": problem.message,
+            "correction": problem.suggestion,
+        }
+        for problem in problems
+    ]
 
 
 REPORTERS: Mapping[str, Reporter] = {

@@ -7,9 +7,11 @@ inside the package is started once on a temporary folder.
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import multiprocessing
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -26,7 +28,7 @@ from relocalisations.build import SEARCH_FOLDER, Theme
 from relocalisations.mould import IDENTIFIER
 from relocalisations.pages import SECTION_PAGES
 from relocalisations.publish import publish
-from relocalisations.search_records import Record, page_record, records
+from relocalisations.search_records import Kind, Record, page_record, records
 from relocalisations.search_text import SEPARATOR, carry
 from relocalisations.site import Site
 
@@ -115,12 +117,38 @@ def _fingerprint(pages: Sequence[tuple[str, bytes]]) -> bytes:
 
 def _ordered(output: Path, fingerprint: bytes) -> Iterator[tuple[str, bytes]]:
     """What the browser may ask for; the entry, which names the rest, comes after it."""
+    entry = (output / ENTRY).read_bytes()
     for file in sorted(output.rglob("*")):
         name = file.relative_to(output).as_posix()
         if name.startswith(_KEPT) and file.is_file():
-            yield name, file.read_bytes()
-    yield ENTRY, (output / ENTRY).read_bytes()
+            content = file.read_bytes()
+            if name.endswith(".pf_meta"):
+                old, content = name.split(".")[1], _in_order(content)
+                new = f"{LANGUAGE}_{hashlib.sha256(content).hexdigest()[: len(old) - 4]}"
+                name, entry = name.replace(old, new), entry.replace(old.encode(), new.encode())
+            yield name, content
+    yield ENTRY, entry
     yield FINGERPRINT, fingerprint
+
+
+def _in_order(compressed: bytes) -> bytes:
+    """The list of all chunks with its filters in order: Pagefind writes them in any.
+
+    Each is an array of two texts in CBOR, the name and the file. The order has no meaning; should
+    the format change, the index stays as Pagefind made it.
+    """
+    content = gzip.decompress(compressed)
+    names = b"|".join(re.escape(_cbor(kind)) for kind in Kind)
+    found = re.search(rb"(?:\x82(?:%s)k%s_[0-9a-f]{7})+" % (names, LANGUAGE.encode()), content)
+    if found:
+        pairs = re.findall(rb"\x82(?:%s)k.{11}" % names, found[0], re.DOTALL)
+        content = content[: found.start()] + b"".join(sorted(pairs)) + content[found.end() :]
+    return gzip.compress(content, mtime=0)
+
+
+def _cbor(text: str) -> bytes:
+    encoded = text.encode()  # shorter than 24 bytes: its length is in the first one
+    return bytes([0x60 + len(encoded)]) + encoded
 
 
 def _file_of(record: Record) -> str:
@@ -128,13 +156,16 @@ def _file_of(record: Record) -> str:
 
 
 def _html(record: Record) -> bytes:
-    """The page that Pagefind reads: inline, since it adds a full stop after a block."""
+    """The page that Pagefind reads: inline, since it adds a full stop after a block.
+
+    One filter for each kind, with one value: Pagefind writes the values of a filter in any order.
+    """
     parts = [
         '<!doctype html><html lang="fr"><body>',
         _part(
             record.title,
             "title",
-            f' data-pagefind-filter="genre:{record.kind}"',
+            f' data-pagefind-filter="{record.kind}:oui"',
         ),
         _part(record.detail, "detail"),
         _part(record.words, "words"),

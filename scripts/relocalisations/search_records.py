@@ -153,7 +153,7 @@ def page_record(url: str, html: str, introduction: str | None = None) -> Record:
     """
     page = _PageText()
     page.feed(html)
-    title, description, texts = page.title, page.description, page.texts
+    texts = page.texts
     if introduction is not None:
         inner = _PageText(inside=True)
         inner.feed(introduction)
@@ -161,7 +161,13 @@ def page_record(url: str, html: str, introduction: str | None = None) -> Record:
     opening = [text for anchor, _title, text in texts if not anchor]
     sections = [Section(anchor, heading, text) for anchor, heading, text in texts if anchor]
     return Record(
-        url, Kind.PAGES, title, "", description, " ".join(opening).strip(), tuple(sections)
+        url,
+        Kind.PAGES,
+        page.title,
+        "",
+        " ".join(opening).strip(),
+        page.description,
+        tuple(sections),
     )
 
 

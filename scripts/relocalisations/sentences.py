@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 
 from relocalisations.figures import ProductFigures
-from relocalisations.french import amount, long_period, partial_date, percent, period, short_date
+from relocalisations.french import (
+    amount,
+    hour,
+    long_period,
+    partial_date,
+    percent,
+    period,
+    short_date,
+)
 from relocalisations.problems import count
 from relocalisations.schema import City, Entity, Event, Partner, Product, Sector
 from relocalisations.schema.choices import EventStatus, SupplierScope
@@ -49,6 +58,15 @@ def long_when(event: Event) -> str:
     if event.horaire_connu:
         return long_period(event.debut, event.fin)
     return long_period(event.premier_jour, event.dernier_jour)
+
+
+def hours(event: Event) -> str:
+    """« de 9 h à 18 h », « dès 17 h » when it lasts several days; nothing if they are not known."""
+    if not (isinstance(event.debut, datetime) and isinstance(event.fin, datetime)):
+        return ""
+    if event.premier_jour == event.dernier_jour:
+        return f"de {hour(event.debut)} à {hour(event.fin)}"
+    return f"dès {hour(event.debut)}"
 
 
 def slot(session: Session) -> str:

@@ -17,6 +17,7 @@ from relocalisations.checks import CHECKS, Material
 from relocalisations.countries import Country, countries
 from relocalisations.figures import ProductFigures, figures_of
 from relocalisations.french import fold, sort_key
+from relocalisations.markdown_text import page_problems
 from relocalisations.problems import Finding, Problem
 from relocalisations.reading import Memory, Reading, read_site_files, to_problem
 from relocalisations.schema import (
@@ -255,7 +256,7 @@ def load_site(
     reading = read_site_files(root, memory)
     tables, table_problems = read_tables(_of(reading, FigureTable), reading.tables)
     site = _assemble(root, now, reading, tables)
-    problems = [*reading.problems, *table_problems]
+    problems = [*reading.problems, *table_problems, *page_problems(root, reading.publication)]
     material = Material(now, reading, tables)
     for check in CHECKS:
         problems += [_located(root, finding) for finding in check(material)]

@@ -82,8 +82,13 @@ def _read_table(tables: Tables, card: FigureTable, content: bytes) -> list[Probl
         return [Problem(path, line, column, message, "encodage")]
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     problems: list[Problem] = []
+    untold = 0
 
     def tell(line: int, cells: list[str], mistake: Mistake) -> None:
+        nonlocal untold
+        if len(problems) == MOST_PROBLEMS:
+            untold += 1
+            return
         column = len(",".join(cells[: mistake.cell])) + (mistake.cell > 0) + 1
         problems.append(Problem(path, line, column, mistake.message, mistake.code))
 
@@ -103,9 +108,11 @@ def _read_table(tables: Tables, card: FigureTable, content: bytes) -> list[Probl
     except csv.Error:
         unreadable = Mistake(0, "ligne", "ligne illisible ; vérifiez ses guillemets")
         tell(line, [], unreadable)
-    if len(problems) > MOST_PROBLEMS:
-        message = f"{len(problems)} lignes à corriger ; voici les {MOST_PROBLEMS} premières"
-        return [Problem(path, 0, 0, message, "lignes"), *problems[:MOST_PROBLEMS]]
+    if untold:
+        message = (
+            f"{MOST_PROBLEMS + untold} lignes à corriger ; voici les {MOST_PROBLEMS} premières"
+        )
+        problems.append(Problem(path, 0, 0, message, "lignes"))
     return problems
 
 

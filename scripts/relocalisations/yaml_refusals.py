@@ -87,6 +87,7 @@ ANCHOR = (
     "les ancres et renvois YAML (« & » et « * ») sont refusés ; recopiez la valeur, "
     "ou mettez entre guillemets un texte qui commence par ces signes"
 )
+_OPEN_QUOTE = "ce guillemet n’est jamais fermé"
 _NOT_YAML = (
     "ce passage n’est pas du YAML valide ; vérifiez les deux-points, les tirets, les guillemets "
     "et les crochets de cette ligne et de la précédente"
@@ -99,7 +100,7 @@ _SYNTAX: tuple[tuple[str, str, str], ...] = (
         "barre-oblique",
         "« \\ » a un sens particulier entre guillemets doubles ; écrivez « \\\\ » ou retirez-la",
     ),
-    ("quoted scalar", "guillemet-ouvert", "ce guillemet n’est jamais fermé"),
+    ("quoted scalar", "guillemet-ouvert", _OPEN_QUOTE),
     (
         "expected ',' or|flow sequence|flow mapping|expected node content",
         "crochet",
@@ -118,7 +119,8 @@ _SYNTAX: tuple[tuple[str, str, str], ...] = (
     (
         "expected ':'",
         "deux-points-manquants",
-        "il manque « : » après le nom du champ de cette ligne",
+        "cette ligne n’est pas un champ : il manque « : » après son nom, ou deux espaces devant "
+        "elle si elle continue un texte",
     ),
     (
         "expected key|expected '-' indicator",
@@ -126,45 +128,89 @@ _SYNTAX: tuple[tuple[str, str, str], ...] = (
         "cette ligne n’est pas alignée avec les précédentes ; les champs d’un même groupe "
         "commencent tous à la même colonne",
     ),
+    (
+        "mapping keys|directive",
+        "caractere-reserve",
+        "un texte ne peut pas commencer par « ? » ou « % » ; mettez-le entre guillemets",
+    ),
     ("anchor|alias", "ancre", ANCHOR),
     ("tag", "etiquette", "« ! » au début d’un texte ; mettez-le entre guillemets"),
 )
 """What libyaml says, and what a writer is told. The first line that fits, in this order."""
+
+_AT_THE_PROBLEM = ("decalage", "barre-oblique", "tiret", "texte-long", "caractere-reserve")
+"""Mistakes that stand where libyaml stopped; the others, where what it was reading began."""
+
+_QUOTABLE = ("ancre", "etiquette", "caractere-reserve")
 
 
 def syntax_refusal(error: yaml.YAMLError, text: str) -> Refusal:
     """Say in French, and for this line, what libyaml says in general."""
     reason = str(getattr(error, "problem", None) or error)
     context = str(getattr(error, "context", None) or "")
-    lines = text.split("\n")
+    lines = [*text.split("\n"), ""]  # libyaml may stop one line after the last
     at = _mark(error, "problem_mark")
     since = _mark(error, "context_mark") or at
     if found := _CONTROL.search(text):
         return invisible(text, found.start())
     if at is None or since is None:
         return Refusal(Position(1, 1), "yaml", _NOT_YAML)
-    line = lines[at.line - 1] if at.line <= len(lines) else ""
+    line = lines[at.line - 1]
     if "cannot start any token" in reason:
         sign = line[at.column - 1 : at.column]
         message = f"un texte ne peut pas commencer par « {sign} » ; mettez-le entre guillemets"
         return Refusal(at, "caractere-reserve", message, _quoted_from(line, at.column))
+    if "found unexpected end of stream" not in reason and (quote := _open_quote(lines, at)):
+        return quote
     if "mapping values are not allowed" in reason:
         return _colon(lines, at)
+    if "expected key" in reason and line[: at.column - 1].strip():
+        return _closed_too_soon(line, at)
     for words, code, message in _SYNTAX:
         if re.search(words, f"{context}. {reason}"):
-            quotable = code in ("ancre", "etiquette")
-            return Refusal(
-                at if code in ("decalage", "barre-oblique", "tiret", "texte-long") else since,
-                code,
-                message,
-                _quoted_from(lines[since.line - 1], since.column) if quotable else None,
-            )
+            place = at if code in _AT_THE_PROBLEM else since
+            suggestion = None
+            if code in _QUOTABLE:
+                suggestion = _quoted_from(lines[place.line - 1], place.column)
+            elif code == "guillemet-ouvert":
+                suggestion = _closed(lines[place.line - 1], place.column)
+            return Refusal(place, code, message, suggestion)
     return Refusal(at, "yaml", _NOT_YAML)
 
 
 def _mark(error: yaml.YAMLError, name: str) -> Position | None:
     mark = getattr(error, name, None)
     return Position(mark.line + 1, mark.column + 1) if mark else None
+
+
+def _open_quote(lines: list[str], at: Position) -> Refusal | None:
+    """A quote not closed on its line, which made libyaml stumble on a later one."""
+    for number in range(min(at.line, len(lines)) - 1, 0, -1):
+        if not re.match(r" *(?:- +)?[a-z_]+:( |$)", lines[number]):
+            continue  # the text goes on: it may be closed further down
+        field = re.match(r""" *(?:- +)?[a-z_]+: +(?=(["'])(?:(?!\1).)*$)""", lines[number - 1])
+        if field:
+            place = Position(number, field.end() + 1)
+            suggestion = _closed(lines[number - 1], place.column)
+            return Refusal(place, "guillemet-ouvert", _OPEN_QUOTE, suggestion)
+    return None
+
+
+def _closed(line: str, column: int) -> str | None:
+    """The line with the quote of a column closed at its end; None inside brackets."""
+    if "[" in line[: column - 1] or "{" in line[: column - 1]:
+        return None
+    return line.strip() + line[column - 1 : column]
+
+
+def _closed_too_soon(line: str, at: Position) -> Refusal:
+    """Text after a quote or a bracket that closed the value: « nom: "LED" blanches »."""
+    field = re.match(r""" *(?:- +)?[a-z_]+: +(?=["'])""", line)
+    if field:
+        message = "du texte suit le guillemet fermant ; mettez tout le texte entre guillemets"
+        return Refusal(at, "guillemet-ferme", message, _quoted_from(line, field.end() + 1))
+    message = "du texte suit le crochet (l’accolade) qui ferme ; mettez-le dedans ou retirez-le"
+    return Refusal(at, "crochet-ferme", message)
 
 
 def _colon(lines: list[str], at: Position) -> Refusal:
@@ -191,7 +237,9 @@ def _colon(lines: list[str], at: Position) -> Refusal:
 def _quoted_from(line: str, column: int) -> str | None:
     """The line with quotes around what stands from a column on; None inside brackets."""
     before, value = line[: column - 1], line[column - 1 :].strip()
-    if not value or "[" in before or "{" in before or value[0] in "[{":
+    if not value or not before.rstrip().endswith((":", "-")) or value[0] in "[{":
+        return None
+    if "[" in before or "{" in before:
         return None
     if value[0] == value[-1] == '"' and len(value) > 1:
         value = value[1:-1]

@@ -123,6 +123,8 @@ def corrected(
     ).strip():
         return None
     old = old.rstrip()
+    if old.startswith("- "):
+        return None
     after = line[len(before) + len(old) :]
     if not old:
         before = before.rstrip() + " "

@@ -136,6 +136,9 @@ def generate(folder: Path, products: int) -> list[Made]:
         (folder / "products" / f"{product.identifier}.yml").write_text(text, encoding="utf-8")
         made.append(product)
     _write_tables(folder / "products" / "figures", made)
+    # The real list names the real products; a site that has been published names all of its own.
+    addresses = "".join(sorted(f"/produits/{product.identifier}/\n" for product in made))
+    (folder / "content" / "_adresses.txt").write_text(addresses, encoding="utf-8")
     for number, event in enumerate(EVENTS):
         text = "\n".join(_event(number, event, made, partners)) + "\n"
         (folder / "events" / f"{event}.yml").write_text(text, encoding="utf-8")
@@ -271,11 +274,12 @@ def _event(number: int, event: str, made: list[Made], partners: list[str]) -> It
 
 def _write_tables(folder: Path, made: list[Made]) -> None:
     folder.mkdir(parents=True)
-    isos = sorted(countries())
+    isos = sorted(iso for iso in countries() if iso != "FRA")
+    outside = [iso for iso in isos if not countries()[iso].ue]
     manufactured = [product for product in made if not product.raw]
     raw = [product for product in made if product.raw]
     tables: dict[str, tuple[str, str, str, Iterator[str]]] = {
-        "manufactures-2024": ("indicateurs", "SH2022", "[2024, 2024]", _indicators(manufactured, isos)),
+        "manufactures-2024": ("indicateurs", "SH2022", "[2024, 2024]", _indicators(manufactured, outside)),
         "matieres-union-2024": ("indicateurs", "SH1992", "[2024, 2024]", _union(raw)),
         "matieres-importations": (
             "importations", "SH1992", "[2017, 2024]", _flows("importations", raw, isos, 11),

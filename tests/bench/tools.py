@@ -20,6 +20,7 @@ from tests.bench.generate import ROOT
 
 PEERS = Path(__file__).parent / "peers"
 CACHE = ROOT / ".cache" / "bench"
+WITHOUT_EXTRAS = "{cartes: false, recherche: false}"
 COUNTRIES = ROOT / "scripts" / "relocalisations" / "reference" / "countries.csv"
 
 
@@ -69,6 +70,14 @@ class Ours(Tool):
 
     def prepare(self, site: Path, work: Path) -> None:
         shutil.copytree(site, work)
+        # The search index and the social cards are measured apart: no peer makes them.
+        configuration = work / "mkdocs.yml"
+        text = configuration.read_text(encoding="utf-8")
+        bare = text.replace("\n  - relocalisations\n", f"\n  - relocalisations: {WITHOUT_EXTRAS}\n")
+        if bare == text:
+            raise RuntimeError("mkdocs.yml does not name the plugin as the bench expects")
+        shutil.copy(PEERS / self.name / "without_search.py", work)
+        configuration.write_text(f"{bare}\nhooks:\n  - without_search.py\n", encoding="utf-8")
 
     def build(self, work: Path, out: Path) -> Sequence[str]:
         return [_program("mkdocs"), "build", "--quiet", "--strict", "--site-dir", str(out)]
@@ -98,7 +107,7 @@ class Hugo(Tool):
         shutil.copytree(site / "content", work / "content", dirs_exist_ok=True)
         for page in (work / "content").rglob("index.md"):
             page.rename(page.with_name("_index.md"))
-        for extra in (work / "content").glob("_*.yml"):
+        for extra in (work / "content").glob("_*"):
             extra.unlink()
         data, figures = work / "data", work / "assets" / "figures"
         copy_files(site / "products", data / "products")

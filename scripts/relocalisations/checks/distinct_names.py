@@ -15,13 +15,13 @@ _NAMED: tuple[type[City | Partner | Product | Sector], ...] = (City, Partner, Pr
 
 
 def check(material: Material) -> Iterator[Finding]:
-    """A name that another file of the same kind already has, accents and capitals aside."""
+    """A name that another file of the same kind already has, accents, capitals and spaces aside."""
     for kind in _NAMED:
         first: dict[str, City | Partner | Product | Sector] = {}
         for entity in material.all(kind):
             if given(entity.nom) is None:
                 continue
-            other = first.setdefault(fold(entity.nom), entity)
+            other = first.setdefault(" ".join(fold(entity.nom).split()), entity)
             if other is not entity:
                 yield Finding(
                     entity.source_path,

@@ -37,6 +37,10 @@ class Material(NamedTuple):
         for kind in self.reading.entities:
             yield from self.all(kind)
 
+    def is_whole(self, entity: Entity) -> bool:
+        """Whether all of its file could be read."""
+        return self.reading.entities[type(entity)].get(entity.id) is entity
+
     def known(self, kind: type[Entity]) -> set[str]:
         """The identifiers of a kind, those of unreadable files included."""
         return {*self.reading.entities[kind], *self.reading.salvaged[kind]}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relocalisations.checks.material import Material
-from relocalisations.problems import Finding, did_you_mean, nearest
+from relocalisations.problems import Finding, did_you_mean, nearest, shortened
 from relocalisations.schema import ENTITIES
 from relocalisations.schema.phrases import say
 from relocalisations.schema.walk import references
@@ -29,13 +29,13 @@ def check(material: Material) -> Iterator[Finding]:
             choices = known[kind]
             better = nearest(name, choices)
             hint = did_you_mean(name, choices) or say(
-                "aucun-fichier", fichier=f"{kinds[kind].FOLDER}/{name}.yml"
+                "aucun-fichier", fichier=f"{kinds[kind].FOLDER}/{shortened(name)}.yml"
             )
             field = next(step for step in reversed(location) if isinstance(step, str))
             yield Finding(
                 entity.source_path,
                 location,
-                f"{field} : {say(_UNKNOWN[kind], nom=name, suite=hint)}",
+                f"{field} : {say(_UNKNOWN[kind], nom=shortened(name), suite=hint)}",
                 _UNKNOWN[kind],
                 correction=better,
             )

@@ -21,7 +21,9 @@ def check(material: Material) -> Iterator[Finding]:
             other_entity, other = first.setdefault(source.url, (entity, source))
             for name in ("editeur", "titre", "date"):
                 mine, theirs = getattr(source, name), getattr(other, name)
-                if mine != theirs:
+                # What a broken file does not say, it may say wrongly: that is told elsewhere.
+                unsure = not (material.is_whole(entity) and material.is_whole(other_entity))
+                if mine != theirs and not (unsure and None in (mine, theirs)):
                     yield Finding(
                         entity.source_path,
                         ("sources", key, name),

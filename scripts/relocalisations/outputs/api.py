@@ -28,6 +28,7 @@ from relocalisations.outputs.partners import PARTNERS
 from relocalisations.outputs.products import PRODUCTS
 from relocalisations.site import Site
 
+
 @dataclass(frozen=True, slots=True)
 class Records:
     """The lines of the three tables, computed once for the API and the CSV."""
@@ -37,9 +38,7 @@ class Records:
     partners: tuple[Record, ...]
 
 
-def api_files(
-    site: Site, records: Records, address: str, day: date
-) -> Iterator[tuple[str, bytes]]:
+def api_files(site: Site, records: Records, address: str, day: date) -> Iterator[tuple[str, bytes]]:
     """Every file of the API but those of single products."""
     lists: Mapping[str, tuple[Record, ...]] = {
         PRODUCTS.name: records.products,

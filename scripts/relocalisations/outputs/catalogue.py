@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relocalisations.outputs.columns import Column, Kind, Record, Resource
-from relocalisations.outputs.products import SLUG_PATTERN, words
+from relocalisations.outputs.values import SLUG_PATTERN, words
 from relocalisations.schema.choices import PlaceType, SupplierScope
 from relocalisations.site import Site
 
@@ -24,11 +24,17 @@ CITIES = Resource(
         Column("longitude", Kind.NUMBER, "Longitude, degrés décimaux (WGS 84).", 1.1),
         Column("fuseau", Kind.TEXT, "Fuseau horaire.", "Europe/Paris", True),
         Column("presentation", Kind.TEXT, "Présentation."),
-        Column("evenements", Kind.LIST, "Ses évènements, le dernier d’abord.",
-               ["2022-06-16-rouen"]),
+        Column(
+            "evenements", Kind.LIST, "Ses évènements, le dernier d’abord.", ["2022-06-16-rouen"]
+        ),
         Column("url", Kind.ADDRESS, "La page sur le site.", f"{_SITE}/villes/rouen/", True),
-        Column("agenda", Kind.ADDRESS, "Ses évènements, pour un agenda.",
-               f"{_SITE}/villes/rouen/agenda.ics", True),
+        Column(
+            "agenda",
+            Kind.ADDRESS,
+            "Ses évènements, pour un agenda.",
+            f"{_SITE}/villes/rouen/agenda.ics",
+            True,
+        ),
     ),
 )
 
@@ -39,10 +45,10 @@ SECTORS = Resource(
     (
         Column("identifiant", Kind.TEXT, "Identifiant stable.", "eclairage", True, SLUG_PATTERN),
         Column("nom", Kind.TEXT, "Nom.", "Éclairage", True),
-        Column("description", Kind.TEXT, "Ce qu’il rassemble.", "Les lampes et leurs supports.",
-               True),
-        Column("produits", Kind.LIST, "Ses produits, le plus importé d’abord.",
-               ["luminaires-led"]),
+        Column(
+            "description", Kind.TEXT, "Ce qu’il rassemble.", "Les lampes et leurs supports.", True
+        ),
+        Column("produits", Kind.LIST, "Ses produits, le plus importé d’abord.", ["luminaires-led"]),
         Column("url", Kind.ADDRESS, "La page sur le site.", f"{_SITE}/secteurs/eclairage/", True),
     ),
 )
@@ -57,11 +63,14 @@ COUNTRIES = Resource(
         Column("nom", Kind.TEXT, "Nom.", "Chine", True),
         Column("union_europeenne", Kind.BOOLEAN, "Membre de l’Union européenne.", False, True),
         Column("fournit_france", Kind.INTEGER, "Produits qu’il fournit à la France.", 60, True),
-        Column("premier_france", Kind.INTEGER, "Ceux dont il est le premier fournisseur.", 9,
-               True),
-        Column("fournit_union", Kind.INTEGER,
-               "Produits dont il est l’un des cinq premiers fournisseurs extérieurs de l’Union.",
-               220, True),
+        Column("premier_france", Kind.INTEGER, "Ceux dont il est le premier fournisseur.", 9, True),
+        Column(
+            "fournit_union",
+            Kind.INTEGER,
+            "Produits dont il est l’un des cinq premiers fournisseurs extérieurs de l’Union.",
+            220,
+            True,
+        ),
         Column("premier_union", Kind.INTEGER, "Ceux dont il est le premier.", 160, True),
         Column("url", Kind.ADDRESS, "La page sur le site.", f"{_SITE}/pays/chn/", True),
     ),
@@ -76,10 +85,20 @@ SOURCES = Resource(
         Column("url", Kind.ADDRESS, "L’adresse de la source.", "https://www.siatel.com/…", True),
         Column("editeur", Kind.TEXT, "Qui la publie.", "Siatel", True),
         Column("titre", Kind.TEXT, "Son titre.", "Compte rendu d’un participant", True),
-        Column("date", Kind.TEXT, "La date qu’elle porte : année, mois ou jour.", "2022-09",
-               pattern="^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"),
-        Column("citee_par", Kind.LIST, "Les pages du site qui s’appuient sur elle.",
-               [f"{_SITE}/evenements/2022-06-16-rouen/"], True),
+        Column(
+            "date",
+            Kind.TEXT,
+            "La date qu’elle porte : année, mois ou jour.",
+            "2022-09",
+            pattern="^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
+        ),
+        Column(
+            "citee_par",
+            Kind.LIST,
+            "Les pages du site qui s’appuient sur elle.",
+            [f"{_SITE}/evenements/2022-06-16-rouen/"],
+            True,
+        ),
     ),
     key=("url",),
 )

@@ -31,7 +31,7 @@ class Kind(StrEnum):
 
 SEPARATOR = " | "
 
-_MOMENT = "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2})?$"
+MOMENT = "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2})?$"
 
 _TABLE_SCHEMA: dict[Kind, dict[str, Any]] = {
     Kind.TEXT: {"type": "string"},
@@ -52,7 +52,7 @@ _JSON_SCHEMA: dict[Kind, dict[str, Any]] = {
     Kind.NUMBER: {"type": "number"},
     Kind.BOOLEAN: {"type": "boolean"},
     Kind.DATE: {"type": "string", "format": "date"},
-    Kind.MOMENT: {"type": "string", "pattern": _MOMENT},
+    Kind.MOMENT: {"type": "string", "pattern": MOMENT},
     Kind.ADDRESS: {"type": "string", "format": "uri"},
     Kind.LIST: {"type": "array", "items": {"type": "string"}},
 }
@@ -77,7 +77,7 @@ class Column:
         field["description"] = self.description
         if self.example is not None:
             field["example"] = plain_cell(self.example)
-        pattern = self.pattern or (_MOMENT if self.kind is Kind.MOMENT else "")
+        pattern = self.pattern or (MOMENT if self.kind is Kind.MOMENT else "")
         constraints: dict[str, Any] = {"required": True} if self.required else {}
         if pattern:
             constraints["pattern"] = pattern

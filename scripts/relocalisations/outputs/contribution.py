@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
-from zoneinfo import available_timezones
 
 from pydantic_core import to_json
 
+from relocalisations.checks.event_length import MOST_DAYS
+from relocalisations.checks.positions import EAST, NORTH, SOUTH, WEST
 from relocalisations.contribution import FORMS
 from relocalisations.schema import ENTITIES, Entity
 from relocalisations.schema.export import entity_schema, phrases
+from relocalisations.schema.places import OVERSEAS, TIME_ZONES
 from relocalisations.site import Site, sources_of
 
 FOLDER = "contribuer"
@@ -63,7 +65,10 @@ def index(site: Site) -> dict[str, Any]:
             for nomenclature, code in product.codes
         },
         "sources": sources,
-        "fuseaux": sorted(available_timezones()),
+        "fuseaux": list(TIME_ZONES),
+        "outre_mer": dict(OVERSEAS),
+        "cadre": {"sud": SOUTH, "nord": NORTH, "ouest": WEST, "est": EAST},
+        "duree": MOST_DAYS,
     }
 
 

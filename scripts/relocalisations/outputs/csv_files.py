@@ -34,14 +34,12 @@ def excel_csv(resource: Resource, records: Iterable[Record]) -> bytes:
     codes = [at for at, column in enumerate(resource.columns) if column.kind is Kind.CODE]
     for record in records:
         line = [
-            value
-            if value.__class__ is str and value[:1] not in _FORMULA  # type: ignore[index]
-            else _excel_cell(value)
+            value if value.__class__ is str and value[:1] not in _FORMULA else _excel_cell(value)
             for value in record.values()
         ]
         for at in codes:
             if code := line[at]:
-                line[at] = f"{code[:4]}.{code[4:]}"  # type: ignore[index]
+                line[at] = f"{code[:4]}.{code[4:]}"
         writer.writerow(line)
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 

@@ -75,12 +75,8 @@ def table_schema(resource: Resource, address: str, day: date) -> dict[str, Any]:
         "created": SCHEMA_CREATED,
         "lastModified": day.isoformat(),
         "licenses": [LICENCE],
-        "contributors": [
-            {"title": "Relocalisations.fr", "path": f"{address}/", "role": "author"}
-        ],
-        "resources": [
-            {"title": resource.title, "path": f"{address}/donnees/{resource.name}.csv"}
-        ],
+        "contributors": [{"title": "Relocalisations.fr", "path": f"{address}/", "role": "author"}],
+        "resources": [{"title": resource.title, "path": f"{address}/donnees/{resource.name}.csv"}],
         "fields": [column.table_schema() for column in resource.columns],
         "missingValues": [""],
     }
@@ -127,9 +123,7 @@ def data_package(
         "derniere_modification": day.isoformat(),
         "citation": citation(day),
         "licenses": [LICENCE],
-        "contributors": [
-            {"title": "Relocalisations.fr", "path": f"{address}/", "role": "author"}
-        ],
+        "contributors": [{"title": "Relocalisations.fr", "path": f"{address}/", "role": "author"}],
         "resources": described,
     }
 

@@ -32,8 +32,7 @@ def last_change(site: Site, entity: Entity) -> date | None:
     """The date of the most recent thing that an entity says; None when nothing bears a date."""
     dates = [last_day(source.date) for source in sources_of(entity).values() if source.date]
     if isinstance(entity, Product):
-        for figures in site.chiffres.get(entity.id, ()):
-            dates.append(date(figures.annee, 12, 31))
+        dates += [date(part.annee, 12, 31) for part in site.chiffres.get(entity.id, ())]
     return _latest(site, dates)
 
 
@@ -48,8 +47,7 @@ def page_change(site: Site, entity: Entity) -> date | None:
 
 
 def event_change(site: Site, event: Event) -> date:
-    """The same for an event; without a dated source, the day it starts, or today if that is later.
-    """
+    """The same for an event; without a dated source, the day it starts, or today if that is later."""
     return last_change(site, event) or min(event.premier_jour, site.now.date())
 
 

@@ -49,7 +49,9 @@ def download_files(
     files |= {f"{name}.csv": content for name, content in tables.items()}
     for name, resource in resources.items():
         files[f"schemas/{name}.json"] = to_json(table_schema(resource, address, day), indent=2)
-    files["datapackage.json"] = to_json(data_package(site, resources, tables, address, day), indent=2)
+    files["datapackage.json"] = to_json(
+        data_package(site, resources, tables, address, day), indent=2
+    )
     for name, content in files.items():
         yield f"{FOLDER}/{name}", content
     files["LISEZMOI.md"] = readme(resources, address, day)

@@ -8,8 +8,8 @@ from typing import Any
 from pydantic import BaseModel
 from typing_extensions import TypedDict
 
-from relocalisations.outputs.dates import event_change, last_change
 from relocalisations.outputs.datapackage import SCHEMA_VERSION
+from relocalisations.outputs.dates import event_change, last_change
 from relocalisations.outputs.events import moment_text
 from relocalisations.outputs.figures_data import FiguresData, figures_data
 from relocalisations.outputs.products import worked_at

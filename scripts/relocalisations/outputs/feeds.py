@@ -116,8 +116,13 @@ def atom(feed: Feed, address: str) -> bytes:
     SubElement(root, "subtitle").text = feed.subtitle
     newest = max((entry.updated for entry in feed.entries), default=START)
     SubElement(root, "updated").text = midnight(newest).isoformat()
-    SubElement(root, "link", rel="self", type="application/atom+xml",
-               href=f"{address}/flux/{feed.name}.atom")
+    SubElement(
+        root,
+        "link",
+        rel="self",
+        type="application/atom+xml",
+        href=f"{address}/flux/{feed.name}.atom",
+    )
     SubElement(root, "link", rel="alternate", type="text/html", href=f"{address}{feed.page}")
     SubElement(SubElement(root, "author"), "name").text = "Relocalisations.fr"
     SubElement(root, "rights").text = "CC BY 4.0"

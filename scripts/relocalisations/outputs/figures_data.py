@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing_extensions import TypedDict
 
 from relocalisations.figures import FranceFigures, ProductFigures, Supplier, UnionFigures
-from relocalisations.outputs.products import amount, share
+from relocalisations.outputs.values import amount, share
 from relocalisations.schema.tables import FigureTable
 
 

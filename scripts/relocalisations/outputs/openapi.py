@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
-from pydantic.json_schema import GenerateJsonSchema
 
 from relocalisations.outputs.catalogue import CITIES, COUNTRIES, SECTORS, SOURCES
-from relocalisations.outputs.columns import Resource
+from relocalisations.outputs.columns import MOMENT, Resource
 from relocalisations.outputs.datapackage import LICENCE, SCHEMA_VERSION
 from relocalisations.outputs.entity_data import ComputedEvent, ComputedProduct
 from relocalisations.outputs.events import EVENTS
 from relocalisations.outputs.partners import PARTNERS
-from relocalisations.outputs.products import PRODUCTS, SLUG_PATTERN
+from relocalisations.outputs.products import PRODUCTS
+from relocalisations.outputs.values import SLUG_PATTERN
 from relocalisations.schema import Event, Product, choices
 
 ROOT = "api/v1"
@@ -163,21 +163,16 @@ def _object(properties: Schema) -> Schema:
     }
 
 
-class _Described(GenerateJsonSchema):
-    """What is served: every field is there, and its title would only repeat its name."""
-
-    def field_title_should_be_set(self, schema: Any) -> bool:
-        return False
+_KEPT = frozenset(
+    {"$ref", "additionalProperties", "anyOf", "description", "enum", "items", "pattern", "type"}
+)
+"""Of a field's own description, what also holds for the value that is served."""
 
 
 def _entity(schemas: Schema, model: type[BaseModel], computed: Any) -> Schema:
     """The YAML fields of an entity as the API serves them, and ``calcule``."""
-    schema = model.model_json_schema(
-        mode="serialization", ref_template=_REF, schema_generator=_Described
-    )
-    extra = TypeAdapter(computed).json_schema(
-        mode="serialization", ref_template=_REF, schema_generator=_Described
-    )
+    schema = model.model_json_schema(mode="serialization", ref_template=_REF)
+    extra = TypeAdapter(computed).json_schema(mode="serialization", ref_template=_REF)
     for part in (schema, extra):
         schemas.update({name: _named(name, found) for name, found in part.pop("$defs", {}).items()})
     schemas[computed.__name__] = _named(f"{computed.__name__}Data", extra)
@@ -207,9 +202,19 @@ def _named(name: str, schema: Schema) -> Schema:
 def _tidy(schema: Schema) -> Schema:
     """All the fields are always served, ``null`` or empty when unknown."""
     if schema.get("type") == "object" and "properties" in schema:
-        schema = schema | {"required": list(schema["properties"]), "additionalProperties": False}
-        schema["properties"] = {
-            name: {key: value for key, value in field.items() if key not in ("default", "examples")}
-            for name, field in schema["properties"].items()
-        }
+        fields = schema["properties"]
+        schema = schema | {"required": list(fields), "additionalProperties": False}
+        schema["properties"] = {name: _field(field) for name, field in fields.items()}
     return schema
+
+
+def _field(field: Schema) -> Schema:
+    """What a field may hold, without what only concerns those who write it."""
+    field = {key: value for key, value in field.items() if key in _KEPT}
+    options = field.get("anyOf", ())
+    if any(option.get("format") == "date-time" for option in options):
+        nullable = any(option.get("type") == "null" for option in options)
+        field.pop("anyOf")
+        field["type"] = ["string", "null"] if nullable else "string"
+        field["pattern"] = MOMENT
+    return field

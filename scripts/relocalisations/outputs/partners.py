@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from relocalisations.outputs.columns import Column, Kind, Record, Resource
-from relocalisations.outputs.products import SLUG_PATTERN, words
+from relocalisations.outputs.values import SLUG_PATTERN, words
 from relocalisations.schema import Partner
 from relocalisations.schema.choices import PartnerCategory
 from relocalisations.site import Site
@@ -13,19 +13,36 @@ PARTNERS = Resource(
     "Partenaires",
     "Les organisations qui ont pris part aux évènements, ou y étaient annoncées, avec leurs rôles.",
     (
-        Column("identifiant", Kind.TEXT, "Identifiant stable : le nom de la fiche.", "neoma",
-               True, SLUG_PATTERN),
-        Column("nom", Kind.TEXT, "Nom, comme l’organisation l’écrit.", "NEOMA Business School",
-               True),
-        Column("categorie", Kind.TEXT, "Ce qu’elle est.", "ecole", True,
-               choices=words(PartnerCategory)),
+        Column(
+            "identifiant",
+            Kind.TEXT,
+            "Identifiant stable : le nom de la fiche.",
+            "neoma",
+            True,
+            SLUG_PATTERN,
+        ),
+        Column(
+            "nom", Kind.TEXT, "Nom, comme l’organisation l’écrit.", "NEOMA Business School", True
+        ),
+        Column(
+            "categorie", Kind.TEXT, "Ce qu’elle est.", "ecole", True, choices=words(PartnerCategory)
+        ),
         Column("site", Kind.ADDRESS, "Son site officiel.", "https://neoma-bs.com"),
         Column("description", Kind.TEXT, "En une phrase."),
         Column("note", Kind.TEXT, "Une réserve à montrer avec le nom."),
-        Column("roles", Kind.LIST, "Ses rôles, sous la forme évènement:rôle.",
-               ["2022-06-16-rouen:hote"]),
-        Column("url", Kind.ADDRESS, "La page sur le site.",
-               "https://www.relocalisations.fr/partenaires/neoma/", True),
+        Column(
+            "roles",
+            Kind.LIST,
+            "Ses rôles, sous la forme évènement:rôle.",
+            ["2022-06-16-rouen:hote"],
+        ),
+        Column(
+            "url",
+            Kind.ADDRESS,
+            "La page sur le site.",
+            "https://www.relocalisations.fr/partenaires/neoma/",
+            True,
+        ),
     ),
 )
 
@@ -39,6 +56,8 @@ def partner_record(site: Site, partner: Partner, address: str) -> Record:
         "site": partner.site,
         "description": partner.description,
         "note": partner.note,
-        "roles": [f"{event.id}:{part.role.value}" for event, part in site.roles.get(partner.id, ())],
+        "roles": [
+            f"{event.id}:{part.role.value}" for event, part in site.roles.get(partner.id, ())
+        ],
         "url": f"{address}{partner.page_url}",
     }

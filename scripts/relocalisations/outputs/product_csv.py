@@ -7,7 +7,13 @@ import io
 from collections.abc import Iterator
 
 from relocalisations.outputs.columns import Column, Kind, Resource
-from relocalisations.outputs.figures_data import FiguresData, FranceData, TableData, UnionData, YearData
+from relocalisations.outputs.figures_data import (
+    FiguresData,
+    FranceData,
+    TableData,
+    UnionData,
+    YearData,
+)
 from relocalisations.schema.choices import Nomenclature, Reliability
 
 SHARE = "part de 0 à 1"
@@ -22,20 +28,48 @@ PRODUCT_FIGURES = Resource(
     "table, avec quelle fiabilité.",
     (
         Column("sh", Kind.CODE, "Code à six chiffres.", "940542", True, "^[0-9]{6}$"),
-        Column("nomenclature", Kind.TEXT, "Édition du code.", "SH2022", True,
-               choices=tuple(member.value for member in Nomenclature)),
-        Column("perimetre", Kind.TEXT, "De qui est le commerce.", "france", True,
-               choices=("france", "union-europeenne")),
+        Column(
+            "nomenclature",
+            Kind.TEXT,
+            "Édition du code.",
+            "SH2022",
+            True,
+            choices=tuple(member.value for member in Nomenclature),
+        ),
+        Column(
+            "perimetre",
+            Kind.TEXT,
+            "De qui est le commerce.",
+            "france",
+            True,
+            choices=("france", "union-europeenne"),
+        ),
         Column("annee", Kind.INTEGER, "Année.", 2024, True),
         Column("indicateur", Kind.TEXT, "Ce que mesure la valeur.", "importations", True),
-        Column("pays", Kind.TEXT, "Fournisseur, ISO alpha-3, si la valeur est la sienne.", "CHN",
-               pattern="^[A-Z]{3}$"),
+        Column(
+            "pays",
+            Kind.TEXT,
+            "Fournisseur, ISO alpha-3, si la valeur est la sienne.",
+            "CHN",
+            pattern="^[A-Z]{3}$",
+        ),
         Column("valeur", Kind.NUMBER, "La valeur.", 750000.5, True),
         Column("unite", Kind.TEXT, "Son unité.", AMOUNT, True),
-        Column("fiabilite", Kind.TEXT, "Sa fiabilité.", "a_confirmer", True,
-               choices=tuple(member.value for member in Reliability)),
-        Column("table", Kind.TEXT, "Sa table, décrite dans /donnees/datapackage.json.",
-               "manufactures-2024", True),
+        Column(
+            "fiabilite",
+            Kind.TEXT,
+            "Sa fiabilité.",
+            "a_confirmer",
+            True,
+            choices=tuple(member.value for member in Reliability),
+        ),
+        Column(
+            "table",
+            Kind.TEXT,
+            "Sa table, décrite dans /donnees/datapackage.json.",
+            "manufactures-2024",
+            True,
+        ),
     ),
     key=(),
 )

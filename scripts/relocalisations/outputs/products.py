@@ -5,26 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from relocalisations.outputs.columns import Column, Kind, Record, Resource
+from relocalisations.outputs.values import SLUG_PATTERN, UNIT, amount, share, words
 from relocalisations.schema import Product
 from relocalisations.schema.choices import (
-    Choice,
     Nature,
     Nomenclature,
     Reliability,
     RelocationStage,
     SupplierScope,
 )
-from relocalisations.schema.types import SLUG
 from relocalisations.site import Site
-
-SLUG_PATTERN = f"^{SLUG.pattern}$"
-UNIT = "milliers de dollars courants"
-
-
-def words(kind: type[Choice]) -> tuple[str, ...]:
-    """The words of a closed list, as YAML writes them."""
-    return tuple(member.value for member in kind)
-
 
 PRODUCTS = Resource(
     "produits",
@@ -32,88 +22,177 @@ PRODUCTS = Resource(
     "Les produits du catalogue et leurs principaux chiffres. Montants en milliers de dollars "
     "courants, arrondis au dollar ; parts et indices de 0 à 1.",
     (
-        Column("identifiant", Kind.TEXT, "Identifiant stable : le nom de la fiche.",
-               "luminaires-led", True, SLUG_PATTERN),
+        Column(
+            "identifiant",
+            Kind.TEXT,
+            "Identifiant stable : le nom de la fiche.",
+            "luminaires-led",
+            True,
+            SLUG_PATTERN,
+        ),
         Column("nom", Kind.TEXT, "Nom courant.", "Luminaires à LED", True),
-        Column("sh", Kind.CODE, "Code à six chiffres du Système harmonisé, en texte.",
-               "940542", True, "^[0-9]{6}$"),
-        Column("nomenclature", Kind.TEXT, "Édition du Système harmonisé dont vient le code.",
-               "SH2022", True, choices=words(Nomenclature)),
-        Column("nature", Kind.TEXT, "Produit manufacturé ou matière première.",
-               "manufacture", True, choices=words(Nature)),
+        Column(
+            "sh",
+            Kind.CODE,
+            "Code à six chiffres du Système harmonisé, en texte.",
+            "940542",
+            True,
+            "^[0-9]{6}$",
+        ),
+        Column(
+            "nomenclature",
+            Kind.TEXT,
+            "Édition du Système harmonisé dont vient le code.",
+            "SH2022",
+            True,
+            choices=words(Nomenclature),
+        ),
+        Column(
+            "nature",
+            Kind.TEXT,
+            "Produit manufacturé ou matière première.",
+            "manufacture",
+            True,
+            choices=words(Nature),
+        ),
         Column("secteur", Kind.TEXT, "Identifiant du secteur.", "eclairage", True, SLUG_PATTERN),
         Column("secteur_nom", Kind.TEXT, "Nom du secteur.", "Éclairage", True),
-        Column("definition", Kind.TEXT, "Ce que c’est, sans chiffre de commerce.",
-               "Luminaires conçus pour ne fonctionner qu’avec des LED.", True),
-        Column("chiffres_sh", Kind.CODE,
-               "Code sous lequel les chiffres ont été trouvés, s’il y en a.", "940542",
-               pattern="^[0-9]{6}$"),
-        Column("chiffres_nomenclature", Kind.TEXT, "Édition de ce code.", "SH2022",
-               choices=words(Nomenclature)),
+        Column(
+            "definition",
+            Kind.TEXT,
+            "Ce que c’est, sans chiffre de commerce.",
+            "Luminaires conçus pour ne fonctionner qu’avec des LED.",
+            True,
+        ),
+        Column(
+            "chiffres_sh",
+            Kind.CODE,
+            "Code sous lequel les chiffres ont été trouvés, s’il y en a.",
+            "940542",
+            pattern="^[0-9]{6}$",
+        ),
+        Column(
+            "chiffres_nomenclature",
+            Kind.TEXT,
+            "Édition de ce code.",
+            "SH2022",
+            choices=words(Nomenclature),
+        ),
         Column("annee", Kind.INTEGER, "Année des chiffres de la France.", 2024),
         Column("importations", Kind.NUMBER, f"Importations de la France, {UNIT}.", 750000.5),
         Column("exportations", Kind.NUMBER, f"Exportations de la France, {UNIT}.", 120000.1),
         Column("solde", Kind.NUMBER, f"Exportations moins importations, {UNIT}.", -630000.4),
-        Column("table_france", Kind.TEXT, "Table des chiffres de la France.",
-               "manufactures-2024"),
-        Column("fiabilite_france", Kind.TEXT, "Fiabilité de cette table.", "a_confirmer",
-               choices=words(Reliability)),
-        Column("fournisseurs_de", Kind.TEXT,
-               "À qui les fournisseurs fournissent : la France, ou l’Union européenne depuis "
-               "l’extérieur. Ne confondez pas les deux.", "union-europeenne",
-               choices=words(SupplierScope)),
-        Column("fournisseurs_nombre", Kind.INTEGER,
-               "Nombre de pays fournisseurs de la France ; vide si seuls les premiers "
-               "fournisseurs de l’Union sont connus."),
-        Column("premier_fournisseur", Kind.TEXT, "Premier pays fournisseur, ISO 3166-1 alpha-3.",
-               "CHN", pattern="^[A-Z]{3}$"),
+        Column("table_france", Kind.TEXT, "Table des chiffres de la France.", "manufactures-2024"),
+        Column(
+            "fiabilite_france",
+            Kind.TEXT,
+            "Fiabilité de cette table.",
+            "a_confirmer",
+            choices=words(Reliability),
+        ),
+        Column(
+            "fournisseurs_de",
+            Kind.TEXT,
+            "À qui les fournisseurs fournissent : la France, ou l’Union européenne depuis "
+            "l’extérieur. Ne confondez pas les deux.",
+            "union-europeenne",
+            choices=words(SupplierScope),
+        ),
+        Column(
+            "fournisseurs_nombre",
+            Kind.INTEGER,
+            "Nombre de pays fournisseurs de la France ; vide si seuls les premiers "
+            "fournisseurs de l’Union sont connus.",
+        ),
+        Column(
+            "premier_fournisseur",
+            Kind.TEXT,
+            "Premier pays fournisseur, ISO 3166-1 alpha-3.",
+            "CHN",
+            pattern="^[A-Z]{3}$",
+        ),
         Column("premier_fournisseur_nom", Kind.TEXT, "Son nom.", "Chine"),
         Column("premier_fournisseur_part", Kind.NUMBER, "Sa part, de 0 à 1.", 0.9),
-        Column("hhi", Kind.NUMBER,
-               "Indice de Herfindahl-Hirschman de ces fournisseurs, de 0 à 1.", 0.8),
+        Column(
+            "hhi", Kind.NUMBER, "Indice de Herfindahl-Hirschman de ces fournisseurs, de 0 à 1.", 0.8
+        ),
         Column("annee_union", Kind.INTEGER, "Année des chiffres de l’Union.", 2024),
-        Column("importations_extra_ue", Kind.NUMBER,
-               f"Importations de l’Union depuis l’extérieur, {UNIT}.", 4000000.5),
-        Column("exportations_extra_ue", Kind.NUMBER,
-               f"Exportations de l’Union vers l’extérieur, {UNIT}.", 900000.5),
-        Column("hhi_extra_ue", Kind.NUMBER,
-               "Indice de Herfindahl-Hirschman des fournisseurs extérieurs de l’Union.", 0.8),
-        Column("part_extra_ue", Kind.NUMBER,
-               "Part de l’extérieur dans les importations de l’Union.", 0.6),
-        Column("rapport_extra_ue", Kind.NUMBER,
-               "Importations extérieures de l’Union sur ses exportations totales.", 1.2),
-        Column("dependance_ue", Kind.BOOLEAN,
-               "Si les trois seuils de la Commission européenne sont dépassés "
-               "(SWD(2021) 352).", True),
+        Column(
+            "importations_extra_ue",
+            Kind.NUMBER,
+            f"Importations de l’Union depuis l’extérieur, {UNIT}.",
+            4000000.5,
+        ),
+        Column(
+            "exportations_extra_ue",
+            Kind.NUMBER,
+            f"Exportations de l’Union vers l’extérieur, {UNIT}.",
+            900000.5,
+        ),
+        Column(
+            "hhi_extra_ue",
+            Kind.NUMBER,
+            "Indice de Herfindahl-Hirschman des fournisseurs extérieurs de l’Union.",
+            0.8,
+        ),
+        Column(
+            "part_extra_ue",
+            Kind.NUMBER,
+            "Part de l’extérieur dans les importations de l’Union.",
+            0.6,
+        ),
+        Column(
+            "rapport_extra_ue",
+            Kind.NUMBER,
+            "Importations extérieures de l’Union sur ses exportations totales.",
+            1.2,
+        ),
+        Column(
+            "dependance_ue",
+            Kind.BOOLEAN,
+            "Si les trois seuils de la Commission européenne sont dépassés (SWD(2021) 352).",
+            True,
+        ),
         Column("table_union", Kind.TEXT, "Table des chiffres de l’Union.", "manufactures-2024"),
-        Column("fiabilite_union", Kind.TEXT, "Fiabilité de cette table.", "a_confirmer",
-               choices=words(Reliability)),
-        Column("relocalisation", Kind.TEXT, "Dernier stade de relocalisation documenté.",
-               choices=words(RelocationStage)),
+        Column(
+            "fiabilite_union",
+            Kind.TEXT,
+            "Fiabilité de cette table.",
+            "a_confirmer",
+            choices=words(Reliability),
+        ),
+        Column(
+            "relocalisation",
+            Kind.TEXT,
+            "Dernier stade de relocalisation documenté.",
+            choices=words(RelocationStage),
+        ),
         Column("evenements", Kind.LIST, "Évènements qui l’ont travaillé.", []),
-        Column("derniere_modification", Kind.DATE,
-               "Date de la source ou des chiffres les plus récents.", "2024-12-31"),
-        Column("url", Kind.ADDRESS, "La fiche sur le site.",
-               "https://www.relocalisations.fr/produits/luminaires-led/", True),
-        Column("donnees", Kind.ADDRESS, "Tout ce que l’on sait du produit, en JSON.",
-               "https://www.relocalisations.fr/api/v1/produits/luminaires-led.json", True),
+        Column(
+            "derniere_modification",
+            Kind.DATE,
+            "Date de la source ou des chiffres les plus récents.",
+            "2024-12-31",
+        ),
+        Column(
+            "url",
+            Kind.ADDRESS,
+            "La fiche sur le site.",
+            "https://www.relocalisations.fr/produits/luminaires-led/",
+            True,
+        ),
+        Column(
+            "donnees",
+            Kind.ADDRESS,
+            "Tout ce que l’on sait du produit, en JSON.",
+            "https://www.relocalisations.fr/api/v1/produits/luminaires-led.json",
+            True,
+        ),
     ),
 )
 
 
-def amount(value: float | None) -> float | None:
-    """Thousands of dollars to the dollar: beyond, a sum only shows the noise of its addition."""
-    return None if value is None else round(value, 3)
-
-
-def share(value: float | None) -> float | None:
-    """A share, an index or a ratio, to one in a million."""
-    return None if value is None else round(value, 6)
-
-
-def product_record(
-    site: Site, product: Product, address: str, changed: date | None
-) -> Record:
+def product_record(site: Site, product: Product, address: str, changed: date | None) -> Record:
     """A product as a line.
 
     ``address`` is the site's, without a final slash; ``changed`` when its data last did.
@@ -155,7 +234,9 @@ def product_record(
         "dependance_ue": union.dependante if union else None,
         "table_union": union.table.id if union else None,
         "fiabilite_union": union.table.fiabilite.value if union else None,
-        "relocalisation": product.relocalisation[-1].stade.value if product.relocalisation else None,
+        "relocalisation": product.relocalisation[-1].stade.value
+        if product.relocalisation
+        else None,
         "evenements": worked_at(site, product),
         "derniere_modification": changed.isoformat() if changed else None,
         "url": f"{address}{product.page_url}",

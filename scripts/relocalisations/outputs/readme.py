@@ -11,9 +11,7 @@ from relocalisations.outputs.datapackage import LICENCE, SCHEMA_VERSION, citatio
 
 def readme(resources: Mapping[str, Resource], address: str, day: date) -> bytes:
     """``LISEZMOI.md``."""
-    files = "\n".join(
-        f"- `{name}.csv` : {resource.title}." for name, resource in resources.items()
-    )
+    files = "\n".join(f"- `{name}.csv` : {resource.title}." for name, resource in resources.items())
     return f"""# Relocalisations.fr, données ouvertes
 
 Version de la description : {SCHEMA_VERSION}. Adresse : {address}/donnees/

@@ -50,8 +50,12 @@ def collective(address: str) -> Node:
 def website(address: str) -> list[Node]:
     """The home page: who speaks, and the site."""
     return [
-        {"@context": _CONTEXT, **collective(address), "@id": f"{address}/#collectif",
-         "foundingDate": "2021"},
+        {
+            "@context": _CONTEXT,
+            **collective(address),
+            "@id": f"{address}/#collectif",
+            "foundingDate": "2021",
+        },
         {
             "@context": _CONTEXT,
             "@type": "WebSite",
@@ -165,9 +169,7 @@ def product_node(
         "temporalCoverage": covered,
         "spatialCoverage": _covered(figures),
         "variableMeasured": _measured(figures),
-        "isBasedOn": sorted(
-            {part.table.url for part in (figures.france, figures.union) if part}
-        ),
+        "isBasedOn": sorted({part.table.url for part in (figures.france, figures.union) if part}),
         "distribution": [
             _download(f"{address}/{ROOT}/produits/{product.id}.json", "application/json"),
             _download(f"{address}{product.page_url}donnees.csv", "text/csv"),

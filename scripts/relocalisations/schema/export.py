@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from relocalisations.schema import ENTITIES, Entity
@@ -21,8 +20,8 @@ from relocalisations.schema.kinds import Kind, Rule
 from relocalisations.schema.phrases import MONTHS, PHRASES
 from relocalisations.schema.types import SLUG_KIND
 
-FOLDER = Path(__file__).parent.parent / "schemas"
-"""Where the generated files are kept, so that editors find them."""
+FOLDER = "scripts/relocalisations/schemas"
+"""Where the schemas are kept, from the root of the site, so that editors find them."""
 
 Json = dict[str, Any]
 
@@ -182,37 +181,11 @@ def phrases() -> Json:
 
 
 def files() -> Mapping[str, str]:
-    """Every generated file of :data:`FOLDER`, by name."""
-    found = {f"{kind.KIND}.schema.json": _dump(entity_schema(kind)) for kind in ENTITIES}
-    found["phrases.json"] = _dump(phrases())
+    """Every schema, by path from the root of the site."""
+    found = {f"{FOLDER}/{kind.KIND}.schema.json": _dump(entity_schema(kind)) for kind in ENTITIES}
+    found[f"{FOLDER}/phrases.json"] = _dump(phrases())
     return found
 
 
 def _dump(value: Json) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-
-
-def stale(folder: Path = FOLDER) -> list[str]:
-    """The names of the files that are missing, out of date, or not made any more."""
-    wanted = files()
-    present = {path.name for path in folder.glob("*.json")} if folder.is_dir() else set()
-    return sorted(
-        name
-        for name in {*wanted, *present}
-        if name not in wanted
-        or name not in present
-        or (folder / name).read_text("utf-8") != wanted[name]
-    )
-
-
-def write(folder: Path = FOLDER) -> list[str]:
-    """Write what is stale and remove what is not made any more; return their names."""
-    names = stale(folder)
-    wanted = files()
-    folder.mkdir(exist_ok=True)
-    for name in names:
-        if name in wanted:
-            (folder / name).write_text(wanted[name], "utf-8", newline="\n")
-        else:
-            (folder / name).unlink()
-    return names

@@ -162,9 +162,10 @@ def wrong(code: str, *, suggestion: str | None = None, **words: object) -> Pydan
 
 
 def _custom_error(code: str, message: str, suggestion: str | None) -> PydanticCustomError:
-    # Braces are pydantic's placeholders; a contributor's own braces must come out unchanged.
-    escaped = message.replace("{", "{{").replace("}", "}}")
-    return PydanticCustomError(code, escaped, {"suggestion": suggestion or ""})
+    # As a word of the context, last: braces that a contributor wrote are no placeholders.
+    return PydanticCustomError(
+        code, "{message}", {"suggestion": suggestion or "", "message": message}
+    )
 
 
 def _no_such_month(text: str) -> dict[str, str] | None:

@@ -82,7 +82,7 @@ def _of_a_field(
         hint = f" ; vouliez-vous « {better} » ?" if better else _known_fields(sorted(known))
         text = say("champ-inconnu", suite=hint)
         return _Said(text, "champ-inconnu", correction=better, on_key=True)
-    if found is None and kind != "vide":
+    if (found is None and kind != "vide") or found == "":
         return _Said(say("vide"), "vide")
     return None
 

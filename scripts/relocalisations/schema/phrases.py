@@ -79,7 +79,7 @@ PHRASES: dict[str, str] = {
     "presentation-sans-source": "presentation : un fait demande une source ; déclarez-la sous "
     "« sources » ou supprimez la présentation",
     "fichier-en-double": "ce nom ne diffère de {fichier} que par des majuscules, des accents ou des "
-    "signes ; sous Windows et macOS, l’un remplacerait l’autre : renommez-le ou retirez-le",
+    "signes ; sous Windows et macOS, l’un remplacerait l’autre : donnez-lui un autre nom ou retirez-le",
     "source-en-double": "sources.{cle}.url : cette adresse est déjà celle de « {autre} » ; "
     "gardez une seule des deux sources",
     "source-citee-deux-fois": "sources : « {cle} » est citée deux fois pour le même fait ; "
@@ -93,6 +93,8 @@ PHRASES: dict[str, str] = {
     "annees-de-la-table": "annees : les lignes de la table vont de {premiere} à {derniere}",
     "fournisseurs": "fournisseurs : les colonnes d’une table « {type} » sont celles de "
     "« {fournisseurs} »",
+    "adresse-perdue": "la page {adresse} (« {titre} ») disparaîtrait sans redirection ; ajoutez son "
+    "adresse à « alias » dans la fiche qui la remplace",
     "projet-sans-nom": "{champ} : un projet a un nom ou un partenaire ; ajoutez l’un des deux",
 }
 

@@ -107,7 +107,7 @@ URL = Kind(
         Rule(
             "adresse",
             "adresse non admise « {texte} » ; signe interdit « {trouve} »",
-            refuses=r"[<>\"\\^`{|}]|%(?:[01][0-9A-Fa-f]|7[Ff])",
+            refuses=r'[<>"\\^`{|}]|%(?:[01][0-9A-Fa-f]|7[Ff])',
         ),
         Rule(
             "adresse",
@@ -144,7 +144,10 @@ _DATES = (
     ),
 )
 """The dates that people write, each with ours, and the rank of the group that follows."""
-_OTHER_DATES = tuple(Fix(pattern, ours) for pattern, ours, _next in _DATES)
+_OTHER_DATES = (
+    *(Fix(pattern, ours) for pattern, ours, _next in _DATES),
+    *(Fix(rf"{month} ([0-9]{{4}})", f"{{1}}-{rank:02}") for rank, month in enumerate(MONTHS, 1)),
+)
 _OTHER_MOMENTS = (
     *_OTHER_DATES,
     *(

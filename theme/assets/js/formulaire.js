@@ -61,14 +61,15 @@ async function start(host) {
 
   function idField() {
     const input = make("input", { type: "text", id: "identifiant", autocomplete: "off", spellcheck: "false", "aria-describedby": "identifiant-aide identifiant-erreur" });
-    const error = make("p", { class: "err", id: "identifiant-erreur", hidden: true });
+    const said = make("span");
+    const error = make("p", { class: "err", id: "identifiant-erreur", hidden: true }, said);
     const hint = kind === "event" ? "Le premier jour et la ville ; il fait l’adresse de la page." : "Il fait l’adresse de la page, et ne change plus ensuite.";
-    const box = make("div", { class: "field" }, make("label", { for: "identifiant" }, "Identifiant", make("span", { class: "need" }, "proposé d’après la fiche")),
+    const box = make("div", { class: "field" }, make("label", { for: "identifiant" }, "Identifiant", " ", make("span", { class: "need" }, "proposé d’après la fiche")),
       make("p", { class: "hint", id: "identifiant-aide" }, typo(hint)), input, error);
     const self = { element: box, input, id: "identifiant", title: "Identifiant", own: false, touched: false, focus: () => input.focus(),
       error: (message) => {
         error.hidden = !message;
-        error.textContent = typo(message ?? "");
+        said.textContent = typo(message ?? "");
         if (message) input.setAttribute("aria-invalid", "true"); else input.removeAttribute("aria-invalid");
       } };
     input.addEventListener("input", () => { self.own = input.value.trim() !== ""; });
@@ -118,11 +119,11 @@ async function start(host) {
     code.textContent = now.yaml;
     preview(facts, now.data);
     offer();
-    if (!summary.hidden && !now.findings.length) summary.hidden = true;
+    if (!blocking().length) summary.hidden = true;
   }
 
   function offer() {
-    const right = !now.findings.length && Boolean(now.id);
+    const right = !blocking().length && Boolean(now.id);
     const path = `${folder}/${now.id}.yml`;
     const link = !depot ? "" : editing ? `${depot}/edit/main/${path}` : newFileUrl(depot, folder, now.id, now.yaml);
     const fits = link && link.length <= LONGEST_LINK;
@@ -134,12 +135,15 @@ async function start(host) {
     after.dataset.copies = right && (editing || !fits) ? "1" : "";
   }
 
+  // A warning is shown and stops nothing.
+  const blocking = () => now.findings.filter((finding) => !finding.warning);
+
   function refuse(event) {
     sent = true;
     refresh();
-    if (!now.findings.length && now.id) return false;
+    if (!blocking().length && now.id) return false;
     event.preventDefault();
-    const lines = now.findings.map((finding) => {
+    const lines = blocking().map((finding) => {
       const node = nodeOf(finding.at);
       return make("li", {}, make("a", { href: `#${node.id}`, onclick: (click) => {
         click.preventDefault();

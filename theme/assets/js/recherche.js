@@ -43,8 +43,11 @@ export function terms(query) {
 }
 
 /** The beginning that a plural shares with its singular; a word that never changes stays whole. */
-const singular = (word) => (word.length < 4 || INVARIABLE.has(word) || !/\p{L}[sx]$/u.test(word) ? word
-  : word.length > 5 && /[^e]aux$/.test(word) ? word.slice(0, -2) : word.slice(0, -1));
+function singular(word) {
+  if (word.length < 4 || INVARIABLE.has(word)) return word;
+  if (word.length > 4 && /([^e]aux|al)$/.test(word)) return word.replace(/(ux|l)$/, ""); // métal, métaux
+  return word.replace(/(\p{L})[sx]$/u, "$1");
+}
 
 const shown = (token) => {
   const rank = token.charCodeAt(0) - 0xE000;
@@ -98,14 +101,14 @@ async function search(asked, kind) {
   const instance = await engine.catch((error) => { engine = undefined; throw error; });
   const short = asked.length === 1 && asked[0].length < 3 && !/^\d/.test(asked[0]);
   const query = short ? `"${asked[0]}"` : asked.join(" ");
-  const one = (genre) => instance.search(query, { filters: { genre } });
+  const one = (genre) => instance.search(query, { filters: { [genre]: "oui" } });
   const first = await one(KINDS[0]);
-  const counts = first.totalFilters.genre ?? {};
+  const counts = Object.fromEntries(KINDS.map((genre) => [genre, first.totalFilters[genre]?.oui ?? 0]));
   const groups = [];
   for (const genre of KINDS) {
     const wanted = !kind || kind === genre;
     const { results } = !counts[genre] || !wanted ? { results: [] } : genre === KINDS[0] ? first : await one(genre);
-    groups.push({ genre, count: counts[genre] ?? 0, results });
+    groups.push({ genre, count: counts[genre], results });
   }
   const best = groups.flatMap((group) => group.results.slice(0, 1)).sort((a, b) => b.score - a.score)[0];
   if (best) {
@@ -157,7 +160,7 @@ function build() {
         element("button", { type: "button", class: "btn-x", onclick: () => dialog.close() }, "Fermer")),
       kinds, status, list,
       element("p", { class: "rech-bas" }, element("label", {}, keys, " Ouvrir aussi avec les touches ", element("kbd", {}, "/"), " ", element("kbd", {}, "s"), " ", element("kbd", {}, "f")))));
-  input.addEventListener("input", () => run(90));
+  input.addEventListener("input", () => run(60));
   d.body.append(dialog);
   hint();
 }

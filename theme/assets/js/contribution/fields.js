@@ -56,7 +56,7 @@ export function buildForm(schema, { resolve, index, changed = () => {} }) {
   }
 
   function titled(node, required) {
-    return [node.title, make("span", { class: "need" }, required ? "obligatoire" : "facultatif")];
+    return [node.title, " ", make("span", { class: "need" }, required ? "obligatoire" : "facultatif")];
   }
 
   // ── Text, dates, codes, words of a list, references ──
@@ -276,15 +276,20 @@ export function buildForm(schema, { resolve, index, changed = () => {} }) {
 
     // A source's key is made from its publisher; nobody has to think of one.
     function keyOf(row, given) {
-      const free = () => {
-        const wanted = slug(row.children.get("editeur")?.read() ?? "") || "source";
-        const taken = new Set(self.items.filter((other) => other !== row).map((other) => other.key()));
-        let key = wanted;
-        for (let rank = 2; taken.has(key); rank += 1) key = `${wanted}-${rank}`;
-        return key;
+      row.given = given;
+      row.key = () => {
+        const taken = new Set(self.items.map((other) => other.given).filter(Boolean));
+        for (const other of self.items) {
+          if (other === row && given) return given;
+          if (other.given) continue;
+          const wanted = slug(other.children.get("editeur").read()) || "source";
+          let key = wanted;
+          for (let rank = 2; taken.has(key); rank += 1) key = `${wanted}-${rank}`;
+          if (other === row) return key;
+          taken.add(key);
+        }
+        return given ?? "source";
       };
-      let key = given;
-      row.key = () => key ?? free();
       row.name = () => {
         const { editeur, titre } = row.read();
         return [editeur, titre].map((text) => text.trim()).filter(Boolean).join(", ") || row.legend.textContent;
@@ -311,7 +316,7 @@ export function buildForm(schema, { resolve, index, changed = () => {} }) {
   const children = fieldsOf(schema);
   const essential = make("div", { class: "essential" });
   const rest = make("div", { class: "rest" });
-  const more = make("details", { class: "more" }, make("summary", {}, "Compléter la fiche (facultatif)"), rest);
+  const more = make("details", { class: "contrib-more" }, make("summary", {}, "Compléter la fiche (facultatif)"), rest);
   for (const [name, child] of children) (schema.required.includes(name) ? essential : rest).append(child.element);
   const root = groupNode(schema, children, make("div", {}, essential, more), null);
   root.more = more;

@@ -4,6 +4,7 @@
 import { fold, nearest, slug } from "./words.js";
 
 const isGroup = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+const shortened = (text, most = 80) => ([...text].length <= most ? text : `${[...text].slice(0, most - 1).join("")}…`);
 const filled = (message, words) => message.replace(/\{(\w+)\}/g, (_whole, name) => words[name]);
 
 /** `participation[2].valeur`: items are counted from 1, as people count. */
@@ -51,17 +52,18 @@ function broken(rule, text, months) {
   return TESTS[rule.essai](text, months);
 }
 
-function corrected(rule, text) {
+function corrected(rule, text, admits) {
   for (const fix of rule.corrections ?? []) {
     if (fix.slug) {
-      if (slug(text)) return slug(text);
+      if (slug(text) && admits(slug(text))) return slug(text);
       continue;
     }
     const bare = fix.retirer ? text.replace(new RegExp(fix.retirer, "gu"), "") : text;
     const found = pattern(`^(?:${fix.attendu})$`).exec(bare);
     if (found) {
-      return fix.ecrire.replace(/\{(\d+)(?::0>(\d+))?\}/g, (_all, group, width) =>
+      const better = fix.ecrire.replace(/\{(\d+)(?::0>(\d+))?\}/g, (_all, group, width) =>
         (found[Number(group)] ?? "").padStart(Number(width ?? 0), "0"));
+      if (admits(better.replace(/^"+|"+$/g, ""))) return better;
     }
   }
   return null;
@@ -103,14 +105,17 @@ export function makeChecker(schema, texts, index) {
       if (value === null) return wrong(at, "vide");
       if (node.enum) {
         if (node.enum.includes(value)) return true;
-        const guess = nearest(String(value), node.enum);
+        if (typeof value !== "string") return wrong(at, "texte-attendu");
+        const guess = nearest(value, node.enum);
         const suite = didYouMean(guess) || say("valeurs-admises", { valeurs: node.enum.join(", ") });
-        return wrong(at, "valeur-non-admise", { texte: value, suite }, guess);
+        return wrong(at, "valeur-non-admise", { texte: shortened(value), suite }, guess);
       }
       if (typeof value !== "string") return wrong(at, "texte-attendu");
       const rules = node["x-regles"];
+      const admits = (text) => rules.every((rule) => !broken(rule, text, texts.mois));
       const fail = (rule, text, words) => {
-        add(at, `${label(at)} : ${filled(rule.message, { texte: text, ...words })}`, rule.code, corrected(rule, text));
+        const message = filled(rule.message, { texte: shortened(text), ...words });
+        add(at, `${label(at)} : ${message}`, rule.code, corrected(rule, text, admits));
         return false;
       };
       for (const rule of rules.filter((item) => RAW.has(item.code))) {
@@ -127,7 +132,7 @@ export function makeChecker(schema, texts, index) {
       if (node.maxLength && [...text].length > node.maxLength) {
         return wrong(at, "trop-long", { maximum: node.maxLength });
       }
-      const bounds = (mot, borne) => wrong(at, "hors-bornes", { texte: text, mot: say(mot), borne });
+      const bounds = (mot, borne) => wrong(at, "hors-bornes", { texte: shortened(text), mot: say(mot), borne });
       if (node.minimum !== undefined && Number(text) < node.minimum) return bounds("au-moins", node.minimum);
       if (node.maximum !== undefined && Number(text) > node.maximum) return bounds("au-plus", node.maximum);
       return true;
@@ -165,11 +170,11 @@ export function makeChecker(schema, texts, index) {
       const node = resolve(raw);
       let right;
       if (node.type === "array") {
-        if (typeof value === "string") right = wrong(at, "liste-attendue", {}, `[${value}]`);
+        const groups = Boolean(resolve(node.items).properties);
+        if (typeof value === "string") right = groups ? wrong(at, "liste") : wrong(at, "liste-attendue", {}, `[${value}]`);
         else if (value === null) right = wrong(at, "vide");
         else if (!Array.isArray(value)) right = wrong(at, "liste");
         else {
-          const groups = Boolean(resolve(node.items).properties);
           const each = value.map((item, rank) => any(node.items, item, [...at, rank])).every(Boolean);
           right = each || groups; // one wrong word spoils a list of words, not a list of groups
           if (each && value.length < (node.minItems ?? 0)) right = wrong(at, "trop-court", { minimum: node.minItems });
@@ -220,10 +225,14 @@ export function makeChecker(schema, texts, index) {
     }
 
     function checkReferences() {
+      const met = new Set();
       const hasSources = schema.properties.sources;
       const declared = "sources" in data ? good("sources") : schema.required.includes("sources") ? undefined : {};
       for (const [at, target, name] of references(schema, data, [])) {
         if (target === "source") {
+          const use = `${place(at.slice(0, -1))} ${name}`;
+          if (met.has(use)) add(at, say("source-citee-deux-fois", { cle: name }), "source-citee-deux-fois");
+          met.add(use);
           if (!hasSources || !isGroup(declared) || name in declared) continue;
           const guess = nearest(name, Object.keys(declared));
           add(at, say("source-non-declaree", { cle: name, suite: didYouMean(guess) || say("declarez-la") }), "source-non-declaree", guess, guess && `sources: [${guess}]`);
@@ -281,7 +290,23 @@ export function makeChecker(schema, texts, index) {
         }
       }
       const city = good("ville");
-      if (id && first && city) {
+      if (first && last) {
+        const days = (Date.parse(last) - Date.parse(first)) / 86_400_000 + 1;
+        if (days > index.duree) {
+          add(["fin"], say("evenement-long", { jours: days }), "evenement-long");
+          found.at(-1).warning = true;
+        }
+      }
+      const roles = new Map();
+      for (const rank of (good("partenaires") ?? []).keys()) {
+        const [partenaire, role] = [good("partenaires", rank, "partenaire"), good("partenaires", rank, "role")];
+        if (!partenaire || !role) continue;
+        const both = `${partenaire} ${role}`;
+        if (roles.has(both)) {
+          add(["partenaires", rank], say("role-en-double", { rang: rank + 1, partenaire, role, autre: roles.get(both) + 1 }), "role-en-double");
+        } else roles.set(both, rank);
+      }
+      if (id && first && Object.hasOwn(index.noms.city, city ?? "")) {
         const expected = `${first}-${city}`;
         if (id !== expected && !id.startsWith(`${expected}-`)) {
           add([], say("nom-d-evenement", { attendu: expected }), "nom-d-evenement");
@@ -309,9 +334,12 @@ export function makeChecker(schema, texts, index) {
           }
         }
       }
+    }
+
+    function checkName() {
       const name = good("nom");
-      const twin = name && Object.entries(index.noms.product).find(([other, text]) => other !== editing && fold(text) === fold(name));
-      if (twin) add(["nom"], say("nom-en-double", { nom: name, fichier: `${folders.product}/${twin[0]}.yml` }), "nom-en-double");
+      const twin = name && Object.entries(index.noms[kind]).find(([other, text]) => other !== editing && fold(text) === fold(name));
+      if (twin) add(["nom"], say("nom-en-double", { nom: name, fichier: `${folders[kind]}/${twin[0]}.yml` }), "nom-en-double");
     }
 
     function checkCity() {
@@ -319,12 +347,24 @@ export function makeChecker(schema, texts, index) {
       const region = good("region");
       if (region && !regions.includes(region)) {
         const guess = nearest(region, regions);
-        add(["region"], say("region-inconnue", { region, suite: didYouMean(guess) }), "region-inconnue", guess);
+        add(["region"], say("region-inconnue", { region, suite: didYouMean(guess) || say("valeurs-admises", { valeurs: regions.join(", ") }) }), "region-inconnue", guess);
       }
-      const zone = good("fuseau");
-      if (zone && zone !== schema.properties.fuseau.default && !index.fuseaux.includes(zone)) {
+      const { default: paris } = schema.properties.fuseau;
+      const zone = good("fuseau") ?? ("fuseau" in data ? undefined : paris);
+      const right = index.outre_mer[region] ?? paris;
+      if (zone && !index.fuseaux.includes(zone)) {
         const guess = nearest(zone, index.fuseaux);
-        add(["fuseau"], say("fuseau-inconnu", { fuseau: zone, suite: didYouMean(guess) }), "fuseau-inconnu");
+        const suite = didYouMean(guess) || say("valeurs-admises", { valeurs: index.fuseaux.join(", ") });
+        add(["fuseau"], say("fuseau-inconnu", { fuseau: zone, suite }), "fuseau-inconnu", guess);
+      } else if (zone && regions.includes(region) && zone !== right) {
+        add(["fuseau"], say("fuseau", { region, fuseau: right }), "fuseau", right);
+      }
+      const [latitude, longitude] = [good("position", "latitude"), good("position", "longitude")];
+      const { sud, nord, ouest, est } = index.cadre;
+      const inside = (north, east) => north >= sud && north <= nord && east >= ouest && east <= est;
+      if (latitude && longitude && regions.includes(region) && !(region in index.outre_mer) && !inside(Number(latitude), Number(longitude))) {
+        const exchanged = inside(Number(longitude), Number(latitude));
+        add(["position"], say(exchanged ? "position-inversee" : "position-hors-de-france"), "position");
       }
       const sources = "sources" in data ? good("sources") : {};
       if (good("presentation") && isGroup(sources) && !Object.keys(sources).length) {
@@ -334,10 +374,13 @@ export function makeChecker(schema, texts, index) {
 
     function checkSources() {
       const own = `${folders[kind]}/${editing}.yml`;
+      const keys = new Map();
       const first = new Map();
       for (const [key, source] of Object.entries(good("sources") ?? {})) {
         const url = isGroup(source) && good("sources", key, "url");
         if (!url) continue;
+        if (keys.has(url)) add(["sources", key, "url"], say("source-en-double", { cle: key, autre: keys.get(url) }), "source-en-double");
+        else keys.set(url, key);
         const mine = Object.fromEntries(["editeur", "titre", "date"].map((name) => [name, good("sources", key, name) ?? null]));
         const known = index.sources[url];
         const file = known?.fichiers.find((name) => name !== own);
@@ -359,6 +402,7 @@ export function makeChecker(schema, texts, index) {
     if (kind === "event") checkEvent();
     if (kind === "product") checkProduct();
     if (kind === "city") checkCity();
+    if (kind !== "event") checkName();
     if (schema.properties.sources) checkSources();
     if (id && id !== editing) {
       const rules = schema.$defs.identifiant ?? texts.identifiant;

@@ -1,0 +1,102 @@
+"""A real Chromium on the pages of /contribuer/, without the theme's shell around them."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator, Mapping
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from relocalisations.outputs.contribution import contribution_files
+from relocalisations.pages import section_pages
+from relocalisations.publish import address_path
+from relocalisations.render import Renderer
+from relocalisations.site import Site, load_site
+from tests.small_site import NOW, site
+from tools.browser import launch_options
+
+ROOT = Path(__file__).resolve().parents[2]
+REPOSITORY = "https://github.com/collectif/site"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(**launch_options())
+        yield opened
+        opened.close()
+
+
+def publish_forms(root: Path, target: Path, repository: str = REPOSITORY) -> Site:
+    """Put the pages of /contribuer/ and what they fetch in a folder."""
+    loaded, problems = load_site(root, NOW)
+    assert not problems, problems
+    renderer = Renderer(loaded, ROOT / "theme", repository)
+    for page in section_pages(loaded):
+        if page.url.startswith("/contribuer/"):
+            file = target / address_path(page.url)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(
+                '<!doctype html><html lang="fr"><meta charset="utf-8"><title>Contribuer</title>'
+                '<link rel="stylesheet" href="/assets/css/site.css">'
+                f'<body><main class="page">{renderer.body(page)}</main></body></html>',
+                encoding="utf-8",
+            )
+    for name, content in contribution_files(loaded):
+        file = target / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    shutil.copytree(ROOT / "theme" / "assets", target / "assets")
+    return loaded
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+        pass
+
+
+def serve(folder: Path) -> tuple[ThreadingHTTPServer, str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server, f"http://127.0.0.1:{server.server_port}"
+
+
+@pytest.fixture(scope="session")
+def real_forms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the forms, with the real content behind them."""
+    target = tmp_path_factory.mktemp("formulaires")
+    publish_forms(ROOT, target)
+    server, address = serve(target)
+    yield address
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def small_forms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the forms, with the smallest site behind them."""
+    target = tmp_path_factory.mktemp("petits-formulaires")
+    publish_forms(site(tmp_path_factory.mktemp("petit-site"), EXTRA), target)
+    server, address = serve(target)
+    yield address
+    server.shutdown()
+
+
+EXTRA: Mapping[str, str] = {}
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(locale="fr-FR", viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(10_000)
+    opened = context.new_page()
+    mistakes: list[str] = []
+    opened.on("pageerror", lambda error: mistakes.append(str(error)))
+    yield opened
+    context.close()
+    assert not mistakes

@@ -1,0 +1,269 @@
+"""A proposal from a fork, from the contributor's commit to what GitHub shows, on a bare clone."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Page, expect
+
+from relocalisations.issues import NotAFicheError, files, read_issue
+from relocalisations.schema import Event
+from tests.contribution.conftest import ROOT
+
+RELOC = Path(sys.executable).with_name("reloc")
+
+EVENT_ISSUE = """### Nom
+
+Nuit de la relocalisation $(touch pirate) `touch pirate`
+
+### Ville
+
+rouen
+
+### Premier jour
+
+2027-03-01
+
+### Dernier jour
+
+2027-03-02
+
+### Statut
+
+annonce : annoncé ; aucune source ne dit encore qu’il a eu lieu
+
+### Source : éditeur
+
+Le Courrier
+
+### Source : titre
+
+Une nuit : le programme
+
+### Source : adresse
+
+https://courrier.example/nuit
+
+### Source : date
+
+_No response_
+"""
+
+
+def run(
+    *command: str, cwd: Path, given: str | None = None, **more: str
+) -> subprocess.CompletedProcess[str]:
+    environment = {
+        **os.environ,
+        "RELOC": str(RELOC),
+        "GIT_AUTHOR_NAME": "Une contributrice",
+        "GIT_AUTHOR_EMAIL": "elle@example.org",
+        "GIT_COMMITTER_NAME": "Une contributrice",
+        "GIT_COMMITTER_EMAIL": "elle@example.org",
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        **more,
+    }
+    return subprocess.run(
+        command, cwd=cwd, env=environment, input=given, capture_output=True, text=True, check=False
+    )
+
+
+def git(cwd: Path, *arguments: str) -> str:
+    done = run("git", *arguments, cwd=cwd)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="session")
+def upstream(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A bare repository that holds the site as it is."""
+    tree = tmp_path_factory.mktemp("depot") / "site"
+    tree.mkdir()
+    for name in ("content", "events", "products", "theme", ".ci"):
+        shutil.copytree(ROOT / name, tree / name)
+    shutil.copy(ROOT / "mkdocs.yml", tree)
+    git(tree, "init", "--quiet", "--initial-branch=main")
+    git(tree, "add", "--all")
+    git(tree, "commit", "--quiet", "--message", "Le site")
+    bare = tree.with_suffix(".git")
+    git(tree, "clone", "--quiet", "--bare", ".", str(bare))
+    return bare
+
+
+def proposal(upstream: Path, folder: Path, changes: Mapping[str, str | None]) -> Path:
+    """What GitHub Actions checks out: the fork's commit merged into main."""
+    git(folder, "clone", "--quiet", str(upstream), "fork")
+    fork = folder / "fork"
+    git(fork, "switch", "--quiet", "--create", "ajout")
+    for name, text in changes.items():
+        if text is None:
+            (fork / name).unlink()
+        else:
+            (fork / name).write_text(text, encoding="utf-8")
+    git(fork, "add", "--all")
+    git(fork, "commit", "--quiet", "--message", "Ma proposition")
+    git(fork, "switch", "--quiet", "main")
+    git(fork, "merge", "--quiet", "--no-ff", "--message", "Merge", "ajout")
+    return fork
+
+
+def text_of(name: str) -> str:
+    return (ROOT / name).read_text("utf-8")
+
+
+def readable(summary: Path) -> str:
+    """The summary as GitHub shows it: what a stranger wrote comes as character references."""
+    return re.sub(r"&#(\d+);", lambda sign: chr(int(sign[1])), summary.read_text("utf-8"))
+
+
+def test_three_errors_in_two_files_are_all_told(upstream: Path, tmp_path: Path) -> None:
+    product, partner = "products/luminaires-led.yml", "events/partners/neoma.yml"
+    wrong = text_of(product).replace("secteur: eclairage", "secteur: eclairag")
+    wrong = wrong.replace('sh: "940542"', "sh: 94054")
+    fork = proposal(
+        upstream,
+        tmp_path,
+        {product: wrong, partner: text_of(partner).replace("categorie: ecole", "categorie: école")},
+    )
+    summary = tmp_path / "resume.md"
+    done = run(".ci/proposition", "HEAD^1", cwd=fork, GITHUB_STEP_SUMMARY=str(summary))
+    assert done.returncode == 1
+    annotations = re.findall(r"::error file=([^,]+),line=(\d+)", done.stdout)
+
+    def line(name: str, start: str) -> str:
+        lines = (fork / name).read_text("utf-8").splitlines()
+        return str(1 + next(n for n, text in enumerate(lines) if text.startswith(start)))
+
+    assert sorted(annotations) == sorted(
+        [
+            (product, line(product, "sh:")),
+            (product, line(product, "secteur:")),
+            (partner, line(partner, "categorie:")),
+        ]
+    )
+    said = readable(summary)
+    for words in ("code SH non admis", "vouliez-vous « eclairage »", "vouliez-vous « ecole »"):
+        assert words in said
+    rows = [row for row in said.splitlines() if row.startswith("| ") and "yml" in row]
+    assert len(rows) == 3
+    assert sum("<code>" in row for row in rows) >= 2
+
+
+def test_a_right_proposal_says_what_it_does_to_the_site(
+    upstream: Path, tmp_path: Path, page: Page
+) -> None:
+    old, new = "products/luminaires-led.yml", "products/luminaires.yml"
+    fork = proposal(
+        upstream,
+        tmp_path,
+        {
+            old: None,
+            new: text_of(old) + "alias: [/produits/luminaires-led/]\n",
+            "events/partners/zest.yml": "nom: Zest et compagnie\ncategorie: entreprise\n",
+            "events/partners/neoma.yml": text_of("events/partners/neoma.yml")
+            + "description: Une école.\n",
+        },
+    )
+    summary = tmp_path / "resume.md"
+    done = run(".ci/proposition", "HEAD^1", cwd=fork, GITHUB_STEP_SUMMARY=str(summary))
+    assert done.returncode == 0, done.stdout + done.stderr
+    said = readable(summary)
+    assert "2 pages ajoutées, 1 page changée, 1 page retirée" in said
+    assert "| Zest et compagnie | <code>/partenaires/zest/</code> |" in said
+    assert (
+        "<code>/produits/luminaires-led/</code> mènera à <code>/produits/luminaires/</code>" in said
+    )
+    # One file is enough to look at the pages; it runs nothing that they may hold.
+    page.goto((fork / "apercu.html").as_uri())
+    expect(page.locator("details")).to_have_count(3)
+    frame = page.frame_locator("details[open] iframe").last
+    expect(frame.get_by_role("heading", level=1).first).to_be_visible()
+
+
+def test_an_address_that_would_vanish_is_an_error(upstream: Path, tmp_path: Path) -> None:
+    fork = proposal(upstream, tmp_path, {"products/luminaires-led.yml": None})
+    done = run(str(RELOC), "diff", "HEAD^1", cwd=fork)
+    assert done.returncode == 1
+    assert (
+        "la page /produits/luminaires-led/ (« Luminaires à LED ») disparaîtrait sans redirection"
+        in done.stdout
+    )
+
+
+def test_diff_with_a_folder_and_with_nonsense(upstream: Path, tmp_path: Path) -> None:
+    fork = proposal(
+        upstream, tmp_path, {"events/partners/zest.yml": "nom: Zest\ncategorie: entreprise\n"}
+    )
+    same = run(str(RELOC), "diff", str(fork), "--format", "json", cwd=fork)
+    assert same.returncode == 0
+    assert '"ajoutees": []' in same.stdout
+    for nonsense in ("inconnue", "--upload-pack=touch pirate"):
+        done = run(str(RELOC), "diff", "--", nonsense, cwd=fork)
+        assert done.returncode == 2
+        assert "n’est ni un dossier du site" in done.stderr
+    assert not (fork / "pirate").exists()
+
+
+def test_an_accepted_issue_becomes_a_branch(upstream: Path, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "--quiet", str(upstream), "ici")
+    here = tmp_path / "ici"
+    done = run(
+        ".ci/fiche",
+        cwd=here,
+        given=EVENT_ISSUE,
+        ISSUE_NUMBER="12",
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "events/2027-03-01-rouen.yml"
+    assert git(here, "branch", "--show-current").strip() == "fiche/issue-12"
+    assert not list(here.rglob("pirate"))
+    written = (here / "events/2027-03-01-rouen.yml").read_text("utf-8")
+    assert "nom: Nuit de la relocalisation $(touch pirate) `touch pirate`" in written
+    assert run(str(RELOC), "check", cwd=here).returncode == 0
+
+
+def test_an_issue_that_is_not_right_writes_nothing(upstream: Path, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "--quiet", str(upstream), "ici")
+    here = tmp_path / "ici"
+    for wrong in (
+        EVENT_ISSUE.replace("2027-03-02", "2027-02-02"),
+        EVENT_ISSUE.replace("rouen", "../../etc"),
+        "Bonjour",
+        "",
+    ):
+        done = run(".ci/fiche", cwd=here, given=wrong, ISSUE_NUMBER="12")
+        assert done.returncode == 1
+        assert done.stderr
+        assert git(here, "status", "--porcelain") == ""
+    assert git(here, "branch", "--show-current").strip() == "main"
+
+
+def test_the_issue_forms_ask_what_the_schema_asks() -> None:
+    for text in files().values():
+        form = yaml.safe_load(text)
+        assert "labels" not in form, "une étiquette posée par le formulaire accepterait toute seule"
+    kind, given = read_issue(EVENT_ISSUE)
+    assert kind is Event
+    assert given["statut"] == "annonce"
+    assert "source-date" not in given
+    with pytest.raises(NotAFicheError):
+        read_issue("### Nom\n\nTout seul")
+
+
+def test_no_workflow_lets_a_stranger_write() -> None:
+    for path in sorted((ROOT / ".github/workflows").glob("*.yml")):
+        text = path.read_text("utf-8")
+        assert "pull_request_target" not in text, path
+        for number, command in enumerate(re.findall(r"run: (?:\|\n)?(.*(?:\n {10,}.*)*)", text)):
+            assert "${{" not in command, (path, number)
+    workflow = yaml.safe_load((ROOT / ".github/workflows/proposition.yml").read_text("utf-8"))
+    assert workflow["jobs"]["check"]["permissions"] == {"contents": "read"}
+    assert "secrets." not in (ROOT / ".github/workflows/proposition.yml").read_text("utf-8")

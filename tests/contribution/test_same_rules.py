@@ -1,0 +1,272 @@
+"""The forms and ``reloc check`` are fed the same mistakes: same verdict, same words, same fix."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from relocalisations.new import CREATED
+from relocalisations.schema.template import Quoted, dump
+from tests.small_site import load
+
+GAZETTE = {"editeur": "La Gazette", "titre": "Une annonce", "url": "https://gazette.example/a"}
+AUTRE = {"editeur": "Le Courrier", "titre": "Un récit", "url": "https://courrier.example/r"}
+FACT = {"fiabilite": "source_unique", "sources": ["autre"]}
+
+BASES: dict[str, tuple[str, dict[str, Any]]] = {
+    "product": (
+        "zz-bougies",  # after the others: of two files with one code, the later is told so
+        {
+            "nom": "Bougies",
+            "sh": "340600",
+            "secteur": "eclairage",
+            "definition": "De la cire et une mèche.",
+        },
+    ),
+    "event": (
+        "2027-03-01-rouen",
+        {
+            "nom": "Nuit de la relocalisation",
+            "ville": "rouen",
+            "debut": "2027-03-01",
+            "fin": "2027-03-02",
+            "statut": "annonce",
+            "sources": {"autre": AUTRE},
+        },
+    ),
+    "partner": ("zest", {"nom": "Zest", "categorie": "entreprise"}),
+    "city": (
+        "zuydcoote",
+        {
+            "nom": "Zuydcoote",
+            "type": "ville",
+            "region": "Hauts-de-France",
+            "locatif": "à Zuydcoote",
+        },
+    ),
+}
+
+ABSENT = object()
+
+TABLE: list[tuple[str, dict[str, Any]]] = [
+    # Nothing wrong
+    ("product", {}),
+    ("event", {}),
+    ("partner", {"site": "https://zest.example/"}),
+    ("city", {"position": {"latitude": "51.06", "longitude": "2.49"}}),
+    # Required, empty, unknown
+    ("product", {"nom": ABSENT}),
+    ("product", {"nom": ABSENT, "sh": ABSENT, "secteur": ABSENT, "definition": ABSENT}),
+    ("event", {"sources": ABSENT}),
+    ("event", {"statut": ABSENT, "debut": ABSENT}),
+    ("city", {"position": {"latitude": "51"}}),
+    ("partner", {"categorie": ABSENT}),
+    ("product", {"secteurs": "eclairage"}),
+    ("partner", {"couleur": "bleu"}),
+    ("product", {"definition": ""}),
+    # Text
+    ("product", {"nom": "Bougies <b>"}),
+    ("product", {"nom": "Bougies &amp; cierges"}),
+    ("product", {"definition": "Cire\u200bblanche"}),
+    ("product", {"nom": "x" * 91}),
+    ("partner", {"nom": "Deux\nlignes"}),
+    # Codes
+    ("product", {"sh": "34060"}),
+    ("product", {"sh": "3406.00"}),
+    ("product", {"sh": "34 06 00"}),
+    ("product", {"sh": "770000"}),
+    ("product", {"sh": "940520"}),
+    ("product", {"nomenclature": "SH1992", "sh": "940520"}),
+    ("product", {"correspondances": [{"nomenclature": "SH1992", "sh": "34060"}]}),
+    ("product", {"nom": "lampes de Bureau"}),
+    # References
+    ("product", {"secteur": "eclairag"}),
+    ("product", {"secteur": "Éclairage"}),
+    ("product", {"secteur": "zzz"}),
+    ("event", {"ville": "rouenn"}),
+    ("event", {"ville": "brest"}),
+    ("event", {"partenaires": [{"partenaire": "neomma", "role": "hote", **FACT}]}),
+    ("event", {"partenaires": [{"partenaire": "neoma", "role": "hotte", **FACT}]}),
+    ("event", {"produits": [{"produit": "lampe", "texte": "cible", **FACT}]}),
+    ("event", {"publics": [{"texte": "Tous", "fiabilite": "etabli", "sources": ["autr"]}]}),
+    ("event", {"publics": [{"texte": "Tous", "fiabilite": "etabli", "sources": ["zzz", "autre"]}]}),
+    ("event", {"publics": [{"texte": "Tous", "fiabilite": "etabli"}]}),
+    ("event", {"publics": [{"texte": "Tous", "fiabilite": "etabli", "sources": []}]}),
+    ("product", {"risques": [{"type": "penurie", "texte": "Manque.", **FACT}]}),
+    # Words of a list
+    ("event", {"statut": "annoncé"}),
+    ("event", {"statut": "peut-etre"}),
+    ("product", {"nature": "manufacturé"}),
+    ("partner", {"categorie": "école"}),
+    # Dates
+    ("event", {"debut": "16/06/2027"}),
+    ("event", {"debut": "1/3/2027", "fin": "2.3.2027"}),
+    ("event", {"debut": "2027-02-29"}),
+    ("event", {"debut": "2027-13-01"}),
+    ("event", {"debut": "2027-03-01T25:00"}),
+    ("event", {"debut": "2027-03-01T17:00+02:00"}),
+    ("event", {"debut": "mars 2027"}),
+    ("event", {"fin": "2027-02-28"}),
+    ("event", {"debut": "2027-03-01T18:00", "fin": "2027-03-01T17:00"}),
+    ("event", {"debut": "2027-03-01T18:00", "fin": "2027-03-01"}),
+    ("event", {"programme": [{"texte": "Trop tard", "debut": "2027-03-05", **FACT}]}),
+    (
+        "event",
+        {
+            "programme": [
+                {
+                    "texte": "À rebours",
+                    "debut": "2027-03-01T12:00",
+                    "fin": "2027-03-01T11:00",
+                    **FACT,
+                }
+            ]
+        },
+    ),
+    ("event", {"sources": {"autre": {**AUTRE, "date": "juin 2022"}}}),
+    ("event", {"sources": {"autre": {**AUTRE, "date": "2022-6"}}}),
+    ("event", {"sources": {"autre": {**AUTRE, "date": "2022-02-30"}}}),
+    # Addresses
+    ("partner", {"site": "zest.example"}),
+    ("partner", {"site": "www.zest.example/a b"}),
+    ("partner", {"site": "ftp://zest.example"}),
+    ("partner", {"site": "https://localhost/"}),
+    ("partner", {"site": "https://moi@zest.example/"}),
+    ("partner", {"site": "javascript:alert(1)"}),
+    ("partner", {"alias": ["/ancien"]}),
+    # Numbers
+    ("event", {"participation": [{"valeur": "1 200", "unite": "visiteurs", **FACT}]}),
+    ("event", {"participation": [{"valeur": "12,5", "unite": "visiteurs", **FACT}]}),
+    ("event", {"participation": [{"valeur": "-3", "unite": "visiteurs", **FACT}]}),
+    ("event", {"participation": [{"valeur": "beaucoup", "unite": "visiteurs", **FACT}]}),
+    ("city", {"position": {"latitude": "951", "longitude": "2,49"}}),
+    (
+        "product",
+        {
+            "chiffres": [
+                {
+                    "libelle": "Part",
+                    "valeur": "9 %",
+                    "annee": "1850",
+                    "perimetre": "France",
+                    "fiabilite": "etabli",
+                    "sources": ["autre"],
+                }
+            ],
+            "sources": {"autre": AUTRE},
+        },
+    ),
+    # An event's status, its projects, its disagreements
+    ("event", {"statut": "tenu"}),
+    ("event", {"debut": "2026-03-01", "fin": "2026-03-02", "statut": "tenu"}),
+    ("event", {"tenue": FACT}),
+    ("event", {"statut": "tenu", "tenue": FACT}),
+    (
+        "event",
+        {"statut": "tenu", "tenue": FACT, "sources": {"autre": {**AUTRE, "date": "2022-06"}}},
+    ),
+    ("event", {"projets": [{"texte": "Une lampe.", **FACT}]}),
+    (
+        "event",
+        {
+            "divergences": [
+                {"sujet": "Le nombre", "versions": [{"texte": "Dix", "sources": ["autre"]}]}
+            ]
+        },
+    ),
+    # Sources
+    ("event", {"sources": {"Ma Gazette": AUTRE}}),
+    ("event", {"sources": {"autre": {"editeur": "Le Courrier"}}}),
+    ("event", {"sources": {"g": {**GAZETTE, "titre": "Une autre annonce"}, "autre": AUTRE}}),
+    ("event", {"sources": {"g": {**GAZETTE, "date": "2022-06"}}}),
+    ("event", {"sources": {"autre": AUTRE, "bis": AUTRE}}),
+    (
+        "event",
+        {"publics": [{"texte": "Tous", "fiabilite": "etabli", "sources": ["autre", "autre"]}]},
+    ),
+    ("event", {"partenaires": [{"partenaire": "neoma", "role": "hote", **FACT}] * 2}),
+    ("event", {"fin": "2028-03-02"}),
+    ("partner", {"nom": "Neoma business school"}),
+    # Cities
+    ("city", {"position": {"latitude": "2.49", "longitude": "51.06"}}),
+    ("city", {"position": {"latitude": "21.1", "longitude": "55.5"}}),
+    ("city", {"region": "La Réunion"}),
+    ("city", {"region": "La Réunion", "fuseau": "Indian/Reunion"}),
+    ("city", {"region": "Haut de France"}),
+    ("city", {"region": "Bavière"}),
+    ("city", {"fuseau": "Indian/Réunion"}),
+    ("city", {"presentation": "Une ville."}),
+    ("city", {"type": "village"}),
+    # Shapes that only a hand-written file has
+    ("product", {"usages": "éclairer"}),
+    ("event", {"sources": ["autre"]}),
+    ("event", {"partenaires": ["neoma"]}),
+    ("city", {"position": "51, 2"}),
+]
+
+
+def filled(kind: str, changes: dict[str, Any]) -> dict[str, Any]:
+    merged = {**BASES[kind][1], **changes}
+    return {name: value for name, value in merged.items() if value is not ABSENT}
+
+
+def quoted(value: Any) -> Any:
+    """The same data, its codes between quotes as the forms write them."""
+    if isinstance(value, dict):
+        return {
+            name: Quoted(item) if name == "sh" else quoted(item) for name, item in value.items()
+        }
+    return [quoted(item) for item in value] if isinstance(value, list) else value
+
+
+def named(row: tuple[str, dict[str, Any]]) -> str:
+    return f"{row[0]}-{'+'.join(row[1]) or 'juste'}"
+
+
+@pytest.fixture(scope="module")
+def answers(browser: Any, small_forms: str) -> list[list[tuple[str, str | None]]]:
+    """What the forms' own rules say of each row, in the browser."""
+    page: Page = browser.new_page()
+    page.goto(f"{small_forms}/contribuer/produit/")
+    rows = [[kind, BASES[kind][0], filled(kind, changes)] for kind, changes in TABLE]
+    found = page.evaluate(
+        """async (rows) => {
+          const { load } = await import("/assets/js/formulaire.js");
+          const forms = {};
+          for (const kind of ["product", "event", "partner", "city"]) {
+            forms[kind] = await load("/contribuer/", kind);
+          }
+          return rows.map(([kind, id, data]) => forms[kind].check(data, { id, today: "2026-11-23" })
+            .map(({ message, line, fix }) => [message, fix ?? line]));
+        }""",
+        rows,
+    )
+    page.close()
+    return [sorted((message, fix) for message, fix in row) for row in found]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("number", range(len(TABLE)), ids=[named(row) for row in TABLE])
+def test_form_and_check_say_the_same(
+    number: int, answers: list[list[tuple[str, str | None]]], tmp_path: Path
+) -> None:
+    kind, changes = TABLE[number]
+    identifier, _base = BASES[kind]
+    path = f"{CREATED[kind].FOLDER}/{identifier}.yml"
+    data = filled(kind, changes)
+    written = dump(quoted(data))
+    _site, problems = load(tmp_path, {path: written})
+    expected = sorted(
+        (problem.message, problem.suggestion) for problem in problems if problem.path == path
+    )
+    assert [problem for problem in problems if problem.path != path] == []
+    assert [message for message, _fix in answers[number]] == [
+        message for message, _line in expected
+    ]
+    for (_message, fix), (_same, line) in zip(answers[number], expected, strict=True):
+        # The checker shows the whole line as it should read, the form what to put in the field.
+        assert (fix or "").strip('"') in (line or "")
+        assert bool(fix) == bool(line)

@@ -1,0 +1,169 @@
+"""A published address goes on leading somewhere, or the check fails with the line to add."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html.parser import HTMLParser
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from relocalisations.build import address_problems
+from relocalisations.cli import main
+from relocalisations.outputs.redirects import redirect
+from relocalisations.site import load_site
+from tests.outputs.reading import ADDRESS, outputs_of
+from tests.small_site import BASE, NOW, load, site
+
+LIST = "content/_adresses.txt"
+LAMPS = dedent(BASE["products/lampes.yml"]).strip() + "\n"
+
+
+def told(root: Path, files: Mapping[str, str | bytes | None]) -> list[str]:
+    """What the check says of addresses: the problem, then the line to write."""
+    made, problems = load(root, files)
+    assert [str(problem) for problem in problems] == []
+    lines = []
+    for problem in address_problems(made):
+        lines += [str(problem), *([f"→ {problem.suggestion}"] if problem.suggestion else [])]
+    return lines
+
+
+def test_renaming_a_product_without_alias_fails_with_the_line_to_add(tmp_path: Path) -> None:
+    renamed = {
+        LIST: "/produits/lampes/\n",
+        "products/lampes.yml": None,
+        "products/lampes-de-bureau.yml": LAMPS,
+    }
+    assert told(tmp_path, renamed) == [
+        "products/lampes-de-bureau.yml : l’adresse /produits/lampes/ est publiée et disparaîtrait ; "
+        "si cette fiche la remplace, écrivez-y cette ligne",
+        "→ alias: [/produits/lampes/]",
+    ]
+
+
+def test_the_line_to_add_keeps_the_aliases_there_are(tmp_path: Path) -> None:
+    renamed = {
+        LIST: "/produits/lampes/\n/produits/tres-vieux/\n",
+        "products/lampes.yml": None,
+        "products/lampes-de-bureau.yml": LAMPS + "alias: [/produits/tres-vieux/]\n",
+    }
+    assert told(tmp_path, renamed) == [
+        "products/lampes-de-bureau.yml:5:8 : l’adresse /produits/lampes/ est publiée et "
+        "disparaîtrait ; si cette fiche la remplace, écrivez-y cette ligne",
+        "→ alias: [/produits/tres-vieux/, /produits/lampes/]",
+    ]
+
+
+def test_with_its_alias_a_renamed_product_redirects(tmp_path: Path) -> None:
+    files = {
+        LIST: "/produits/lampes/\n",
+        "products/lampes.yml": None,
+        "products/lampes-de-bureau.yml": LAMPS + "alias: [/produits/lampes/]\n",
+    }
+    assert told(tmp_path, files) == []
+    made, _problems = load_site(tmp_path, NOW)
+    page = outputs_of(made)["produits/lampes/index.html"].decode()
+    assert 'content="0; url=../../produits/lampes-de-bureau/"' in page
+
+
+def test_a_page_that_is_gone_may_lead_elsewhere(tmp_path: Path) -> None:
+    assert told(tmp_path, {LIST: "/pays/chn/\n"}) == [
+        f"{LIST}:1:1 : l’adresse /pays/chn/ est publiée et disparaîtrait ; écrivez ici où elle "
+        "mène, ou remettez la page",
+        "→ /pays/chn/ → /pays/",
+    ]
+    assert told(tmp_path, {LIST: "/pays/chn/ → /pays/\n"}) == []
+    made, _problems = load_site(tmp_path, NOW)
+    assert b"/pays/" in outputs_of(made)["pays/chn/index.html"]
+
+
+def test_a_redirection_to_nowhere_is_a_problem(tmp_path: Path) -> None:
+    assert told(tmp_path, {LIST: "# une remarque\n\n/pays/chn/ → /pays/jpn/\n"}) == [
+        f"{LIST}:3:1 : /pays/chn/ mène à /pays/jpn/, qui n’existe pas"
+    ]
+
+
+def test_a_published_file_cannot_vanish(tmp_path: Path) -> None:
+    assert told(tmp_path, {LIST: "/agenda.ics\n/donnees/vieux.csv\n"}) == [
+        f"{LIST}:2:1 : le fichier /donnees/vieux.csv est publié et disparaîtrait ; un fichier ne "
+        "se redirige pas : remettez-le"
+    ]
+
+
+def test_two_files_cannot_claim_one_old_address(tmp_path: Path) -> None:
+    alias = "alias: [/produits/vieux/]\n"
+    other = LAMPS.replace("Lampes de bureau", "Lustres").replace("940520", "940510") + alias
+    assert told(
+        tmp_path, {"products/lampes.yml": LAMPS + alias, "products/lustres.yml": other}
+    ) == [
+        "products/lustres.yml:5:9 : alias : l’adresse /produits/vieux/ est déjà un alias de "
+        "products/lampes.yml ; gardez-la dans une seule fiche"
+    ]
+
+
+def test_an_old_address_cannot_be_that_of_a_page(tmp_path: Path) -> None:
+    alias = "alias: [/partenaires/neoma/]\n"
+    assert told(tmp_path, {"products/lampes.yml": LAMPS + alias}) == [
+        "products/lampes.yml:5:9 : alias : l’adresse /partenaires/neoma/ est celle de "
+        "events/partners/neoma.yml ; retirez-la des alias"
+    ]
+
+
+def test_a_text_cannot_take_the_address_of_a_product(tmp_path: Path) -> None:
+    assert told(tmp_path, {"content/produits/lampes.md": "# Lampes\n"}) == [
+        "content/produits/lampes.md : l’adresse /produits/lampes/ est déjà celle de "
+        "products/lampes.yml ; renommez l’un des deux fichiers"
+    ]
+
+
+def test_the_command_completes_the_list_and_forgets_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = str(site(tmp_path, {LIST: "/vieux/ → /produits/\n"}))
+    assert main(["adresses", "--root", root]) == 1
+    assert capsys.readouterr().out == (
+        f"{LIST} : incomplet\nAprès une publication : reloc adresses --ecrire\n"
+    )
+    assert main(["adresses", "--ecrire", "--root", root]) == 0
+    assert capsys.readouterr().out.startswith(f"Écrit : {LIST} (")
+    lines = (tmp_path / LIST).read_text(encoding="utf-8").splitlines()
+    addresses = [line for line in lines if not line.startswith("#")]
+    assert addresses == sorted(addresses)
+    assert "/vieux/ → /produits/" in addresses
+    assert {"/produits/lampes/", "/agenda.ics", "/api/v1/produits.json"} <= set(addresses)
+    assert main(["adresses", "--root", root]) == 0
+    assert capsys.readouterr().out == "La liste des adresses publiées est complète.\n"
+    assert main(["check", "--root", root]) == 0
+
+
+def test_the_check_fails_on_a_lost_address(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = str(site(tmp_path, {LIST: "/produits/disparu/\n"}))
+    assert main(["check", "--root", root]) == 1
+    assert "/produits/disparu/" in capsys.readouterr().out
+
+
+class Redirect(HTMLParser):
+    """What a browser does with a page that redirects."""
+
+    def __init__(self, content: bytes) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(content.decode())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+
+def test_a_redirect_page_leads_on_in_every_way() -> None:
+    content = redirect("/produits/vieux/", "/produits/neuf/", ADDRESS)
+    assert content.startswith(b'<!doctype html>\n<html lang="fr">')
+    tags = Redirect(content).tags
+    assert ("meta", {"name": "robots", "content": "noindex"}) in tags
+    refresh = {"http-equiv": "refresh", "content": "0; url=../../produits/neuf/"}
+    assert ("meta", refresh) in tags
+    assert ("link", {"rel": "canonical", "href": f"{ADDRESS}/produits/neuf/"}) in tags
+    assert ("a", {"href": "../../produits/neuf/"}) in tags

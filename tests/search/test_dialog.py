@@ -1,0 +1,314 @@
+"""The search of the built site, in a real browser, as a visitor uses it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.search.built import Dialog, Transfers, build, served, with_files
+from tools.npm_packages import AXE, require
+
+pytestmark = pytest.mark.browser
+
+PRODUCT = "produits/batteries-lithium-ion/"
+BUDGET = 200_000
+
+
+@pytest.fixture(scope="module")
+def dialog(chromium: Browser, address: str) -> Dialog:
+    """One page for many queries."""
+    page = chromium.new_page()
+    page.goto(address)
+    return Dialog(page)
+
+
+@pytest.mark.parametrize(
+    ("query", "kind", "title"),
+    [
+        ("batterie", "Produits", "Autres batteries rechargeables"),
+        ("batteries lithium", "Produits", "Batteries lithium-ion"),
+        ("lithium-ion", "Produits", "Batteries lithium-ion"),
+        ("batterie de voiture", "Produits", "Batteries de démarrage au plomb"),
+        ("BATTERIES", "Produits", "Autres batteries rechargeables"),
+        ("lumiere", "Produits", "Luminaires à LED"),
+        ("lumière", "Produits", "Luminaires à LED"),
+        ("l'aspirateur", "Produits", "Pièces d’aspirateurs"),
+        ("d’aspirateurs", "Produits", "Pièces d’aspirateurs"),
+        ("l'acier", "Produits", "Ferroniobium"),
+        ("d'éolienne", "Produits", "Aimants permanents en métal"),
+        ("eoliennes", "Produits", "Aimants permanents en métal"),
+        ("métal", "Secteurs", "Métaux et alliages"),
+        ("850760", "Produits", "Batteries lithium-ion"),
+        ("8507.60", "Produits", "Batteries lithium-ion"),
+        ("85.07.60", "Produits", "Batteries lithium-ion"),
+        ("8507 60", "Produits", "Batteries lithium-ion"),
+        ("code SH 850760", "Produits", "Batteries lithium-ion"),
+        ("8507.60.00", "Produits", "Batteries lithium-ion"),
+        ("8507", "Produits", "Batteries nickel-cadmium"),
+        ("neoma", "Partenaires", "NEOMA Business School"),
+        ("Neoma", "Évènements", "24 heures pour relocaliser, Rouen, 16 et 17 juin 2022"),
+        ("relocalisations", "Pages", "Relocalisations.fr"),
+        (
+            "relocalisation",
+            "Évènements",
+            "L’Accélérateur relocalisation, Belfort, 7 et 8 décembre 2023",
+        ),
+        ("chaine", "Pages", "Relocalisations.fr"),
+        ("chaînes", "Pages", "Relocalisations.fr"),
+        ("caen", "Villes", "Caen"),
+        ("cci normandie", "Partenaires", "CCI Normandie"),
+        ("chine", "Pays", "Chine"),
+        ("etats unis", "Pays", "États-Unis"),
+        ("mentions légales", "Pages", "Mentions légales"),
+        ("EM", "Partenaires", "EM Normandie"),
+    ],
+)
+def test_what_people_write_finds_what_they_mean(
+    dialog: Dialog, query: str, kind: str, title: str
+) -> None:
+    assert title in dialog.search(query)[kind]
+
+
+@pytest.mark.parametrize(
+    ("query", "kind", "title"),
+    [
+        ("rouen", "Villes", "Rouen"),
+        ("neoma", "Partenaires", "NEOMA Business School"),
+        ("batteries lithium-ion", "Produits", "Batteries lithium-ion"),
+        ("éclairage", "Secteurs", "Éclairage"),
+        ("luminaire led", "Produits", "Luminaires à LED"),
+        ("chine", "Pays", "Chine"),
+    ],
+)
+def test_a_title_that_is_the_query_comes_first(
+    dialog: Dialog, query: str, kind: str, title: str
+) -> None:
+    found = dialog.search(query)
+    assert (next(iter(found)), next(iter(found.values()))[0]) == (kind, title)
+
+
+def test_accents_case_and_number_change_nothing(dialog: Dialog) -> None:
+    answers = [
+        dialog.search(query) for query in ("éolienne", "eolienne", "ÉOLIENNES", "l’éolienne")
+    ]
+    assert all(answer == answers[0] for answer in answers)
+
+
+def test_what_does_not_exist_is_not_found(dialog: Dialog) -> None:
+    assert dialog.search("zqxwvk") == {}
+    assert dialog.status == "Aucun résultat pour «\u202fzqxwvk\u202f»"
+
+
+def test_ligatures_are_forgiven(chromium: Browser, tmp_path: Path) -> None:
+    product = """
+        nom: Œillets métalliques
+        sh: "830810"
+        secteur: eclairage
+        definition: On les sertit au cœur d’une bâche.
+        """
+    root = with_files(tmp_path / "racine", {"products/oeillets-metalliques.yml": product})
+    with served(build(root, tmp_path / "site")) as address:
+        page = chromium.new_page()
+        page.goto(address)
+        dialog = Dialog(page)
+        for query in ("coeur de bâche", "au cœur", "830810", "d'œillets", "Œillet", "oeillets"):
+            assert "Œillets métalliques" in dialog.search(query)["Produits"], query
+        assert (
+            page.locator("dialog li .t").first.inner_text() == "On les sertit au cœur d’une bâche."
+        )
+        page.close()
+
+
+def test_results_are_grouped_counted_and_filtered(page: Page, address: str) -> None:
+    page.goto(address)
+    dialog = Dialog(page)
+    found = dialog.search("rouen")
+    assert len(found) > 2
+    announced = int(dialog.status.split()[0])
+    chips = page.locator("dialog fieldset label:visible:not([data-genre='']) .n").all_inner_texts()
+    assert sum(int(chip) for chip in chips) == announced
+
+    page.get_by_role("radio", name="Partenaires").check()
+    expect(page.locator("dialog [role=status]")).to_contain_text("partenaires pour")
+    only = dialog.found()
+    assert list(only) == ["Partenaires"]
+    assert len(only["Partenaires"]) == 15
+
+    page.get_by_role("button", name="Afficher la suite").click()
+    expect(page.locator("dialog li")).to_have_count(int(dialog.status.split()[0]))
+    assert page.evaluate("document.activeElement.closest('li') !== null")
+
+    dialog.field.fill("850760")
+    expect(page.locator("dialog [role=status]")).to_contain_text("Aucun partenaire")
+    page.get_by_role("button", name="autres genres").click()
+    expect(page.locator("dialog li > a")).to_have_text(["Batteries lithium-ion"])
+
+
+def test_what_was_found_is_marked(dialog: Dialog) -> None:
+    dialog.search("batterie de voiture")
+    marks = dialog.page.locator("dialog li").first.locator("mark").all_inner_texts()
+    assert "Batteries" in marks
+    assert "voiture" in marks  # a synonym, shown because it is what was found
+
+
+def test_a_long_page_opens_where_the_answer_is(dialog: Dialog) -> None:
+    dialog.search("Herfindahl")
+    link = dialog.page.locator("dialog li > a").first
+    assert link.inner_text() == "Méthode"
+    assert str(link.get_attribute("href")).endswith("/depot/methode/#hhi")
+
+
+@pytest.mark.parametrize("key", ["/", "s", "f"])
+def test_the_keyboard_is_enough(page: Page, address: str, key: str) -> None:
+    page.goto(address + PRODUCT)
+    page.keyboard.press(key)
+    dialog = Dialog(page)
+    expect(dialog.field).to_be_focused()
+    expect(dialog.field).to_have_value("")
+    page.keyboard.type("luminaires")
+    expect(page.locator("dialog li")).not_to_have_count(0)
+    links = page.locator("dialog li > a")
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(0)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(dialog.field).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    target = str(links.nth(0).get_attribute("href"))
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{target}")
+
+
+def test_enter_opens_the_best_result(page: Page, address: str) -> None:
+    page.goto(address)
+    page.keyboard.press("/")
+    Dialog(page).field.wait_for()
+    page.keyboard.type("850760")
+    page.keyboard.press("Enter")  # before any result shows
+    page.wait_for_url(f"**/depot/{PRODUCT}")
+
+
+def test_writing_goes_on_from_a_result(page: Page, address: str) -> None:
+    page.goto(address)
+    dialog = Dialog(page)
+    dialog.search("lumi")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.type("naires")
+    expect(dialog.field).to_have_value("luminaires")
+
+
+def test_escape_closes_and_focus_returns(page: Page, address: str) -> None:
+    page.goto(address)
+    button = page.get_by_role("button", name="Rechercher", exact=True)
+    button.focus()
+    page.keyboard.press("Enter")
+    dialog = Dialog(page)
+    dialog.field.wait_for()
+    dialog.search("rouen")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog")).not_to_be_visible()
+    expect(button).to_be_focused()
+
+
+def test_shortcuts_can_be_turned_off(page: Page, address: str) -> None:
+    page.goto(address)
+    Dialog(page).open()
+    page.get_by_role("checkbox", name="touches").uncheck()
+    page.reload()
+    page.keyboard.press("s")
+    page.wait_for_timeout(300)
+    expect(page.locator("dialog")).to_have_count(0)
+
+
+def test_nothing_is_fetched_before_the_dialog_opens(page: Page, address: str) -> None:
+    transfers = Transfers(page)
+    page.goto(address + PRODUCT)
+    page.wait_for_load_state("networkidle")
+    assert transfers.of_search() == {}
+    Dialog(page).open()
+    page.wait_for_load_state("networkidle")
+    assert not [name for name in transfers.of_search() if "/pagefind/" in name]
+
+
+@pytest.mark.parametrize("query", ["batterie", "relocalisations", "métaux", "850760", "acier"])
+def test_a_query_stays_under_its_budget(page: Page, address: str, query: str) -> None:
+    transfers = Transfers(page)
+    page.goto(address)
+    Dialog(page).search(query)
+    page.wait_for_load_state("networkidle")
+    total = sum(transfers.of_search().values())
+    assert 0 < total < BUDGET, transfers.of_search()
+
+
+def test_the_button_takes_no_room_when_it_arrives(page: Page, address: str) -> None:
+    page.add_init_script(
+        "window.shift = 0; new PerformanceObserver((list) => { for (const entry of "
+        "list.getEntries()) window.shift += entry.value; })"
+        ".observe({ type: 'layout-shift', buffered: true });"
+    )
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("window.shift") < 0.01
+
+
+def test_without_javascript_a_link_leads_to_the_catalogue(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + PRODUCT)
+    expect(page.get_by_role("button", name="Rechercher")).to_have_count(0)
+    page.get_by_role("link", name="Chercher dans le catalogue").click()
+    page.wait_for_url("**/depot/produits/")
+    context.close()
+
+
+def test_without_an_index_the_dialog_says_so(page: Page, address: str) -> None:
+    page.route("**/pagefind/**", lambda route: route.fulfill(status=404, body=""))
+    page.goto(address)
+    dialog = Dialog(page)
+    dialog.open()
+    dialog.field.fill("batterie")
+    state = page.locator("dialog [role=status]")
+    expect(state).to_have_text("La recherche n’est pas encore prête.")
+    page.unroute("**/pagefind/**")
+    dialog.field.fill("batteries")
+    expect(state).to_contain_text("résultats pour")
+
+
+def test_a_lost_visitor_may_search_the_words_of_the_address(page: Page, address: str) -> None:
+    page.goto(f"{address}produits/batteries-au-lithium/")
+    page.get_by_role("button", name="Rechercher ces mots").click()
+    expect(page.locator("dialog li").first).to_contain_text("lithium")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing(chromium: Browser, address: str, scheme: str, width: int) -> None:
+    context = chromium.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    page = context.new_page()
+    page.goto(address + PRODUCT)
+    page.evaluate(require(AXE).read_text("utf-8"))
+    dialog = Dialog(page)
+    dialog.open()
+    for query in ("", "rouen", "zqxwvk"):
+        if query:
+            dialog.search(query)
+        found = page.evaluate("axe.run('dialog', { resultTypes: ['violations'] })")
+        assert [one["id"] for one in found["violations"]] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+
+
+def test_nothing_of_the_search_is_printed(page: Page, address: str) -> None:
+    page.goto(address)
+    Dialog(page).search("rouen")
+    page.emulate_media(media="print")
+    expect(page.locator("dialog")).not_to_be_visible()
+    expect(page.locator(".find")).not_to_be_visible()

@@ -1,0 +1,116 @@
+"""The index on disk: made once, kept by the build, the same for the same content."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from pathlib import Path
+
+import pytest
+
+from relocalisations import search
+from relocalisations.build import SEARCH_FOLDER, Theme
+from relocalisations.publish import remove_others
+from relocalisations.search_records import Kind, Record, records
+from relocalisations.site import load_site
+from tests.search.built import ROOT
+from tests.small_site import NOW, site
+
+RECORDS = [
+    Record("/produits/lampes/", Kind.PRODUCTS, "Lampes", "Code SH 940520", "On les pose."),
+    Record("/villes/rouen/", Kind.CITIES, "Rouen", "Normandie", "Une ville."),
+]
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file and its bytes."""
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+
+
+def test_the_same_records_give_the_same_bytes(tmp_path: Path) -> None:
+    found = list(records(load_site(ROOT, NOW)[0]))
+    for number in range(4):
+        search.index(found, tmp_path / str(number))
+    first = files(tmp_path / "0")
+    assert len(first) > 300
+    assert [files(tmp_path / str(number)) == first for number in range(4)] == [True] * 4
+
+
+def test_an_index_that_is_right_is_left_alone(tmp_path: Path) -> None:
+    assert search.index(RECORDS, tmp_path)
+    assert not search.index(RECORDS, tmp_path)
+    assert search.index(RECORDS[:1], tmp_path)
+
+
+def test_nothing_of_an_older_index_stays(tmp_path: Path) -> None:
+    search.index(RECORDS, tmp_path)
+    search.index(RECORDS[:1], tmp_path)
+    assert len([name for name in files(tmp_path) if "fragment/" in name]) == 1
+
+
+def test_an_index_without_its_entry_is_made_again(tmp_path: Path) -> None:
+    search.index(RECORDS, tmp_path)
+    (tmp_path / SEARCH_FOLDER / search.ENTRY).unlink()
+    assert search.index(RECORDS, tmp_path)
+
+
+def test_only_what_the_browser_asks_for_is_published(tmp_path: Path) -> None:
+    search.index(RECORDS, tmp_path)
+    assert not [name for name in files(tmp_path) if "ui" in name or "highlight" in name]
+
+
+def test_building_the_site_leaves_the_index(tmp_path: Path) -> None:
+    search.index(RECORDS, tmp_path)
+    (tmp_path / "ancien.html").write_text("", "utf-8")
+    assert remove_others(tmp_path, set(), keep=SEARCH_FOLDER) == 1
+    assert not search.index(RECORDS, tmp_path)
+
+
+def test_what_pagefind_refuses_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "get_executable", lambda: None)
+    with pytest.raises(search.SearchIndexError, match="make install"):
+        search.index(RECORDS, tmp_path)
+
+
+def test_every_entity_is_found_by_what_it_is_called(tmp_path: Path) -> None:
+    found = {record.url: record for record in records(load_site(site(tmp_path), NOW)[0])}
+    assert found["/produits/lampes/"].detail == "Code SH 940520 · Éclairage"
+    assert found["/partenaires/neoma/"].title == "NEOMA Business School"
+    assert "NEOMA Business School" in found["/evenements/2022-06-16-rouen/"].words
+    assert found["/villes/rouen/"].detail == "Normandie"
+
+
+def test_a_server_indexes_aside_and_the_last_call_wins(tmp_path: Path) -> None:
+    found, _problems = load_site(site(tmp_path / "racine"), NOW)
+    theme = Theme(tmp_path, {}, tmp_path / "pages", "", "")
+    indexing = search.Indexing()
+    indexing.start(found, theme, tmp_path / "site")
+    indexing.start(found, theme, tmp_path / "site")
+    indexing.wait()
+    assert not search.index_site(found, theme, tmp_path / "site")
+
+
+def test_an_index_given_up_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    program = tmp_path / "lent"
+    program.write_text('#!/bin/sh\necho $$ > "$0.pid"\nexec sleep 60\n', "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr(search, "get_executable", lambda: program)
+    found, _problems = load_site(site(tmp_path / "racine"), NOW)
+    indexing = search.Indexing()
+    indexing.start(found, Theme(tmp_path, {}, tmp_path / "pages", "", ""), tmp_path / "site")
+    started = tmp_path / "lent.pid"
+    deadline = time.monotonic() + 20
+    while not (started.is_file() and started.read_text().strip()):
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    indexing.stop()
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(started.read_text()), 0)
+    assert not list(tmp_path.glob("relocalisations-recherche-*"))
+    assert not (tmp_path / "site").exists()

@@ -1,0 +1,64 @@
+"""What goes into the index, and what the browser makes of it: the same on both sides."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from relocalisations.search_records import Kind, page_record
+from relocalisations.search_text import SMALL_WORDS, carry
+from tests.search.built import ROOT
+
+SCRIPT = (ROOT / "theme/assets/js/recherche.js").read_text("utf-8")
+
+
+def private(text: str) -> str:
+    """Text with private characters shown as the words they stand for."""
+    for rank, word in enumerate(SMALL_WORDS):
+        text = text.replace(chr(0xE000 + rank), f"[{word}]")
+        text = text.replace(chr(0xE100 + rank), f"[{word.capitalize()}]")
+    return text
+
+
+@pytest.mark.parametrize(
+    ("text", "carried"),
+    [
+        ("Pièces d'aspirateurs", "Pièces [d’] aspirateurs"),
+        ("L’acier qu’on lamine", "[L’] acier [qu’] [on] lamine"),
+        ("aujourd’hui", "aujourd’hui"),
+        ("De la laine à tricoter", "[De] [la] laine [à] tricoter"),
+        ("À Rouen", "[À] Rouen"),
+        ("œillets, Œuvre", "o\u2060eillets, O\u2060euvre"),
+    ],
+)
+def test_small_words_and_elisions_are_carried_and_not_indexed(text: str, carried: str) -> None:
+    assert private(carry(text)) == carried
+
+
+def test_the_browser_has_the_same_small_words() -> None:
+    written = re.search(r"SMALL_WORDS = \((.*?)\)\.split", SCRIPT, re.DOTALL)
+    assert written
+    assert "".join(re.findall(r'"([^"]*)"', written[1])).split() == SMALL_WORDS
+
+
+def test_the_browser_has_the_same_kinds() -> None:
+    written = re.search(r"const KINDS = \[(.*?)\]", SCRIPT)
+    assert written
+    assert re.findall(r'"([^"]*)"', written[1]) == [kind.value for kind in Kind]
+
+
+def test_a_written_page_is_cut_at_its_headings() -> None:
+    record = page_record(
+        "/methode/",
+        '<meta property="og:title" content="Méthode"><meta name="description" content="D’où">'
+        '<nav>menu</nav><article id="contenu"><h1>Méthode</h1><p>Ceci<br>et cela.</p>'
+        '<h2 id="hhi">Indice <em>HHI</em></h2><p>Il va de 0 à 1.</p><script>x()</script>'
+        '<p class="actions"><a href="#">Modifier</a></p></article><footer>bas</footer>',
+    )
+    assert record.title == "Méthode"
+    assert record.text.split() == ["Ceci", "et", "cela."]
+    assert record.words == "D’où"
+    assert [(part.anchor, part.title, part.text.strip()) for part in record.sections] == [
+        ("hhi", "Indice HHI", "Il va de 0 à 1.")
+    ]

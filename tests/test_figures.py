@@ -1,0 +1,574 @@
+# ruff: noqa: E501 (messages are asserted in full, each on its line)
+"""Tables become indicators: the right ones, or a message that names the line that is wrong."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from relocalisations.countries import countries
+from relocalisations.figures import FranceFigures, ProductFigures, UnionFigures, herfindahl
+from relocalisations.schema.choices import Nomenclature, SupplierScope
+from relocalisations.site import Site, load_site
+from tests.mistakes import Files, product
+from tests.small_site import load, messages
+from tests.small_tables import FLOW_ROWS, FLOWS, INDICATORS, UNION_ROW, table
+
+ROOT = Path(__file__).parents[1]
+CSV = "products/figures/essai.csv"
+
+
+def figures_of_the_lamps(tmp_path: Path, files: Files) -> ProductFigures:
+    site, problems = load(tmp_path, files)
+    assert problems == []
+    found = site.figures(site.produits["lampes"])
+    assert found is not None
+    return found
+
+
+# --- Indicators, on numbers that can be checked by hand
+
+
+@pytest.mark.parametrize(
+    ("shares", "index"),
+    [
+        ([1.0], 1.0),
+        ([0.5, 0.5], 0.5),
+        ([0.25] * 4, 0.25),
+        ([0.6, 0.3, 0.1], 0.46),
+        ([], 0.0),
+    ],
+)
+def test_herfindahl_is_the_sum_of_squared_shares(shares: list[float], index: float) -> None:
+    assert herfindahl(shares) == pytest.approx(index)
+
+
+def test_trade_of_france_from_its_flows(tmp_path: Path) -> None:
+    """2024: 30 from China and 10 from Italy; 2023: 10 from China; 5 sold to Switzerland in 2024."""
+    found = figures_of_the_lamps(
+        tmp_path,
+        {
+            **table(FLOW_ROWS),
+            **table("2023,940520,CHE,1,\n2024,940520,CHE,5,\n", type="exportations", name="ventes"),
+        },
+    )
+    france = found.france
+    assert isinstance(france, FranceFigures)
+    assert (france.annee, france.imports, france.exports, france.solde) == (2024, 40, 5, -35)
+    assert [(part.pays.iso, part.part, part.valeur) for part in france.fournisseurs] == [
+        ("CHN", 0.75, 30),
+        ("ITA", 0.25, 10),
+    ]
+    assert france.hhi == 0.75**2 + 0.25**2
+    assert france.part_extra_ue == 0.75  # Italy is in the Union
+    assert [(year.annee, year.imports, year.exports, year.hhi) for year in france.serie] == [
+        (2023, 10, 1, 1),
+        (2024, 40, 5, 0.625),
+    ]
+    assert found.portee is SupplierScope.FRANCE
+    assert found.premier is france.fournisseurs[0]
+    assert found.table.id == "essai"
+
+
+def test_a_year_without_a_sale_is_zero_and_a_product_without_any_is_unknown(tmp_path: Path) -> None:
+    sold_once = table(
+        "2023,940520,CHE,1,\n2024,850000,CHE,1,\n", type="exportations", name="ventes"
+    )
+    france = figures_of_the_lamps(tmp_path / "a", {**table(FLOW_ROWS), **sold_once}).france
+    assert france is not None
+    assert france.exports == 0
+    assert france.solde == -40
+
+    never = table("2023,850000,CHE,1,\n2024,850000,CHE,1,\n", type="exportations", name="ventes")
+    france = figures_of_the_lamps(tmp_path / "b", {**table(FLOW_ROWS), **never}).france
+    assert france is not None
+    assert france.exports is None
+    assert france.solde is None
+
+
+def test_a_year_in_which_nothing_was_bought_has_no_supplier(tmp_path: Path) -> None:
+    rows = "2023,940520,CHN,10,\n2024,940520,CHN,0,\n"
+    france = figures_of_the_lamps(tmp_path, table(rows)).france
+    assert france is not None
+    assert (france.imports, france.hhi, france.part_extra_ue) == (0, None, None)
+    assert france.fournisseurs == ()
+
+
+def test_suppliers_of_the_union_are_never_given_for_those_of_france(tmp_path: Path) -> None:
+    found = figures_of_the_lamps(
+        tmp_path, table(UNION_ROW, type="indicateurs", annees="[2024, 2024]")
+    )
+    assert found.france is not None
+    assert found.france.fournisseurs == ()
+    assert found.france.part_extra_ue is None
+    assert found.portee is SupplierScope.UNION
+    assert [(part.pays.iso, part.part, part.valeur) for part in found.fournisseurs] == [
+        ("CHN", 0.6, 6),
+        ("USA", 0.4, 4),
+    ]
+    assert found.imports == 10
+    assert found.hhi == 0.55
+
+
+def test_of_several_years_the_latest_counts(tmp_path: Path) -> None:
+    rows = UNION_ROW.replace("2024,10,", "2023,99,") + UNION_ROW
+    for order in (rows, "".join(reversed(rows.splitlines(keepends=True)))):
+        found = figures_of_the_lamps(tmp_path, table(order, type="indicateurs"))
+        assert found.annee == 2024
+        assert found.imports == 10
+
+
+@pytest.mark.parametrize(
+    ("hhi", "part", "ratio", "dependent"),
+    [
+        ("0.41", "0.51", "1.01", True),
+        ("0.40", "0.51", "1.01", False),
+        ("0.41", "0.50", "1.01", False),
+        ("0.41", "0.51", "1", False),
+        ("0.41", "", "1.01", None),
+        ("0.41", "", "0.9", False),
+    ],
+)
+def test_the_three_criteria_of_the_commission(
+    tmp_path: Path, hhi: str, part: str, ratio: str, dependent: bool | None
+) -> None:
+    """All three thresholds must be passed, none only reached (SWD(2021) 352)."""
+    row = f"940520,2024,,,,,,{hhi},{part},{ratio},,,,\n"
+    union = figures_of_the_lamps(
+        tmp_path, table(row, type="indicateurs", annees="[2024, 2024]")
+    ).union
+    assert isinstance(union, UnionFigures)
+    assert union.dependante is dependent
+
+
+def test_a_product_also_has_the_figures_of_its_other_codes(tmp_path: Path) -> None:
+    """Its own code first; a code of another edition never stands for it without saying so."""
+    files = {
+        **product('correspondances: [{nomenclature: SH1992, sh: "940520"}]', sh='"940511"'),
+        **table(FLOW_ROWS, nomenclature="SH1992"),
+    }
+    site, problems = load(tmp_path, files)
+    assert problems == []
+    [found] = site.chiffres["lampes"]
+    assert found.code == (Nomenclature.SH1992, "940520")
+
+
+def test_the_same_code_in_another_edition_is_another_product(tmp_path: Path) -> None:
+    site, _problems = load(tmp_path, table(FLOW_ROWS, nomenclature="SH1992"))
+    assert site.chiffres == {}
+
+
+# --- What is wrong with a table
+
+ONE_YEAR = {"type": "indicateurs", "annees": "[2024, 2024]"}
+
+
+def flows(rows: str) -> Files:
+    return table("2023,940520,USA,1,1\n" + rows)
+
+
+def indicators(row: str) -> Files:
+    return table(row, type="indicateurs", annees="[2024, 2024]")
+
+
+def raw(content: str | bytes) -> Files:
+    return table(content if isinstance(content, bytes) else content.encode(), annees="[2024, 2024]")
+
+
+NUMBER = "chiffres seuls, avec un point pour les décimales"
+WRONG_ROWS: list[tuple[str, Files, str]] = [
+    ("vide", raw(""), ":1:1 : cette table est vide"),
+    (
+        "points-virgules",
+        raw("annee;sh;pays;valeur\n"),
+        ":1:1 : colonnes séparées par autre chose qu’une virgule ; exportez-la avec des virgules",
+    ),
+    (
+        "colonne manquante",
+        raw("sh,pays,valeur\n"),
+        ":1:1 : colonne obligatoire manquante « annee »",
+    ),
+    (
+        "colonne mal écrite",
+        raw("annee,sh,pays,valeur,quantité\n"),
+        ":1:22 : colonne inconnue « quantité » ; vouliez-vous « quantite » ?",
+    ),
+    (
+        "colonne inconnue",
+        raw("annee,sh,pays,valeur,remarque\n"),
+        ":1:22 : colonne inconnue « remarque » ; colonnes admises : annee, sh, pays, valeur, quantite",
+    ),
+    (
+        "colonne en double",
+        raw("annee,sh,pays,valeur,valeur\n"),
+        ":1:22 : colonne écrite deux fois « valeur »",
+    ),
+    (
+        "virgule en trop",
+        flows("2024,940520,CHN,1,5,1\n"),
+        ":3:1 : 6 colonnes au lieu de 5 ; vérifiez les virgules de la ligne",
+    ),
+    (
+        "virgule oubliée",
+        flows("2024,940520,CHN 15,1\n"),
+        ":3:1 : 4 colonnes au lieu de 5 ; vérifiez les virgules de la ligne",
+    ),
+    (
+        "guillemet ouvert",
+        flows('2024,940520,"CHN,1,1\n2024,940520,ITA,1,1\n'),
+        ":3:1 : ligne illisible ; vérifiez ses guillemets",
+    ),
+    (
+        "code sans son zéro",
+        flows("2024,71310,CHN,1,1\n"),
+        ":3:6 : sh : code non admis « 71310 » ; six chiffres attendus",
+    ),
+    (
+        "chiffres d’un autre alphabet",
+        flows("2024,٩٤٠٥٢٠,CHN,1,1\n"),
+        ":3:6 : sh : code non admis « ٩٤٠٥٢٠ » ; six chiffres attendus",
+    ),
+    (
+        "année hors de la fiche",
+        flows("2019,940520,CHN,1,1\n"),
+        ":3:1 : annee : année non admise « 2019 » ; la fiche de la table va de 2023 à 2024",
+    ),
+    (
+        "année en exposant",
+        flows("²⁰²⁴,940520,CHN,1,1\n"),
+        ":3:1 : annee : année non admise « ²⁰²⁴ » ; la fiche de la table va de 2023 à 2024",
+    ),
+    (
+        "nom de pays",
+        flows("2024,940520,Chine,1,1\n"),
+        ":3:13 : pays : pays inconnu « Chine » ; vouliez-vous « CHN » ?",
+    ),
+    (
+        "pays inconnu",
+        flows("2024,940520,XYZ,1,1\n"),
+        ":3:13 : pays : pays inconnu « XYZ » ; code ISO à trois lettres attendu",
+    ),
+    (
+        "pays vide",
+        flows("2024,940520,,1,1\n"),
+        ":3:13 : pays : pays inconnu «  » ; code ISO à trois lettres attendu",
+    ),
+    (
+        "valeur vide",
+        flows("2024,940520,CHN,,1\n"),
+        f":3:17 : valeur : nombre non admis «  » ; {NUMBER}",
+    ),
+    (
+        "montant négatif",
+        flows("2024,940520,CHN,-1.5,1\n"),
+        ":3:17 : valeur : nombre non admis « -1.5 » ; il ne peut pas être négatif",
+    ),
+    *(
+        (
+            f"nombre {text}",
+            flows(f"2024,940520,CHN,{text},1\n"),
+            f":3:17 : valeur : nombre non admis « {text} » ; {NUMBER}",
+        )
+        for text in ("NaN", "inf", "1e400", "1e5", "1_000", "0x10", " 10", "1 000", "٣", "n.d.")
+    ),
+    (
+        "quantité fausse",
+        flows("2024,940520,CHN,1,beaucoup\n"),
+        f":3:19 : quantite : nombre non admis « beaucoup » ; {NUMBER}",
+    ),
+    (
+        "ligne en double",
+        flows("2024,940520,CHN,1,1\n2024,940520,CHN,2,1\n"),
+        ":4:1 : 940520, 2024, CHN : déjà ligne 3 ; gardez une seule des deux lignes",
+    ),
+    (
+        "indicateurs en double",
+        indicators(UNION_ROW * 2),
+        ":3:1 : 940520, 2024 : déjà ligne 2 ; gardez une seule des deux lignes",
+    ),
+    (
+        "indice au-dessus de 1",
+        indicators(UNION_ROW.replace("5,0.5,10", "5,1.5,10")),
+        ":2:18 : hhi_fr : « 1.5 » dépasse 1 ; une part ou un indice va de 0 à 1",
+    ),
+    (
+        "part en pour cent",
+        indicators(UNION_ROW.replace("0.6", "60")),
+        ":2:42 : part1 : « 60 » dépasse 1 ; une part ou un indice va de 0 à 1",
+    ),
+    (
+        "parts au-dessus de 1",
+        indicators(UNION_ROW.replace("0.4", "0.41")),
+        ":2:42 : part1 à part2 : leur somme, 1.0100, dépasse 1",
+    ),
+    (
+        "fournisseurs en désordre",
+        indicators(UNION_ROW.replace("0.6", "0.3")),
+        ":2:50 : part2 : 0.4 suit 0.3 ; les fournisseurs vont du premier au dernier",
+    ),
+    (
+        "fournisseur en double",
+        indicators(UNION_ROW.replace("USA", "CHN")),
+        ":2:46 : pays2 : « CHN » est déjà pays1",
+    ),
+    (
+        "part sans pays",
+        indicators(UNION_ROW.replace("USA", "")),
+        ":2:46 : pays2, part2 : l’un sans l’autre ; écrivez les deux ou aucun",
+    ),
+    (
+        "fournisseur de l’intérieur",
+        indicators(UNION_ROW.replace("CHN", "DEU")),
+        ":2:38 : pays1 : « DEU » est dans l’Union européenne ; ces colonnes nomment des fournisseurs du dehors",
+    ),
+    (
+        "indice trop bas pour ses parts",
+        indicators(UNION_ROW.replace("0.55", "0.3")),
+        ":2:27 : hhi_extra_ue : « 0.3 » est moins que la somme des carrés des parts, 0.5200",
+    ),
+    (
+        "Latin-1",
+        table((FLOWS + "2024,940520,é,1,1\n").encode("latin-1"), annees="[2024, 2024]"),
+        ":2:13 : cette table n’est pas en UTF-8 ; exportez-la de nouveau avec cet encodage",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("files", "seen"), [pytest.param(files, seen, id=name) for name, files, seen in WRONG_ROWS]
+)
+def test_a_wrong_line_is_named(tmp_path: Path, files: Files, seen: str) -> None:
+    found = [line for line in messages(tmp_path, files) if line.startswith(CSV)]
+    assert found == [f"{CSV}{seen}"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "\ufeff" + FLOWS + FLOW_ROWS,
+        (FLOWS + FLOW_ROWS).replace("\n", "\r\n"),
+        (FLOWS + FLOW_ROWS).replace("\n", "\r"),
+        (FLOWS + FLOW_ROWS).replace("CHN", '"CHN"'),
+        FLOWS + FLOW_ROWS + "\n\n",
+        "valeur,pays,sh,annee\n10,CHN,940520,2023\n30,CHN,940520,2024\n10,ITA,940520,2024\n",
+    ],
+    ids=["marque", "Windows", "vieux Mac", "guillemets", "lignes vides", "autre ordre"],
+)
+def test_tables_as_programs_write_them(tmp_path: Path, content: str) -> None:
+    assert figures_of_the_lamps(tmp_path, table(content.encode())).imports == 40
+
+
+def test_a_wrong_line_does_not_hide_the_others(tmp_path: Path) -> None:
+    """Neither from the reader, nor from the figures."""
+    rows = "x,940520,CHN,1,\n" + FLOW_ROWS + "2024,940520,XYZ,1,\n"
+    site, problems = load(tmp_path, table(rows))
+    assert [problem.line for problem in problems] == [2, 6]
+    assert site.chiffres["lampes"][0].imports == 40
+
+
+def test_a_thousand_wrong_lines_make_fifty_messages(tmp_path: Path) -> None:
+    rows = "".join(f"2024,940520,chn,{number},\n" for number in range(1000))
+    problems = [problem for problem in load(tmp_path, table(rows))[1] if problem.path == CSV]
+    assert str(problems[0]) == f"{CSV} : 1000 lignes à corriger ; voici les 50 premières"
+    assert [problem.line for problem in problems[1:]] == [*range(2, 52)]
+
+
+def test_a_product_is_in_one_table_of_a_kind(tmp_path: Path) -> None:
+    """Or its source could not be told."""
+    assert messages(tmp_path, {**table(FLOW_ROWS), **table(FLOW_ROWS, name="fois-deux")}) == [
+        f"products/figures/fois-deux.csv:{line}:6 : 940520, {year} : déjà dans {CSV} ; une seule table"
+        for line, year in ((2, 2023), (3, 2024), (4, 2024))
+    ]
+    one = table(UNION_ROW, type="indicateurs", annees="[2024, 2024]")
+    two = table(UNION_ROW, type="indicateurs", annees="[2024, 2024]", name="fois-deux")
+    assert messages(tmp_path / "2", {**one, **two}) == [
+        f"products/figures/fois-deux.csv:2:1 : 940520, 2024 : déjà dans {CSV} ; une seule table"
+    ]
+
+
+def test_two_tables_may_complete_each_other(tmp_path: Path) -> None:
+    ours = "940520,2024,10,5,0.5,,,,,,,,,\n"
+    theirs = "940520,2024,,,,10,5,0.55,0.5,2,CHN,0.6,USA,0.4\n"
+    found = figures_of_the_lamps(
+        tmp_path,
+        {
+            **table(ours, type="indicateurs", annees="[2024, 2024]"),
+            **table(theirs, type="indicateurs", annees="[2024, 2024]", name="union"),
+        },
+    )
+    assert found.france is not None
+    assert found.union is not None
+    assert found.france.table.id == "essai"
+    assert found.union.table.id == "union"
+
+
+def test_the_columns_of_the_examples_are_those_of_the_schema() -> None:
+    from relocalisations.schema.choices import TableKind
+    from relocalisations.schema.tables import COLUMNS
+
+    assert set(FLOWS.strip().split(",")) == set(COLUMNS[TableKind.IMPORTATIONS])
+    assert set(INDICATORS.strip().split(",")) <= set(COLUMNS[TableKind.INDICATEURS])
+
+
+# --- The real tables
+
+
+@pytest.fixture(scope="module")
+def real() -> Site:
+    site, _problems = load_site(ROOT, datetime(2026, 11, 23, tzinfo=UTC))
+    return site
+
+
+def by_code(site: Site, nomenclature: Nomenclature) -> dict[str, ProductFigures]:
+    return {
+        figures.code[1]: figures
+        for found in site.chiffres.values()
+        for figures in found
+        if figures.code[0] is nomenclature
+    }
+
+
+# The columns hs6, imports_fr_kusd, exports_fr_kusd, hhi_fr, part_extra_ue_fr, f1_iso3, f1_part,
+# f2_iso3, f2_part of « matieres_2024.csv », the summary published with the bilateral tables (BACI,
+# HS 1992, 2024). Ours are computed again from those tables.
+PUBLISHED_MATERIALS = [
+    ("760110", 361230.3, 192593.0, 0.0869, 0.9033, "ISL", 0.15, "IND", 0.1366),
+    ("280480", 525.1, 633.4, 0.4125, 0.4754, "DEU", 0.4727, "JPN", 0.4312),
+    ("250810", 42026.9, 15033.4, 0.1636, 0.4248, "TUR", 0.2887, "NLD", 0.2076),
+    ("283691", 25144.4, 7151.8, 0.2815, 0.6604, "CHL", 0.3877, "DEU", 0.2634),
+    ("284690", 18070.7, 36787.8, 0.2881, 0.9074, "JPN", 0.4841, "CHN", 0.168),
+    ("251200", 8345.9, 18045.5, 0.1654, 0.1642, "DNK", 0.3104, "BEL", 0.1631),
+    ("720292", 8377.5, 6095.5, 0.2624, 0.3975, "ZAF", 0.3527, "AUT", 0.339),
+    ("252010", 15153.4, 12791.4, 0.3422, 0.0806, "ESP", 0.4764, "DEU", 0.3332),
+    ("280540", 81.2, 25.4, 0.3242, 0.1192, "BEL", 0.4364, "DEU", 0.3501),
+    ("261710", 531.8, 35.6, 0.9763, 0.0032, "CZE", 0.9881, "NLD", 0.0087),
+    ("261210", 142159.5, 0, 0.9487, 0.9998, "NAM", 0.9737, "CAN", 0.0262),
+    ("260112", 443221.0, 602.4, 0.4868, 1.0, "CAN", 0.6568, "USA", 0.2193),
+    ("261390", 1027.9, 725.0, 0.8237, 0.9102, "USA", 0.9051, "NLD", 0.0589),
+    ("261400", 13219.1, 753.5, 0.4691, 0.9567, "ZAF", 0.5658, "AUS", 0.3842),
+    ("261510", 27470.9, 16239.2, 0.2944, 0.8158, "ZAF", 0.482, "NLD", 0.1657),
+    ("282200", 9036.7, 176.2, 0.3759, 0.7485, "GBR", 0.5513, "CHN", 0.1929),
+    ("711029", 98341.1, 4744.2, 0.4799, 0.2979, "DEU", 0.6318, "CHE", 0.2785),
+    ("711019", 105815.6, 17131.1, 0.2784, 0.3398, "DEU", 0.4397, "USA", 0.1991),
+    ("711039", 3115.9, 1928.1, 0.4627, 0.7183, "USA", 0.651, "ESP", 0.1477),
+    ("252922", 1870.0, 5.2, 0.4335, 0.084, "DEU", 0.5889, "ESP", 0.2851),
+    ("252400", 25.4, 2.5, 0.4859, 0.0923, "ITA", 0.6347, "ESP", 0.2729),
+]
+
+
+@pytest.mark.parametrize("row", PUBLISHED_MATERIALS, ids=[row[0] for row in PUBLISHED_MATERIALS])
+def test_raw_materials_agree_with_their_published_summary(
+    real: Site, row: tuple[str, float, float, float, float, str, float, str, float]
+) -> None:
+    code, imports, exports, hhi, extra, first, first_part, second, second_part = row
+    france = by_code(real, Nomenclature.SH1992)[code].france
+    assert france is not None
+    assert france.annee == 2024
+    assert france.imports == pytest.approx(imports, abs=0.051)
+    assert france.exports == pytest.approx(exports, abs=0.051)
+    assert france.hhi == pytest.approx(hhi, abs=0.000051)
+    assert france.part_extra_ue == pytest.approx(extra, abs=0.000051)
+    top = [(supplier.pays.iso, supplier.part) for supplier in france.fournisseurs[:2]]
+    assert [iso for iso, _part in top] == [first, second]
+    assert [part for _iso, part in top] == pytest.approx([first_part, second_part], abs=0.000051)
+
+
+# The columns hs6, imports_fr_kusd, exports_fr_kusd, cdi1_hhi_extra_ue, cdi2_part_extra_ue,
+# cdi3_imp_extra_sur_exp_tot, cdi_commission, ue_f1_pays, ue_f1_part of « manufactures_2024.csv ».
+PUBLISHED_MANUFACTURED = [
+    ("851714", 200856.1, 49205.4, 0.4551, 0.3668, 0.5294, False, "Chine", 0.6541),
+    ("940550", 28328.4, 10962.9, 0.6275, 0.6785, 1.4704, True, "Chine", 0.7820),
+    ("950612", 33941.9, 38113.3, 0.4616, 0.1823, 0.139, False, "Chine", 0.6638),
+    ("847160", 499967.9, 135563.3, 0.7207, 0.5961, 1.2062, True, "Chine", 0.8472),
+    ("850650", 113323.4, 144837.7, 0.1789, 0.5236, 0.845, False, "Chine", 0.3462),
+    ("282010", 483.1, 1223.8, 0.3337, 0.2072, 0.2271, False, "Chine", 0.5135),
+    ("852869", 26395.7, 8352.8, 0.3877, 0.5505, 0.7224, False, "Chine", 0.6021),
+    ("851030", 56557.1, 20888.7, 0.4381, 0.2929, 0.3337, False, "Chine", 0.6250),
+    ("300215", 6643372.2, 3810328.7, 0.3868, 0.4113, 0.2667, False, "Suisse", 0.5444),
+    ("847130", 5845618.0, 458888.4, 0.7345, 0.6694, 1.8261, True, "Chine", 0.8540),
+    ("851713", 5774735.1, 567704.7, 0.395, 0.6499, 1.6077, False, "Chine", 0.5889),
+]
+
+
+@pytest.mark.parametrize(
+    "row", PUBLISHED_MANUFACTURED, ids=[row[0] for row in PUBLISHED_MANUFACTURED]
+)
+def test_manufactured_products_agree_with_what_was_read(
+    real: Site, row: tuple[str, float, float, float, float, float, bool, str, float]
+) -> None:
+    code, imports, exports, hhi, extra, ratio, dependent, first, part = row
+    found = by_code(real, Nomenclature.SH2022)[code]
+    assert found.france is not None
+    assert found.union is not None
+    assert (found.france.imports, found.france.exports) == (imports, exports)
+    assert [criterion.valeur for criterion in found.union.criteres] == [hhi, extra, ratio]
+    assert found.union.dependante is dependent
+    assert found.premier is not None
+    assert (found.premier.pays.nom, found.premier.part) == (first, part)
+    assert found.portee is SupplierScope.UNION
+
+
+def test_the_suppliers_of_france_make_the_whole(real: Site) -> None:
+    known = [
+        france
+        for figures in by_code(real, Nomenclature.SH1992).values()
+        if (france := figures.france)
+    ]
+    assert len(known) == 62
+    for france in known:
+        parts = [supplier.part for supplier in france.fournisseurs]
+        assert sum(parts) == pytest.approx(1)
+        assert parts == sorted(parts, reverse=True)
+        assert france.hhi == pytest.approx(herfindahl(parts))
+        assert france.imports == pytest.approx(
+            sum(part.valeur or 0 for part in france.fournisseurs)
+        )
+        assert [year.annee for year in france.serie] == [*range(2017, 2025)]
+
+
+def test_no_supplier_of_the_union_is_inside_it(real: Site) -> None:
+    unions = [u for figures in by_code(real, Nomenclature.SH2022).values() if (u := figures.union)]
+    assert len(unions) == 241
+    for union in unions:
+        assert sum(supplier.part for supplier in union.fournisseurs) <= 1.0005
+        assert not [supplier for supplier in union.fournisseurs if supplier.pays.ue]
+
+
+def test_every_amount_is_in_thousands_of_dollars(real: Site) -> None:
+    """The text of the cards is what the pages say beside the figures."""
+    units = {name: card.unite for name, card in real.tables.items()}
+    assert units == {
+        "manufactures-2024": "milliers de dollars courants",
+        "matieres-exportations": "milliers de dollars courants, tonnes",
+        "matieres-importations": "milliers de dollars courants, tonnes",
+        "matieres-union-2024": "rapports de 0 à 1, sauf le ratio importations sur exportations",
+    }
+
+
+# --- Countries
+
+
+@pytest.mark.parametrize(
+    ("iso", "le", "de", "a"),
+    [
+        ("CHN", "la Chine", "de la Chine", "à la Chine"),
+        ("JPN", "le Japon", "du Japon", "au Japon"),
+        ("USA", "les États-Unis", "des États-Unis", "aux États-Unis"),
+        ("IND", "l’Inde", "de l’Inde", "à l’Inde"),
+        ("SGP", "Singapour", "de Singapour", "à Singapour"),
+        ("ISR", "Israël", "d’Israël", "à Israël"),
+        ("TWN", "Taïwan", "de Taïwan", "à Taïwan"),
+    ],
+)
+def test_countries_with_their_articles(iso: str, le: str, de: str, a: str) -> None:
+    country = countries()[iso]
+    assert (country.le, country.de, country.a) == (le, de, a)
+
+
+def test_the_union_has_twenty_seven_members_with_france() -> None:
+    """France itself is not among its own suppliers."""
+    members = {iso for iso, country in countries().items() if country.ue}
+    assert len(members | {"FRA"}) == 27
+    assert not members & {"GBR", "CHE", "NOR", "TUR"}

@@ -1,0 +1,992 @@
+# ruff: noqa: E501 (messages are asserted in full, each on its line)
+"""What a contributor reads of each mistake: where it is, what is wrong, the line as it should read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.mistakes import (
+    PRODUCT,
+    Files,
+    city,
+    event,
+    product,
+    source,
+    taking_part,
+)
+from tests.small_site import load, messages, site
+
+CASES: list[tuple[str, Files, list[str]]] = [
+    # --- The project's own list of mistakes
+    (
+        "sources oubliées",
+        event(sources=None),
+        [
+            "events/2022-06-16-rouen.yml:1:1 : sources : champ obligatoire manquant ; ajoutez la ligne",
+            "→ sources: {siatel: {editeur: Siatel, titre: …, url: https://…}}",
+        ],
+    ),
+    (
+        "secteur mal écrit",
+        product(secteur="sant"),
+        [
+            "products/lampes.yml:3:10 : secteur : secteur inconnu « sant » ; vouliez-vous « sante » ?",
+            "→ secteur: sante",
+        ],
+    ),
+    (
+        "code sans guillemets, trop court",
+        product(sh="0713"),
+        [
+            'products/lampes.yml:2:5 : sh : code SH non admis « 0713 » ; six chiffres attendus, entre guillemets, par exemple "071310"',
+        ],
+    ),
+    (
+        "champ écrit deux fois",
+        product("nom: Lampes"),
+        [
+            "products/lampes.yml:5:1 : nom : champ écrit deux fois, déjà ligne 1 ; gardez une seule des deux lignes",
+        ],
+    ),
+    (
+        "tabulation",
+        product("usages:\n\t- Lire"),
+        [
+            "products/lampes.yml:6:1 : tabulation ; YAML n’accepte que des espaces : remplacez-la par des espaces",
+            "→   - Lire",
+        ],
+    ),
+    (
+        "partenaire inconnu",
+        taking_part("partenaire: neomaa, role: hote, fiabilite: etabli, sources: [annonce]"),
+        [
+            "events/2022-06-16-rouen.yml:9:18 : partenaire : partenaire inconnu « neomaa » ; vouliez-vous « neoma » ?",
+            "→ - {partenaire: neoma, role: hote, fiabilite: etabli, sources: [annonce]}",
+        ],
+    ),
+    (
+        "fin avant le début",
+        event(fin="2022-06-15"),
+        [
+            "events/2022-06-16-rouen.yml:4:6 : fin : la fin « 2022-06-15 » précède le début « 2022-06-16 »",
+        ],
+    ),
+    # --- Fields
+    (
+        "champ inconnu, proche d’un autre",
+        product("usage: [Lire]"),
+        [
+            "products/lampes.yml:5:1 : usage : champ inconnu ; vouliez-vous « usages » ?",
+            "→ usages: [Lire]",
+        ],
+    ),
+    (
+        "champ inconnu, proche de rien",
+        product("couleur: verte"),
+        [
+            "products/lampes.yml:5:1 : couleur : champ inconnu ; corrigez son nom ou supprimez la ligne",
+        ],
+    ),
+    (
+        "champ inconnu d’un petit groupe",
+        taking_part(
+            "partenaire: neoma, fonction: hote, role: hote, fiabilite: etabli, sources: [annonce]"
+        ),
+        [
+            "events/2022-06-16-rouen.yml:9:25 : partenaires[1].fonction : champ inconnu ; champs admis : fiabilite, partenaire, precision, role, sources",
+        ],
+    ),
+    (
+        "majuscule au nom d’un champ",
+        product("Usages: [Lire]"),
+        [
+            "products/lampes.yml:5:1 : Usages : champ inconnu ; vouliez-vous « usages » ?",
+            "→ usages: [Lire]",
+        ],
+    ),
+    (
+        "identifiant écrit dans la fiche",
+        product("id: lampes"),
+        [
+            "products/lampes.yml:5:1 : id : champ inconnu ; l’identifiant est le nom du fichier, ne l’écrivez pas",
+        ],
+    ),
+    (
+        "clé YAML de fusion",
+        product("<<: {nom: a}"),
+        [
+            "products/lampes.yml:5:1 : << : champ inconnu ; corrigez son nom ou supprimez la ligne",
+        ],
+    ),
+    (
+        "clé entre crochets",
+        product('"[key]": 1'),
+        [
+            "products/lampes.yml:5:1 : [key] : champ inconnu ; corrigez son nom ou supprimez la ligne",
+        ],
+    ),
+    (
+        "champ obligatoire manquant",
+        product(definition=None),
+        [
+            "products/lampes.yml:1:1 : definition : champ obligatoire manquant ; ajoutez la ligne",
+            "→ definition: …",
+        ],
+    ),
+    (
+        "champ manquant dans un groupe",
+        taking_part("partenaire: neoma, role: hote, sources: [annonce]"),
+        [
+            "events/2022-06-16-rouen.yml:9:5 : partenaires[1].fiabilite : champ obligatoire manquant ; ajoutez la ligne",
+            "→ fiabilite: source_unique",
+        ],
+    ),
+    (
+        "champ vide",
+        product(definition=""),
+        [
+            "products/lampes.yml:4:12 : definition : champ vide ; écrivez sa valeur ou supprimez la ligne",
+        ],
+    ),
+    (
+        "champ vide entre guillemets",
+        product(definition='""'),
+        [
+            "products/lampes.yml:4:13 : definition : champ vide ; écrivez sa valeur ou supprimez la ligne",
+        ],
+    ),
+    (
+        "champ « null »",
+        product(secteur="null"),
+        [
+            "products/lampes.yml:3:10 : secteur : champ vide ; écrivez sa valeur ou supprimez la ligne",
+        ],
+    ),
+    (
+        "élément de liste vide",
+        product("usages:\n  - Lire\n  -"),
+        [
+            "products/lampes.yml:7:4 : usages[2] : champ vide ; écrivez sa valeur ou supprimez la ligne",
+        ],
+    ),
+    # --- Shapes
+    (
+        "un mot au lieu d’une liste",
+        product("usages: Lire"),
+        [
+            "products/lampes.yml:5:9 : usages : liste attendue, même pour un seul élément",
+            "→ usages: [Lire]",
+        ],
+    ),
+    (
+        "un mot au lieu d’une liste de groupes",
+        event("partenaires: neoma"),
+        [
+            "events/2022-06-16-rouen.yml:8:14 : partenaires : liste attendue : un élément par ligne, chacun précédé de « - »",
+        ],
+    ),
+    (
+        "un groupe au lieu d’une liste",
+        event("lieux: {nom: Campus}"),
+        [
+            "events/2022-06-16-rouen.yml:8:8 : lieux : liste attendue : un élément par ligne, chacun précédé de « - »",
+        ],
+    ),
+    (
+        "une liste au lieu d’un texte",
+        product(nom="[a, b]"),
+        [
+            "products/lampes.yml:1:6 : nom : texte attendu, sur la même ligne que le nom du champ",
+        ],
+    ),
+    (
+        "une liste dans une liste",
+        product("usages: [[Lire]]"),
+        [
+            "products/lampes.yml:5:10 : usages[1] : texte attendu, sur la même ligne que le nom du champ",
+        ],
+    ),
+    (
+        "une liste au lieu d’un groupe",
+        event(sources="[annonce]"),
+        [
+            "events/2022-06-16-rouen.yml:6:10 : sources : groupe de champs attendu : un champ par ligne, décalé de deux espaces",
+        ],
+    ),
+    (
+        "une adresse au lieu d’une source",
+        event(sources="\n  annonce: https://gazette.example/a"),
+        [
+            "events/2022-06-16-rouen.yml:7:12 : sources.annonce : groupe de champs attendu : un champ par ligne, décalé de deux espaces",
+        ],
+    ),
+    (
+        "deux-points dans un élément",
+        product("usages:\n  - lampe : de bureau"),
+        [
+            "products/lampes.yml:6:5 : usages[1] : deux-points dans un texte sans guillemets ; mettez tout le texte entre guillemets",
+            '→ - "lampe : de bureau"',
+        ],
+    ),
+    (
+        "virgule décimale entre accolades",
+        city("position: {latitude: 49,44, longitude: 1.1}"),
+        [
+            "events/cities/rouen.yml:5:25 : position.44 : une virgule sépare deux champs, et « 44 » n’en est pas un ; un nombre s’écrit avec un point, un texte à virgules entre guillemets",
+        ],
+    ),
+    (
+        "sources sans clé",
+        event(sources="{}"),
+        [
+            "events/2022-06-16-rouen.yml:6:1 : sources : il en faut au moins 1",
+        ],
+    ),
+    (
+        "un fait sans source",
+        taking_part("partenaire: neoma, role: hote, fiabilite: etabli, sources: []"),
+        [
+            "events/2022-06-16-rouen.yml:9:56 : partenaires[1].sources : il en faut au moins 1",
+        ],
+    ),
+    # --- Words of a list
+    (
+        "valeur proche d’une autre",
+        event(statut="annoncé"),
+        [
+            "events/2022-06-16-rouen.yml:5:9 : statut : valeur non admise « annoncé » ; vouliez-vous « annonce » ?",
+            "→ statut: annonce",
+        ],
+    ),
+    (
+        "valeur proche de rien",
+        event(statut="bientôt"),
+        [
+            "events/2022-06-16-rouen.yml:5:9 : statut : valeur non admise « bientôt » ; valeurs admises : annonce, tenu, annule, reporte",
+        ],
+    ),
+    (
+        "accent dans une valeur",
+        taking_part("partenaire: neoma, role: hôte, fiabilite: etabli, sources: [annonce]"),
+        [
+            "events/2022-06-16-rouen.yml:9:31 : partenaires[1].role : valeur non admise « hôte » ; vouliez-vous « hote » ?",
+            "→ - {partenaire: neoma, role: hote, fiabilite: etabli, sources: [annonce]}",
+        ],
+    ),
+    (
+        "liste pour un mot",
+        event(statut="[tenu]"),
+        [
+            "events/2022-06-16-rouen.yml:5:9 : statut : texte attendu, sur la même ligne que le nom du champ",
+        ],
+    ),
+    # --- Codes
+    (
+        "code écrit comme la douane",
+        product(sh='"9405.20"'),
+        [
+            'products/lampes.yml:2:5 : sh : code SH non admis « 9405.20 » ; six chiffres attendus, entre guillemets, par exemple "071310"',
+            '→ sh: "940520"',
+        ],
+    ),
+    (
+        "code à huit chiffres",
+        product(sh='"94052011"'),
+        [
+            'products/lampes.yml:2:5 : sh : code SH non admis « 94052011 » ; six chiffres attendus, entre guillemets, par exemple "071310"',
+            '→ sh: "940520"',
+        ],
+    ),
+    (
+        "code juste, sans guillemets",
+        product(sh="940520"),
+        [
+            "products/lampes.yml:2:5 : sh : code SH sans guillemets « 940520 » ; d’autres logiciels y liraient un nombre",
+            '→ sh: "940520"',
+        ],
+    ),
+    (
+        "chapitre qui n’existe pas",
+        product(sh='"770000"'),
+        [
+            "products/lampes.yml:2:5 : sh : code SH non admis « 770000 » ; le chapitre 77 n’existe pas dans le Système harmonisé",
+        ],
+    ),
+    (
+        "chiffres d’un autre alphabet",
+        product(sh='"٩٤٠٥٢٠"'),
+        [
+            'products/lampes.yml:2:5 : sh : code SH non admis « ٩٤٠٥٢٠ » ; six chiffres attendus, entre guillemets, par exemple "071310"',
+        ],
+    ),
+    # --- Dates
+    (
+        "date à la française",
+        event(fin="17/06/2022"),
+        [
+            "events/2022-06-16-rouen.yml:4:6 : fin : date non admise « 17/06/2022 » ; écrivez l’année, le mois et le jour, par exemple 2022-06-16 ou 2022-06-16T17:00",
+            "→ fin: 2022-06-17",
+        ],
+    ),
+    (
+        "date en toutes lettres",
+        event(fin="17 juin 2022"),
+        [
+            "events/2022-06-16-rouen.yml:4:6 : fin : date non admise « 17 juin 2022 » ; écrivez l’année, le mois et le jour, par exemple 2022-06-16 ou 2022-06-16T17:00",
+            "→ fin: 2022-06-17",
+        ],
+    ),
+    (
+        "premier du mois en toutes lettres, et l’heure",
+        event(fin="1er juillet 2022 à 17h30"),
+        [
+            "events/2022-06-16-rouen.yml:4:6 : fin : date non admise « 1er juillet 2022 à 17h30 » ; écrivez l’année, le mois et le jour, par exemple 2022-06-16 ou 2022-06-16T17:00",
+            "→ fin: 2022-07-01T17:30",
+        ],
+    ),
+    (
+        "date sans zéros",
+        event(fin="2022-6-17"),
+        [
+            "events/2022-06-16-rouen.yml:4:6 : fin : date non admise « 2022-6-17 » ; écrivez l’année, le mois et le jour, par exemple 2022-06-16 ou 2022-06-16T17:00",
+            "→ fin: 2022-06-17",
+        ],
+    ),
+    (
+        "date française impossible",
+        event(fin="31/06/2022"),
+        [
+            "events/2022-06-16-rouen.yml:4:6 : fin : date non admise « 31/06/2022 » ; écrivez l’année, le mois et le jour, par exemple 2022-06-16 ou 2022-06-16T17:00",
+        ],
+    ),
+    (
+        "jour qui n’existe pas",
+        event(fin="2022-06-31"),
+        [
+            "events/2022-06-16-rouen.yml:4:6 : fin : date impossible « 2022-06-31 » : le 31 juin 2022 n’existe pas",
+        ],
+    ),
+    (
+        "29 février d’une année ordinaire",
+        event(fin="2023-02-29"),
+        [
+            "events/2022-06-16-rouen.yml:4:6 : fin : date impossible « 2023-02-29 » : le 29 février 2023 n’existe pas",
+        ],
+    ),
+    (
+        "mois qui n’existe pas",
+        event(fin="2022-13-01"),
+        [
+            "events/2022-06-16-rouen.yml:4:6 : fin : date impossible « 2022-13-01 » : il n’y a pas de mois 13",
+        ],
+    ),
+    (
+        "année zéro",
+        event(fin="0000-01-01"),
+        [
+            "events/2022-06-16-rouen.yml:4:6 : fin : date impossible « 0000-01-01 » ; une année va de 1900 à 2099",
+        ],
+    ),
+    (
+        "année 9999",
+        event(fin="9999-12-31"),
+        [
+            "events/2022-06-16-rouen.yml:4:6 : fin : date impossible « 9999-12-31 » ; une année va de 1900 à 2099",
+        ],
+    ),
+    (
+        "vingt-quatre heures",
+        event(fin="2022-06-17T24:00"),
+        [
+            "events/2022-06-16-rouen.yml:4:6 : fin : heure impossible « 24:00 » ; de 00:00 à 23:59",
+        ],
+    ),
+    (
+        "décalage horaire",
+        event(fin="2022-06-17T17:00+02:00"),
+        [
+            "events/2022-06-16-rouen.yml:4:6 : fin : décalage horaire refusé « +02:00 » ; écrivez l’heure du lieu",
+            "→ fin: 2022-06-17T17:00",
+        ],
+    ),
+    (
+        "heure UTC",
+        event(fin="2022-06-17T17:00Z"),
+        [
+            "events/2022-06-16-rouen.yml:4:6 : fin : décalage horaire refusé « Z » ; écrivez l’heure du lieu",
+            "→ fin: 2022-06-17T17:00",
+        ],
+    ),
+    (
+        "mois seul, pour un évènement",
+        event(fin="2022-06"),
+        [
+            "events/2022-06-16-rouen.yml:4:6 : fin : date non admise « 2022-06 » ; écrivez l’année, le mois et le jour, par exemple 2022-06-16 ou 2022-06-16T17:00",
+        ],
+    ),
+    (
+        "date d’une source",
+        event(
+            sources="\n  annonce: {editeur: La Gazette, titre: Une annonce, url: https://gazette.example/a, date: juin 2022}"
+        ),
+        [
+            "events/2022-06-16-rouen.yml:7:92 : sources.annonce.date : date non admise « juin 2022 » ; écrivez 2022, 2022-06 ou 2022-06-16",
+            "→ annonce: {editeur: La Gazette, titre: Une annonce, url: https://gazette.example/a, date: 2022-06}",
+        ],
+    ),
+    # --- Numbers
+    (
+        "espace des milliers",
+        event(
+            "participation:\n  - valeur: 1 200\n    unite: personnes\n    fiabilite: etabli\n    sources: [annonce]"
+        ),
+        [
+            "events/2022-06-16-rouen.yml:9:13 : participation[1].valeur : nombre non admis « 1 200 » ; chiffres seuls, avec un point pour les décimales",
+            "→ - valeur: 1200",
+        ],
+    ),
+    (
+        "nombre approché",
+        event(
+            "participation:\n  - {valeur: quelque 85, unite: personnes, fiabilite: etabli, sources: [annonce]}"
+        ),
+        [
+            "events/2022-06-16-rouen.yml:9:14 : participation[1].valeur : nombre non admis « quelque 85 » ; chiffres seuls, avec un point pour les décimales",
+        ],
+    ),
+    (
+        "nombre à virgule",
+        event(
+            "participation:\n  - {valeur: 85.5, unite: personnes, fiabilite: etabli, sources: [annonce]}"
+        ),
+        [
+            "events/2022-06-16-rouen.yml:9:14 : participation[1].valeur : nombre entier attendu « 85.5 »",
+        ],
+    ),
+    (
+        "nombre négatif",
+        event(
+            "participation:\n  - {valeur: -85, unite: personnes, fiabilite: etabli, sources: [annonce]}"
+        ),
+        [
+            "events/2022-06-16-rouen.yml:9:14 : participation[1].valeur : nombre non admis « -85 » ; au moins 0",
+        ],
+    ),
+    (
+        "nombre sans fin",
+        event(
+            "participation:\n  - {valeur: 11111111111111111111, unite: personnes, fiabilite: etabli, sources: [annonce]}"
+        ),
+        [
+            "events/2022-06-16-rouen.yml:9:14 : participation[1].valeur : nombre non admis « 11111111111111111111 » ; chiffres seuls, avec un point pour les décimales",
+        ],
+    ),
+    (
+        "latitude impossible",
+        city("position: {latitude: 91, longitude: 1.1}"),
+        [
+            "events/cities/rouen.yml:5:22 : position.latitude : nombre non admis « 91 » ; au plus 90",
+        ],
+    ),
+    # --- Addresses
+    (
+        "script",
+        source("javascript:alert(1)"),
+        [
+            "events/2022-06-16-rouen.yml:7:39 : sources.annonce.url : adresse non admise « javascript:alert(1) » ; une adresse commence par « https:// » et un nom de site",
+        ],
+    ),
+    (
+        "données",
+        source('"data:text/html,x"'),
+        [
+            "events/2022-06-16-rouen.yml:7:39 : sources.annonce.url : adresse non admise « data:text/html,x » ; une adresse commence par « https:// » et un nom de site",
+        ],
+    ),
+    (
+        "adresse sans https",
+        source("gazette.example/a"),
+        [
+            "events/2022-06-16-rouen.yml:7:39 : sources.annonce.url : adresse incomplète « gazette.example/a »",
+            "→ annonce: {editeur: La Gazette, url: https://gazette.example/a, titre: Une annonce}",
+        ],
+    ),
+    (
+        "adresse sans site",
+        source("https:///a"),
+        [
+            "events/2022-06-16-rouen.yml:7:39 : sources.annonce.url : adresse non admise « https:///a » ; une adresse commence par « https:// » et un nom de site",
+        ],
+    ),
+    (
+        "adresse relative au protocole",
+        source("//gazette.example/a"),
+        [
+            "events/2022-06-16-rouen.yml:7:39 : sources.annonce.url : adresse non admise « //gazette.example/a » ; une adresse commence par « https:// » et un nom de site",
+        ],
+    ),
+    (
+        "mot de passe",
+        source("https://moi:secret@gazette.example/"),
+        [
+            "events/2022-06-16-rouen.yml:7:39 : sources.annonce.url : adresse non admise « https://moi:secret@gazette.example/ » ; retirez l’identifiant et le mot de passe",
+        ],
+    ),
+    (
+        "barre oblique inverse",
+        source('"https:\\\\\\\\gazette.example"'),
+        [
+            "events/2022-06-16-rouen.yml:7:39 : sources.annonce.url : adresse non admise « https:\\\\gazette.example » ; signe interdit « \\ »",
+        ],
+    ),
+    (
+        "espace",
+        source("https://gazette.example/une page"),
+        [
+            "events/2022-06-16-rouen.yml:7:39 : sources.annonce.url : adresse non admise « https://gazette.example/une page » ; retirez l’espace",
+        ],
+    ),
+    (
+        "tabulation codée",
+        source('"https://gazette.example/\\tx"'),
+        [
+            "events/2022-06-16-rouen.yml:7:39 : sources.annonce.url : adresse non admise « https://gazette.example/\\u0009x » ; retirez l’espace",
+        ],
+    ),
+    (
+        "fin de ligne codée",
+        source("https://gazette.example/%0D%0Ax"),
+        [
+            "events/2022-06-16-rouen.yml:7:39 : sources.annonce.url : adresse non admise « https://gazette.example/%0D%0Ax » ; signe interdit « %0D »",
+        ],
+    ),
+    (
+        "port impossible",
+        source("https://gazette.example:99999/"),
+        [
+            "events/2022-06-16-rouen.yml:7:39 : sources.annonce.url : adresse non admise « https://gazette.example:99999/ » ; une adresse commence par « https:// » et un nom de site",
+        ],
+    ),
+    (
+        "adresse de machine",
+        source("https://127.0.0.1/"),
+        [
+            "events/2022-06-16-rouen.yml:7:39 : sources.annonce.url : adresse non admise « https://127.0.0.1/ » ; nom de site attendu, comme www.exemple.fr",
+        ],
+    ),
+    (
+        "lettres qui en imitent d’autres",
+        source("https://gаzette.example/"),
+        [
+            "events/2022-06-16-rouen.yml:7:39 : sources.annonce.url : adresse non admise « https://gаzette.example/ » ; nom de site attendu, comme www.exemple.fr",
+        ],
+    ),
+    # --- Text
+    (
+        "balise",
+        product(definition="Des <b>lampes</b>."),
+        [
+            "products/lampes.yml:4:13 : definition : balise ou entité HTML refusée « <b> » ; écrivez le texte seul",
+        ],
+    ),
+    (
+        "demi-balise",
+        product(definition="Des lampes <script"),
+        [
+            "products/lampes.yml:4:13 : definition : balise ou entité HTML refusée « <script » ; écrivez le texte seul",
+        ],
+    ),
+    (
+        "commentaire HTML",
+        product(definition="Des lampes <!-- x"),
+        [
+            "products/lampes.yml:4:13 : definition : balise ou entité HTML refusée « <! » ; écrivez le texte seul",
+        ],
+    ),
+    (
+        "entité HTML",
+        product(definition="Lampes &amp; lumière"),
+        [
+            "products/lampes.yml:4:13 : definition : balise ou entité HTML refusée « &amp; » ; écrivez le texte seul",
+        ],
+    ),
+    (
+        "sens d’écriture retourné",
+        product(definition='"Des \\u202elampes"'),
+        [
+            "products/lampes.yml:4:13 : definition : caractère invisible refusé (U+202E) ; retapez ce passage",
+        ],
+    ),
+    (
+        "espace sans largeur",
+        product(definition='"Des lam\\u200bpes"'),
+        [
+            "products/lampes.yml:4:13 : definition : caractère invisible refusé (U+200B) ; retapez ce passage",
+        ],
+    ),
+    (
+        "accents abîmés",
+        product(definition="Des lampes dâ€™atelier, trÃ¨s claires"),
+        [
+            "products/lampes.yml:4:13 : definition : accents abîmés « â€ » ; retapez ce passage",
+        ],
+    ),
+    (
+        "caractère perdu",
+        product(definition="Des lampes d\ufffdatelier"),
+        [
+            "products/lampes.yml:4:13 : definition : accents abîmés « � » ; retapez ce passage",
+        ],
+    ),
+    (
+        "plusieurs lignes pour un nom",
+        product(nom="|\n  Lampes\n  de bureau"),
+        [
+            "products/lampes.yml:1:6 : nom : ce champ tient sur une seule ligne",
+        ],
+    ),
+    (
+        "texte interminable",
+        product(definition="a" * 2001),
+        [
+            "products/lampes.yml:4:13 : definition : texte trop long ; 2000 signes au plus",
+        ],
+    ),
+    (
+        "nom interminable",
+        product(nom="Lampe " * 16),
+        [
+            "products/lampes.yml:1:6 : nom : trop long ; 90 signes au plus",
+        ],
+    ),
+    # --- YAML
+    (
+        "deux-points dans un texte",
+        product(definition="Des lampes : grandes: petites"),
+        [
+            "products/lampes.yml:4:24 : deux-points dans un texte sans guillemets ; mettez toute la valeur entre guillemets",
+            '→ definition: "Des lampes : grandes: petites"',
+        ],
+    ),
+    (
+        "deux-points dans la suite d’un texte",
+        product(definition="Des lampes\n  de bureau : grandes: x"),
+        [
+            "products/lampes.yml:5:13 : deux-points dans un texte sans guillemets ; mettez toute la valeur entre guillemets",
+        ],
+    ),
+    (
+        "champ décalé",
+        product(" usages: [Lire]"),
+        [
+            "products/lampes.yml:5:2 : cette ligne est décalée vers la droite ; alignez-la sur le champ d’avant",
+            "→ usages: [Lire]",
+        ],
+    ),
+    (
+        "texte mal décalé",
+        product(definition=">\n    Des lampes\n   de bureau\n autres"),
+        [
+            "products/lampes.yml:6:4 : cette ligne n’est pas alignée avec les précédentes ; les champs d’un même groupe commencent tous à la même colonne",
+        ],
+    ),
+    (
+        "guillemet jamais fermé",
+        product(definition='"Des lampes'),
+        [
+            "products/lampes.yml:4:13 : ce guillemet n’est jamais fermé",
+            '→ definition: "Des lampes"',
+        ],
+    ),
+    (
+        "guillemet jamais fermé, champ suivant entre guillemets",
+        product(nom='"Lampes', sh='"940520"'),
+        [
+            "products/lampes.yml:1:6 : ce guillemet n’est jamais fermé",
+            '→ nom: "Lampes"',
+        ],
+    ),
+    (
+        "apostrophe au début d’un texte",
+        product(definition="'abat-jour' et lampe"),
+        [
+            "products/lampes.yml:4:25 : du texte suit le guillemet fermant ; mettez tout le texte entre guillemets",
+            "→ definition: \"'abat-jour' et lampe\"",
+        ],
+    ),
+    (
+        "mot entre guillemets au début d’un texte",
+        product(definition='"LED" et lampes'),
+        [
+            "products/lampes.yml:4:19 : du texte suit le guillemet fermant ; mettez tout le texte entre guillemets",
+            "→ definition: '\"LED\" et lampes'",
+        ],
+    ),
+    (
+        "texte après un crochet",
+        product("usages: [Lire] et écrire"),
+        [
+            "products/lampes.yml:5:16 : du texte suit le crochet (l’accolade) qui ferme ; mettez-le dedans ou retirez-le",
+        ],
+    ),
+    (
+        "barre oblique entre guillemets",
+        product(definition='"C:\\lampes"'),
+        [
+            "products/lampes.yml:4:16 : « \\ » a un sens particulier entre guillemets doubles ; écrivez « \\\\ » ou retirez-la",
+        ],
+    ),
+    (
+        "crochet jamais fermé",
+        product("usages: [Lire, écrire"),
+        [
+            "products/lampes.yml:5:9 : une virgule en trop ou en moins, ou un crochet (une accolade) qui n’est pas fermé",
+        ],
+    ),
+    (
+        "virgules qui se suivent",
+        product("usages: [Lire,, écrire]"),
+        [
+            "products/lampes.yml:5:15 : une virgule en trop ou en moins, ou un crochet (une accolade) qui n’est pas fermé",
+        ],
+    ),
+    (
+        "tiret sur la ligne du champ",
+        product("usages: - Lire"),
+        [
+            "products/lampes.yml:5:9 : un « - » ne suit pas un champ sur la même ligne ; allez à la ligne avant la liste",
+        ],
+    ),
+    (
+        "texte après le chevron",
+        product(definition="> Des lampes"),
+        [
+            "products/lampes.yml:4:15 : rien ne suit « > » ou « | » sur la ligne ; le texte commence à la ligne suivante",
+        ],
+    ),
+    (
+        "deux-points oublié",
+        product("usages"),
+        [
+            "products/lampes.yml:5:1 : cette ligne n’est pas un champ : il manque « : » après son nom, ou deux espaces devant elle si elle continue un texte",
+        ],
+    ),
+    (
+        "arobase",
+        product(definition="@lampes"),
+        [
+            "products/lampes.yml:4:13 : un texte ne peut pas commencer par « @ » ; mettez-le entre guillemets",
+            '→ definition: "@lampes"',
+        ],
+    ),
+    (
+        "point d’interrogation",
+        product(definition="? lampes"),
+        [
+            "products/lampes.yml:4:13 : un texte ne peut pas commencer par « ? » ou « % » ; mettez-le entre guillemets",
+            '→ definition: "? lampes"',
+        ],
+    ),
+    (
+        "ancre",
+        product(secteur="&a eclairage"),
+        [
+            "products/lampes.yml:3:10 : les ancres et renvois YAML (« & » et « * ») sont refusés ; recopiez la valeur, ou mettez entre guillemets un texte qui commence par ces signes",
+        ],
+    ),
+    (
+        "renvoi",
+        product(secteur="*a"),
+        [
+            "products/lampes.yml:3:10 : les ancres et renvois YAML (« & » et « * ») sont refusés ; recopiez la valeur, ou mettez entre guillemets un texte qui commence par ces signes",
+        ],
+    ),
+    (
+        "gras de Markdown",
+        product(nom="**Lampes**"),
+        [
+            "products/lampes.yml:1:6 : les ancres et renvois YAML (« & » et « * ») sont refusés ; recopiez la valeur, ou mettez entre guillemets un texte qui commence par ces signes",
+            '→ nom: "**Lampes**"',
+        ],
+    ),
+    (
+        "étiquette YAML",
+        product(secteur="!!python/object:os.system eclairage"),
+        [
+            "products/lampes.yml:3:10 : étiquette YAML « !!python/object:os.system » refusée ; écrivez la valeur seule",
+        ],
+    ),
+    (
+        "clé composée",
+        product("? [a, b]\n: c"),
+        [
+            "products/lampes.yml:5:3 : une clé doit être un simple mot",
+        ],
+    ),
+    (
+        "second document",
+        product("---\nnom: Autres"),
+        [
+            "products/lampes.yml:5:1 : un second document commence ici (« --- ») ; un fichier, une fiche",
+        ],
+    ),
+    (
+        "liste au lieu d’une fiche",
+        {PRODUCT: "- nom: Lampes\n"},
+        [
+            "products/lampes.yml:1:1 : une fiche est une suite de lignes « champ: valeur »",
+            "→ nom: …",
+        ],
+    ),
+    (
+        "fichier vide",
+        {PRODUCT: ""},
+        [
+            "products/lampes.yml:1:1 : ce fichier est vide",
+        ],
+    ),
+    (
+        "fichier de commentaires",
+        {PRODUCT: "# rien\n"},
+        [
+            "products/lampes.yml:1:1 : ce fichier est vide",
+        ],
+    ),
+    (
+        "trop de niveaux",
+        product("usages: " + "[" * 25 + "]" * 25),
+        [
+            "products/lampes.yml:5:28 : plus de 20 niveaux imbriqués ; aucune fiche n’en demande autant",
+        ],
+    ),
+    # --- Bytes
+    (
+        "Latin-1",
+        {PRODUCT: "nom: Lampes\ndefinition: Éclairées\n".encode("latin-1")},
+        [
+            "products/lampes.yml:2:13 : ce fichier n’est pas en UTF-8 ; enregistrez-le de nouveau avec l’encodage « UTF-8 »",
+            "→ definition: Éclairées",
+        ],
+    ),
+    (
+        "UTF-16",
+        {PRODUCT: "nom: Lampes\n".encode("utf-16")},
+        [
+            "products/lampes.yml:1:1 : ce fichier n’est pas en UTF-8 ; enregistrez-le de nouveau avec l’encodage « UTF-8 »",
+        ],
+    ),
+    (
+        "octet nul",
+        {PRODUCT: b"nom: Lam\x00pes\n"},
+        [
+            "products/lampes.yml:1:9 : caractère invisible interdit (U+0000) ; retapez ce passage",
+        ],
+    ),
+    (
+        "saut de ligne Unicode",
+        {PRODUCT: "nom: Lam\u2028pes\n"},
+        [
+            "products/lampes.yml:1:9 : caractère invisible interdit (U+2028) ; retapez ce passage",
+        ],
+    ),
+    (
+        "fichier énorme",
+        {PRODUCT: "nom: " + "a" * 200_000},
+        [
+            "products/lampes.yml:1:1 : fichier de plus de 200 ko ; une fiche décrit une seule chose : répartissez son contenu en plusieurs fichiers",
+        ],
+    ),
+    (
+        "fins de ligne de Windows",
+        {PRODUCT: product(secteur="sant")[PRODUCT].replace("\n", "\r\n").encode()},
+        [
+            "products/lampes.yml:3:10 : secteur : secteur inconnu « sant » ; vouliez-vous « sante » ?",
+            "→ secteur: sante",
+        ],
+    ),
+    (
+        "marque d’ordre des octets",
+        {PRODUCT: b"\xef\xbb\xbf" + product(nom="Lampes <br>")[PRODUCT].encode()},
+        [
+            "products/lampes.yml:1:6 : nom : balise ou entité HTML refusée « <br> » ; écrivez le texte seul",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("changed", "seen"), [pytest.param(files, seen, id=name) for name, files, seen in CASES]
+)
+def test_a_mistake_gets_its_message(tmp_path: Path, changed: Files, seen: list[str]) -> None:
+    assert messages(tmp_path, changed) == seen
+
+
+TO_ADD = {"champ-manquant", "pas-une-fiche"}
+"""Mistakes whose corrected line is one more line, or only an example."""
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        pytest.param(files, id=name)
+        for name, files, seen in CASES
+        if any(line.startswith("→") for line in seen)
+    ],
+)
+def test_the_corrected_line_corrects(tmp_path: Path, changed: Files) -> None:
+    """Put in the place of the wrong one, it leaves nothing to say."""
+    [problem] = load(tmp_path, changed)[1]
+    assert problem.suggestion
+    if problem.code in TO_ADD:
+        return
+    file = tmp_path / problem.path
+    encoding = "cp1252" if problem.code == "encodage" else "utf-8-sig"
+    lines = file.read_bytes().decode(encoding).splitlines()
+    wrong = lines[problem.line - 1]
+    margin = "" if problem.code == "decalage" else wrong[: len(wrong) - len(wrong.lstrip())]
+    lines[problem.line - 1] = margin.replace("\t", "") + problem.suggestion
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    left = [str(one) for one in load(tmp_path, {problem.path: file.read_bytes()})[1]]
+    assert not any(f":{problem.line}:" in line for line in left), left
+
+
+def test_the_small_site_has_no_problem(tmp_path: Path) -> None:
+    assert messages(tmp_path, {}) == []
+
+
+def test_nothing_of_a_right_value_is_refused(tmp_path: Path) -> None:
+    """What looks like a mistake, and is none."""
+    assert (
+        messages(
+            tmp_path,
+            {
+                **product(
+                    "usages: [R&D, 1 < 2, 5 > 3, l’« abat-jour », « AT&T; » et autres]\n"
+                    "synonymes:\n  - 'no'\n  - null et vide\n  - \"12\"\n",
+                    definition='"Lampes : « LED » & co., à 50 % {x} [[y]] %s <3"',
+                    sh="'940520'",
+                ),
+                **event(
+                    'alias: ["/evenements/avant/"]\n',
+                    debut="2022-06-16 17:00",
+                    fin="2022-06-17T17:00:00",
+                    sources="\n  2022: {editeur: Él, titre: '#1', url: 'https://www.münchen.example:8080/a?b=1&copy=2#c', date: 2022}",
+                ),
+            },
+        )
+        == []
+    )
+
+
+def test_every_place_of_a_problem_exists_in_its_file(tmp_path: Path) -> None:
+    """A line and a column that an editor can go to, whatever the mistake."""
+    for number, (name, files, _seen) in enumerate(CASES):
+        root = site(tmp_path / str(number))
+        for problem in load(root, files)[1]:
+            text = (root / problem.path).read_bytes().decode("utf-8", "replace")
+            lines = text.splitlines() or [""]
+            assert 1 <= problem.line <= len(lines) + 1, name
+            line = lines[problem.line - 1] if problem.line <= len(lines) else ""
+            assert 1 <= problem.column <= len(line) + 2, name

@@ -1,0 +1,440 @@
+# ruff: noqa: E501 (messages are asserted in full, each on its line)
+"""Each rule passes what is right, and says what is wrong with what is not."""
+
+from __future__ import annotations
+
+import pkgutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+import relocalisations.checks
+from relocalisations.checks import CHECKS
+from relocalisations.problems import Severity
+from tests.mistakes import EVENT, PRODUCT, Files, city, event, partner, product, taking_part
+from tests.small_site import load, messages
+from tests.small_tables import FLOW_ROWS, UNION_ROW, table
+
+FACT = "fiabilite: etabli, sources: [annonce]"
+TWO_SOURCES = """
+  annonce: {editeur: La Gazette, titre: Une annonce, url: "https://gazette.example/a"}
+  recit: {editeur: Le Courrier, titre: Un récit, url: "https://courrier.example/r", date: 2022-06-18}"""
+ROUEN_2 = (
+    event()[EVENT].replace("2022-06-16", "2023-06-16").replace("2022-06-17", "2023-06-17")  # type: ignore[union-attr, arg-type]
+)
+OTHER_PRODUCT = {
+    "products/bougies.yml": 'nom: Bougies\nsh: "340600"\nsecteur: eclairage\ndefinition: De la cire.\n'
+}
+
+GOOD: dict[str, list[Files]] = {
+    "cited_once": [event(f"prix: [{{nom: A, {FACT}}}, {{nom: B, {FACT}}}]")],
+    "cited_sources": [event(f"prix: [{{nom: A, {FACT}}}]")],
+    "distinct_files": [OTHER_PRODUCT],
+    "distinct_names": [{"events/2023-06-16-rouen.yml": ROUEN_2}, partner(nom="Rouen")],
+    "distinct_products": [
+        OTHER_PRODUCT,
+        product('correspondances: [{nomenclature: SH1992, sh: "940520"}]'),
+    ],
+    "distinct_roles": [
+        event(
+            f"partenaires: [{{partenaire: neoma, role: hote, {FACT}}}, {{partenaire: neoma, role: soutien, {FACT}}}]"
+        )
+    ],
+    "distinct_sources": [event(sources=TWO_SOURCES)],
+    "event_dates": [
+        event(debut="2022-06-16T17:00", fin="2022-06-16"),
+        event(debut="2022-06-16T17:00", fin="2022-06-16T17:00"),
+        event(
+            f"programme: [{{texte: Accueil, debut: 2022-06-16T08:00, fin: 2022-06-17T23:59, {FACT}}}]"
+        ),
+    ],
+    "event_length": [event(fin="2022-07-16")],
+    "event_name": [
+        {EVENT: None, "events/2022-06-16-rouen-soir.yml": event()[EVENT]},
+        event(debut="2022-06-16T23:59"),
+    ],
+    "event_status": [
+        event("tenue: {fiabilite: etabli, sources: [recit]}", statut="tenu", sources=TWO_SOURCES),
+        event("tenue: {fiabilite: etabli, sources: [annonce]}", statut="tenu"),
+        event(statut="annule"),
+    ],
+    "places": [
+        city("fuseau: Europe/Paris"),
+        city("fuseau: Indian/Reunion", region="La Réunion"),
+        city(
+            'presentation: Une ville.\nsources:\n  a: {editeur: A, titre: B, url: "https://a.example/"}'
+        ),
+    ],
+    "positions": [
+        city("position: {latitude: 49.44, longitude: 1.1}"),
+        city(
+            "fuseau: Indian/Reunion\nposition: {latitude: -20.88, longitude: 55.45}",
+            region="La Réunion",
+        ),
+    ],
+    "projects": [
+        event(f"projets: [{{texte: T, nom: N, {FACT}}}, {{texte: T, partenaire: neoma, {FACT}}}]")
+    ],
+    "references": [product(secteur="sante")],
+    "same_source": [
+        {
+            "events/2023-06-16-rouen.yml": ROUEN_2,
+        }
+    ],
+    "table_files": [table(FLOW_ROWS)],
+    "table_scope": [table(UNION_ROW, type="indicateurs", annees="[2024, 2024]"), table(FLOW_ROWS)],
+    "table_years": [table(FLOW_ROWS), table("", annees="[2020, 2024]")],
+}
+
+BAD: list[tuple[str, Files, list[str]]] = [
+    (
+        "cited_once",
+        taking_part(
+            "partenaire: neoma, role: hote, fiabilite: etabli, sources: [annonce, annonce]"
+        ),
+        [
+            f"{EVENT}:9:75 : sources : « annonce » est citée deux fois pour le même fait ; une seule suffit"
+        ],
+    ),
+    (
+        "cited_sources",
+        taking_part("partenaire: neoma, role: hote, fiabilite: etabli, sources: [anonce]"),
+        [
+            f"{EVENT}:9:66 : sources : source non déclarée « anonce » ; vouliez-vous « annonce » ?",
+            "→ - {partenaire: neoma, role: hote, fiabilite: etabli, sources: [annonce]}",
+        ],
+    ),
+    (
+        "cited_sources",
+        event("tenue:\n  fiabilite: etabli\n  sources: [annonce, siatel]", statut="tenu"),
+        [
+            f"{EVENT}:10:22 : sources : source non déclarée « siatel » ; déclarez-la sous « sources » de ce fichier"
+        ],
+    ),
+    (
+        "cited_sources",
+        {
+            "content/_collectif.yml": "chiffres: [{valeur: 60 Md€, libelle: importés, fiabilite: etabli, sources: [une]}]\n"
+        },
+        [
+            "content/_collectif.yml:1:77 : sources : source non déclarée « une » ; déclarez-la sous « sources » de ce fichier"
+        ],
+    ),
+    (
+        "distinct_files",
+        {
+            "products/Lampes.yml": 'nom: Bougies\nsh: "340600"\nsecteur: eclairage\ndefinition: De la cire.\n'
+        },
+        [
+            "products/Lampes.yml : ce nom ne diffère de products/lampes.yml que par des majuscules, des accents ou des signes ; sous Windows et macOS, l’un remplacerait l’autre : donnez-lui un autre nom ou retirez-le",
+            "products/Lampes.yml : nom de fichier non admis « Lampes.yml » ; minuscules sans accent, chiffres et tirets : renommez-le en « lampes.yml »",
+        ],
+    ),
+    (
+        "distinct_names",
+        {"events/partners/neoma-rouen.yml": "nom: Néoma  business School\ncategorie: ecole\n"},
+        [
+            "events/partners/neoma.yml:1:6 : nom : « NEOMA Business School » est déjà le nom de events/partners/neoma-rouen.yml ; précisez ce qui les distingue"
+        ],
+    ),
+    (
+        "distinct_products",
+        {**OTHER_PRODUCT, **product('correspondances:\n  - {nomenclature: SH2022, sh: "340600"}')},
+        [
+            f"{PRODUCT}:6:32 : sh : le code « 340600 » (SH2022) est déjà celui de products/bougies.yml ; un code, une fiche"
+        ],
+    ),
+    (
+        "distinct_roles",
+        event(
+            f"partenaires:\n  - {{partenaire: neoma, role: hote, {FACT}}}\n  - {{partenaire: neoma, role: hote, {FACT}}}"
+        ),
+        [
+            f"{EVENT}:10:5 : partenaires[2] : « neoma » a déjà le rôle « hote » (partenaires[1]) ; retirez l’un des deux"
+        ],
+    ),
+    (
+        "distinct_sources",
+        event(
+            sources=TWO_SOURCES
+            + "\n  copie: {editeur: La Gazette, titre: Une annonce, url: https://gazette.example/a}"
+        ),
+        [
+            f"{EVENT}:9:57 : sources.copie.url : cette adresse est déjà celle de « annonce » ; gardez une seule des deux sources"
+        ],
+    ),
+    (
+        "event_dates",
+        event(debut="2022-06-16T17:00", fin="2022-06-16T16:59"),
+        [
+            f"{EVENT}:4:6 : fin : la fin « 2022-06-16T16:59 » précède le début « 2022-06-16T17:00 »",
+        ],
+    ),
+    (
+        "event_dates",
+        event(
+            f"programme:\n  - {{texte: Accueil, debut: 2022-06-16T18:00, fin: 2022-06-16T17:00, {FACT}}}\n"
+            f"  - {{texte: Bilan, debut: 2022-06-18, {FACT}}}"
+        ),
+        [
+            f"{EVENT}:9:52 : fin : la fin « 2022-06-16T17:00 » précède le début « 2022-06-16T18:00 »",
+            f"{EVENT}:10:27 : programme[2].debut : « 2022-06-18 » n’est pas un jour de l’évènement, du 2022-06-16 au 2022-06-17",
+        ],
+    ),
+    (
+        "event_length",
+        event(fin="2022-07-17"),
+        [f"{EVENT}:4:6 : fin : l’évènement durerait 32 jours ; vérifiez l’année et le mois"],
+    ),
+    (
+        "event_name",
+        {EVENT: None, "events/2022-06-17-rouen.yml": event()[EVENT]},
+        [
+            "events/2022-06-17-rouen.yml : nom de fichier : le premier jour et la ville sont attendus ; renommez-le en « 2022-06-16-rouen.yml »"
+        ],
+    ),
+    (
+        "event_status",
+        event(statut="tenu"),
+        [
+            f"{EVENT}:5:9 : statut : « tenu » demande le champ « tenue », avec les sources qui ont vu l’évènement se tenir ; sinon écrivez « annonce »",
+            "→ tenue: {fiabilite: source_unique, sources: [cle]}",
+        ],
+    ),
+    (
+        "event_status",
+        event("tenue: {fiabilite: etabli, sources: [annonce]}", statut="annule"),
+        [f"{EVENT}:8:1 : tenue : réservé au statut « tenu » ; le statut est « annule »"],
+    ),
+    (
+        "event_status",
+        event(
+            "tenue: {fiabilite: etabli, sources: [annonce, recit]}",
+            statut="tenu",
+            sources=TWO_SOURCES.replace("date: 2022-06-18", "date: 2022-06-15"),
+        ),
+        [
+            f"{EVENT}:9:47 : tenue.sources : « recit », datée du 2022-06-15, est antérieure au début de l’évènement (2022-06-16) ; elle l’annonce, elle ne l’a pas vu"
+        ],
+    ),
+    (
+        "places",
+        city(region="Haute-Normandie"),
+        [
+            "events/cities/rouen.yml:3:9 : region : région inconnue « Haute-Normandie » ; vouliez-vous « Normandie » ?",
+            "→ region: Normandie",
+        ],
+    ),
+    (
+        "places",
+        city(region="Bavière"),
+        [
+            "events/cities/rouen.yml:3:9 : region : région inconnue « Bavière » ; valeurs admises : Auvergne-Rhône-Alpes, Bourgogne-Franche-Comté, Bretagne, Centre-Val de Loire, Corse, Grand Est, Guadeloupe, Guyane, Hauts-de-France, Île-de-France, La Réunion, Martinique, Mayotte, Normandie, Nouvelle-Aquitaine, Occitanie, Pays de la Loire, Provence-Alpes-Côte d’Azur"
+        ],
+    ),
+    (
+        "places",
+        city("fuseau: Europe/paris"),
+        [
+            "events/cities/rouen.yml:5:9 : fuseau : fuseau horaire inconnu « Europe/paris » ; vouliez-vous « Europe/Paris » ?",
+            "→ fuseau: Europe/Paris",
+        ],
+    ),
+    (
+        "places",
+        city(region="La Réunion"),
+        [
+            "events/cities/rouen.yml:1:1 : fuseau : l’heure de La Réunion est celle de Indian/Reunion",
+            "→ fuseau: Indian/Reunion",
+        ],
+    ),
+    (
+        "places",
+        city("presentation: Une ville."),
+        [
+            "events/cities/rouen.yml:5:15 : presentation : un fait demande une source ; déclarez-la sous « sources » ou supprimez la présentation"
+        ],
+    ),
+    (
+        "positions",
+        city("position: {latitude: 1.1, longitude: 49.44}"),
+        [
+            "events/cities/rouen.yml:5:11 : position : latitude et longitude sont interverties",
+            "→ position: {latitude: 49.44, longitude: 1.1}",
+        ],
+    ),
+    (
+        "positions",
+        city("position: {latitude: 0, longitude: 0}"),
+        [
+            "events/cities/rouen.yml:5:11 : position : ce point n’est pas en France métropolitaine ; vérifiez la latitude (de 41 à 51) et la longitude (de -5 à 10)"
+        ],
+    ),
+    (
+        "projects",
+        event(f"projets:\n  - {{texte: Une lampe, {FACT}}}"),
+        [f"{EVENT}:9:5 : projets[1] : un projet a un nom ou un partenaire ; ajoutez l’un des deux"],
+    ),
+    (
+        "references",
+        {
+            **product(secteur="cuisine"),
+            **event(f"produits:\n  - {{produit: lampe, texte: Une cible, {FACT}}}", ville="rouenn"),
+        },
+        [
+            f"{EVENT}:2:8 : ville : ville inconnue « rouenn » ; vouliez-vous « rouen » ?",
+            "→ ville: rouen",
+            f"{EVENT}:9:15 : produit : produit inconnu « lampe » ; vouliez-vous « lampes » ?",
+            "→ - {produit: lampes, texte: Une cible, fiabilite: etabli, sources: [annonce]}",
+            f"{PRODUCT}:3:10 : secteur : secteur inconnu « cuisine » ; aucun fichier products/sectors/cuisine.yml : créez-le ou corrigez le nom",
+        ],
+    ),
+    (
+        "same_source",
+        {
+            "events/2023-06-16-rouen.yml": ROUEN_2.replace(
+                "Une annonce", "Une autre : annonce"
+            ).replace(
+                'titre: Une autre : annonce, url: "https://gazette.example/a"',
+                'titre: "Une autre : annonce", url: "https://gazette.example/a", date: 2023',
+            )
+        },
+        [
+            "events/2023-06-16-rouen.yml:7:41 : sources.annonce.titre : « Une autre : annonce » ici, mais « Une annonce » pour la même adresse dans events/2022-06-16-rouen.yml ; gardez une seule version",
+            '→ annonce: {editeur: La Gazette, titre: "Une annonce", url: "https://gazette.example/a", date: 2023}',
+            "events/2023-06-16-rouen.yml:7:104 : sources.annonce.date : « 2023 » ici, mais « rien » pour la même adresse dans events/2022-06-16-rouen.yml ; gardez une seule version",
+        ],
+    ),
+    (
+        "table_files",
+        table(None),
+        [
+            "products/figures/essai.yml : la table products/figures/essai.csv de cette fiche n’existe pas ; ajoutez-la"
+        ],
+    ),
+    (
+        "table_files",
+        {"products/figures/essai.csv": "annee,sh,pays,valeur\n"},
+        [
+            "products/figures/essai.csv : aucune fiche ne dit d’où vient cette table ; ajoutez products/figures/essai.yml"
+        ],
+    ),
+    (
+        "table_scope",
+        table(FLOW_ROWS, fournisseurs="union-europeenne"),
+        [
+            "products/figures/essai.yml:12:15 : fournisseurs : les colonnes d’une table « importations » sont celles de « france »",
+            "→ fournisseurs: france",
+        ],
+    ),
+    (
+        "table_years",
+        table("2024,940520,CHN,10,1\n"),
+        [
+            "products/figures/essai.yml:9:9 : annees : les lignes de la table vont de 2024 à 2024",
+            "→ annees: [2024, 2024]",
+        ],
+    ),
+    (
+        "table_years",
+        table(FLOW_ROWS, annees="[2024, 2023]"),
+        [
+            "products/figures/essai.yml:9:9 : annees : la première année puis la dernière, deux en tout",
+            "→ annees: [2023, 2024]",
+        ],
+    ),
+    (
+        "table_years",
+        table("2024,940520,CHN,10,1\n", annees="[2024]"),
+        [
+            "products/figures/essai.yml:9:9 : annees : la première année puis la dernière, deux en tout",
+            "→ annees: [2024, 2024]",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        pytest.param(files, id=f"{rule}-{number}")
+        for rule, examples in GOOD.items()
+        for number, files in enumerate(examples, 1)
+    ],
+)
+def test_what_is_right_passes(tmp_path: Path, files: Files) -> None:
+    assert messages(tmp_path, files) == []
+
+
+@pytest.mark.parametrize(
+    ("files", "seen"), [pytest.param(files, seen, id=rule) for rule, files, seen in BAD]
+)
+def test_what_is_wrong_is_said(tmp_path: Path, files: Files, seen: list[str]) -> None:
+    assert messages(tmp_path, files) == seen
+
+
+def test_every_rule_is_called_and_has_both_examples() -> None:
+    modules = {
+        name for _finder, name, _package in pkgutil.iter_modules(relocalisations.checks.__path__)
+    }
+    rules = modules - {"material"}
+    assert {check.__module__.rpartition(".")[2] for check in CHECKS} == rules
+    assert GOOD.keys() == rules
+    assert {rule for rule, _files, seen in BAD if seen} == rules
+
+
+@pytest.mark.parametrize("rule", [check.__module__.rpartition(".")[2] for check in CHECKS])
+def test_the_bad_example_fails_by_that_rule_alone(tmp_path: Path, rule: str) -> None:
+    """Without the rule, the first thing it says is not said: no other rule stands in for it."""
+    files, seen = next((files, seen) for name, files, seen in BAD if name == rule and seen)
+    check = next(check for check in CHECKS if check.__module__.endswith(f".{rule}"))
+    others = tuple(other for other in CHECKS if other is not check)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("relocalisations.site.CHECKS", others)
+        assert seen[0] not in messages(tmp_path, files)
+
+
+def test_a_long_event_is_only_a_warning(tmp_path: Path) -> None:
+    [problem] = load(tmp_path, event(fin="2022-07-17"))[1]
+    assert problem.severity is Severity.WARNING
+
+
+def test_an_event_cannot_have_been_held_before_it_starts(tmp_path: Path) -> None:
+    held = event("tenue: {fiabilite: etabli, sources: [annonce]}", statut="tenu")
+    eve, day = datetime(2022, 6, 15, 12, tzinfo=UTC), datetime(2022, 6, 16, 12, tzinfo=UTC)
+    [problem] = load(tmp_path, held, now=eve)[1]
+    assert str(problem) == (
+        f"{EVENT}:5:9 : statut : « tenu », alors que l’évènement commence le 2022-06-16"
+    )
+    assert problem.suggestion == "statut: annonce"
+    assert load(tmp_path, held, now=day)[1] == []
+
+
+def test_a_witness_dated_by_its_month_only_may_have_seen(tmp_path: Path) -> None:
+    held = event(
+        "tenue: {fiabilite: etabli, sources: [recit]}",
+        statut="tenu",
+        sources=TWO_SOURCES.replace("2022-06-18", "2022-06"),
+    )
+    assert messages(tmp_path, held) == []
+    files = {
+        name: str(text).replace("date: 2022-06}", "date: 2022-05}") for name, text in held.items()
+    }
+    assert [problem.code for problem in load(tmp_path, files)[1]] == ["temoin-anterieur"]
+
+
+def test_a_broken_file_is_not_taken_for_a_different_one(tmp_path: Path) -> None:
+    """A date that cannot be read is told once; it is not « no date » to the other files."""
+    dated = "date: 2022-06-18"
+    other = ROUEN_2.replace('example/a"', f'example/a", {dated}')
+    wrong = str(event()[EVENT]).replace('example/a"', 'example/a", date: 18/06/2022')
+    assert messages(tmp_path, {"events/2023-06-16-rouen.yml": other, EVENT: wrong}) == [
+        f"{EVENT}:7:94 : sources.annonce.date : date non admise « 18/06/2022 » ; écrivez 2022, 2022-06 ou 2022-06-16",
+        '→ annonce: {editeur: La Gazette, titre: Une annonce, url: "https://gazette.example/a", date: 2022-06-18}',
+    ]
+
+
+def test_a_card_that_cannot_be_read_is_still_the_card_of_its_table(tmp_path: Path) -> None:
+    files = table(FLOW_ROWS, annees="2023")
+    assert [problem.code for problem in load(tmp_path, files)[1]] == ["liste-attendue"]
