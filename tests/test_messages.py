@@ -686,6 +686,14 @@ CASES: list[tuple[str, Files, list[str]]] = [
         ],
     ),
     (
+        "premier champ décalé",
+        {PRODUCT: f" {product()[PRODUCT]}"},
+        [
+            "products/lampes.yml:1:1 : cette ligne commence par des espaces ; le premier champ d’une fiche n’en a pas",
+            "→ nom: Lampes de bureau",
+        ],
+    ),
+    (
         "texte mal décalé",
         product(definition=">\n    Des lampes\n   de bureau\n autres"),
         [

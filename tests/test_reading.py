@@ -200,6 +200,14 @@ def test_an_event_among_the_cities(tmp_path: Path) -> None:
     ]
 
 
+def test_a_file_that_only_lacks_something_is_of_its_own_kind(tmp_path: Path) -> None:
+    """A partner without its category has all the fields of a sector, and is none."""
+    assert messages(tmp_path, {PARTNER: "nom: NEOMA\ndescription: Une école.\n"}) == [
+        f"{PARTNER}:1:1 : categorie : champ obligatoire manquant ; ajoutez la ligne",
+        "→ categorie: ecole",
+    ]
+
+
 def test_a_folder_that_is_not_known(tmp_path: Path) -> None:
     folders = "events, events/cities, events/partners, products, products/figures, products/sectors"
     assert messages(tmp_path, {"events/caen.yml/fiche.yml": BOUGIES}) == [

@@ -244,6 +244,10 @@ def test_a_corrected_key_keeps_its_value_and_its_comment() -> None:
     assert corrected(content, ("nmo",), "nom", on_key=True) == "nom: lin  # le tissu"
 
 
+def test_a_line_too_long_to_compare_is_not_shown() -> None:
+    assert corrected(b"a: {b: 1, c: " + b"x" * 300 + b"}", ("a", "b"), "2") is None
+
+
 def test_no_bytes_at_all_make_it_raise() -> None:
     """Two thousand damaged files, the same each time."""
     chance = random.Random(1492)

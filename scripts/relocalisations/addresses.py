@@ -91,7 +91,7 @@ def site_problems(site: Site, pages: Sequence[Page], files: Sequence[str]) -> li
                 )
             )
     problems += _alias_problems(site, owners)
-    problems += _lost(site, pages, owners, files)
+    problems += _lost(site, owners, files)
     return problems
 
 
@@ -131,14 +131,17 @@ def _alias_problems(site: Site, owners: Mapping[str, str]) -> Iterator[Problem]:
             yield _at(site, entity, ("alias", index), f"alias : {message}", "alias-en-double")
 
 
-def _lost(
-    site: Site, pages: Sequence[Page], owners: Mapping[str, str], files: Sequence[str]
-) -> Iterator[Problem]:
+def _lost(site: Site, owners: Mapping[str, str], files: Sequence[str]) -> Iterator[Problem]:
     """Published addresses that the site would not serve any more."""
     published = read_list(site.root)
     kept = {*owners, *files, *(alias for _entity, alias, _index in _aliases(site))}
     known = {line.url for line in published}
-    arrivals = {page.url: page for page in pages if page.url not in known and page.source}
+    # Only a page that a file makes can say in that file what it replaces.
+    arrivals = {
+        entity.page_url: entity
+        for entity in site.entities
+        if entity.page_url not in known and hasattr(entity, "alias")
+    }
     for line in published:
         if line.url in kept:
             continue
@@ -162,9 +165,7 @@ def _lost(
                 "adresse-perdue",
             )
             continue
-        page = _successor(line.url, arrivals)
-        entity = page and _entity(site, page)
-        if entity:
+        if entity := _successor(line.url, arrivals):
             aliases = [*getattr(entity, "alias", ()), line.url]
             yield _at(
                 site,
@@ -188,16 +189,12 @@ def _lost(
             )
 
 
-def _successor(url: str, arrivals: Mapping[str, Page]) -> Page | None:
+def _successor(url: str, arrivals: Mapping[str, Entity]) -> Entity | None:
     """The new page that most likely replaces a lost one: the nearest name of the same section."""
     section = url.strip("/").rpartition("/")[0]
     names = [other for other in arrivals if other.strip("/").rpartition("/")[0] == section]
     nearest = get_close_matches(url, names, n=1, cutoff=0.0)
     return arrivals[nearest[0]] if nearest else None
-
-
-def _entity(site: Site, page: Page) -> Entity | None:
-    return next((entity for entity in site.entities if entity.page_url == page.url), None)
 
 
 def _at(

@@ -49,6 +49,10 @@ def build(site: Site, theme: Theme, folder: Path) -> Published:
     pages = list(all_pages(site))
     cards = CardMaker(theme.templates / "cartes", theme.cards) if theme.cards else None
 
+    # One page of each kind here first: its template is then compiled once, not in each process.
+    for page in {page.kind: page for page in pages}.values():
+        renderer.body(page)
+
     def make(share: Sequence[Page]) -> Written:
         with no_garbage_collection():
             return write(page_files(share, theme.moulds, renderer, cards), folder)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
@@ -64,23 +64,29 @@ def _relative(root: Path, name: str) -> str:
     return path.relative_to(root).as_posix()
 
 
-def check(root: Path, report: str, only: Container[str] = (), *, publication: bool = False) -> int:
+def check(root: Path, report: str, only: Collection[str] = (), *, publication: bool = False) -> int:
     """Print every problem of the site's files, or of some of them.
 
-    ``only`` are paths from the root. The whole site is read in any case: what a file names is in
-    the others.
+    ``only`` are files and folders, as paths from the root. The whole site is read in any case:
+    what a file names is in the others.
     """
-    from relocalisations.build import address_problems
+    from relocalisations.addresses import site_problems
+    from relocalisations.outputs import lasting_addresses
+    from relocalisations.pages import all_pages
     from relocalisations.site import load_site
 
     site, problems = load_site(root, datetime.now(UTC))
     found: list[Problem] = list(problems)
     if not errors(found):
-        found += address_problems(site)
+        found += site_problems(site, list(all_pages(site)), lasting_addresses(site))
     if publication:
         found += publication_problems(root, site.publication)
     if only:
-        found = [problem for problem in found if problem.path in only]
+        found = [
+            problem
+            for problem in found
+            if any(Path(problem.path).is_relative_to(place) for place in only)
+        ]
     print(REPORTERS[report](found), flush=True)
     return 1 if errors(found) else 0
 

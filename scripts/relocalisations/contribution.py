@@ -39,19 +39,22 @@ def form_url(source: str) -> str:
 
 
 def form_context(url: str) -> dict[str, Any]:
-    """What the page of a form needs besides the site."""
+    """What the page of a form needs besides the site.
+
+    Functions, since `reloc check` lists the pages without rendering them.
+    """
     kind = FORMS[url]
     return {
         "genre": kind,
-        "modele": template(kind),
-        "obligatoires": [field for field in described(kind) if field.required],
+        "modele": lambda: template(kind),
+        "obligatoires": lambda: [field for field in described(kind) if field.required],
     }
 
 
 def reference_context() -> dict[str, Any]:
     """What the page of all fields needs."""
     return {
-        "fiches": references(),
+        "fiches": references,
         "exemple": lambda field: f"{field.name}: {written(field.example)}",
         "ancre": group_anchor,
         "mots": choices_of,
@@ -77,7 +80,9 @@ def _collect(model: type[Model], anchor: str, groups: dict[type[Model], Referenc
         if isinstance(value, type) and issubclass(value, Model) and value not in groups:
             name = value.ITEM.split(" ", 1)[1]
             groups[value] = Reference(
-                name[0].upper() + name[1:], f"{anchor}-{value.__name__.lower()}", described(value)
+                name[0].upper() + name[1:],
+                f"{anchor}-groupe-{value.__name__.lower()}",
+                described(value),
             )
             _collect(value, anchor, groups)
 
@@ -86,7 +91,7 @@ def group_anchor(reference: Reference, field: Described) -> str:
     """The anchor of the group that a field holds; nothing for a simple field."""
     value = field.value
     if isinstance(value, type) and issubclass(value, Model):
-        return f"{reference.anchor.partition('-')[0]}-{value.__name__.lower()}"
+        return f"{reference.anchor.partition('-')[0]}-groupe-{value.__name__.lower()}"
     return ""
 
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from relocalisations.addresses import moved
 from relocalisations.pages import all_pages
 from relocalisations.problems import Problem
 from relocalisations.render import Renderer
@@ -64,9 +65,7 @@ def compare(root: Path, base: Path, theme: Path, now: datetime) -> Difference:
     before, _site = _pages(base, theme, now)
     after, site = _pages(root, theme, now)
     gone = [before[url] for url in sorted(before.keys() - after.keys())]
-    aliases = {
-        alias: entity.page_url for entity in site.entities for alias in entity_aliases(entity)
-    }
+    aliases = moved(site)
     differing = [
         after[url]
         for url in sorted(after.keys() & before.keys())
@@ -93,11 +92,6 @@ def compare(root: Path, base: Path, theme: Path, now: datetime) -> Difference:
             if page.url not in aliases
         ],
     )
-
-
-def entity_aliases(entity: object) -> list[str]:
-    """The old addresses that an entity keeps."""
-    return getattr(entity, "alias", None) or []
 
 
 def _own_file_changed(page: Seen, root: Path, base: Path) -> bool:

@@ -163,7 +163,7 @@ def typographic(text: str) -> str:
     """French spaces and apostrophes in plain text; an address is left as it is."""
     if "://" in text:
         return text
-    text = text.replace("'", "’")
+    text = text.replace("'", "’").replace("n° ", f"n°{NBSP}")
     text = _SPACED.sub(NNBSP, text)
     return _UNITS.sub(NNBSP, text)
 

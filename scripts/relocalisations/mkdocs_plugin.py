@@ -27,7 +27,7 @@ from relocalisations.live import Live
 from relocalisations.markdown_text import fill_placeholders
 from relocalisations.mould import Mould, MouldError, make_mould
 from relocalisations.outputs.cards import DEFAULT_CARD
-from relocalisations.pages import ENTITY_PAGES, SECTION_PAGES
+from relocalisations.pages import ENTITY_PAGES, LIST_PAGES, SECTION_PAGES
 from relocalisations.problems import Severity, errors
 from relocalisations.reading import Memory
 from relocalisations.reporters import terminal
@@ -41,8 +41,9 @@ CARDS = ".cache/cartes"
 """Where the social cards are kept between builds, from the site's root."""
 
 _SECTION_KIND = {f"{url.lstrip('/')}index.md": kind for kind, url in SECTION_PAGES.items()}
+_MOULDS = {**ENTITY_PAGES, **LIST_PAGES}
 _ENTITY_KIND = {
-    f"{url.strip('/')}/{mould.IDENTIFIER}.md": kind for kind, url in ENTITY_PAGES.items()
+    f"{url.strip('/')}/{mould.IDENTIFIER}.md": kind for kind, url in _MOULDS.items()
 }
 
 
@@ -99,7 +100,7 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
     ) -> str:
         """Put the marks in a mould; what only the collective can supply in hand-written text."""
         if page.file.src_uri in _ENTITY_KIND:
-            page.meta = mould_meta(ENTITY_PAGES[_ENTITY_KIND[page.file.src_uri]])
+            page.meta = mould_meta(_MOULDS[_ENTITY_KIND[page.file.src_uri]])
             return ""
         if page.file.src_uri in _SECTION_KIND:
             page.meta.setdefault("hide", ["navigation", "toc"])
@@ -185,7 +186,7 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
             self.indexing.start(site, theme, self.target)
 
 
-_TABS = {"/secteurs/": "/produits/", "/pays/": "/produits/"}
+_TABS = {"/secteurs/": "/produits/", "/pays/": "/produits/", "/produits/page/": "/produits/"}
 """The tab of the sections that have none of their own."""
 
 

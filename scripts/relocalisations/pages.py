@@ -3,40 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from statistics import median
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
-from relocalisations import contribution, sentences, trade_sentences
-from relocalisations.countries import Country
+from relocalisations import contribution, sentences
+from relocalisations.page import Page
+from relocalisations.pages_catalogue import (
+    catalogue_context,
+    catalogue_pages,
+    country_page,
+    country_ranks,
+    product_groups,
+    product_page,
+    sector_page,
+)
 from relocalisations.problems import Problem, count
 from relocalisations.schema import City, Entity, Event, FigureTable, Partner, Product, Sector
 from relocalisations.schema.choices import Nature, PartnerCategory, Role, SupplierScope
 from relocalisations.schema.events import Participation
 from relocalisations.schema.walk import facts
-from relocalisations.site import Citation, Site, Supply
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page to make: ``theme/pages/<kind>.html`` rendered with ``context``."""
-
-    url: str
-    """From the site's address, with both slashes: ``/produits/luminaires-led/``."""
-    kind: str
-    title: str
-    description: str
-    source: str | None
-    """The file to edit to change the page, from the site's root; None for a computed page."""
-    context: dict[str, Any] = field(default_factory=dict, repr=False)
-
+from relocalisations.site import Citation, Site
 
 SECTION_PAGES: dict[str, str] = {
     "accueil": "/",
     "evenements": "/evenements/",
     "villes": "/villes/",
     "produits": "/produits/",
+    "comparer": "/produits/comparer/",
     "secteurs": "/secteurs/",
     "liste-pays": "/pays/",
     "partenaires": "/partenaires/",
@@ -50,6 +43,9 @@ SECTION_PAGES: dict[str, str] = {
 }
 """The pages that exist once. Title, description and introduction are in ``content/``."""
 
+_TITLES = {"comparer": "Comparer des produits"}
+"""What machines call a page below a section."""
+
 ENTITY_PAGES: dict[str, str] = {
     "evenement": "/evenements/",
     "ville": "/villes/",
@@ -60,10 +56,14 @@ ENTITY_PAGES: dict[str, str] = {
 }
 """The kinds of page that exist once per entity, and the section they belong to."""
 
+LIST_PAGES: dict[str, str] = {"produits-suite": "/produits/page/"}
+"""The kinds of page that go on with a long list: only where a site is large enough."""
+
 
 def all_pages(site: Site) -> Iterator[Page]:
     """Every generated page: the sections first, then one page per entity."""
     yield from section_pages(site)
+    yield from catalogue_pages(site)
     for event in site.evenements.values():
         yield event_page(site, event)
     for city in site.villes.values():
@@ -136,10 +136,8 @@ def section_pages(site: Site) -> Iterator[Page]:
         },
         "evenements": {"a_venir": site.a_venir, "passes": _by_year(site.passes)},
         "villes": {"villes": list(site.villes.values())},
-        "produits": {
-            "produits": site.produits_par_dependance,
-            "groupes": product_groups(site, site.produits_par_dependance),
-        },
+        "produits": catalogue_context(site),
+        "comparer": {},
         "secteurs": {"secteurs": list(site.secteurs.values())},
         "liste-pays": {
             "rangs": country_ranks(site),
@@ -164,7 +162,7 @@ def section_pages(site: Site) -> Iterator[Page]:
     }
     for kind, url in SECTION_PAGES.items():
         source = f"content{url}index.md"
-        yield Page(url, kind, "", "", source, contexts[kind])
+        yield Page(url, kind, _TITLES.get(kind, ""), "", source, contexts[kind])
 
 
 def event_page(site: Site, event: Event) -> Page:
@@ -234,142 +232,6 @@ def partner_page(site: Site, partner: Partner) -> Page:
             ],
         },
     )
-
-
-def product_page(site: Site, product: Product) -> Page:
-    """The page of a product."""
-    all_figures = site.chiffres.get(product.id, [])
-    figures = all_figures[0] if all_figures else None
-    return Page(
-        product.page_url,
-        "produit",
-        product.nom,
-        f"{product.nom}. {sentences.product_answer(figures)}",
-        product.source_path,
-        {
-            "produit": product,
-            "secteur": site.secteurs[product.secteur],
-            "figures": figures,
-            "autres_figures": all_figures[1:],
-            "reponse": sentences.product_answer(figures),
-            "evenements": site.produits_travailles.get(product.id, []),
-            "succession": (
-                trade_sentences.first_suppliers(figures.france.serie)
-                if figures and figures.france
-                else ""
-            ),
-            "signalement": trade_sentences.product_report(product, figures),
-        },
-    )
-
-
-class ProductGroup(NamedTuple):
-    """Products of one nature: what is said of them together has one scope."""
-
-    nature: Nature
-    portee: SupplierScope
-    """Whose suppliers the shares are."""
-    table: FigureTable | None
-    """Where the shares come from."""
-    produits: list[Product]
-    """The highest share of the first supplier first."""
-    premiers: list[tuple[Country, int]]
-    """Of how many of the products each country is the first supplier."""
-    part_mediane: float | None
-    """The median share of the first supplier."""
-
-
-def product_groups(site: Site, products: Sequence[Product]) -> list[ProductGroup]:
-    """Products by nature, in the order they come; a share of another scope counts for nothing."""
-    groups = []
-    for nature, scope in (
-        (Nature.MANUFACTURE, SupplierScope.UNION),
-        (Nature.MATIERE, SupplierScope.FRANCE),
-    ):
-        found = [product for product in products if product.nature is nature]
-        known = [
-            (figures, figures.premier)
-            for product in found
-            if (figures := site.figures(product)) and figures.premier and figures.portee is scope
-        ]
-        if found:
-            groups.append(
-                ProductGroup(
-                    nature,
-                    scope,
-                    known[0][0].table if known else None,
-                    found,
-                    Counter(first.pays for _figures, first in known).most_common(),
-                    median(first.part for _figures, first in known) if known else None,
-                )
-            )
-    return groups
-
-
-def sector_page(site: Site, sector: Sector) -> Page:
-    """The page of a sector."""
-    products = [p for p in site.produits_par_dependance if p.secteur == sector.id]
-    return Page(
-        sector.page_url,
-        "secteur",
-        sector.nom,
-        sentences.sector_description(sector, products),
-        sector.source_path,
-        {
-            "secteur": sector,
-            "produits": products,
-            "groupes": product_groups(site, products),
-            "evenements": [
-                (product, event, worked)
-                for product in products
-                for event, worked in site.produits_travailles.get(product.id, ())
-            ],
-        },
-    )
-
-
-def country_page(site: Site, country: Country) -> Page:
-    """The page of a supplier country."""
-    supplies = site.livraisons[country.iso]
-    france, union = supplies[SupplierScope.FRANCE], supplies[SupplierScope.UNION]
-    return Page(
-        country.page_url,
-        "pays",
-        country.nom,
-        f"Ce que la France et l’Union européenne achètent {country.a} "
-        "parmi les produits documentés : parts, montants et sources.",
-        None,
-        {
-            "pays": country,
-            "reponse": trade_sentences.country_answer(france, union),
-            "france": france,
-            "union": union,
-            "table_france": _table_of(site, france),
-            "table_union": _table_of(site, union),
-        },
-    )
-
-
-def _table_of(site: Site, supplies: Sequence[Supply]) -> FigureTable | None:
-    """Where the amounts of supplies of one scope come from."""
-    figures = site.figures(supplies[0].produit) if supplies else None
-    return figures.table if figures else None
-
-
-def country_ranks(site: Site) -> list[dict[str, Any]]:
-    """For each country, in alphabetical order, of how many products it is a supplier and the first,
-    by scope.
-    """
-    ranks = []
-    for country in site.pays:
-        supplies = site.livraisons[country.iso]
-        row: dict[str, Any] = {"pays": country}
-        for scope, name in ((SupplierScope.FRANCE, "france"), (SupplierScope.UNION, "union")):
-            row[name] = len(supplies[scope])
-            row[f"{name}_premier"] = sum(supply.rang == 1 for supply in supplies[scope])
-            row[f"{name}_valeur"] = sum(supply.valeur or 0 for supply in supplies[scope])
-        ranks.append(row)
-    return ranks
 
 
 def _most_dependent(site: Site) -> list[Product]:
@@ -455,3 +317,24 @@ def _tables_and_products(site: Site) -> list[tuple[FigureTable, int]]:
     for all_figures in site.chiffres.values():
         users.update({table.id for figures in all_figures for table in figures.tables})
     return [(table, users[table.id]) for table in site.tables.values()]
+
+
+__all__ = [
+    "ENTITY_PAGES",
+    "LIST_PAGES",
+    "SECTION_PAGES",
+    "Page",
+    "all_pages",
+    "city_page",
+    "collisions",
+    "country_page",
+    "country_ranks",
+    "entity_page",
+    "event_page",
+    "kind_of",
+    "partner_page",
+    "product_groups",
+    "product_page",
+    "section_pages",
+    "sector_page",
+]

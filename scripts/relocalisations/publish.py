@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,11 +54,14 @@ def write(files: Iterable[tuple[str, bytes]], folder: Path) -> Written:
         if _holds(target, content):
             continue
         parent = target.rpartition("/")[0]
-        if parent not in folders:
-            os.makedirs(parent, exist_ok=True)
-            folders.add(parent)
-        with open(target, "wb") as stream:
-            stream.write(content)
+        try:
+            if parent not in folders:
+                os.makedirs(parent, exist_ok=True)
+                folders.add(parent)
+            _write(target, content)
+        except (FileExistsError, IsADirectoryError, NotADirectoryError):
+            _make_room(root, path)
+            _write(target, content)
         written += 1
     return Written(paths, written)
 
@@ -65,6 +69,22 @@ def write(files: Iterable[tuple[str, bytes]], folder: Path) -> Written:
 def address_path(url: str) -> str:
     """Where the page of an address is on disk: ``/produits/`` → ``produits/index.html``."""
     return f"{url.lstrip('/')}index.html"
+
+
+def _write(target: str, content: bytes) -> None:
+    with open(target, "wb") as stream:
+        stream.write(content)
+
+
+def _make_room(root: str, path: str) -> None:
+    """A folder where a file was before, or a file where a folder was."""
+    target = Path(root, path)
+    for parent in reversed(target.relative_to(root).parents):
+        if (Path(root) / parent).is_file():
+            (Path(root) / parent).unlink()
+    if target.is_dir():
+        shutil.rmtree(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
 
 
 def _holds(target: str, content: bytes) -> bool:
@@ -80,17 +100,18 @@ def _holds(target: str, content: bytes) -> bool:
 def remove_others(folder: Path, wanted: set[str], keep: str = "") -> int:
     """Remove every file that does not belong to the site, and the folders left empty.
 
-    ``keep`` names a folder at the root that is somebody else's work.
+    ``keep`` names a folder at the root that is somebody else's work; so are the hidden ones (a
+    ``.git`` where the site is published from) and the hidden files beside them.
     """
     root = str(folder)
     removed = 0
     for place, subfolders, names in os.walk(root, topdown=False):
         relative = os.path.relpath(place, root).replace(os.sep, "/")
         prefix = "" if relative == "." else f"{relative}/"
-        if keep and prefix.startswith(f"{keep}/"):
+        if prefix.startswith(".") or (keep and prefix.startswith(f"{keep}/")):
             continue
         for name in names:
-            if f"{prefix}{name}" not in wanted:
+            if f"{prefix}{name}" not in wanted and not (prefix == "" and name.startswith(".")):
                 os.unlink(os.path.join(place, name))
                 removed += 1
         if prefix and not any(os.path.isdir(os.path.join(place, sub)) for sub in subfolders):

@@ -208,13 +208,16 @@ def _wrong_name(identifier: str) -> str:
 
 
 def _better_place(kind: type[Entity], data: Mapping[str, Any]) -> str | None:
-    """The folder of another kind, when a file has all that it demands and nothing else."""
+    """The folder of another kind, when a file has all that it demands and nothing else.
+
+    A file that only lacks something is of its own kind.
+    """
 
     def lacks(other: type[Entity]) -> set[str]:
         fields = other.model_fields.items()
         return {name for name, field in fields if field.is_required() and name != "id"} - {*data}
 
-    if not lacks(kind):
+    if not lacks(kind) or data.keys() <= kind.model_fields.keys():
         return None
     for other in ENTITIES:
         if other is not kind and not lacks(other) and data.keys() <= other.model_fields.keys():

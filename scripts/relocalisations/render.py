@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import MutableMapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -36,9 +37,20 @@ class FrenchSpaces(Extension):
         return source.replace("« ", f"«{french.NNBSP}")
 
 
+class _Environment(Environment):
+    """Jinja's own, with the globals of each template in one plain dictionary.
+
+    Jinja keeps them in a chain of two, and compares its keys one by one each time a template
+    imports a macro: a tenth of a product page's time.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **(d or {})}
+
+
 def make_environment(theme: Path) -> Environment:
     """The environment of the templates in ``theme/pages`` and ``theme/components``."""
-    environment = Environment(
+    environment = _Environment(
         loader=FileSystemLoader(theme),
         autoescape=True,
         undefined=StrictUndefined,

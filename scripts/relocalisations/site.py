@@ -35,6 +35,7 @@ from relocalisations.schema.choices import EventStatus, SupplierScope
 from relocalisations.schema.collective import Collective
 from relocalisations.schema.events import Participation, WorkedProduct
 from relocalisations.schema.walk import facts
+from relocalisations.standing import Standing, standings
 from relocalisations.table_rows import Tables, read_tables
 
 E = TypeVar("E", bound=Entity)
@@ -179,6 +180,11 @@ class Site:
             for supplies in scopes.values():
                 supplies.sort(key=lambda supply: (-(supply.valeur or 0), supply.produit.nom))
         return found
+
+    @cached_property
+    def situations(self) -> Mapping[str, Standing]:
+        """Where each product whose first supplier is known stands among the others."""
+        return standings(self)
 
     @cached_property
     def pays(self) -> list[Country]:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from relocalisations.countries import countries
@@ -151,6 +152,11 @@ class _Rows:
         self.bilateral = card.type is not TableKind.INDICATEURS
         self.known = countries()
         self.period = min(card.annees), max(card.annees)
+        if self.bilateral:
+            at = self.at
+            self.width = len(header)
+            self.pick = itemgetter(at["sh"], at["annee"], at["pays"], at["valeur"])
+            self.others = [index for index, name in self.numbers if name != "valeur"]
         self.lines: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
         """Where each product and year, then each country, was first met."""
         self.flows: dict[tuple[str, str], dict[str, float]] = {}
@@ -181,19 +187,17 @@ class _Rows:
 
     def _add_flow(self, cells: list[str], line: int) -> bool:
         """Keep one more country of a product and year, if nothing is wrong: most rows, quickly."""
-        at = self.at
-        if len(cells) != len(self.header):
+        if len(cells) != self.width:
             return False
-        key = cells[at["sh"]], cells[at["annee"]]
-        values = self.flows.get(key)
-        country, value = cells[at["pays"]], cells[at["valeur"]]
-        if values is None or country in values or country not in self.known or not value:
+        code, year, country, value = self.pick(cells)
+        values = self.flows.get((code, year))
+        if values is None or country in values or country not in self.known or not _NUMBER(value):
             return False
-        for index, _name in self.numbers:
+        for index in self.others:
             if cells[index] and not _NUMBER(cells[index]):
                 return False
         values[country] = float(value)
-        self.lines[key][country] = line
+        self.lines[code, year][country] = line
         return True
 
     def _misshapen(self, cells: list[str]) -> Mistake | None:

@@ -17,7 +17,7 @@ from watchdog.observers.api import ObservedWatch
 _WRITING = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
 
 
-class WriteObserver(Observer):  # type: ignore[misc, valid-type] (its class depends on the system)
+class WriteObserver(Observer):  # type: ignore[misc,valid-type]  # its class depends on the system
     """Watches for writing only: a rebuild reads the files, and must not be told of its own reading."""
 
     def schedule(

@@ -164,6 +164,8 @@ def syntax_refusal(error: yaml.YAMLError, text: str) -> Refusal:
         return quote
     if "mapping values are not allowed" in reason:
         return _colon(lines, at)
+    if "document start" in reason and (shifted := _shifted_start(lines)):
+        return shifted
     if "expected key" in reason and line[: at.column - 1].strip():
         return _closed_too_soon(line, at)
     for words, code, message in _SYNTAX:
@@ -201,6 +203,19 @@ def _closed(line: str, column: int) -> str | None:
     if "[" in line[: column - 1] or "{" in line[: column - 1]:
         return None
     return line.strip() + line[column - 1 : column]
+
+
+def _shifted_start(lines: list[str]) -> Refusal | None:
+    """A file whose first field is shifted to the right, so that the next ones seem to be outside."""
+    for number, line in enumerate(lines, 1):
+        if re.match(r" +[a-z_]+:", line):
+            message = (
+                "cette ligne commence par des espaces ; le premier champ d’une fiche n’en a pas"
+            )
+            return Refusal(Position(number, 1), "decalage", message, line.strip())
+        if line.strip() and not line.startswith("#"):
+            break
+    return None
 
 
 def _closed_too_soon(line: str, at: Position) -> Refusal:

@@ -36,6 +36,7 @@ from relocalisations.yaml_refusals import (
 
 MAX_BYTES = 200_000
 MAX_DEPTH = 20
+LONGEST = 240
 _EMPTY = ("", "~", "null")
 _NUMBER_STARTS = frozenset("0123456789-+.")
 _LINE_BREAKS = ("\x85", "\u2028", "\u2029")
@@ -107,7 +108,7 @@ def corrected(
 ) -> str | None:
     """The line of a location as it should read, with ``better`` (as YAML) for its value or its key.
 
-    None where no single line holds it.
+    None where no single line holds it, or only one that nobody could compare with their own.
     """
     text, places = _places(content)
     if location not in places:
@@ -130,7 +131,8 @@ def corrected(
         before = before.rstrip() + " "
     if old.startswith(('"', "'")) and not better.startswith(('"', "'", "[", "{")):
         better = quoted(better)
-    return (before + better + after).strip()
+    corrected_line = (before + better + after).strip()
+    return corrected_line if len(corrected_line) <= LONGEST else None
 
 
 def _places(content: bytes) -> tuple[str, dict[Location, _Place]]:

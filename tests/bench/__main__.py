@@ -15,7 +15,8 @@ from pathlib import Path
 from statistics import median
 
 from tests.bench import measure
-from tests.bench.generate import generate
+from tests.bench.edits import Waits, watch_edits
+from tests.bench.generate import Made, generate
 from tests.bench.measure import Output
 from tests.bench.tools import TOOLS, Tool
 
@@ -32,6 +33,7 @@ class Result:
     cold: list[float] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)
     again: list[float] = field(default_factory=list)
+    waits: Waits | None = None
     memory: int = 0
     output: Output | None = None
 
@@ -47,7 +49,7 @@ def main() -> None:
         results = [
             result
             for products in arguments.sizes
-            for result in _size(tools, products, arguments.rounds or ROUNDS.get(products, 3), work)
+            for result in _size(tools, products, arguments, work)
         ]
     finally:
         if arguments.keep:
@@ -82,25 +84,45 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _size(tools: list[Tool], products: int, rounds: int, work: Path) -> list[Result]:
+def _size(
+    tools: list[Tool], products: int, arguments: argparse.Namespace, work: Path
+) -> list[Result]:
     """Every measure at one size: the tools take turns, so that a slow minute is shared."""
+    rounds = arguments.rounds or ROUNDS.get(products, 3)
     site = work / f"site-{products}"
-    generate(site, products)
+    made = generate(site, products)
     results = []
     for tool in tools:
-        folder = work / f"{tool.name}-{products}"
-        tool.prepare(site, folder)
+        tool.prepare(site, work / f"{tool.name}-{products}")
         results.append(Result(tool, products))
-    for number in range(rounds):
+    if arguments.only != "edit":
+        for number in range(rounds):
+            for result in results:
+                _say(f"{products} products, round {number + 1} of {rounds}: {result.tool.title}")
+                _cold(result, work, last=number == rounds - 1)
+    if arguments.only != "cold":
         for result in results:
-            _say(f"{products} products, round {number + 1} of {rounds}: {result.tool.title}")
-            _cold(result, work, last=number == rounds - 1)
+            _say(f"{products} products, edits: {result.tool.title}")
+            _edits(result, work, made, rounds)
+    if not arguments.keep:
+        for result in results:
+            shutil.rmtree(work / f"{result.tool.name}-{products}")
     return results
+
+
+def _edits(result: Result, work: Path, made: list[Made], rounds: int) -> None:
+    folder = work / f"{result.tool.name}-{result.products}"
+    edited = made[len(made) // 2]
+    result.tool.forget(folder)
+    shutil.rmtree(folder / "out", ignore_errors=True)
+    result.waits = watch_edits(result.tool, folder, edited.identifier, edited.sector, rounds)
+    shutil.rmtree(folder / "out", ignore_errors=True)
 
 
 def _cold(result: Result, work: Path, *, last: bool) -> None:
     tool = result.tool
-    folder, out = work / f"{tool.name}-{result.products}", work / f"out-{tool.name}"
+    folder = work / f"{tool.name}-{result.products}"
+    out = folder / "out"
     environment, command = tool.environment(), tool.build(folder, out)
     shutil.rmtree(out, ignore_errors=True)
     tool.forget(folder)

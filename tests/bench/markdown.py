@@ -15,9 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
 from relocalisations import french, sentences
-from relocalisations.pages import SECTION_PAGES, Page, all_pages
-from relocalisations.site import evidence_sources, load_site
+from relocalisations.countries import countries
+from relocalisations.pages import Page, all_pages
+from relocalisations.site import Site, evidence_sources, load_site
 
 ADDRESS = "https://www.relocalisations.fr"
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -34,6 +36,9 @@ class Document:
     title: str
     description: str
     text: str
+    introduction: str = ""
+    """What somebody wrote by hand, on a page of ``content/``."""
+    hand_written: bool = False
 
     @property
     def path(self) -> str:
@@ -61,6 +66,7 @@ def documents(folder: Path) -> tuple[Document, ...]:
     )
     environment.globals.update(
         site=site,
+        countries=countries(),
         adresse_du_site=ADDRESS,
         aujourdhui=NOW.date(),
         sources_de=evidence_sources,
@@ -72,18 +78,27 @@ def documents(folder: Path) -> tuple[Document, ...]:
         template = _SAME_TEMPLATE.get(page.kind, page.kind)
         if not (_TEMPLATES / f"{template}.md").is_file():
             continue
-        text = environment.get_template(f"{template}.md").render(_context(page, written))
+        text = environment.get_template(f"{template}.md").render(_context(page, site, written))
         title = written.title if written else page.title
         description = written.description if written else page.description
-        hand_written[page.url] = Document(page.url, title, description, text)
+        introduction = written.introduction if written else ""
+        hand_written[page.url] = Document(
+            page.url, title, description, text, introduction, bool(written)
+        )
     return tuple(hand_written.values())
 
 
-def _context(page: Page, written: Document | None) -> Mapping[str, Any]:
-    if written:
-        return {**page.context, "page": page, "titre": written.title, "introduction": written.text}
-    introduction = page.context["secteur"].description if page.kind == "secteur" else ""
-    return {**page.context, "page": page, "titre": page.title, "introduction": introduction}
+def _context(page: Page, site: Site, written: Document | None) -> Mapping[str, Any]:
+    """The address says which entity it is; templates take the rest from the site."""
+    identifier = page.url.strip("/").rpartition("/")[2]
+    sector = site.secteurs[identifier] if page.kind == "secteur" else None
+    return {
+        "page": page,
+        "id": identifier,
+        "secteur": sector.id if sector else "",
+        "titre": written.title if written else page.title,
+        "introduction": written.introduction if written else sector and sector.description,
+    }
 
 
 def _hand_written(content: Path) -> Iterator[Document]:
@@ -94,6 +109,4 @@ def _hand_written(content: Path) -> Iterator[Document]:
         url = f"/{name}/".removesuffix("index/")
         title, description = (meta[key].strip('"') for key in ("title", "description"))
         text = _LINK.sub(lambda found: f"](/{found[1]}/{found[2] or ''})", text.strip())
-        if url not in SECTION_PAGES.values():
-            text = f"# {title}\n\n{text}"
-        yield Document(url, title, description, text)
+        yield Document(url, title, description, f"# {title}\n\n{text}", text, hand_written=True)

@@ -124,7 +124,8 @@ def output(folder: Path, products: int) -> Output:
         total += size
         if file.suffix == ".html":
             pages += 1
-            if file.parent.parent.name == "produits" and file.name == "index.html":
+            folder_of, name = file.parent.parent.name, file.parent.name
+            if folder_of == "produits" and name != "comparer" and file.name == "index.html":
                 product_pages += 1
                 product_bytes += size
     if product_pages != products:

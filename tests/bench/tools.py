@@ -7,16 +7,21 @@ Nothing here is fetched before the bench asks for it; everything goes below ``.c
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import subprocess
 import sys
 import venv
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 from tests.bench.generate import ROOT
+from tests.bench.markdown import NOW, documents
+from tools import fallback
 
 PEERS = Path(__file__).parent / "peers"
 CACHE = ROOT / ".cache" / "bench"
@@ -29,8 +34,10 @@ class Tool(ABC):
 
     name: str
     title: str
+    markdown = False
+    """Whether its pages are Markdown made before the bench, rather than the YAML itself."""
 
-    def install(self) -> None:  # noqa: B027 (ours is installed already)
+    def install(self) -> None:  # noqa: B027 (some are installed already)
         """Put the tool on the machine, unless it is there."""
 
     @abstractmethod
@@ -45,6 +52,14 @@ class Tool(ABC):
     def build(self, work: Path, out: Path) -> Sequence[str]:
         """The command that builds a prepared project into a fresh folder."""
 
+    @abstractmethod
+    def serve(self, work: Path, out: Path, port: int) -> Sequence[str]:
+        """The command that serves the project on this machine and follows its files."""
+
+    @abstractmethod
+    def product_file(self, work: Path, identifier: str) -> Path:
+        """The file that a writer edits to change a product."""
+
     def forget(self, work: Path) -> None:  # noqa: B027 (most leave nothing)
         """Remove what an earlier build of this project left for the next one."""
 
@@ -54,6 +69,7 @@ class Tool(ABC):
         return {
             **{name: os.environ[name] for name in kept if name in os.environ},
             "SOURCE_DATE_EPOCH": "1800000000",
+            "RELOC_NOW": NOW.isoformat(),
             "PYTHONUTF8": "1",
             "NO_MKDOCS_2_WARNING": "1",
         }
@@ -76,11 +92,16 @@ class Ours(Tool):
         bare = text.replace("\n  - relocalisations\n", f"\n  - relocalisations: {WITHOUT_EXTRAS}\n")
         if bare == text:
             raise RuntimeError("mkdocs.yml does not name the plugin as the bench expects")
-        shutil.copy(PEERS / self.name / "without_search.py", work)
-        configuration.write_text(f"{bare}\nhooks:\n  - without_search.py\n", encoding="utf-8")
+        configuration.write_text(bare, encoding="utf-8")
 
     def build(self, work: Path, out: Path) -> Sequence[str]:
         return [_program("mkdocs"), "build", "--quiet", "--strict", "--site-dir", str(out)]
+
+    def serve(self, work: Path, out: Path, port: int) -> Sequence[str]:
+        return [_program("mkdocs"), "serve", "--quiet", "--dev-addr", f"127.0.0.1:{port}"]
+
+    def product_file(self, work: Path, identifier: str) -> Path:
+        return work / "products" / f"{identifier}.yml"
 
     def forget(self, work: Path) -> None:
         shutil.rmtree(work / ".cache", ignore_errors=True)
@@ -109,19 +130,18 @@ class Hugo(Tool):
             page.rename(page.with_name("_index.md"))
         for extra in (work / "content").glob("_*"):
             extra.unlink()
-        data, figures = work / "data", work / "assets" / "figures"
-        copy_files(site / "products", data / "products")
-        copy_files(site / "products" / "sectors", data / "sectors")
-        copy_files(site / "products" / "figures", data / "cards", "*.yml")
-        copy_files(site / "products" / "figures", figures, "*.csv")
-        copy_files(site / "events", data / "events")
-        copy_files(site / "events" / "cities", data / "cities")
-        copy_files(site / "events" / "partners", data / "partners")
-        copy_files(COUNTRIES.parent, work / "assets" / "reference", COUNTRIES.name)
+        copy_data(site, work / "data", work / "assets")
         shutil.copytree(site / "theme" / "assets", work / "static" / "assets")
 
     def build(self, work: Path, out: Path) -> Sequence[str]:
         return [self._binary(), "--quiet", "--noBuildLock", "--destination", str(out)]
+
+    def serve(self, work: Path, out: Path, port: int) -> Sequence[str]:
+        command = [self._binary(), "server", "--noBuildLock", "--bind", "127.0.0.1"]
+        return [*command, "--port", str(port), "--baseURL", f"http://127.0.0.1:{port}/"]
+
+    def product_file(self, work: Path, identifier: str) -> Path:
+        return work / "data" / "products" / f"{identifier}.yml"
 
     def environment(self) -> dict[str, str]:
         return {**super().environment(), "HUGO_CACHEDIR": str(CACHE / "hugo-cache")}
@@ -131,8 +151,153 @@ class Hugo(Tool):
         shutil.rmtree(work / "resources", ignore_errors=True)
 
 
-TOOLS: dict[str, Tool] = {tool.name: tool for tool in (Ours(), Hugo())}
+class Eleventy(Tool):
+    """Eleventy, reading the same YAML and the same CSV in its data files."""
+
+    name = "eleventy"
+    title = "Eleventy"
+
+    def install(self) -> None:
+        _node_packages(self.name)
+
+    def _command(self) -> list[str]:
+        return [_node(), str(CACHE / self.name / "node_modules" / "@11ty" / "eleventy" / "cmd.cjs")]
+
+    def version(self) -> str:
+        return _shown([*self._command(), "--version"])
+
+    def prepare(self, site: Path, work: Path) -> None:
+        shutil.copytree(PEERS / self.name, work)
+        (work / "node_modules").symlink_to(CACHE / self.name / "node_modules")
+        copy_data(site, work, work)
+        shutil.copytree(site / "theme" / "assets", work / "assets")
+        layouts = {"/produits/": "produits", "/secteurs/": "secteurs", "/pays/": "liste-pays"}
+        for page in documents(site):
+            if page.hand_written:
+                # A heading of its own is what the layout writes.
+                head = {"layout": f"{layouts.get(page.url, 'text')}.njk", "title": page.title}
+                head |= {"description": page.description, "permalink": f"{page.url}index.html"}
+                write_page(work / "text" / f"{page.path or 'index'}.md", head, page.introduction)
+
+    def build(self, work: Path, out: Path) -> Sequence[str]:
+        return [*self._command(), "--quiet", f"--output={out}"]
+
+    def serve(self, work: Path, out: Path, port: int) -> Sequence[str]:
+        return [*self.build(work, out), "--serve", f"--port={port}"]
+
+    def product_file(self, work: Path, identifier: str) -> Path:
+        return work / "products" / f"{identifier}.yml"
+
+
+class Pelican(Tool):
+    """Pelican, from Markdown."""
+
+    name = "pelican"
+    title = "Pelican"
+    markdown = True
+
+    def install(self) -> None:
+        _python_packages(self.name)
+
+    def _command(self, out: Path) -> list[str]:
+        return [str(CACHE / self.name / "bin" / "pelican"), "--quiet", "--output", str(out)]
+
+    def version(self) -> str:
+        return _shown([str(CACHE / self.name / "bin" / "pelican"), "--version"])
+
+    def prepare(self, site: Path, work: Path) -> None:
+        shutil.copytree(PEERS / self.name, work)
+        shutil.copytree(site / "theme" / "assets", work / "content" / "assets")
+        for page in documents(site):
+            url = page.url.lstrip("/")
+            head = {"Title": page.title, "Slug": page.path or "index", "Url": url}
+            head |= {"Save_as": f"{url}index.html", "Description": page.description}
+            lines = "".join(f"{key}: {value}\n" for key, value in head.items())
+            _write(
+                work / "content" / "pages" / f"{page.path or 'index'}.md", f"{lines}\n{page.text}"
+            )
+
+    def build(self, work: Path, out: Path) -> Sequence[str]:
+        return self._command(out)
+
+    def serve(self, work: Path, out: Path, port: int) -> Sequence[str]:
+        return [*self._command(out), "--listen", "--autoreload", "--port", str(port)]
+
+    def product_file(self, work: Path, identifier: str) -> Path:
+        return work / "content" / "pages" / "produits" / f"{identifier}.md"
+
+
+class MkDocs(Tool):
+    """MkDocs with Material as it comes, from Markdown: the versions that ours is made with."""
+
+    name = "mkdocs"
+    title = "MkDocs + Material"
+    markdown = True
+
+    def version(self) -> str:
+        return f"{version('mkdocs')} + {version('mkdocs-material')}"
+
+    def prepare(self, site: Path, work: Path) -> None:
+        shutil.copytree(PEERS / self.name, work)
+        shutil.copytree(site / "theme" / "assets", work / "docs" / "assets")
+        for page in documents(site):
+            is_section = any(name.startswith(f"{page.path}/") for name in _paths(site))
+            name = f"{page.path}/index" if is_section else page.path or "index"
+            head = {"title": page.title, "description": page.description}
+            write_page(work / "docs" / f"{name}.md", head, page.text)
+
+    def build(self, work: Path, out: Path) -> Sequence[str]:
+        return [_program("mkdocs"), "build", "--quiet", "--site-dir", str(out)]
+
+    def serve(self, work: Path, out: Path, port: int) -> Sequence[str]:
+        return [_program("mkdocs"), "serve", "--quiet", "--dev-addr", f"127.0.0.1:{port}"]
+
+    def product_file(self, work: Path, identifier: str) -> Path:
+        return work / "docs" / "produits" / f"{identifier}.md"
+
+
+class Zensical(MkDocs):
+    """Zensical, from the same Markdown and nearly the same mkdocs.yml."""
+
+    name = "zensical"
+    title = "Zensical"
+
+    def install(self) -> None:
+        _python_packages(self.name)
+
+    def _command(self) -> str:
+        return str(CACHE / self.name / "bin" / "zensical")
+
+    def version(self) -> str:
+        return _shown([self._command(), "--version"]).split()[-1]
+
+    def build(self, work: Path, out: Path) -> Sequence[str]:
+        # It has no option for the folder: mkdocs.yml says `out`.
+        return [self._command(), "build", "--clean"]
+
+    def serve(self, work: Path, out: Path, port: int) -> Sequence[str]:
+        return [self._command(), "serve", "--dev-addr", f"127.0.0.1:{port}"]
+
+    def forget(self, work: Path) -> None:
+        shutil.rmtree(work / ".cache", ignore_errors=True)
+
+
+TOOLS: dict[str, Tool] = {
+    tool.name: tool for tool in (Ours(), Hugo(), Eleventy(), Zensical(), Pelican(), MkDocs())
+}
 """Every tool by its short name, ours first."""
+
+
+def copy_data(site: Path, data: Path, tables: Path) -> None:
+    """The YAML as `<data>/products/…`, the CSV as `<tables>/figures/…`, for tools that read them."""
+    for folder in ("products", "events"):
+        copy_files(site / folder, data / folder)
+    copy_files(site / "products" / "sectors", data / "sectors")
+    copy_files(site / "products" / "figures", data / "cards")
+    copy_files(site / "products" / "figures", tables / "figures", "*.csv")
+    copy_files(site / "events" / "cities", data / "cities")
+    copy_files(site / "events" / "partners", data / "partners")
+    copy_files(COUNTRIES.parent, tables / "reference", COUNTRIES.name)
 
 
 def copy_files(source: Path, target: Path, pattern: str = "*.yml") -> None:
@@ -146,6 +311,24 @@ def copy_files(source: Path, target: Path, pattern: str = "*.yml") -> None:
 def _shown(command: Sequence[str]) -> str:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     return done.stdout.strip()
+
+
+def write_page(file: Path, head: Mapping[str, str], text: str) -> None:
+    """A Markdown file with YAML front matter."""
+    lines = "".join(
+        f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in head.items()
+    )
+    _write(file, f"---\n{lines}---\n\n{text}")
+
+
+def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(f"{text}\n", encoding="utf-8")
+
+
+@cache
+def _paths(site: Path) -> frozenset[str]:
+    return frozenset(page.path for page in documents(site))
 
 
 def _program(name: str) -> str:
@@ -163,6 +346,28 @@ def _python_packages(name: str) -> None:
     venv.create(folder, clear=True, with_pip=True)
     pip = [str(folder / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "-qq"]
     subprocess.run([*pip, "install", "--require-hashes", "-r", str(requirements)], check=True)
+    stamp.write_text(wanted)
+
+
+def _node() -> str:
+    npm = fallback.npm()
+    return npm[0] if len(npm) > 1 else str(shutil.which("node"))
+
+
+def _node_packages(name: str) -> None:
+    """A folder with the packages that a peer's package-lock.json pins; no script of theirs runs."""
+    folder = CACHE / name
+    files = [PEERS / name / file for file in ("package.json", "package-lock.json", ".npmrc")]
+    stamp, wanted = folder / ".installed", _digest(*files)
+    if stamp.is_file() and stamp.read_text() == wanted:
+        return
+    print(f"Installing {name}…", flush=True)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for file in files:
+        shutil.copy(file, folder)
+    command = [*fallback.npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
+    subprocess.run(command, cwd=folder, check=True)
     stamp.write_text(wanted)
 
 

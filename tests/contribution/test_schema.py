@@ -15,7 +15,7 @@ from pydantic import Field
 
 from relocalisations import generated
 from relocalisations.cli import main
-from relocalisations.contribution import reference_context
+from relocalisations.contribution import reference_context, references
 from relocalisations.pages import Page
 from relocalisations.render import Renderer
 from relocalisations.schema import ENTITIES, Entity, Partner, Product, export
@@ -109,10 +109,12 @@ def test_every_field_is_on_the_reference_page(tmp_path: Path) -> None:
     loaded, _problems = load(tmp_path)
     page = Page("/contribuer/champs/", "champs", "", "", None, reference_context())
     html = Renderer(loaded, ROOT / "theme").body(page)
-    for reference in reference_context()["fiches"]:
+    for reference in references():
         for group in (reference, *reference.groups):
             for field in group.fields:
                 assert f'id="{group.anchor}-{field.name}"' in html
+    ids = re.findall(r' id="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
     anchors = re.findall(r'href="#([^"]+)"', html)
     assert all(f'id="{anchor}"' in html for anchor in anchors)
 

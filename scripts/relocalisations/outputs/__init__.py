@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from pydantic_core import to_json
 
 from relocalisations.outputs.api import Records, api_files
-from relocalisations.outputs.calendars import calendar_files
+from relocalisations.outputs.catalogue_rows import PATH as CATALOGUE
+from relocalisations.outputs.catalogue_rows import catalogue_rows
 from relocalisations.outputs.contribution import contribution_files
 from relocalisations.outputs.dates import last_changes, site_change
 from relocalisations.outputs.downloads import download_files
 from relocalisations.outputs.entity_data import product_data
 from relocalisations.outputs.events import event_record
-from relocalisations.outputs.feeds import feed_files
 from relocalisations.outputs.openapi import LISTS, ROOT
 from relocalisations.outputs.partners import partner_record
 from relocalisations.outputs.product_csv import product_csv
@@ -34,6 +34,10 @@ def machine_files(
     ``urls`` are the pages, ``moved`` the old addresses and where each leads, ``address`` the
     site's, or nothing.
     """
+    # icalendar is slow to import: `reloc check`, which only wants addresses, does without.
+    from relocalisations.outputs.calendars import calendar_files
+    from relocalisations.outputs.feeds import feed_files
+
     changes = last_changes(site)
     day = site_change(changes)
     if address:
@@ -53,6 +57,7 @@ def machine_files(
     yield from calendar_files(site, base)
     yield from feed_files(site, changes, base)
     yield from contribution_files(site)
+    yield CATALOGUE, catalogue_rows(site)
     yield from download_files(site, records, base, day)
 
 

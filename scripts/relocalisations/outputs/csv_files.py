@@ -58,10 +58,11 @@ def _excel_cell(value: Value) -> str:
 
 def table_csv(content: bytes) -> bytes:
     """A table of ``products/figures``, value for value, with the line ends of RFC 4180."""
-    lines = content.removeprefix(b"\xef\xbb\xbf").splitlines()
+    content = content.removeprefix(b"\xef\xbb\xbf")
     if b'"' not in content:
-        return b"".join(line + b"\r\n" for line in lines if line)
+        lines = content.replace(b"\r\n", b"\n").strip(b"\n")
+        return lines.replace(b"\n", b"\r\n") + b"\r\n"
     text = io.StringIO(newline="")
-    reader = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+    reader = csv.reader(io.StringIO(content.decode(), newline=""))
     csv.writer(text).writerows(reader)
     return text.getvalue().encode()

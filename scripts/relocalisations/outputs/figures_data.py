@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from typing_extensions import TypedDict
 
 from relocalisations.figures import FranceFigures, ProductFigures, Supplier, UnionFigures
@@ -89,6 +91,7 @@ class FiguresData(TypedDict):
     union: UnionData | None
 
 
+@lru_cache(maxsize=64)
 def table_data(table: FigureTable) -> TableData:
     """What must go with any figure of a table."""
     return {

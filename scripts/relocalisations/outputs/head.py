@@ -58,7 +58,7 @@ def nodes(site: Site, page: Page, address: str, image: str = "") -> list[Node]:
         return website(address)
     section = f"/{page.url.split('/')[1]}/"
     steps = [(_SECTION_NAMES[section], section)] if section in _SECTION_NAMES else []
-    if page.url != section:
+    if page.url != section and page.title:
         steps.append((page.title, page.url))
     found = [breadcrumb(steps, address)] if steps else []
     context = page.context

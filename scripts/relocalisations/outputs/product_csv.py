@@ -94,11 +94,13 @@ def product_csv(all_figures: list[FiguresData]) -> bytes:
     return text.getvalue().encode()
 
 
-def _lines(before: list[str], table: TableData, values: Iterator[Line]) -> Iterator[list[str]]:
-    after = [table["fiabilite"], table["identifiant"]]
-    for year, indicator, country, value, unit in values:
-        if value is not None:
-            yield [*before, str(year), indicator, country or "", repr(value), unit, *after]
+def _lines(
+    before: list[str], table: TableData, values: Iterator[Line]
+) -> Iterator[tuple[str | float | None, ...]]:
+    after = (table["fiabilite"], table["identifiant"])
+    for line in values:
+        if line[3] is not None:
+            yield (*before, *line, *after)
 
 
 def _france(data: FranceData) -> Iterator[Line]:

@@ -143,7 +143,12 @@ async function start(host) {
     refresh();
     if (!blocking().length && now.id) return false;
     event.preventDefault();
-    const lines = blocking().map((finding) => {
+    const follows = (one, other) => one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING;
+    const inOrder = blocking().sort((one, other) => {
+      const [first, second] = [nodeOf(one.at).element, nodeOf(other.at).element];
+      return first === second ? 0 : follows(first, second) ? -1 : 1;
+    });
+    const lines = inOrder.map((finding) => {
       const node = nodeOf(finding.at);
       return make("li", {}, make("a", { href: `#${node.id}`, onclick: (click) => {
         click.preventDefault();

@@ -132,7 +132,7 @@ export function makeChecker(schema, texts, index) {
       if (node.maxLength && [...text].length > node.maxLength) {
         return wrong(at, "trop-long", { maximum: node.maxLength });
       }
-      const bounds = (mot, borne) => wrong(at, "hors-bornes", { texte: shortened(text), mot: say(mot), borne });
+      const bounds = (mot, borne) => wrong(at, "hors-bornes", { texte: shortened(value), mot: say(mot), borne });
       if (node.minimum !== undefined && Number(text) < node.minimum) return bounds("au-moins", node.minimum);
       if (node.maximum !== undefined && Number(text) > node.maximum) return bounds("au-plus", node.maximum);
       return true;

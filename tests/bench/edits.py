@@ -1,0 +1,126 @@
+"""How long a writer waits: from saving a product's file to seeing its page changed, while serving."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import re
+import signal
+import socket
+import subprocess
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench.measure import Failed
+from tests.bench.tools import Tool
+
+STARTS_WITHIN = 600.0
+SHOWS_WITHIN = 300.0
+LOOKS_EVERY = 0.004
+RESTS = 1.0  # between two edits, so that none begins inside what the other left to do
+
+
+@dataclass(frozen=True)
+class Waits:
+    """What was waited for, in seconds."""
+
+    start: float
+    """From the command to the first page."""
+    edits: list[float]
+    """From each saved file to the changed page."""
+    others: list[float]
+    """From the same to the list of the sector that shows the change; empty for Markdown peers."""
+
+
+def watch_edits(tool: Tool, work: Path, identifier: str, sector: str, edits: int) -> Waits:
+    """Serve a prepared project, change one product again and again, and look at the site."""
+    file = tool.product_file(work, identifier)
+    port = _free_port()
+    page, listing = f"/produits/{identifier}/", f"/secteurs/{sector}/"
+    log = work.parent / f"{work.name}-serve.log"
+    with log.open("wb") as stream:
+        start = time.perf_counter()
+        server = subprocess.Popen(
+            tool.serve(work, work / "out", port),
+            cwd=work,
+            env=tool.environment(),
+            stdout=stream,
+            stderr=subprocess.STDOUT,
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    original = file.read_text(encoding="utf-8")
+    try:
+        _until(server, port, page, "</html>", STARTS_WITHIN)
+        started = time.perf_counter() - start
+        time.sleep(2 * RESTS)
+        shown, listed = [], []
+        for number in range(edits):
+            mark = f"Essai{number:03}"
+            saved = time.perf_counter()
+            file.write_text(_marked(original, mark, yaml=not tool.markdown), encoding="utf-8")
+            _until(server, port, page, mark, SHOWS_WITHIN)
+            shown.append(time.perf_counter() - saved)
+            if not tool.markdown:
+                _until(server, port, listing, mark, SHOWS_WITHIN)
+                listed.append(time.perf_counter() - saved)
+            time.sleep(RESTS)
+        return Waits(started, shown, listed)
+    except Failed as error:
+        ending = log.read_text(encoding="utf-8", errors="replace")[-1500:]
+        raise Failed(f"{tool.title}: {error}\n{ending}") from None
+    finally:
+        file.write_text(original, encoding="utf-8")
+        _stop(server)
+
+
+def _marked(text: str, mark: str, *, yaml: bool) -> str:
+    """The same file with one word more: in the product's name, so that lists change too."""
+    pattern, replacement = (r"^(nom: .*)$", rf"\1 {mark}") if yaml else (r"^(# .*)$", rf"\1 {mark}")
+    changed, count = re.subn(pattern, replacement, text, count=1, flags=re.MULTILINE)
+    if not count:
+        raise Failed("nothing to edit in the product's file")
+    return changed
+
+
+def _until(
+    server: subprocess.Popen[bytes], port: int, path: str, text: str, seconds: float
+) -> None:
+    """Ask for a page until it holds a text."""
+    end = time.perf_counter() + seconds
+    wanted = text.encode()
+    while time.perf_counter() < end:
+        if server.poll() is not None:
+            raise Failed(f"the server ended by itself ({server.returncode})")
+        with suppress(OSError, http.client.HTTPException):
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+            try:
+                connection.request("GET", path)
+                answer = connection.getresponse()
+                if wanted in answer.read() and answer.status == 200:
+                    return
+            finally:
+                connection.close()
+        time.sleep(LOOKS_EVERY)
+    raise Failed(f"{path} did not show {text!r} within {seconds:.0f} s")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _stop(server: subprocess.Popen[bytes]) -> None:
+    """End the server and what it started: its own session, nothing else."""
+    for how, patience in ((signal.SIGINT, 10), (signal.SIGKILL, 10)):
+        with suppress(ProcessLookupError):
+            os.killpg(server.pid, how)
+        try:
+            server.wait(patience)
+        except subprocess.TimeoutExpired:
+            continue
+    with suppress(ProcessLookupError):
+        os.killpg(server.pid, signal.SIGKILL)

@@ -1,0 +1,159 @@
+"""``reloc check`` as somebody types it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from relocalisations.cli import main
+from tests.mistakes import event, product
+from tests.small_site import site
+
+OK = "Tout est en ordre.\n"
+WRONG = (
+    "products/lampes.yml:3:10 : secteur : secteur inconnu « sant » ; vouliez-vous « sante » ?\n"
+    "    → secteur: sante\n"
+    "\n"
+    "1 erreur dans 1 fichier.\n"
+)
+
+
+Typed = Callable[..., tuple[int, str, str]]
+
+
+def reloc(*arguments: str | Path, cwd: Path, **environment: str) -> tuple[int, str, str]:
+    """Exit code, output and errors of a real process."""
+    done = subprocess.run(
+        [sys.executable, "-m", "relocalisations.cli", *map(str, arguments)],
+        cwd=cwd,
+        env={**os.environ, **environment},
+        capture_output=True,
+        check=False,
+    )
+    encoding = environment.get("PYTHONIOENCODING", "utf-8")
+    return done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding)
+
+
+@pytest.fixture
+def typed(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Typed:
+    """The same without a process of its own, which takes half a second to start."""
+
+    def run(*arguments: str | Path, cwd: Path) -> tuple[int, str, str]:
+        monkeypatch.chdir(cwd)
+        try:
+            code = main([str(argument) for argument in arguments])
+        except SystemExit as stop:
+            code = int(stop.code or 0)
+        output, errors = capsys.readouterr()
+        return code, output, errors
+
+    return run
+
+
+def test_a_site_in_order(tmp_path: Path) -> None:
+    assert reloc("check", cwd=site(tmp_path)) == (0, OK, "")
+
+
+def test_a_site_with_a_mistake(tmp_path: Path) -> None:
+    root = site(tmp_path, product(secteur="sant"))
+    assert reloc("check", cwd=root) == (1, WRONG, "")
+
+
+def test_from_a_folder_inside_the_site(tmp_path: Path, typed: Typed) -> None:
+    root = site(tmp_path, product(secteur="sant"))
+    assert typed("check", cwd=root / "events" / "cities") == (1, WRONG, "")
+
+
+def test_from_elsewhere(tmp_path: Path) -> None:
+    site(tmp_path / "site", product(secteur="sant"))
+    assert reloc("check", "--root", "site", cwd=tmp_path) == (1, WRONG, "")
+
+
+def test_a_folder_that_holds_no_site(tmp_path: Path) -> None:
+    says = "ne contient pas mkdocs.yml ; placez-vous dans le dossier du site, ou indiquez-le par --root"
+    assert reloc("check", cwd=tmp_path) == (2, "", f"reloc : ce dossier {says}\n")
+    lost = tmp_path / "perdu"
+    assert reloc("check", "--root", lost, cwd=tmp_path) == (2, "", f"reloc : {lost} {says}\n")
+
+
+def test_a_warning_does_not_fail(tmp_path: Path, typed: Typed) -> None:
+    root = site(tmp_path, event(fin="2022-09-17"))
+    assert typed("check", cwd=root) == (
+        0,
+        "events/2022-06-16-rouen.yml:4:6 : avertissement : fin : l’évènement durerait 94 jours ; "
+        "vérifiez l’année et le mois\n\n1 avertissement dans 1 fichier.\n",
+        "",
+    )
+
+
+def test_some_files_only(tmp_path: Path, typed: Typed) -> None:
+    root = site(tmp_path, product(secteur="sant"))
+    assert typed("check", "products/lampes.yml", cwd=root) == (1, WRONG, "")
+    assert typed("check", "products", cwd=root) == (1, WRONG, "")
+    assert typed("check", ".", cwd=root) == (1, WRONG, "")
+    assert typed("check", "events", cwd=root) == (0, OK, "")
+    assert typed("check", "products/lamp", cwd=root) == (
+        2,
+        "",
+        "reloc : « products/lamp » n’existe pas\n",
+    )
+
+
+def test_what_only_the_collective_supplies_is_listed_on_demand(
+    tmp_path: Path, typed: Typed
+) -> None:
+    root = site(
+        tmp_path, {"content/_publication.yml": "# À fournir\nsiege: a completer\nrna: W123\n"}
+    )
+    assert typed("check", cwd=root) == (0, OK, "")
+    assert typed("check", "--publication", cwd=root) == (
+        1,
+        "content/_publication.yml:2:1 : siege : à compléter ; seul le collectif peut le fournir\n"
+        "    → siege: …\n\n1 erreur dans 1 fichier.\n",
+        "",
+    )
+
+
+def test_for_github(tmp_path: Path, typed: Typed) -> None:
+    root = site(tmp_path, product(secteur="sant"))
+    code, output, _errors = typed("check", "--format", "github", cwd=root)
+    assert code == 1
+    assert output == (
+        "::error file=products/lampes.yml,line=3,col=10,title=secteur-inconnu::secteur : secteur "
+        "inconnu « sant » ; vouliez-vous « sante » ?%0AÉcrivez : secteur: sante\n"
+        "1 erreur dans 1 fichier.\n"
+    )
+
+
+def test_for_a_program(tmp_path: Path, typed: Typed) -> None:
+    root = site(tmp_path, product(secteur="sant"))
+    code, output, _errors = typed("check", "--format", "json", cwd=root)
+    assert code == 1
+    assert [found["correction"] for found in json.loads(output)] == ["secteur: sante"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "help_of"),
+    [([], "reloc"), (["chek"], "reloc"), (["check", "--format", "xml"], "reloc check")],
+)
+def test_a_wrong_call_is_answered_in_french(
+    tmp_path: Path, typed: Typed, arguments: list[str], help_of: str
+) -> None:
+    assert typed(*arguments, cwd=tmp_path) == (
+        2,
+        "",
+        f"reloc : commande non comprise ; voyez « {help_of} --help »\n",
+    )
+
+
+def test_a_terminal_that_knows_no_accent(tmp_path: Path) -> None:
+    root = site(tmp_path, product(secteur="sant"))
+    code, output, error = reloc("check", cwd=root, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert (code, error) == (1, "")
+    assert output == WRONG.encode("ascii", "replace").decode()

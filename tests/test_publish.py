@@ -1,0 +1,75 @@
+"""A folder holds exactly the site: what changed is written, what is gone is removed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from relocalisations.publish import Published, address_path, publish
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_a_first_site(tmp_path: Path) -> None:
+    files = [("index.html", b"accueil"), ("produits/lin/index.html", b"lin")]
+    assert publish(files, tmp_path / "site") == Published(written=2, unchanged=0, removed=0)
+    assert content(tmp_path / "site") == dict(files)
+
+
+def test_only_what_changed_is_written(tmp_path: Path) -> None:
+    publish([("a.html", b"un"), ("b.html", b"deux"), ("c.html", b"trois")], tmp_path)
+    before = {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
+    done = publish([("a.html", b"un"), ("b.html", b"DEUX"), ("c.html", b"quatre")], tmp_path)
+    assert done == Published(written=2, unchanged=1, removed=0)
+    assert content(tmp_path) == {"a.html": b"un", "b.html": b"DEUX", "c.html": b"quatre"}
+    assert (tmp_path / "a.html").stat().st_mtime_ns == before["a.html"]
+
+
+def test_what_is_gone_is_removed_with_its_empty_folders(tmp_path: Path) -> None:
+    publish([("a/b/c/d.html", b""), ("a/e.html", b""), ("f/g.html", b"")], tmp_path)
+    assert publish([("a/e.html", b"")], tmp_path) == Published(written=0, unchanged=1, removed=2)
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")) == [
+        "a",
+        "a/e.html",
+    ]
+
+
+def test_the_first_of_two_files_at_one_path_wins(tmp_path: Path) -> None:
+    assert publish([("a", b"un"), ("a", b"deux")], tmp_path).written == 1
+    assert content(tmp_path) == {"a": b"un"}
+
+
+def test_a_file_becomes_a_folder_and_a_folder_a_file(tmp_path: Path) -> None:
+    publish([("api", b"fichier"), ("lin/index.html", b"lin"), ("lin/x/y", b"y")], tmp_path)
+    done = publish([("api/v1/index.json", b"{}"), ("lin", b"fichier")], tmp_path)
+    assert done.written == 2
+    assert content(tmp_path) == {"api/v1/index.json": b"{}", "lin": b"fichier"}
+
+
+def test_what_is_hidden_at_the_root_is_somebody_elses(tmp_path: Path) -> None:
+    """The folder may be a copy of the repository that it is published from."""
+    for path in (".git/config", ".nojekyll", "lin/.cache"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(b"x")
+    publish([("index.html", b"")], tmp_path)
+    assert content(tmp_path).keys() == {".git/config", ".nojekyll", "index.html"}
+
+
+def test_a_hidden_file_of_the_site_is_written_like_any_other(tmp_path: Path) -> None:
+    publish([(".well-known/security.txt", b"x")], tmp_path)
+    assert content(tmp_path) == {".well-known/security.txt": b"x"}
+
+
+@pytest.mark.parametrize(
+    ("url", "path"),
+    [("/", "index.html"), ("/produits/", "produits/index.html"), ("/a/b/", "a/b/index.html")],
+)
+def test_where_a_page_is_on_disk(url: str, path: str) -> None:
+    assert address_path(url) == path

@@ -1,0 +1,82 @@
+// What the catalogue and the comparison share: numbers written as scripts/relocalisations/french.py
+// writes them, and a few ways to make elements.
+
+const NNBSP = "\u202f";
+const NBSP = "\u00a0";
+const grouped = new Intl.NumberFormat("fr-FR", { useGrouping: true, maximumFractionDigits: 0 });
+
+/** Rounded as Python does: a tie goes to the even digit. */
+function fixed(value, decimals) {
+  const halves = value * 2 ** (decimals + 1); // a tie is exact in binary, or it is none
+  if (Number.isInteger(halves)) {
+    const scaled = halves * 5 ** decimals;
+    const below = (scaled - 1) / 2;
+    if (scaled % 2 && below % 2 === 0) return (below / 10 ** decimals).toFixed(decimals);
+  }
+  return value.toFixed(decimals);
+}
+
+export function number(value, decimals = 0) {
+  const [whole, rest] = fixed(Math.abs(value), decimals).split(".");
+  const text = grouped.format(whole) + (rest ? `,${rest}` : "");
+  return value < 0 && /[1-9]/.test(text) ? `\u2212${text}` : text;
+}
+
+/** A share from 0 to 1: « 86,9 % », never « 0 % » or « 100 % » for what is neither. */
+export function percent(share) {
+  if (share > 0 && share < 0.001) return `<${NNBSP}0,1${NNBSP}%`;
+  if (share > 0.999 && share < 1) return `>${NNBSP}99,9${NNBSP}%`;
+  return `${number(share * 100, 1)}${NNBSP}%`;
+}
+
+export const index = (value) => number(value, 2);
+
+/** Thousands of dollars with three significant digits: « 541 M$ », « 5,85 Md$ ». */
+export function amount(thousands) {
+  const size = Math.abs(thousands);
+  const [unit, scale] = [["Md$", 1e6], ["M$", 1e3], ["k$", 1], ["$", 1e-3]].find(([name, least]) => size >= least * 0.9995 || name === "$");
+  const value = thousands / scale;
+  const decimals = unit === "$" || Math.abs(value) >= 99.95 ? 0 : Math.abs(value) >= 9.995 ? 1 : 2;
+  let text = number(value, decimals);
+  if (decimals === 2) text = text.replace(/,?0+$/, "");
+  return `${text}${NBSP}${unit}`;
+}
+
+/** The length of a bar, as a template writes it. */
+export const length = (share) => `${fixed(share * 100, 1)}%`;
+
+export const count = (n, one, several) => `${number(n)}${NBSP}${n > 1 ? several : one}`;
+
+const ESCAPED = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;" };
+export const escape = (text) => String(text).replace(/[&<>"]/g, (character) => ESCAPED[character]);
+
+/** An element from HTML; whatever is not ours in it must be escaped. */
+export function make(html) {
+  const box = document.createElement("template");
+  box.innerHTML = html.trim();
+  return box.content.firstElementChild;
+}
+
+/** The rows of the catalogue as objects, loaded once. */
+let loading;
+export function catalogue(base) {
+  loading ??= fetch(`${base}produits/catalogue.json`).then(async (answer) => {
+    if (!answer.ok) throw new Error(`catalogue.json: ${answer.status}`);
+    const data = await answer.json();
+    data.produits = data.produits.map((values) => Object.fromEntries(data.colonnes.map((name, place) => [name, values[place] ?? null])));
+    return data;
+  });
+  loading.catch(() => { loading = undefined; });
+  return loading;
+}
+
+/** For each product, the text that a search looks in: its words, each after a space. */
+export function searchable(data, fold) {
+  for (const product of data.produits) {
+    const words = [product.nom, product.sh, data.secteurs[product.secteur][1], product.mots ?? ""].join(" ");
+    product.texte ??= ` ${fold(words).split(/[^\p{L}\p{N}]+/u).join(" ")}`;
+  }
+}
+
+/** Whether each term begins a word of a product. */
+export const matches = (product, terms) => terms.every((term) => product.texte.includes(` ${term}`));
