@@ -411,6 +411,12 @@ def test_an_event_cannot_have_been_held_before_it_starts(tmp_path: Path) -> None
     assert load(tmp_path, held, now=day)[1] == []
 
 
+def test_a_witness_that_is_wrongly_written_is_not_said_to_be_missing(tmp_path: Path) -> None:
+    assert messages(tmp_path, event("tenue: oui", statut="tenu")) == [
+        f"{EVENT}:8:8 : tenue : groupe de champs attendu : un champ par ligne, décalé de deux espaces"
+    ]
+
+
 def test_a_witness_dated_by_its_month_only_may_have_seen(tmp_path: Path) -> None:
     held = event(
         "tenue: {fiabilite: etabli, sources: [recit]}",

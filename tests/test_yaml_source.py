@@ -106,6 +106,12 @@ def test_a_byte_order_mark_is_not_part_of_the_first_field() -> None:
     assert locate(content, ("nom",)) == Position(1, 6)
 
 
+def test_an_accent_apart_from_its_letter_is_the_same_text() -> None:
+    apart = "re\u0301gion: I\u0302le-de-France  # i\u0302\n".encode()
+    assert parse(apart, "x.yml") == ({"région": "Île-de-France"}, [])
+    assert locate(apart, ("région",)) == Position(1, 9)
+
+
 def test_a_field_written_twice_keeps_its_first_value_and_is_told() -> None:
     data, problems = parse(b"a: 1\nb: 2\na: 3\n", "x.yml")
     assert data == {"a": "1", "b": "2"}

@@ -60,7 +60,9 @@ def build(site: Site, theme: Theme, folder: Path) -> Published:
     done = [*in_shares(make, pages), write(other_files(site, theme, pages, cards), folder)]
     paths = set().union(*(part.paths for part in done))
     written = sum(part.written for part in done)
-    return Published(written, len(paths) - written, remove_others(folder, paths, keep=SEARCH_FOLDER))
+    return Published(
+        written, len(paths) - written, remove_others(folder, paths, keep=SEARCH_FOLDER)
+    )
 
 
 def page_files(

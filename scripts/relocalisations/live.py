@@ -61,8 +61,8 @@ class Live:
     def _changed(self) -> Iterator[tuple[type[Entity], Found]]:
         """The files with a page of their own that are not as they were read."""
         for kind in _MAPS:
-            for name in os.listdir(self.root / kind.FOLDER):
-                file = f"{self.root}/{kind.FOLDER}/{name}"
+            for entry in os.scandir(self.root / kind.FOLDER):
+                name, file = entry.name, entry.path
                 known = self.memory.files.get(f"{kind.FOLDER}/{name}")
                 if name.endswith(".yml") and (known is None or known[0] != stamp(file)):
                     content = Path(file).read_bytes()
@@ -82,9 +82,7 @@ class Live:
                 {"problemes": found.problems},
             )
         site = self._with(found.entity) if found.entity else self.site
-        renderer = Renderer(
-            site, self.theme.templates, self.theme.repository, self.theme.address
-        )
+        renderer = Renderer(site, self.theme.templates, self.theme.repository, self.theme.address)
         html = cast_page(page, self.theme.moulds[kind_of(kind)], renderer)
         write([(address_path(page.url), html.encode())], self.folder)
 
@@ -103,5 +101,3 @@ class Live:
         for folder in ("content", "theme"):
             files += [path for path in (self.root / folder).rglob("*") if path.is_file()]
         return {str(file): stamp(file) for file in files}
-
-

@@ -20,14 +20,19 @@ _MARKDOWN_SIGNS = re.compile(r"[\\`*_{}\[\]#|!]")
 TO_COMPLETE = "*à compléter*{: .a-completer }"
 
 
-def fill_placeholders(markdown: str, publication: Mapping[str, str | None]) -> str:
-    """Replace ``[[publication.siege]]`` by its value, or by a visible « à compléter »."""
+def fill_placeholders(
+    markdown: str, publication: Mapping[str, str | None], address: str = ""
+) -> str:
+    """Replace ``[[publication.siege]]`` by its value, or by a visible « à compléter ».
+
+    ``[[adresse]]`` stands for the site's address, without the last slash.
+    """
 
     def value_of(found: re.Match[str]) -> str:
         value = publication.get(found[1])
         return _MARKDOWN_SIGNS.sub(r"\\\g<0>", value) if value else TO_COMPLETE
 
-    return _PLACEHOLDER.sub(value_of, markdown)
+    return _PLACEHOLDER.sub(value_of, markdown).replace("[[adresse]]", address.rstrip("/"))
 
 
 def publication_problems(root: Path, publication: Mapping[str, str | None]) -> Iterator[Problem]:

@@ -42,9 +42,7 @@ CARDS = ".cache/cartes"
 
 _SECTION_KIND = {f"{url.lstrip('/')}index.md": kind for kind, url in SECTION_PAGES.items()}
 _MOULDS = {**ENTITY_PAGES, **LIST_PAGES}
-_ENTITY_KIND = {
-    f"{url.strip('/')}/{mould.IDENTIFIER}.md": kind for kind, url in _MOULDS.items()
-}
+_ENTITY_KIND = {f"{url.strip('/')}/{mould.IDENTIFIER}.md": kind for kind, url in _MOULDS.items()}
 
 
 class RelocalisationsConfig(Config):
@@ -107,7 +105,7 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
             page.meta["tete"] = mould.HEAD
         else:
             page.meta.setdefault("image", DEFAULT_CARD.path)
-        return fill_placeholders(markdown, self.site.publication)
+        return fill_placeholders(markdown, self.site.publication, config.site_url or "")
 
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files

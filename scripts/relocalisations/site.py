@@ -267,7 +267,8 @@ def load_site(
     for check in CHECKS:
         problems += [_located(root, finding) for finding in check(material)]
     return site, sorted(
-        set(problems), key=lambda problem: (problem.path, problem.line, problem.column, str(problem))
+        set(problems),
+        key=lambda problem: (problem.path, problem.line, problem.column, str(problem)),
     )
 
 

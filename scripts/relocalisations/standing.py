@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 CLASSES = 10
 """Of the distributions of shares: tenths."""
 
-NEIGHBOURS = 5
+NEIGHBOURS = 4
 
 
 class Standing(NamedTuple):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any, NamedTuple
+from unicodedata import is_normalized, normalize
 
 import yaml
 from yaml.events import (
@@ -147,7 +148,7 @@ def _places(content: bytes) -> tuple[str, dict[Location, _Place]]:
 
 
 def _decode(content: bytes) -> str:
-    """The text, its lines ended by ``\\n`` alone."""
+    """The text, its lines ended by ``\\n`` alone, each accent in one piece with its letter."""
     if len(content) > MAX_BYTES:
         raise Refusal(
             Position(1, 1),
@@ -162,6 +163,8 @@ def _decode(content: bytes) -> str:
         raise encoding_refusal(content, error.start) from None
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not is_normalized("NFC", text):  # as PDF files and old Macs give it: looks the same
+        text = normalize("NFC", text)
     if any(sign in text for sign in _LINE_BREAKS):
         raise invisible(text, min(text.index(sign) for sign in _LINE_BREAKS if sign in text))
     return text

@@ -10,32 +10,16 @@ import argparse
 import shutil
 import sys
 import tempfile
-from dataclasses import dataclass, field
 from pathlib import Path
-from statistics import median
 
 from tests.bench import measure
-from tests.bench.edits import Waits, watch_edits
-from tests.bench.generate import Made, generate
-from tests.bench.measure import Output
+from tests.bench.edits import watch_edits
+from tests.bench.generate import ROOT, Made, generate
+from tests.bench.report import RESULTS, Result, report
 from tests.bench.tools import TOOLS, Tool
 
 SIZES = (300, 2500, 10000)
 ROUNDS = {300: 5, 2500: 3, 10000: 3}
-
-
-@dataclass
-class Result:
-    """What was measured of one tool at one size."""
-
-    tool: Tool
-    products: int
-    cold: list[float] = field(default_factory=list)
-    cpu: list[float] = field(default_factory=list)
-    again: list[float] = field(default_factory=list)
-    waits: Waits | None = None
-    memory: int = 0
-    output: Output | None = None
 
 
 def main() -> None:
@@ -56,7 +40,11 @@ def main() -> None:
             print(f"Kept: {work}")
         else:
             shutil.rmtree(work)
-    print(table(results))
+    text = report(results, arguments)
+    print(text)
+    if arguments.write:
+        RESULTS.write_text(text, encoding="utf-8")
+        _say(f"Written: {RESULTS.relative_to(ROOT)}")
 
 
 def _arguments() -> argparse.Namespace:
@@ -80,6 +68,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--peers", type=peers, default=others, help=", ".join(others))
     parser.add_argument("--rounds", type=int, help="runs of each (default: 5 at 300, else 3)")
     parser.add_argument("--only", choices=("cold", "edit"), help="one kind of measure")
+    parser.add_argument("--write", action="store_true", help="write tests/bench/RESULTS.md")
     parser.add_argument("--keep", action="store_true", help="leave sites and outputs on disk")
     return parser.parse_args()
 
@@ -136,27 +125,6 @@ def _cold(result: Result, work: Path, *, last: bool) -> None:
         tool.forget(folder)
         result.memory = measure.peak_memory(command, folder, environment)
     shutil.rmtree(out, ignore_errors=True)
-
-
-def table(results: list[Result]) -> str:
-    """The results as a Markdown table; ratios are ours to theirs."""
-    lines = [
-        "| products | tool | cold, s | ours / theirs | CPU, s | again, s | memory, MB | page, kB | all, MB |",
-        "|---:|---|" + "---:|" * 8,
-    ]
-    ours = {
-        result.products: median(result.cold) for result in results if result.tool.name == "ours"
-    }
-    for result in results:
-        cold = median(result.cold)
-        assert result.output is not None
-        lines.append(
-            f"| {result.products} | {result.tool.title} {result.tool.version()} | {cold:.2f} | "
-            f"{ours[result.products] / cold:.2f} | {median(result.cpu):.2f} | "
-            f"{median(result.again):.2f} | {result.memory / 1e6:.0f} | "
-            f"{result.output.page / 1e3:.1f} | {result.output.total / 1e6:.1f} |"
-        )
-    return "\n".join(lines)
 
 
 def _say(text: str) -> None:

@@ -114,6 +114,7 @@ class Made:
     identifier: str
     name: str
     code: str
+    sector: str
     raw: bool
 
 
@@ -131,8 +132,8 @@ def generate(folder: Path, products: int) -> list[Made]:
     partners = sorted(path.stem for path in (folder / "events/partners").glob("*.yml"))
     made = []
     for number in range(products):
-        product = _product(number)
-        text = "\n".join(_card(number, product, sectors, partners)) + "\n"
+        product = _product(number, sectors)
+        text = "\n".join(_card(number, product, partners)) + "\n"
         (folder / "products" / f"{product.identifier}.yml").write_text(text, encoding="utf-8")
         made.append(product)
     _write_tables(folder / "products" / "figures", made)
@@ -145,7 +146,7 @@ def generate(folder: Path, products: int) -> list[Made]:
     return made
 
 
-def _product(number: int) -> Made:
+def _product(number: int, sectors: list[str]) -> Made:
     combinations = len(HEADS) * len(MATTERS) * len(PURPOSES)
     if number >= combinations:
         raise ValueError(f"the names allow {combinations} products at most")
@@ -157,7 +158,8 @@ def _product(number: int) -> Made:
     chapters = [chapter for chapter in range(1, 98) if chapter != 77]
     rank, chapter = divmod(number, len(chapters))
     code = f"{chapters[chapter]:02}{1000 + rank * 37 % 9000:04}"
-    return Made(_slug(name), name, code, number % RAW_SHARE == RAW_SHARE - 1)
+    sector = sectors[number % len(sectors)]
+    return Made(_slug(name), name, code, sector, number % RAW_SHARE == RAW_SHARE - 1)
 
 
 def _slug(name: str) -> str:
@@ -177,14 +179,14 @@ def _folded(key: str, text: str, indent: str = "") -> Iterator[str]:
     yield line
 
 
-def _card(number: int, product: Made, sectors: list[str], partners: list[str]) -> Iterator[str]:
+def _card(number: int, product: Made, partners: list[str]) -> Iterator[str]:
     random = Random(number)
     words = product.name.split(" ")
     yield f"nom: {product.name}"
     yield f'sh: "{product.code}"'
     yield f"nomenclature: {'SH1992' if product.raw else 'SH2022'}"
     yield f"nature: {'matiere' if product.raw else 'manufacture'}"
-    yield f"secteur: {sectors[number % len(sectors)]}"
+    yield f"secteur: {product.sector}"
     definition = f"{product.name}, {random.choice(MAKING)}. {random.choice(LIMITS)}"
     yield from _folded("definition", definition)
     yield "usages:"

@@ -15,7 +15,7 @@ from relocalisations.outputs import machine_files, page_files
 from relocalisations.pages import all_pages
 from relocalisations.site import Site
 
-ADDRESS = "https://www.relocalisations.fr"
+ADDRESS = "https://relocalisations.fr"
 
 
 def outputs_of(site: Site) -> dict[str, bytes]:

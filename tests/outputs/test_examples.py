@@ -39,7 +39,7 @@ def address(built: Path) -> Iterator[str]:
 def run(example: str, address: str) -> list[str]:
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
-        exec(example.replace("https://www.relocalisations.fr", address), {})
+        exec(example.replace("[[adresse]]", address), {})
     return printed.getvalue().splitlines()
 
 

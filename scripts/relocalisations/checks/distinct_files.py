@@ -9,6 +9,7 @@ from relocalisations.folders import file_name
 from relocalisations.problems import Finding
 from relocalisations.schema import ENTITIES
 from relocalisations.schema.phrases import say
+from relocalisations.schema.types import SLUG
 
 
 def check(material: Material) -> Iterator[Finding]:
@@ -16,7 +17,8 @@ def check(material: Material) -> Iterator[Finding]:
     for kind in ENTITIES:
         first: dict[str, str] = {}
         for name in sorted(material.known(kind), reverse=True):  # capitals come last
-            other = first.setdefault(file_name(name), name)
+            key = name if SLUG.fullmatch(name) else file_name(name)
+            other = first.setdefault(key, name)
             if other != name:
                 yield Finding(
                     f"{kind.FOLDER}/{name}.yml",

@@ -30,7 +30,13 @@ TEXT = (
 )
 FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "liga", "calt", "tnum", "pnum", "lnum", "sups"]
 THIN = 360  # units of 2000 to the em
-ARROWS = {0x2192: 0, 0x2191: math.pi / 2, 0x2190: math.pi, 0x2193: -math.pi / 2, 0x2197: math.pi / 4}
+ARROWS = {
+    0x2192: 0,
+    0x2191: math.pi / 2,
+    0x2190: math.pi,
+    0x2193: -math.pi / 2,
+    0x2197: math.pi / 4,
+}
 
 
 def arrow(angle: float):
@@ -41,10 +47,15 @@ def arrow(angle: float):
 
     def contour(points):
         turned = [
-            (round(cx + (x - cx) * cos - (y - cy) * sin), round(cy + (x - cx) * sin + (y - cy) * cos))
+            (
+                round(cx + (x - cx) * cos - (y - cy) * sin),
+                round(cy + (x - cx) * sin + (y - cy) * cos),
+            )
             for x, y in points
         ]
-        area = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(turned, turned[1:] + turned[:1], strict=True))
+        area = sum(
+            a[0] * b[1] - b[0] * a[1] for a, b in zip(turned, turned[1:] + turned[:1], strict=True)
+        )
         if area > 0:  # TrueType outlines run clockwise
             turned.reverse()
         pen.moveTo(turned[0])
@@ -53,11 +64,19 @@ def arrow(angle: float):
         pen.closePath()
 
     tip = half * math.sqrt(2)
-    contour([(left, cy - half), (right - tip, cy - half), (right - tip, cy + half), (left, cy + half)])
-    contour([
-        (right, cy), (right - head, cy + head), (right - head - tip, cy + head - tip),
-        (right - 2 * tip, cy), (right - head - tip, cy - head + tip), (right - head, cy - head),
-    ])
+    contour(
+        [(left, cy - half), (right - tip, cy - half), (right - tip, cy + half), (left, cy + half)]
+    )
+    contour(
+        [
+            (right, cy),
+            (right - head, cy + head),
+            (right - head - tip, cy + head - tip),
+            (right - 2 * tip, cy),
+            (right - head - tip, cy - head + tip),
+            (right - head, cy - head),
+        ]
+    )
     return pen.glyph()
 
 

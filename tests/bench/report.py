@@ -1,0 +1,136 @@
+"""The results as Markdown, with what is needed to read them: when, where, which versions."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+
+from tests.bench.edits import Waits
+from tests.bench.measure import Output
+from tests.bench.tools import Tool
+
+RESULTS = Path(__file__).parent / "RESULTS.md"
+
+
+@dataclass
+class Result:
+    """What was measured of one tool at one size."""
+
+    tool: Tool
+    products: int
+    cold: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
+    again: list[float] = field(default_factory=list)
+    waits: Waits | None = None
+    memory: int = 0
+    output: Output | None = None
+
+
+Cell = tuple[str, Callable[[Result], str]]
+
+
+def report(results: Sequence[Result], arguments: argparse.Namespace) -> str:
+    """Everything that was measured."""
+    return "\n".join([*_head(results, arguments), *_cold(results), *_edits(results)])
+
+
+def _head(results: Sequence[Result], arguments: argparse.Namespace) -> Iterator[str]:
+    versions = {result.tool.title: result.tool.version() for result in results}
+    load = os.getloadavg()[0]
+    yield "# Build times: ours and its peers"
+    yield ""
+    yield (
+        "Same data, equivalent pages, builds in turns, each in a fresh folder; medians. What is "
+        "equal and what is not: [README.md](README.md). Made by `make bench "
+        f'ARGS="--sizes {",".join(map(str, arguments.sizes))} --write"`.'
+    )
+    yield ""
+    yield f"- {datetime.now(UTC):%Y-%m-%d %H:%M} UTC, load {load:.1f} at the end (this bench makes 1 to 2)"
+    yield f"- {_processor()}, {len(os.sched_getaffinity(0))} cores, Python {platform.python_version()}"
+    yield f"- {'; '.join(f'{title} {version}' for title, version in versions.items())}"
+    yield ""
+
+
+def _processor() -> str:
+    try:
+        for line in Path("/proc/cpuinfo").read_text().splitlines():
+            if line.startswith("model name"):
+                return line.partition(":")[2].strip()
+    except OSError:
+        pass
+    return platform.machine()
+
+
+def _cold(results: Sequence[Result]) -> Iterator[str]:
+    measured = [result for result in results if result.cold]
+    if not measured:
+        return
+    ours = {
+        result.products: median(result.cold) for result in measured if result.tool.name == "ours"
+    }
+
+    def ratio(result: Result) -> str:
+        return f"{ours[result.products] / median(result.cold):.2f}"
+
+    yield "## Cold build"
+    yield ""
+    yield "No cache, no output. « again »: once more in the same folder, nothing changed."
+    yield ""
+    yield from _table(
+        measured,
+        ("cold, s", lambda result: f"{median(result.cold):.2f}"),
+        ("from–to", lambda result: f"{min(result.cold):.2f}–{max(result.cold):.2f}"),
+        ("ours / it", ratio),
+        ("CPU, s", lambda result: f"{median(result.cpu):.2f}"),
+        ("again, s", lambda result: f"{median(result.again):.2f}"),
+        ("memory, MB", lambda result: f"{result.memory / 1e6:.0f}"),
+        ("files", lambda result: str(result.output.files) if result.output else ""),
+        ("page, kB", lambda result: f"{result.output.page / 1e3:.1f}" if result.output else ""),
+        ("all, MB", lambda result: f"{result.output.total / 1e6:.1f}" if result.output else ""),
+    )
+
+
+def _edits(results: Sequence[Result]) -> Iterator[str]:
+    measured = [result for result in results if result.waits]
+    if not measured:
+        return
+
+    def wait(choose: Callable[[Waits], float | list[float]]) -> Callable[[Result], str]:
+        def cell(result: Result) -> str:
+            assert result.waits
+            value = choose(result.waits)
+            if isinstance(value, list):
+                return f"{median(value):.2f}" if value else "–"
+            return f"{value:.2f}"
+
+        return cell
+
+    yield "## One edit, while serving"
+    yield ""
+    yield (
+        "From saving a product’s file to its page over HTTP, and to the list of its sector (for the "
+        "tools that read the YAML; Markdown peers have that list written by hand)."
+    )
+    yield ""
+    yield from _table(
+        measured,
+        ("first page, s", wait(lambda waits: waits.start)),
+        ("its page, s", wait(lambda waits: waits.edits)),
+        ("slowest, s", wait(lambda waits: max(waits.edits))),
+        ("its sector, s", wait(lambda waits: waits.others)),
+    )
+
+
+def _table(results: Sequence[Result], *cells: Cell) -> Iterator[str]:
+    yield f"| products | tool | {' | '.join(name for name, _cell in cells)} |"
+    yield f"|---:|---|{'---:|' * len(cells)}"
+    for result in results:
+        row = " | ".join(cell(result) for _name, cell in cells)
+        yield f"| {result.products} | {result.tool.title} | {row} |"
+    yield ""
