@@ -157,3 +157,10 @@ def test_a_terminal_that_knows_no_accent(tmp_path: Path) -> None:
     code, output, error = reloc("check", cwd=root, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert (code, error) == (1, "")
     assert output == WRONG.encode("ascii", "replace").decode()
+
+
+def test_a_list_of_addresses_that_is_not_utf_8(tmp_path: Path, typed: Typed) -> None:
+    root = site(tmp_path, {"content/_adresses.txt": "/été/\n".encode("latin-1")})
+    code, output, errors = typed("check", cwd=root)
+    assert (code, errors) == (1, "")
+    assert output.startswith("content/_adresses.txt:1:1 : l’adresse /�t�/ est publiée")

@@ -44,7 +44,9 @@ def read_list(root: Path) -> list[Published]:
     if not path.is_file():
         return []
     found = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(
+        path.read_text(encoding="utf-8", errors="replace").splitlines(), 1
+    ):
         url, _arrow, target = line.partition(_ARROW)
         if url.strip() and not url.startswith("#"):
             found.append(Published(number, url.strip(), target.strip()))

@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,7 +30,9 @@ class Waits:
     start: float
     """From the command to the first page."""
     edits: list[float]
-    """From each saved file to the changed page."""
+    """From each saved file to the changed page, as a browser gets it."""
+    on_disk: list[float]
+    """From the same to the changed page on disk; empty for a server that keeps it in memory."""
     others: list[float]
     """From the same to the list of the sector that shows the change; empty for Markdown peers."""
 
@@ -56,18 +59,26 @@ def watch_edits(tool: Tool, work: Path, identifier: str, sector: str, edits: int
         _until(server, port, page, "</html>", STARTS_WITHIN)
         started = time.perf_counter() - start
         time.sleep(2 * RESTS)
-        shown, listed = [], []
+        folder = tool.served_folder(work)
+        waits = Waits(started, [], [], [])
         for number in range(edits):
             mark = f"Essai{number:03}"
             saved = time.perf_counter()
             file.write_text(_marked(original, mark, yaml=not tool.markdown), encoding="utf-8")
-            _until(server, port, page, mark, SHOWS_WITHIN)
-            shown.append(time.perf_counter() - saved)
+            with ThreadPoolExecutor() as pool:
+                # Beside the requests: a server may hold them back until all is built.
+                written = folder and pool.submit(
+                    _until_written, folder / page.strip("/") / "index.html", mark
+                )
+                _until(server, port, page, mark, SHOWS_WITHIN)
+                waits.edits.append(time.perf_counter() - saved)
+                if written:
+                    waits.on_disk.append(written.result() - saved)
             if not tool.markdown:
                 _until(server, port, listing, mark, SHOWS_WITHIN)
-                listed.append(time.perf_counter() - saved)
+                waits.others.append(time.perf_counter() - saved)
             time.sleep(RESTS)
-        return Waits(started, shown, listed)
+        return waits
     except Failed as error:
         ending = log.read_text(encoding="utf-8", errors="replace")[-1500:]
         raise Failed(f"{tool.title}: {error}\n{ending}") from None
@@ -105,6 +116,18 @@ def _until(
                 connection.close()
         time.sleep(LOOKS_EVERY)
     raise Failed(f"{path} did not show {text!r} within {seconds:.0f} s")
+
+
+def _until_written(file: Path, text: str) -> float:
+    """The moment when a file on disk holds a text."""
+    end = time.perf_counter() + SHOWS_WITHIN
+    wanted = text.encode()
+    while time.perf_counter() < end:
+        with suppress(OSError):
+            if wanted in file.read_bytes():
+                return time.perf_counter()
+        time.sleep(LOOKS_EVERY)
+    raise Failed(f"{file} did not hold {text!r} within {SHOWS_WITHIN:.0f} s")
 
 
 def _free_port() -> int:

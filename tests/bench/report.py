@@ -114,16 +114,18 @@ def _edits(results: Sequence[Result]) -> Iterator[str]:
     yield "## One edit, while serving"
     yield ""
     yield (
-        "From saving a product’s file to its page over HTTP, and to the list of its sector (for the "
-        "tools that read the YAML; Markdown peers have that list written by hand)."
+        "From saving a product’s file to its page on disk (Hugo keeps it in memory), to the page that "
+        "the server gives, and to the list of its sector (in Markdown peers that list is a file of "
+        "its own)."
     )
     yield ""
     yield from _table(
         measured,
         ("first page, s", wait(lambda waits: waits.start)),
-        ("its page, s", wait(lambda waits: waits.edits)),
+        ("page on disk, s", wait(lambda waits: waits.on_disk)),
+        ("page in the browser, s", wait(lambda waits: waits.edits)),
         ("slowest, s", wait(lambda waits: max(waits.edits))),
-        ("its sector, s", wait(lambda waits: waits.others)),
+        ("its sector’s list, s", wait(lambda waits: waits.others)),
     )
 
 

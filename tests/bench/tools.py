@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import venv
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
@@ -60,6 +61,10 @@ class Tool(ABC):
     def product_file(self, work: Path, identifier: str) -> Path:
         """The file that a writer edits to change a product."""
 
+    def served_folder(self, work: Path) -> Path | None:
+        """Where the pages are on disk while the tool serves; None if they stay in memory."""
+        return work / "out"
+
     def forget(self, work: Path) -> None:  # noqa: B027 (most leave nothing)
         """Remove what an earlier build of this project left for the next one."""
 
@@ -103,6 +108,9 @@ class Ours(Tool):
     def product_file(self, work: Path, identifier: str) -> Path:
         return work / "products" / f"{identifier}.yml"
 
+    def served_folder(self, work: Path) -> Path | None:
+        return _mkdocs_folder()
+
     def forget(self, work: Path) -> None:
         shutil.rmtree(work / ".cache", ignore_errors=True)
 
@@ -142,6 +150,9 @@ class Hugo(Tool):
 
     def product_file(self, work: Path, identifier: str) -> Path:
         return work / "data" / "products" / f"{identifier}.yml"
+
+    def served_folder(self, work: Path) -> Path | None:
+        return None
 
     def environment(self) -> dict[str, str]:
         return {**super().environment(), "HUGO_CACHEDIR": str(CACHE / "hugo-cache")}
@@ -255,6 +266,9 @@ class MkDocs(Tool):
     def product_file(self, work: Path, identifier: str) -> Path:
         return work / "docs" / "produits" / f"{identifier}.md"
 
+    def served_folder(self, work: Path) -> Path | None:
+        return _mkdocs_folder()
+
 
 class Zensical(MkDocs):
     """Zensical, from the same Markdown and nearly the same mkdocs.yml."""
@@ -277,6 +291,9 @@ class Zensical(MkDocs):
 
     def serve(self, work: Path, out: Path, port: int) -> Sequence[str]:
         return [self._command(), "serve", "--dev-addr", f"127.0.0.1:{port}"]
+
+    def served_folder(self, work: Path) -> Path | None:
+        return work / "out"
 
     def forget(self, work: Path) -> None:
         shutil.rmtree(work / ".cache", ignore_errors=True)
@@ -329,6 +346,12 @@ def _write(file: Path, text: str) -> None:
 @cache
 def _paths(site: Path) -> frozenset[str]:
     return frozenset(page.path for page in documents(site))
+
+
+def _mkdocs_folder() -> Path | None:
+    """`mkdocs serve` builds into a temporary folder of its own: the latest one is the server's."""
+    found = list(Path(tempfile.gettempdir()).glob("mkdocs_*"))
+    return max(found, key=lambda folder: folder.stat().st_mtime_ns, default=None)
 
 
 def _program(name: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from relocalisations.outputs.contribution import contribution_files
 from relocalisations.pages import section_pages
@@ -19,18 +19,9 @@ from relocalisations.publish import address_path
 from relocalisations.render import Renderer
 from relocalisations.site import Site, load_site
 from tests.small_site import NOW, site
-from tools.browser import launch_options
 
 ROOT = Path(__file__).resolve().parents[2]
 REPOSITORY = "https://github.com/collectif/site"
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(**launch_options())
-        yield opened
-        opened.close()
 
 
 def publish_forms(root: Path, target: Path, repository: str = REPOSITORY) -> Site:
@@ -91,8 +82,8 @@ EXTRA: Mapping[str, str] = {}
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(locale="fr-FR", viewport={"width": 1280, "height": 900})
+def page(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(locale="fr-FR", viewport={"width": 1280, "height": 900})
     context.set_default_timeout(10_000)
     opened = context.new_page()
     mistakes: list[str] = []

@@ -215,8 +215,8 @@ def test_a_text_too_long_for_a_link_is_copied(page: Page, small_forms: str) -> N
     assert "é" * 60 in page.evaluate("navigator.clipboard.readText()")
 
 
-def test_without_javascript_the_template_stands(browser: object, small_forms: str) -> None:
-    page = browser.new_context(java_script_enabled=False).new_page()  # type: ignore[attr-defined]
+def test_without_javascript_the_template_stands(chromium: object, small_forms: str) -> None:
+    page = chromium.new_context(java_script_enabled=False).new_page()  # type: ignore[attr-defined]
     page.goto(f"{small_forms}/contribuer/evenement/")
     expect(page.get_by_text("# Ville. L’identifiant de la ville")).to_be_visible()
     link = page.get_by_role("link", name="Créer le fichier sur GitHub")

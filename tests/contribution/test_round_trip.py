@@ -43,10 +43,10 @@ def same(value: Any) -> Any:
 
 
 @pytest.mark.parametrize("kind", FORMS.values(), ids=[kind.KIND for kind in FORMS.values()])
-def test_every_file_comes_back_from_its_form(kind: Any, browser: Browser, real_forms: str) -> None:
+def test_every_file_comes_back_from_its_form(kind: Any, chromium: Browser, real_forms: str) -> None:
     files = {path.stem: path.read_text("utf-8") for path in (ROOT / kind.FOLDER).glob("*.yml")}
     assert files
-    page = browser.new_page()
+    page = chromium.new_page()
     page.goto(f"{real_forms}/contribuer/champs/")
     page.set_default_timeout(60_000)
     back = page.evaluate(ROUND_TRIP, [kind.KIND, files])
@@ -61,10 +61,10 @@ def test_every_file_comes_back_from_its_form(kind: Any, browser: Browser, real_f
         assert back[identifier]["updated"] == text, identifier
 
 
-def test_one_change_touches_one_field(browser: Browser, real_forms: str) -> None:
+def test_one_change_touches_one_field(chromium: Browser, real_forms: str) -> None:
     kind = next(kind for kind in FORMS.values() if kind.KIND == "product")
     text = "# Un mot du relecteur.\n" + (ROOT / "products/luminaires-led.yml").read_text("utf-8")
-    page = browser.new_page()
+    page = chromium.new_page()
     page.goto(f"{real_forms}/contribuer/champs/")
     back = page.evaluate(ROUND_TRIP, [kind.KIND, {"luminaires-led": text}])["luminaires-led"]
     page.close()

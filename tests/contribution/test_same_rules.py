@@ -227,9 +227,9 @@ def named(row: tuple[str, dict[str, Any]]) -> str:
 
 
 @pytest.fixture(scope="module")
-def answers(browser: Any, small_forms: str) -> list[list[tuple[str, str | None]]]:
+def answers(chromium: Any, small_forms: str) -> list[list[tuple[str, str | None]]]:
     """What the forms' own rules say of each row, in the browser."""
-    page: Page = browser.new_page()
+    page: Page = chromium.new_page()
     page.goto(f"{small_forms}/contribuer/produit/")
     rows = [[kind, BASES[kind][0], filled(kind, changes)] for kind, changes in TABLE]
     found = page.evaluate(

@@ -68,9 +68,9 @@ def said_by_python(kind: str, data: dict[str, Any], at: list[str | int]) -> list
 
 
 @pytest.mark.parametrize("field", SEEDS)
-def test_python_and_the_browser_agree(field: str, browser: Browser, small_forms: str) -> None:
+def test_python_and_the_browser_agree(field: str, chromium: Browser, small_forms: str) -> None:
     rows = [with_value(field, value) for value in damaged(field, 400)]
-    page = browser.new_page()
+    page = chromium.new_page()
     page.goto(f"{small_forms}/contribuer/champs/")
     # Only the rules of the value: what exists on the site is another matter.
     answers = page.evaluate(

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.outputs.conftest import ROOT, build
-from tools.browser import launch_options
 
 BUILT = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
@@ -62,12 +60,10 @@ def old_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(root, tmp_path_factory.mktemp("old") / "site", BUILT)
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(**launch_options())
-        yield chromium
-        chromium.close()
+@pytest.fixture
+def browser(chromium: Browser) -> Browser:
+    """The browser of the run."""
+    return chromium
 
 
 def visit(browser: Browser, site: Path, url: str, moment: str, zone: str = "Europe/Paris") -> Page:

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.search.built import ROOT, build, served
-from tools.browser import launch_options
 
 
 @pytest.fixture(scope="session")
@@ -23,15 +22,6 @@ def address(folder: Path) -> Iterator[str]:
     """As GitHub serves a project: below its name."""
     with served(folder, "/depot/") as found:
         yield found
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """One browser for all."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**launch_options())
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from tools import browser
 from tools.console import count
@@ -50,15 +51,11 @@ def test_a_browser_named_by_hand_must_start(
 
 
 @pytest.mark.browser
-def test_the_browser_opens_a_page() -> None:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(**browser.launch_options())
-        page = chromium.new_page()
-        page.set_content("<title>Relocalisations</title>")
-        assert page.title() == "Relocalisations"
-        chromium.close()
+def test_the_browser_opens_a_page(chromium: Browser) -> None:
+    page = chromium.new_page()
+    page.set_content("<title>Relocalisations</title>")
+    assert page.title() == "Relocalisations"
+    page.close()
 
 
 def test_french_is_singular_below_two() -> None:

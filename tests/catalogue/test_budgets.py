@@ -1,0 +1,149 @@
+"""What pages weigh, at 303 products and at 2,000, and that axe finds nothing on them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.bench.generate import Made
+from tests.catalogue.catalogue_page import UNTIL_READY, Catalogue
+from tests.catalogue.conftest import LARGE
+from tests.search.built import Transfers, served
+from tools.npm_packages import AXE, require
+
+pytestmark = pytest.mark.browser
+
+PRODUCT_HTML = 30_000
+FIRST_VISIT = 200_000
+LIST_HTML = 150_000
+
+
+def first_visit(browser: Browser, address: str) -> int:
+    """Bytes on the wire, everything included, for somebody who comes for the first time."""
+    context = browser.new_context()
+    page = context.new_page()
+    transfers = Transfers(page)
+    page.goto(address, wait_until="networkidle")
+    context.close()
+    return sum(transfers.sizes.values())
+
+
+def products(folder: Path) -> Iterator[Path]:
+    """The pages of products."""
+    yield from (
+        path for path in folder.glob("produits/*/index.html") if path.parent.name != "comparer"
+    )
+
+
+def test_every_product_page_is_light(folder: Path) -> None:
+    sizes = {path.parent.name: path.stat().st_size for path in products(folder)}
+    assert len(sizes) == 303
+    assert {name: size for name, size in sizes.items() if size >= PRODUCT_HTML} == {}
+
+
+@pytest.mark.parametrize(
+    "page", ["produits/luminaires-led/", "produits/cobalt-brut-mattes-poudres-et-dechets/", "produits/"]
+)
+def test_a_first_visit_is_light(chromium: Browser, address: str, page: str) -> None:
+    assert first_visit(chromium, address + page) < FIRST_VISIT
+
+
+@pytest.fixture(scope="module")
+def large_address(large: tuple[Path, list[Made]]) -> Iterator[str]:
+    with served(large[0]) as found:
+        yield found
+
+
+def test_every_page_of_a_large_catalogue_is_bounded(large: tuple[Path, list[Made]]) -> None:
+    folder, made = large
+    assert max(path.stat().st_size for path in products(folder)) < PRODUCT_HTML
+    lists = [folder / "produits/index.html", *folder.glob("produits/page/*/index.html")]
+    assert len(lists) == LARGE // 250
+    for page in (*lists, *folder.glob("secteurs/*/index.html"), *folder.glob("pays/**/index.html")):
+        assert page.stat().st_size < LIST_HTML, page
+    linked: list[str] = []
+    for page in lists:
+        linked += re.findall(r'<th scope="row"><a href="(?:\.\./)+produits/([^/"]+)/"', page.read_text())
+    assert sorted(linked) == sorted(product.identifier for product in made)
+
+
+def test_the_pages_of_a_large_catalogue_lead_to_each_other(
+    chromium: Browser, large_address: str
+) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{large_address}produits/")
+    for number in range(2, LARGE // 250 + 1):
+        page.locator("nav.pages").get_by_role("link", name=f"Page {number}", exact=True).click()
+        expect(page).to_have_url(re.compile(f"/produits/page/{number}/$"))
+    page.locator("nav.pages").get_by_role("link", name="Page 1", exact=True).click()
+    expect(page).to_have_url(re.compile("/produits/$"))
+    context.close()
+
+
+def test_a_large_catalogue_is_filtered_as_a_whole(page: Page, large_address: str) -> None:
+    transfers = Transfers(page)
+    catalogue = Catalogue(page, large_address)
+    assert len(catalogue.names()) == 250
+    assert not [url for url in transfers.sizes if url.endswith("catalogue.json")]
+    page.get_by_label("Nature", exact=True).select_option("manufacture")
+    catalogue.shows("1\u202f600\u00a0produits sur 2\u202f000")
+    assert len(catalogue.names()) == 250
+    assert not page.locator("nav.pages").is_visible()
+    page.get_by_role("button", name=re.compile("^Afficher 250")).click()
+    assert len(catalogue.names()) == 500
+    assert page.evaluate("document.activeElement.closest('tr').rowIndex") == 251
+    page.get_by_role("button", name="Effacer les filtres").click()
+    expect(page.locator("nav.pages")).to_be_visible()
+    [size] = [size for url, size in transfers.sizes.items() if url.endswith("catalogue.json")]
+    assert size < 200_000
+
+
+def test_a_first_visit_of_a_large_site_is_light(
+    chromium: Browser, large: tuple[Path, list[Made]], large_address: str
+) -> None:
+    heaviest = max(products(large[0]), key=lambda path: path.stat().st_size).parent.name
+    assert first_visit(chromium, f"{large_address}produits/{heaviest}/") < FIRST_VISIT
+    assert first_visit(chromium, f"{large_address}produits/") < FIRST_VISIT
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(chromium: Browser, address: str, scheme: str) -> None:
+    require(AXE)
+    context = chromium.new_context(
+        color_scheme=scheme,  # type: ignore[arg-type]
+        viewport={"width": 1280, "height": 800},
+    )
+    page = context.new_page()
+    found = {}
+    for path, ready in (
+        ("produits/", UNTIL_READY),
+        ("produits/?secteur=eclairage&tri=imports&q=led", UNTIL_READY),
+        ("produits/?q=zzz", UNTIL_READY),
+        ("produits/luminaires-led/", "() => true"),
+        ("produits/minerai-de-zinc/", "() => true"),
+        ("produits/comparer/", "() => document.querySelector('#ajout')"),
+        (
+            "produits/comparer/?p=luminaires-led&p=minerai-de-zinc",
+            "() => document.querySelector('.cote-a-cote')",
+        ),
+        ("pays/chn/", "() => true"),
+        ("pays/", "() => true"),
+        ("secteurs/eclairage/", "() => true"),
+    ):
+        page.goto(address + path)
+        page.wait_for_function(ready)
+        if path == "produits/?secteur=eclairage&tri=imports&q=led":
+            page.locator(".cmp").first.check()  # with the tray of the comparison
+        page.add_script_tag(path=AXE)
+        violations = page.evaluate("async () => (await axe.run()).violations")
+        if violations:
+            found[path] = [
+                (one["id"], [node["html"][:160] for node in one["nodes"][:3]]) for one in violations
+            ]
+    context.close()
+    assert found == {}

@@ -1,0 +1,129 @@
+"""Products side by side, and the selection as a file."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from relocalisations.outputs.csv_files import _FORMULA
+from tests.catalogue.catalogue_page import Catalogue
+
+pytestmark = pytest.mark.browser
+
+
+def download(page: Page, name: str) -> bytes:
+    """The file that a button of the catalogue makes."""
+    with page.expect_download() as found:
+        page.get_by_role("button", name=name).click()
+    return Path(found.value.path()).read_bytes()
+
+
+def test_the_selection_as_a_file_has_the_lines_of_the_whole_one(
+    page: Page, address: str, folder: Path
+) -> None:
+    catalogue = Catalogue(page, address, "?secteur=eclairage&tri=nom")
+    whole = (folder / "donnees/produits.csv").read_text(encoding="utf-8", newline="")
+    text = download(page, "Télécharger la sélection (CSV)").decode()
+    lines = list(csv.DictReader(io.StringIO(text)))
+    assert [line["nom"] for line in lines] == catalogue.names()
+    by_name = {line["identifiant"]: line for line in csv.DictReader(io.StringIO(whole))}
+    assert all(by_name[line["identifiant"]] == line for line in lines)
+    assert text.split("\r\n")[0] == whole.split("\r\n")[0]
+    excel = download(page, "CSV pour Excel")
+    assert excel.startswith(b"\xef\xbb\xbfidentifiant;")
+    assert excel.count(b"\r\n") == len(lines) + 1
+
+
+def test_all_products_are_the_published_file(page: Page, address: str, folder: Path) -> None:
+    Catalogue(page, address)
+    published = (folder / "donnees/produits-excel.csv").read_bytes()
+    assert download(page, "CSV pour Excel") == published
+
+
+def test_no_cell_of_the_selection_runs_in_a_spreadsheet(page: Page, address: str) -> None:
+    evil = [f"{sign}cmd|'/c calc'!A1" for sign in sorted(_FORMULA) if sign not in "\r\n\t"]
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(["identifiant", "nom", "definition", "solde"])
+    writer.writerows(["luminaires-led", cell, f'Un, "deux"\n{cell}', "-12.5"] for cell in evil[:1])
+    writer.writerows([f"autre-{at}", cell, "x,=1", "-1e-05"] for at, cell in enumerate(evil))
+    page.route(
+        "**/donnees/produits.csv",
+        lambda route: route.fulfill(body=text.getvalue(), content_type="text/csv"),
+    )
+    Catalogue(page, address)
+    lines = list(csv.reader(io.StringIO(download(page, "Télécharger").decode(), newline="")))
+    assert lines[1] == ["luminaires-led", f"'{evil[0]}", f'Un, "deux"\n{evil[0]}', "-12.5"]
+    assert [line[1] for line in lines[2:]] == [f"'{cell}" for cell in evil]
+    assert {tuple(line[2:]) for line in lines[2:]} == {("x,=1", "-1e-05")}
+
+
+def test_two_products_chosen_in_the_catalogue(page: Page, address: str) -> None:
+    catalogue = Catalogue(page, address)
+    for name in catalogue.names()[:2]:
+        page.get_by_role("checkbox", name=f"Comparer : {name}", exact=True).check()
+    tray = page.get_by_role("region", name="Produits à comparer")
+    first, second = catalogue.names()[:2]
+    expect(tray.get_by_role("status")).to_have_text(f"{first}, {second}")
+    page.get_by_label("Secteur", exact=True).select_option("sante")  # the choice outlives filters
+    tray.get_by_role("link", name="Comparer").click()
+    expect(page.locator(".cote-a-cote thead a")).to_have_text([first, second])
+
+
+def test_side_by_side_by_address(page: Page, address: str) -> None:
+    page.goto(f"{address}produits/comparer/?p=luminaires-led&p=minerai-de-zinc&p=jamais-vu")
+    heads = page.locator(".cote-a-cote thead a")
+    expect(heads).to_have_text(["Luminaires à LED", "Minerai de zinc"])
+    expect(page.get_by_text("Introuvable")).to_contain_text("jamais-vu")
+    # Shares of two scopes are never shown together without saying so.
+    expect(page.get_by_text("Les parts n’ont pas toutes le même périmètre")).to_be_visible()
+    row = page.locator(".cote-a-cote tbody tr", has_text="Premier fournisseur")
+    cells = row.locator("td").all_inner_texts()
+    assert "importations de l’Union venues de l’extérieur" in cells[0]
+    assert "importations de la France" in cells[1]
+    assert "à confirmer" in cells[0] and "établi" in cells[1]
+
+    page.get_by_label("Nom, autre mot ou code SH").fill("8507.60")
+    page.get_by_role("button", name=re.compile("Batteries lithium-ion")).click()
+    expect(heads).to_have_count(3)
+    expect(page).to_have_url(re.compile("p=luminaires-led&p=minerai-de-zinc&p=batteries-lithium"))
+    page.get_by_role("button", name="Retirer Minerai de zinc").click()
+    expect(heads).to_have_text(["Luminaires à LED", "Batteries lithium-ion"])
+    page.go_back()
+    expect(heads).to_have_count(3)
+
+
+def test_the_same_figures_as_the_pages(page: Page, address: str) -> None:
+    page.goto(f"{address}produits/comparer/?p=luminaires-led&p=batteries-lithium-ion")
+    page.locator(".cote-a-cote").wait_for()
+    text = page.locator(".cote-a-cote").inner_text()
+    for name in ("luminaires-led", "batteries-lithium-ion"):
+        page.goto(f"{address}produits/{name}/")
+        shown = page.locator("section[aria-labelledby=france] .value").all_inner_texts()
+        for value in shown[:3]:
+            assert value.replace(" ", "").replace("+", "").replace("\u00a0", "") in text.replace(
+                " ", ""
+            ).replace("\u00a0", "")
+
+
+def test_a_product_page_leads_to_the_comparison(page: Page, address: str) -> None:
+    page.goto(f"{address}produits/luminaires-led/")
+    page.get_by_role("link", name="Comparer avec d’autres produits").click()
+    expect(page.locator(".cote-a-cote thead a")).to_have_text(["Luminaires à LED"])
+    expect(page.get_by_text("Ajoutez un produit à comparer")).to_be_visible()
+
+
+def test_without_javascript_the_comparison_leads_elsewhere(
+    chromium: Browser, address: str
+) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}produits/comparer/?p=luminaires-led")
+    assert page.get_by_role("link", name="Tout le catalogue").is_visible()
+    assert page.locator("#comparaison .links a").count() > 10
+    context.close()

@@ -1,0 +1,211 @@
+"""Filters, search and sort of the catalogue, in a real browser, as a visitor uses them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.catalogue.catalogue_page import Catalogue
+
+pytestmark = pytest.mark.browser
+
+
+def millions(text: str) -> float:
+    """« 541 M$ » as a number of thousands of dollars."""
+    value, unit = re.fullmatch(r"([\d,\u202f]+)\u00a0(\S+)", text).groups()  # type: ignore[union-attr]
+    number = float(value.replace("\u202f", "").replace(",", "."))
+    return number * {"Md$": 1e6, "M$": 1e3, "k$": 1, "$": 1e-3}[unit]
+
+
+def share(text: str) -> float:
+    """« 86,9 % » as a number."""
+    return float(text.split("\u202f", maxsplit=1)[0].replace(",", "."))
+
+
+def test_an_address_opens_on_the_filtered_and_sorted_list(page: Page, address: str) -> None:
+    catalogue = Catalogue(page, address, "?secteur=eclairage&tri=imports&q=led")
+    names = catalogue.names()
+    assert "Luminaires à LED" in names
+    assert set(catalogue.cells(2)) == {"Éclairage"}
+    amounts = [millions(cell) for cell in catalogue.cells(3)]
+    assert amounts == sorted(amounts, reverse=True)
+    catalogue.shows(f"{len(names)}\u00a0produits sur 303")
+    assert catalogue.names("matiere") == []
+    assert page.get_by_label("Secteur", exact=True).input_value() == "eclairage"
+    assert page.get_by_label("Chercher un produit").input_value() == "led"
+    head = page.locator("#t-manufacture th[aria-sort]")
+    assert head.get_attribute("aria-sort") == "descending"
+    assert "Importations" in head.inner_text()
+
+
+def test_a_filter_changes_the_address_and_back_restores(page: Page, address: str) -> None:
+    catalogue = Catalogue(page, address)
+    before = catalogue.names()
+    page.get_by_label("Secteur", exact=True).select_option("eclairage")
+    catalogue.shows("10\u00a0produits sur 303")
+    assert catalogue.query == {"secteur": "eclairage"}
+    field = page.get_by_label("Chercher un produit")
+    field.press_sequentially("led", delay=250)
+    expect(page).to_have_url(re.compile("q=led"))
+    catalogue.shows("4\u00a0produits")
+    page.go_back()  # the whole word is one step
+    catalogue.shows("10\u00a0produits sur 303")
+    assert field.input_value() == ""
+    page.reload()
+    catalogue.shows("10\u00a0produits sur 303")
+    page.go_back()
+    catalogue.shows("303")
+    assert catalogue.query == {}
+    assert catalogue.names() == before
+    page.go_forward()
+    catalogue.shows("10\u00a0produits sur 303")
+
+
+def test_without_javascript_the_list_is_whole_and_sorted(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}produits/?secteur=eclairage")
+    for nature, number in (("manufacture", 241), ("matiere", 62)):
+        shares = page.locator(f"#t-{nature} tbody tr > :nth-child(5)").all_inner_texts()
+        assert len(shares) == number
+        known = [share(text) for text in shares if text]
+        assert known == sorted(known, reverse=True)
+    assert not page.locator("#explorer").is_visible()
+    context.close()
+
+
+def test_rows_made_in_the_browser_are_those_of_the_page(page: Page, address: str) -> None:
+    served = Catalogue(page, address).rows()
+    made = Catalogue(page, address, "?tri=nom").rows()
+    assert len(made) == 303
+    assert made == served
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("9405.42", "Luminaires à LED"),
+        ("940542", "Luminaires à LED"),
+        ("LUMINAIRES A LED", "Luminaires à LED"),
+        ("l'aspirateur", "Pièces d’aspirateurs"),
+        ("mems", "Capteurs et transducteurs à semi-conducteur"),
+    ],
+)
+def test_words_find_products_as_the_search_does(
+    page: Page, address: str, words: str, name: str
+) -> None:
+    catalogue = Catalogue(page, address)
+    page.get_by_label("Chercher un produit").fill(words)
+    expect(catalogue.status).to_contain_text(" sur 303")
+    assert name in catalogue.names()
+
+
+def test_ranges_and_levels(page: Page, address: str) -> None:
+    catalogue = Catalogue(page, address, "?part_min=50&part_max=60&imports_min=100")
+    for nature in ("manufacture", "matiere"):
+        for text in catalogue.cells(5, nature):
+            assert 50 <= share(text) <= 60
+        assert all(millions(text) >= 1e5 for text in catalogue.cells(3, nature))
+    catalogue = Catalogue(page, address, "?dependance=hhi-faible")
+    assert catalogue.names()
+    assert all(float(text.replace(",", ".")) <= 0.1 for text in catalogue.cells(6))
+    catalogue = Catalogue(page, address, "?dependance=trois-criteres&nature=manufacture")
+    assert set(catalogue.cells(7)) == {"3/3"}
+
+
+def test_country_event_and_stage(page: Page, address: str) -> None:
+    catalogue = Catalogue(page, address, "?pays=CHN&nature=manufacture")
+    assert set(catalogue.cells(4)) == {"Chine"}
+    for query in ("?evenement=tous", "?relocalisation=toutes"):
+        catalogue = Catalogue(page, address, query)
+        assert "Luminaires à LED" in catalogue.names()
+
+
+def test_sums_and_distribution_follow_the_filters(page: Page, address: str) -> None:
+    catalogue = Catalogue(page, address, "?secteur=eclairage")
+    amounts = sum(millions(text) for text in catalogue.cells(3))
+    said = millions(page.locator("section[data-nature=manufacture] [data-bilan=importations]").inner_text())
+    assert said == pytest.approx(amounts, rel=0.005)
+    weighed = share(page.locator("section[data-nature=manufacture] [data-bilan=ponderee]").inner_text())
+    shares = [share(text) for text in catalogue.cells(5)]
+    assert min(shares) <= weighed <= max(shares)
+    bars = page.locator("section[data-nature=manufacture] .classes li b").all_inner_texts()
+    assert sum(map(int, bars)) == len(shares)
+    assert int(bars[8]) == sum(80 <= value < 90 for value in shares)
+
+
+def test_sorting_by_the_headers_with_the_keyboard_alone(page: Page, address: str) -> None:
+    catalogue = Catalogue(page, address)
+    field = page.get_by_label("Chercher un produit")
+    field.focus()
+    page.keyboard.type("led")
+    expect(page).to_have_url(re.compile("q=led"))
+    page.keyboard.press("Tab")  # the disclosure of the filters
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.name") == "secteur"
+    page.keyboard.type("Éclairage")
+    expect(page).to_have_url(re.compile("secteur=eclairage"))
+    button = page.locator("#t-manufacture th button", has_text="Produit")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("tri=nom"))
+    names = catalogue.names()
+    assert names == sorted(names, key=str.casefold)
+    assert button.locator("..").get_attribute("aria-sort") == "ascending"
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("ordre=desc"))
+    assert catalogue.names() == names[::-1]
+    page.get_by_role("button", name="Effacer les filtres").focus()
+    page.keyboard.press("Enter")
+    expect(page).not_to_have_url(re.compile(r"\?"))
+    assert len(catalogue.names()) == 241
+    assert page.evaluate("document.activeElement.id") == "f-q"
+
+
+def test_no_result_says_what_to_do(page: Page, address: str) -> None:
+    catalogue = Catalogue(page, address, "?q=zzz")
+    catalogue.shows("Aucun produit")
+    assert page.locator("#aucun").is_visible()
+    assert catalogue.names() == catalogue.names("matiere") == []
+    page.locator("#aucun").get_by_role("button", name="effacez les filtres").click()
+    catalogue.shows("303")
+    assert not page.locator("#aucun").is_visible()
+
+
+def test_what_an_address_asks_and_we_do_not_know_is_said(page: Page, address: str) -> None:
+    catalogue = Catalogue(page, address, "?secteur=inconnu&tri=rien")
+    expect(catalogue.status).to_contain_text("Filtre inconnu, ignoré : secteur = inconnu")
+    assert len(catalogue.names()) == 241
+
+
+def test_nothing_is_loaded_before_it_is_used(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    Catalogue(page, address)
+    assert not [url for url in asked if "catalogue.json" in url or "recherche.js" in url]
+
+
+def test_without_its_data_the_list_stays_and_the_page_says_so(page: Page, address: str) -> None:
+    page.route("**/catalogue.json", lambda route: route.abort())
+    catalogue = Catalogue(page, address, "?secteur=eclairage")
+    expect(catalogue.status).to_contain_text("n’a pas pu être chargé")
+    assert len(catalogue.names()) == 241
+    page.unroute("**/catalogue.json")
+    page.get_by_label("Secteur", exact=True).select_option("sante")
+    expect(catalogue.status).to_contain_text(" sur 303")
+
+
+def test_filters_on_a_phone_are_in_a_disclosure(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    catalogue = Catalogue(page, address)
+    assert not page.get_by_label("Secteur", exact=True).is_visible()
+    page.get_by_text("Filtres", exact=True).click()
+    page.get_by_label("Trier par").select_option("nom-asc")
+    expect(page).to_have_url(re.compile("tri=nom"))
+    names = catalogue.names()
+    assert names[0] < names[-1]
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    context.close()
