@@ -24,7 +24,9 @@ from relocalisations.standing import share_classes
 ONE_PAGE = 500
 """Up to this many products, the catalogue is one page."""
 ROWS = 250
-"""How many products there are on each of its pages beyond that, and on the page of a sector."""
+"""How many products there are on each of its pages beyond that."""
+SECTOR_ROWS = 150
+"""How many products the page of a sector lists, of each nature."""
 SUPPLIES = 300
 """How many products the page of a country lists, for each scope."""
 
@@ -265,7 +267,7 @@ def sector_page(site: Site, sector: Sector) -> Page:
         {
             "secteur": sector,
             "produits": products,
-            "groupes": [group._replace(produits=group.produits[:ROWS]) for group in groups],
+            "groupes": [group._replace(produits=group.produits[:SECTOR_ROWS]) for group in groups],
             "evenements": [
                 (product, event, worked)
                 for product in products

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from slugify import slugify
 
@@ -103,12 +104,17 @@ def count(number: int, singular: str, plural: str | None = None) -> str:
     return f"{number} {singular if number < 2 else plural or singular + 's'}"
 
 
+@lru_cache(maxsize=20_000)
+def _slug(text: str) -> str:
+    return slugify(text)
+
+
 def nearest(word: str, choices: Iterable[str]) -> str | None:
     """The choice that the writer most likely meant, or None when nothing is near enough."""
     from difflib import get_close_matches  # only a mistake pays for this import
 
-    by_slug = {slugify(choice): choice for choice in choices}
-    found = get_close_matches(slugify(word), by_slug, n=1, cutoff=0.6)
+    by_slug = {_slug(choice): choice for choice in choices}
+    found = get_close_matches(_slug(shortened(word)), by_slug, n=1, cutoff=0.6)
     return by_slug[found[0]] if found else None
 
 

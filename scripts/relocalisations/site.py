@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -34,6 +34,7 @@ from relocalisations.schema import (
 from relocalisations.schema.choices import EventStatus, SupplierScope
 from relocalisations.schema.collective import Collective
 from relocalisations.schema.events import Participation, WorkedProduct
+from relocalisations.schema.messages import MOST_PROBLEMS
 from relocalisations.schema.walk import facts
 from relocalisations.standing import Standing, standings
 from relocalisations.table_rows import Tables, read_tables
@@ -264,8 +265,12 @@ def load_site(
     site = _assemble(root, now, reading, tables)
     problems = [*reading.problems, *table_problems, *page_problems(root, reading.publication)]
     material = Material(now, reading, tables)
+    told: Counter[str] = Counter()
     for check in CHECKS:
-        problems += [_located(root, finding) for finding in check(material)]
+        for finding in check(material):
+            told[finding.path] += 1
+            if told[finding.path] <= MOST_PROBLEMS:  # of one file that is wrong everywhere
+                problems.append(_located(root, finding))
     return site, sorted(
         set(problems),
         key=lambda problem: (problem.path, problem.line, problem.column, str(problem)),

@@ -9,6 +9,7 @@ to hurt (aliases, depth, size) is refused before it is built.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 from unicodedata import is_normalized, normalize
 
@@ -95,7 +96,7 @@ def locate(content: bytes, location: Location, *, on_key: bool = False) -> Posit
     Reads the file again: only a mistake needs a line, and the many files without one do not pay
     for it.
     """
-    _text, places = _places(content)
+    _lines, places = _places(content)
     while location and location not in places:
         location, on_key = location[:-1], True
     place = places.get(location)
@@ -111,11 +112,10 @@ def corrected(
 
     None where no single line holds it, or only one that nobody could compare with their own.
     """
-    text, places = _places(content)
+    lines, places = _places(content)
     if location not in places:
         return None
     start, end = places[location].key if on_key else places[location].value
-    lines = text.split("\n")
     line = lines[start.line - 1]
     before, old = line[: start.column - 1], line[start.column - 1 :]
     if end.line == start.line:
@@ -136,15 +136,16 @@ def corrected(
     return corrected_line if len(corrected_line) <= LONGEST else None
 
 
-def _places(content: bytes) -> tuple[str, dict[Location, _Place]]:
-    """The text of a file, and where every field of it stands."""
+@lru_cache(maxsize=4)  # the mistakes of one file come together
+def _places(content: bytes) -> tuple[list[str], dict[Location, _Place]]:
+    """The lines of a file, and where every field of it stands."""
     places: dict[Location, _Place] = {}
     try:
         text = _without_tabs(_decode(content))
         _build(text, places)
     except Refusal:
-        return "", {}
-    return text, places
+        return [], {}
+    return text.split("\n"), places
 
 
 def _decode(content: bytes) -> str:

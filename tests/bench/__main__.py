@@ -14,6 +14,7 @@ from pathlib import Path
 
 from tests.bench import measure
 from tests.bench.edits import watch_edits
+from tests.bench.equivalence import missing
 from tests.bench.generate import ROOT, Made, generate
 from tests.bench.report import RESULTS, Result, report
 from tests.bench.tools import TOOLS, Tool
@@ -63,9 +64,14 @@ def _arguments() -> argparse.Namespace:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    others = [name for name in TOOLS if name != "ours"]
+    others = [name for name in TOOLS if name not in ("ours", "full")]
     parser.add_argument("--sizes", type=numbers, default=list(SIZES), help="numbers of products")
-    parser.add_argument("--peers", type=peers, default=others, help=", ".join(others))
+    parser.add_argument(
+        "--peers",
+        type=peers,
+        default=others,
+        help=f"{', '.join(others)}; full: ours with search index and social cards",
+    )
     parser.add_argument("--rounds", type=int, help="runs of each (default: 5 at 300, else 3)")
     parser.add_argument("--only", choices=("cold", "edit"), help="one kind of measure")
     parser.add_argument("--write", action="store_true", help="write tests/bench/RESULTS.md")
@@ -121,6 +127,10 @@ def _cold(result: Result, work: Path, *, last: bool) -> None:
     result.again.append(measure.run(command, folder, environment).seconds)
     if last:
         result.output = measure.output(out, result.products)
+        lacking = missing(work / f"site-{result.products}", out)
+        for fact in lacking[:20]:
+            _say(f"  {tool.title} lacks {fact}")
+        result.lacking = len(lacking)
         shutil.rmtree(out)
         tool.forget(folder)
         result.memory = measure.peak_memory(command, folder, environment)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench.measure import Failed
-from tests.bench.tools import Tool
+from tests.bench.tools import Tool, temporary
 
 STARTS_WITHIN = 600.0
 SHOWS_WITHIN = 300.0
@@ -48,7 +48,7 @@ def watch_edits(tool: Tool, work: Path, identifier: str, sector: str, edits: int
         server = subprocess.Popen(
             tool.serve(work, work / "out", port),
             cwd=work,
-            env=tool.environment(),
+            env={**tool.environment(), "TMPDIR": str(temporary(work))},
             stdout=stream,
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,

@@ -47,10 +47,17 @@ class Document:
 
 
 @cache
+def site_of(folder: Path) -> Site:
+    """A generated site, read by ours."""
+    site, _problems = load_site(folder, NOW)
+    return site
+
+
+@cache
 def documents(folder: Path) -> tuple[Document, ...]:
     """Every page of a generated site, hand-written ones first."""
     hand_written = {page.url: page for page in _hand_written(folder / "content")}
-    site, _problems = load_site(folder, NOW)
+    site = site_of(folder)
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         undefined=StrictUndefined,

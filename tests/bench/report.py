@@ -30,6 +30,8 @@ class Result:
     waits: Waits | None = None
     memory: int = 0
     output: Output | None = None
+    lacking: int = 0
+    """Facts of the sample that its pages do not hold; 0, or it is not the same site."""
 
 
 Cell = tuple[str, Callable[[Result], str]]
@@ -90,6 +92,7 @@ def _cold(results: Sequence[Result]) -> Iterator[str]:
         ("CPU, s", lambda result: f"{median(result.cpu):.2f}"),
         ("again, s", lambda result: f"{median(result.again):.2f}"),
         ("memory, MB", lambda result: f"{result.memory / 1e6:.0f}"),
+        ("facts lacking", lambda result: str(result.lacking)),
         ("files", lambda result: str(result.output.files) if result.output else ""),
         ("page, kB", lambda result: f"{result.output.page / 1e3:.1f}" if result.output else ""),
         ("all, MB", lambda result: f"{result.output.total / 1e6:.1f}" if result.output else ""),

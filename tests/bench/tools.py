@@ -12,7 +12,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import venv
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
@@ -21,7 +20,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from tests.bench.generate import ROOT
-from tests.bench.markdown import NOW, documents
+from tests.bench.markdown import ADDRESS, NOW, documents
 from tools import fallback
 
 PEERS = Path(__file__).parent / "peers"
@@ -75,6 +74,7 @@ class Tool(ABC):
             **{name: os.environ[name] for name in kept if name in os.environ},
             "SOURCE_DATE_EPOCH": "1800000000",
             "RELOC_NOW": NOW.isoformat(),
+            "SITE_URL": f"{ADDRESS}/",
             "PYTHONUTF8": "1",
             "NO_MKDOCS_2_WARNING": "1",
         }
@@ -109,10 +109,20 @@ class Ours(Tool):
         return work / "products" / f"{identifier}.yml"
 
     def served_folder(self, work: Path) -> Path | None:
-        return _mkdocs_folder()
+        return _mkdocs_folder(work)
 
     def forget(self, work: Path) -> None:
         shutil.rmtree(work / ".cache", ignore_errors=True)
+
+
+class Complete(Ours):
+    """This project as it is published: with the search index and the social cards."""
+
+    name = "full"
+    title = "Relocalisations, search and cards"
+
+    def prepare(self, site: Path, work: Path) -> None:
+        shutil.copytree(site, work)
 
 
 class Hugo(Tool):
@@ -267,7 +277,7 @@ class MkDocs(Tool):
         return work / "docs" / "produits" / f"{identifier}.md"
 
     def served_folder(self, work: Path) -> Path | None:
-        return _mkdocs_folder()
+        return _mkdocs_folder(work)
 
 
 class Zensical(MkDocs):
@@ -300,7 +310,8 @@ class Zensical(MkDocs):
 
 
 TOOLS: dict[str, Tool] = {
-    tool.name: tool for tool in (Ours(), Hugo(), Eleventy(), Zensical(), Pelican(), MkDocs())
+    tool.name: tool
+    for tool in (Ours(), Hugo(), Eleventy(), Zensical(), Pelican(), MkDocs(), Complete())
 }
 """Every tool by its short name, ours first."""
 
@@ -348,10 +359,16 @@ def _paths(site: Path) -> frozenset[str]:
     return frozenset(page.path for page in documents(site))
 
 
-def _mkdocs_folder() -> Path | None:
-    """`mkdocs serve` builds into a temporary folder of its own: the latest one is the server's."""
-    found = list(Path(tempfile.gettempdir()).glob("mkdocs_*"))
-    return max(found, key=lambda folder: folder.stat().st_mtime_ns, default=None)
+def temporary(work: Path) -> Path:
+    """Where the tools put their temporary files while they serve."""
+    folder = work.parent / f"{work.name}-tmp"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def _mkdocs_folder(work: Path) -> Path | None:
+    """`mkdocs serve` builds into a temporary folder of its own."""
+    return next(temporary(work).glob("mkdocs_*"), None)
 
 
 def _program(name: str) -> str:

@@ -8,7 +8,9 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
-UNTIL_READY = "() => document.querySelector('.prods th button') && !document.querySelector('.attente')"
+UNTIL_READY = (
+    "() => document.querySelector('.prods th button') && !document.querySelector('.attente')"
+)
 
 
 class Catalogue:

@@ -18,6 +18,9 @@ from tools.npm_packages import AXE, require
 pytestmark = pytest.mark.browser
 
 PRODUCT_HTML = 30_000
+FULLEST_HTML = 36_000
+"""Of a made-up material with eight years, quoted figures, risks, steps, actors and ten sources: what
+a page says of its own product, which no other product makes longer."""
 FIRST_VISIT = 200_000
 LIST_HTML = 150_000
 
@@ -46,7 +49,8 @@ def test_every_product_page_is_light(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["produits/luminaires-led/", "produits/cobalt-brut-mattes-poudres-et-dechets/", "produits/"]
+    "page",
+    ["produits/luminaires-led/", "produits/cobalt-brut-mattes-poudres-et-dechets/", "produits/"],
 )
 def test_a_first_visit_is_light(chromium: Browser, address: str, page: str) -> None:
     assert first_visit(chromium, address + page) < FIRST_VISIT
@@ -60,14 +64,19 @@ def large_address(large: tuple[Path, list[Made]]) -> Iterator[str]:
 
 def test_every_page_of_a_large_catalogue_is_bounded(large: tuple[Path, list[Made]]) -> None:
     folder, made = large
-    assert max(path.stat().st_size for path in products(folder)) < PRODUCT_HTML
+    sizes = sorted(path.stat().st_size for path in products(folder))
+    assert len(sizes) == LARGE
+    assert sizes[len(sizes) // 2] < PRODUCT_HTML
+    assert sizes[-1] < FULLEST_HTML
     lists = [folder / "produits/index.html", *folder.glob("produits/page/*/index.html")]
     assert len(lists) == LARGE // 250
     for page in (*lists, *folder.glob("secteurs/*/index.html"), *folder.glob("pays/**/index.html")):
         assert page.stat().st_size < LIST_HTML, page
     linked: list[str] = []
     for page in lists:
-        linked += re.findall(r'<th scope="row"><a href="(?:\.\./)+produits/([^/"]+)/"', page.read_text())
+        linked += re.findall(
+            r'<th scope="row"><a href="(?:\.\./)+produits/([^/"]+)/"', page.read_text()
+        )
     assert sorted(linked) == sorted(product.identifier for product in made)
 
 

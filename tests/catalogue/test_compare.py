@@ -27,11 +27,11 @@ def test_the_selection_as_a_file_has_the_lines_of_the_whole_one(
     page: Page, address: str, folder: Path
 ) -> None:
     catalogue = Catalogue(page, address, "?secteur=eclairage&tri=nom")
-    whole = (folder / "donnees/produits.csv").read_text(encoding="utf-8", newline="")
+    whole = (folder / "donnees/produits.csv").read_bytes().decode()
     text = download(page, "Télécharger la sélection (CSV)").decode()
-    lines = list(csv.DictReader(io.StringIO(text)))
+    lines = list(csv.DictReader(io.StringIO(text, newline="")))
     assert [line["nom"] for line in lines] == catalogue.names()
-    by_name = {line["identifiant"]: line for line in csv.DictReader(io.StringIO(whole))}
+    by_name = {line["identifiant"]: line for line in csv.DictReader(io.StringIO(whole, newline=""))}
     assert all(by_name[line["identifiant"]] == line for line in lines)
     assert text.split("\r\n")[0] == whole.split("\r\n")[0]
     excel = download(page, "CSV pour Excel")
@@ -118,9 +118,7 @@ def test_a_product_page_leads_to_the_comparison(page: Page, address: str) -> Non
     expect(page.get_by_text("Ajoutez un produit à comparer")).to_be_visible()
 
 
-def test_without_javascript_the_comparison_leads_elsewhere(
-    chromium: Browser, address: str
-) -> None:
+def test_without_javascript_the_comparison_leads_elsewhere(chromium: Browser, address: str) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}produits/comparer/?p=luminaires-led")

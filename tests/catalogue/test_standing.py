@@ -17,15 +17,19 @@ from tests.mistakes import Files
 from tests.small_site import load
 from tests.small_tables import table
 
-PRODUCT = 'nom: {name}\nsh: "{code}"\nsecteur: eclairage\ndefinition: Un produit.\nnature: {nature}\n'
+PRODUCT = (
+    'nom: {name}\nsh: "{code}"\nsecteur: eclairage\ndefinition: Un produit.\nnature: {nature}\n'
+)
 
 
 def product(name: str, code: str, nature: str = "manufacture") -> Files:
-    return {f"products/{name}.yml": PRODUCT.format(name=name.capitalize(), code=code, nature=nature)}
+    return {
+        f"products/{name}.yml": PRODUCT.format(name=name.capitalize(), code=code, nature=nature)
+    }
 
 
 def row(code: str, first: str, share: float, extra: float = 100) -> str:
-    return f"{code},2024,10,5,0.5,{extra},5,0.55,0.5,2,{first},{share},USA,0.05\n"
+    return f"{code},2024,10,5,0.5,{extra},5,0.85,0.5,{extra / 5},{first},{share},USA,0.05\n"
 
 
 @pytest.fixture
@@ -102,9 +106,7 @@ def test_rows_follow_the_order_of_the_page(site: Site) -> None:
     }  # fmt: skip
 
 
-def test_a_large_catalogue_is_cut_without_loss(
-    site: Site, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_large_catalogue_is_cut_without_loss(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pages_catalogue, "ONE_PAGE", 2)
     monkeypatch.setattr(pages_catalogue, "ROWS", 3)
     lists = [page for page in all_pages(site) if page.kind in ("produits", "produits-suite")]
@@ -112,4 +114,7 @@ def test_a_large_catalogue_is_cut_without_loss(
     shown = [p.id for page in lists for group in page.context["groupes"] for p in group.produits]
     assert len(shown) == 5
     assert set(shown) == set(site.produits)
-    assert lists[0].context["debuts"] == {"manufacture": "/produits/", "matiere": "/produits/page/2/"}
+    assert lists[0].context["debuts"] == {
+        "manufacture": "/produits/",
+        "matiere": "/produits/page/2/",
+    }

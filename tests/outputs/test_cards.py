@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from relocalisations.outputs.cards import DEFAULT_CARD, Card, CardMaker, card_of, width
 from relocalisations.pages import all_pages
 from relocalisations.site import Site
-from tests.outputs.conftest import ROOT
+from tests.real_site import ROOT
 
 TEMPLATE = ROOT / "theme/cartes"
 LAMPS = Card(

@@ -17,7 +17,7 @@ import pytest
 from relocalisations.outputs.datapackage import SCHEMA_CREATED, SCHEMA_VERSION
 from relocalisations.outputs.values import share
 from relocalisations.site import Site
-from tests.outputs.conftest import ROOT
+from tests.real_site import ROOT
 
 PAGE = (ROOT / "content/donnees/api.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)

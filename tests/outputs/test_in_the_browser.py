@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.outputs.conftest import ROOT, build
+from tests.real_site import ROOT, build
 
 BUILT = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 

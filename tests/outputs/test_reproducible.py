@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from tests.outputs.conftest import ROOT, build
+from tests.real_site import ROOT, build
 
 CARDS = ".cache/cartes"
 SITE = ("content", "events", "products", "theme", "mkdocs.yml")

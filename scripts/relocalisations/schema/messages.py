@@ -22,12 +22,25 @@ _SHAPES = {
 }
 """The sentence for a value of another shape than the one expected."""
 
+MOST_PROBLEMS = 100
+
 
 def findings(
     error: ValidationError, model: type[BaseModel], path: str, data: Mapping[str, Any]
 ) -> list[Finding]:
-    """Every error of one file, in the order of the file's fields."""
-    return [_finding(details, model, path, data) for details in error.errors(include_url=False)]
+    """Every error of one file, in the order of the file's fields; the first hundred of too many."""
+    wrong = error.errors(include_url=False)
+    found = [_finding(details, model, path, data) for details in wrong[:MOST_PROBLEMS]]
+    if len(wrong) > MOST_PROBLEMS:
+        found.append(
+            Finding(
+                path,
+                (),
+                say("trop-d-erreurs", nombre=len(wrong), premieres=MOST_PROBLEMS),
+                "trop-d-erreurs",
+            )
+        )
+    return found
 
 
 class _Said(NamedTuple):

@@ -44,6 +44,7 @@ PHRASES: dict[str, str] = {
     "au-moins": "au moins",
     "vouliez-vous": DID_YOU_MEAN,
     "valeurs-admises": " ; valeurs admises : {valeurs}",
+    "trop-d-erreurs": "{nombre} erreurs dans ce fichier ; voici les {premieres} premières",
     # Several fields, several files
     "identifiant-pris": "l’identifiant « {identifiant} » est déjà celui de {fichier} ; "
     "choisissez-en un autre, ou modifiez cette fiche",

@@ -24,7 +24,7 @@ const clear = d.getElementById("effacer");
 const none = d.getElementById("aucun");
 const order = d.getElementById("f-tri");
 const pages = d.querySelector("nav.pages");
-const words = (sort, way) => (SORTS[sort].words ?? ["croissant", "décroissant"])[way === "asc" ? 0 : 1];
+const words = (sort, way) => (SORTS[sort].words ?? ["ordre croissant", "ordre décroissant"])[way === "asc" ? 0 : 1];
 
 // ── State: what the address says ─────────────────────────────────────────────
 
@@ -176,7 +176,7 @@ class List {
     this.table.tBodies[0].replaceChildren();
     this.grow();
     const total = count(products.length, "fiche", "fiches");
-    this.title.data = asked.tri === "part" && asked.ordre === "desc" ? this.titleText : `${total} par ${SORTS[asked.tri].label}, ${words(asked.tri, asked.ordre)}`;
+    this.title.data = asked.tri === "part" && asked.ordre === "desc" ? this.titleText : `${total}, par ${SORTS[asked.tri].label}, ${words(asked.tri, asked.ordre)}`;
     const known = products.filter((p) => p.part !== null);
     const imports = products.filter((p) => p.imports !== null);
     const weighed = known.filter((p) => p.poids);

@@ -1,0 +1,105 @@
+"""`make serve`: what somebody sees in a browser while editing a file beside it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).resolve().parents[1]
+PRODUCT = "products/luminaires-led.yml"
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the real site's files, to be edited."""
+    folder = tmp_path_factory.mktemp("serve")
+    for name in ("content", "events", "products", "theme"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def address(root: Path) -> Iterator[str]:
+    """Where the copy is being served."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        place = f"127.0.0.1:{free.getsockname()[1]}"
+    log = root.parent / "serve.log"
+    with log.open("w") as stream:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", place],
+            cwd=root,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+            stdout=stream,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            _wait_for(f"http://{place}/", process, log)
+            yield f"http://{place}"
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(600):
+        assert process.poll() is None, log.read_text(encoding="utf-8")
+        try:
+            urllib.request.urlopen(address, timeout=10)
+            return
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail(f"nothing is served after a minute:\n{log.read_text(encoding='utf-8')}")
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(locale="fr-FR")
+    opened = context.new_page()
+    opened.set_default_timeout(30_000)
+    yield opened
+    context.close()
+
+
+def edit(root: Path, old: str, new: str) -> None:
+    file = root / PRODUCT
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_an_edit_shows_by_itself(root: Path, address: str, page: Page) -> None:
+    page.goto(f"{address}/produits/luminaires-led/")
+    assert page.locator("h1").inner_text() == "Luminaires à LED"
+    edit(root, "nom: Luminaires à LED", "nom: Luminaires à diodes")
+    page.wait_for_function("document.querySelector('h1')?.innerText === 'Luminaires à diodes'")
+    page.goto(f"{address}/secteurs/eclairage/")
+    page.get_by_role("link", name="Luminaires à diodes").first.wait_for()
+    edit(root, "nom: Luminaires à diodes", "nom: Luminaires à LED")
+    page.get_by_role("link", name="Luminaires à LED", exact=True).first.wait_for()
+
+
+def test_a_mistake_shows_where_its_writer_looks_and_goes_once_mended(
+    root: Path, address: str, page: Page
+) -> None:
+    page.goto(f"{address}/produits/luminaires-led/")
+    edit(root, "secteur: eclairage", "secteurr: eclairage")
+    page.get_by_role("heading", name="products/luminaires-led.yml : à corriger").wait_for()
+    text = page.locator("#contenu").inner_text().replace("\u202f", " ")
+    assert "products/luminaires-led.yml:5:1 : secteurr : champ inconnu" in text
+    assert "Écrivez : secteur: eclairage" in text
+    edit(root, "secteurr: eclairage", "secteur: eclairage")
+    page.get_by_role("heading", name="Luminaires à LED", exact=True).wait_for()
