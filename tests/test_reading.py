@@ -14,7 +14,7 @@ import pytest
 from relocalisations.reading import Memory, read_entity, read_site_files
 from relocalisations.schema import Event, Partner, Product
 from relocalisations.site import load_site
-from tests.mistakes import EVENT, PARTNER, PRODUCT, event, product
+from tests.mistakes import EVENT, PARTNER, PRODUCT, Files, event, product
 from tests.small_site import NOW, load, messages, site, write
 
 BOUGIES = 'nom: Bougies\nsh: "340600"\nsecteur: eclairage\ndefinition: De la cire.\n'
@@ -349,6 +349,25 @@ def test_problems_come_in_the_order_of_files_and_lines(tmp_path: Path) -> None:
         (PRODUCT, 5),
         (PRODUCT, 6),
     ]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        product("\n".join(f"champ{number}: x" for number in range(5000))),
+        product("usages: [" + "~, " * 5000 + "]"),
+        product("\n".join("nom: Lampes" for _number in range(5000))),
+        event(
+            f"prix: [{{nom: A, fiabilite: etabli, sources: [{', '.join(map(str, range(5000)))}]}}]"
+        ),
+    ],
+    ids=["champs", "éléments", "doubles", "sources"],
+)
+def test_a_file_that_is_wrong_everywhere_makes_a_hundred_messages(
+    tmp_path: Path, files: Files
+) -> None:
+    """And not five thousand, each looked for again from the first line."""
+    assert 100 <= len(load(tmp_path, files)[1]) <= 101
 
 
 def test_a_whole_product_has_the_right_kind(tmp_path: Path) -> None:

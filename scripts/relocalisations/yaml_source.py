@@ -39,6 +39,7 @@ from relocalisations.yaml_refusals import (
 MAX_BYTES = 200_000
 MAX_DEPTH = 20
 LONGEST = 240
+MOST_DUPLICATES = 100
 _EMPTY = ("", "~", "null")
 _NUMBER_STARTS = frozenset("0123456789-+.")
 _LINE_BREAKS = ("\x85", "\u2028", "\u2029")
@@ -87,7 +88,7 @@ def parse(content: bytes, path: str) -> tuple[dict[str, Any] | None, list[Proble
     except Refusal as refusal:
         # After a tab, what stops the reading is most often that tab again.
         return None, [one.problem(path) for one in refusals or [refusal]]
-    return data, [one.problem(path) for one in (*refusals, *duplicates)]
+    return data, [one.problem(path) for one in (*refusals, *duplicates[:MOST_DUPLICATES])]
 
 
 def locate(content: bytes, location: Location, *, on_key: bool = False) -> Position:

@@ -10,12 +10,15 @@ import argparse
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from tests.bench import measure
 from tests.bench.edits import watch_edits
 from tests.bench.equivalence import missing
 from tests.bench.generate import ROOT, Made, generate
+from tests.bench.measure import Failed
 from tests.bench.report import RESULTS, Result, report
 from tests.bench.tools import TOOLS, Tool
 
@@ -94,15 +97,26 @@ def _size(
         for number in range(rounds):
             for result in results:
                 _say(f"{products} products, round {number + 1} of {rounds}: {result.tool.title}")
-                _cold(result, work, last=number == rounds - 1)
+                _try(result, partial(_cold, result, work, last=number == rounds - 1))
     if arguments.only != "cold":
         for result in results:
             _say(f"{products} products, edits: {result.tool.title}")
-            _edits(result, work, made, rounds)
+            _try(result, partial(_edits, result, work, made, rounds))
     if not arguments.keep:
         for result in results:
             shutil.rmtree(work / f"{result.tool.name}-{products}")
     return results
+
+
+def _try(result: Result, step: Callable[[], None]) -> None:
+    """A tool that fails is measured no further; the others are."""
+    if result.failure:
+        return
+    try:
+        step()
+    except Failed as error:
+        result.failure = str(error)
+        _say(f"  failed: {result.failure[-300:]}")
 
 
 def _edits(result: Result, work: Path, made: list[Made], rounds: int) -> None:

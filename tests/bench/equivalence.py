@@ -42,8 +42,10 @@ def missing(site_folder: Path, out: Path) -> list[str]:
         f"{page.url}: no page" for page in documents(site_folder) if not _file(out, page.url)
     ]
     for url, facts in expected.items():
-        file = _file(out, url)
-        text = _plain(file.read_text(encoding="utf-8")) if file else ""
+        files = [file for file in (_file(out, url),) if file]
+        if url == "/produits/":
+            files += (out / "produits" / "page").rglob("index.html")  # a catalogue in parts
+        text = _plain("".join(file.read_text(encoding="utf-8") for file in files))
         for fact in facts:
             ways = (fact,) if isinstance(fact, str) else fact
             if not any(_plain(way) in text for way in ways):

@@ -30,6 +30,8 @@ class Result:
     waits: Waits | None = None
     memory: int = 0
     output: Output | None = None
+    failure: str = ""
+    """Why it was measured no further."""
     lacking: int = 0
     """Facts of the sample that its pages do not hold; 0, or it is not the same site."""
 
@@ -39,7 +41,9 @@ Cell = tuple[str, Callable[[Result], str]]
 
 def report(results: Sequence[Result], arguments: argparse.Namespace) -> str:
     """Everything that was measured."""
-    return "\n".join([*_head(results, arguments), *_cold(results), *_edits(results)])
+    return "\n".join(
+        [*_head(results, arguments), *_cold(results), *_edits(results), *_failures(results)]
+    )
 
 
 def _head(results: Sequence[Result], arguments: argparse.Namespace) -> Iterator[str]:
@@ -70,7 +74,7 @@ def _processor() -> str:
 
 
 def _cold(results: Sequence[Result]) -> Iterator[str]:
-    measured = [result for result in results if result.cold]
+    measured = [result for result in results if result.output]
     if not measured:
         return
     ours = {
@@ -130,6 +134,15 @@ def _edits(results: Sequence[Result]) -> Iterator[str]:
         ("slowest, s", wait(lambda waits: max(waits.edits))),
         ("its sector’s list, s", wait(lambda waits: waits.others)),
     )
+
+
+def _failures(results: Sequence[Result]) -> Iterator[str]:
+    for result in results:
+        if result.failure:
+            yield f"{result.tool.title} at {result.products} products failed:"
+            yield ""
+            yield f"```\n{result.failure[-400:]}\n```"
+            yield ""
 
 
 def _table(results: Sequence[Result], *cells: Cell) -> Iterator[str]:

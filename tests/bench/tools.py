@@ -254,6 +254,8 @@ class MkDocs(Tool):
     name = "mkdocs"
     title = "MkDocs + Material"
     markdown = True
+    head: Mapping[str, object] = {}
+    """What every page has in its front matter beside title and description."""
 
     def version(self) -> str:
         return f"{version('mkdocs')} + {version('mkdocs-material')}"
@@ -264,7 +266,7 @@ class MkDocs(Tool):
         for page in documents(site):
             is_section = any(name.startswith(f"{page.path}/") for name in _paths(site))
             name = f"{page.path}/index" if is_section else page.path or "index"
-            head = {"title": page.title, "description": page.description}
+            head = {"title": page.title, "description": page.description, **self.head}
             write_page(work / "docs" / f"{name}.md", head, page.text)
 
     def build(self, work: Path, out: Path) -> Sequence[str]:
@@ -285,6 +287,8 @@ class Zensical(MkDocs):
 
     name = "zensical"
     title = "Zensical"
+    # Its search cannot be turned off, and refuses pages as long as our lists: leave all pages out.
+    head: Mapping[str, object] = {"search": {"exclude": True}}
 
     def install(self) -> None:
         _python_packages(self.name)
@@ -341,7 +345,7 @@ def _shown(command: Sequence[str]) -> str:
     return done.stdout.strip()
 
 
-def write_page(file: Path, head: Mapping[str, str], text: str) -> None:
+def write_page(file: Path, head: Mapping[str, object], text: str) -> None:
     """A Markdown file with YAML front matter."""
     lines = "".join(
         f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in head.items()

@@ -103,6 +103,7 @@ URL = Kind(
     "adresse d’une page, qui commence par « https:// »",
     (
         *_CLEAN,
+        _at_most(2000),
         Rule("adresse", "adresse non admise « {texte} » ; retirez l’espace", refuses=r"\s"),
         Rule(
             "adresse",
