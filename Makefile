@@ -1,7 +1,7 @@
-# Les commandes du projet. « make » seul les présente.
+# The project's commands. `make` alone lists them.
 #
-# Tout s'installe dans .venv/ et node_modules/, une fois ; un fichier témoin dans chacun évite de
-# recommencer tant que les verrous (requirements*.txt, package-lock.json) n'ont pas changé.
+# Everything is installed in .venv/ and node_modules/, once; a marker file in each avoids doing it
+# again until the lock files (requirements*.txt, package-lock.json) change.
 
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
@@ -18,12 +18,12 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq install
 LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
 	--no-header --python-version 3.11 $(UPGRADE)
 
-# Le même contenu doit donner les mêmes octets : rien ne doit lire l'horloge.
+# Fixes MkDocs' own build date only. The site's « now » is the clock's, or RELOC_NOW if it is set.
 ifndef SOURCE_DATE_EPOCH
 export SOURCE_DATE_EPOCH := $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 endif
 export PYTHONUTF8 := 1
-# Nous savons que Material s'arrête en mai 2027 ; inutile de le redire à chaque fabrication.
+# We know that Material ends in May 2027; no need to say so again at every build.
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help

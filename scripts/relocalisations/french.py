@@ -17,6 +17,8 @@ from markupsafe import Markup, escape
 
 NBSP = "\u00a0"
 NNBSP = "\u202f"
+PLAIN = str.maketrans({NBSP: " ", NNBSP: " "})
+"""For text that leaves the page, such as an address: its spaces as anybody types them."""
 MINUS = "\u2212"
 
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "’": " ", "'": " "})

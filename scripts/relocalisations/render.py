@@ -207,4 +207,5 @@ class Renderer:
         """A prefilled issue; nothing without a repository."""
         if not self.repository:
             return ""
-        return f"{self.repository}/issues/new?{urlencode({'title': title, 'body': text})}"
+        fields = {"title": title.translate(french.PLAIN), "body": text.translate(french.PLAIN)}
+        return f"{self.repository}/issues/new?{urlencode(fields, safe=':/,()')}"

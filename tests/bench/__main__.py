@@ -136,6 +136,7 @@ def _cold(result: Result, work: Path, *, last: bool) -> None:
     shutil.rmtree(out, ignore_errors=True)
     tool.forget(folder)
     done = measure.run(command, folder, environment)
+    _say(f"  {done.seconds:.2f} s, {done.cpu:.2f} s of CPU")
     result.cold.append(done.seconds)
     result.cpu.append(done.cpu)
     result.again.append(measure.run(command, folder, environment).seconds)

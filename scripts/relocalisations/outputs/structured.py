@@ -140,9 +140,7 @@ def partner_node(partner: Partner, address: str) -> Node:
     return node
 
 
-def product_node(
-    site: Site, product: Product, figures: ProductFigures, address: str, image: str = ""
-) -> Node:
+def product_node(site: Site, product: Product, figures: ProductFigures, address: str) -> Node:
     """The figures of a product, as a data set."""
     years = sorted(
         {
@@ -165,7 +163,7 @@ def product_node(
         "license": LICENCE["path"],
         "isAccessibleForFree": True,
         "creator": collective(address),
-        "keywords": [product.nom, f"SH {product.sh}", *product.synonymes],
+        "keywords": [f"SH {product.sh}", *product.synonymes],
         "temporalCoverage": covered,
         "spatialCoverage": _covered(figures),
         "variableMeasured": _measured(figures),
@@ -174,15 +172,10 @@ def product_node(
             _download(f"{address}/{ROOT}/produits/{product.id}.json", "application/json"),
             _download(f"{address}{product.page_url}donnees.csv", "text/csv"),
         ],
-        "includedInDataCatalog": {
-            "@type": "DataCatalog",
-            "name": "Relocalisations.fr, données ouvertes",
-            "url": f"{address}/donnees/",
-        },
     }
     if changed:
         node["dateModified"] = changed.isoformat()
-    return node | ({"image": image} if image else {})
+    return node
 
 
 def _covered(figures: ProductFigures) -> list[str]:
@@ -198,7 +191,7 @@ def _measured(figures: ProductFigures) -> list[Node]:
         values.append((f"Exportations de la France, {france.annee}", france.exports, "k$"))
     if first := figures.premier:
         scope = "de la France" if figures.portee.value == "france" else "de l’Union européenne"
-        values.append((f"Part de {first.pays.le}, premier fournisseur {scope}", first.part, "part"))
+        values.append((f"Part {first.pays.de}, premier fournisseur {scope}", first.part, "part"))
     return [
         {
             "@type": "PropertyValue",
