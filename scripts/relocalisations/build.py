@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from relocalisations import outputs
@@ -14,7 +14,7 @@ from relocalisations.outputs.head import head
 from relocalisations.pages import Page, all_pages
 from relocalisations.problems import Problem
 from relocalisations.publish import Published, Written, address_path, remove_others, write
-from relocalisations.render import Renderer
+from relocalisations.render import CompiledTemplates, Renderer
 from relocalisations.site import Site
 from relocalisations.workers import in_shares, no_garbage_collection
 
@@ -36,6 +36,12 @@ class Theme:
     address: str
     cards: Path | None = None
     """Where to keep the social cards; None to make none."""
+    compiled: CompiledTemplates = field(default_factory=CompiledTemplates)
+    """The templates of the bodies, for whoever renders them more than once."""
+
+    def renderer(self, site: Site) -> Renderer:
+        """What renders the bodies of a site's pages with this theme."""
+        return Renderer(site, self.templates, self.repository, self.address, self.compiled)
 
 
 def address_problems(site: Site) -> list[Problem]:
@@ -45,7 +51,7 @@ def address_problems(site: Site) -> list[Problem]:
 
 def build(site: Site, theme: Theme, folder: Path) -> Published:
     """Make the whole site in a folder, on every core, writing only what changed."""
-    renderer = Renderer(site, theme.templates, theme.repository, theme.address)
+    renderer = theme.renderer(site)
     pages = list(all_pages(site))
     cards = CardMaker(theme.templates / "cartes", theme.cards) if theme.cards else None
 

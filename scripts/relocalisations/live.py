@@ -14,7 +14,6 @@ from relocalisations.pages import Page, entity_page, kind_of
 from relocalisations.problems import Problem, errors
 from relocalisations.publish import address_path, write
 from relocalisations.reading import Found, Memory, Stamp, read_entity, stamp
-from relocalisations.render import Renderer
 from relocalisations.schema import City, Entity, Event, Partner, Product, Sector
 from relocalisations.site import Site, load_site
 
@@ -82,7 +81,7 @@ class Live:
                 {"problemes": found.problems},
             )
         site = self._with(found.entity) if found.entity else self.site
-        renderer = Renderer(site, self.theme.templates, self.theme.repository, self.theme.address)
+        renderer = self.theme.renderer(site)
         html = cast_page(page, self.theme.moulds[kind_of(kind)], renderer)
         write([(address_path(page.url), html.encode())], self.folder)
 

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.ext import Extension
 from markupsafe import Markup
 
@@ -48,7 +49,26 @@ class _Environment(Environment):
         return {**self.globals, **(d or {})}
 
 
-def make_environment(theme: Path) -> Environment:
+class CompiledTemplates(BytecodeCache):
+    """Templates compiled before, kept in memory: for a process that renders again and again.
+
+    Jinja checks that a template's text is still the same before it uses them.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give back what was kept for a template."""
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+def make_environment(theme: Path, compiled: CompiledTemplates | None = None) -> Environment:
     """The environment of the templates in ``theme/pages`` and ``theme/components``."""
     environment = _Environment(
         loader=FileSystemLoader(theme),
@@ -59,6 +79,7 @@ def make_environment(theme: Path) -> Environment:
         extensions=[FrenchSpaces],
         finalize=_finalize,
         auto_reload=False,
+        bytecode_cache=compiled,
     )
     environment.filters.update(
         montant=french.amount,
@@ -114,10 +135,17 @@ def relative_links(html: str, url: str) -> str:
 class Renderer:
     """Renders the bodies of a site's pages."""
 
-    def __init__(self, site: Site, theme: Path, repository: str = "", address: str = "") -> None:
+    def __init__(
+        self,
+        site: Site,
+        theme: Path,
+        repository: str = "",
+        address: str = "",
+        compiled: CompiledTemplates | None = None,
+    ) -> None:
         """``repository`` is the address of the repository's web pages, ``address`` the site's."""
         self.site = site
-        self.environment = make_environment(theme)
+        self.environment = make_environment(theme, compiled)
         self.repository = repository.rstrip("/")
         self.address = address.rstrip("/")
         self._templates: dict[str, Template] = {}
