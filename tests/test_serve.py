@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).resolve().parents[1]
 PRODUCT = "products/luminaires-led.yml"
+EVENT = "events/2022-10-13-caen.yml"
 
 pytestmark = pytest.mark.browser
 
@@ -74,8 +75,8 @@ def page(chromium: Browser) -> Iterator[Page]:
     context.close()
 
 
-def edit(root: Path, old: str, new: str) -> None:
-    file = root / PRODUCT
+def edit(root: Path, old: str, new: str, name: str = PRODUCT) -> None:
+    file = root / name
     text = file.read_text(encoding="utf-8")
     assert old in text
     file.write_text(text.replace(old, new), encoding="utf-8")
@@ -103,3 +104,30 @@ def test_a_mistake_shows_where_its_writer_looks_and_goes_once_mended(
     assert "Écrivez : secteur: eclairage" in text
     edit(root, "secteurr: eclairage", "secteur: eclairage")
     page.get_by_role("heading", name="Luminaires à LED", exact=True).wait_for()
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "message"),
+    [
+        (
+            "fin: 2022-10-14",
+            "fin: 2022-10-12",
+            "fin : la fin « 2022-10-12 » précède le début « 2022-10-13 »",
+        ),
+        (
+            "partenaire: em-normandie",
+            "partenaire: em-normandi",
+            "partenaire inconnu « em-normandi » ; vouliez-vous « em-normandie » ?",
+        ),
+    ],
+)
+def test_what_only_the_whole_site_can_tell_shows_there_too(
+    root: Path, address: str, page: Page, right: str, wrong: str, message: str
+) -> None:
+    page.goto(f"{address}/evenements/2022-10-13-caen/")
+    edit(root, right, wrong, EVENT)
+    page.get_by_role("heading", name=f"{EVENT} : à corriger").wait_for()
+    text = page.locator("#contenu").inner_text()
+    assert message in text.replace("\u202f", " ").replace("\u00a0", " ")
+    edit(root, wrong, right, EVENT)
+    page.get_by_role("heading", name="24 heures pour relocaliser").wait_for()

@@ -118,7 +118,10 @@ def _new(root: Path, options: argparse.Namespace) -> int:
         print("\nreloc : rien n’a été écrit.", file=sys.stderr)
         return 1
     print(f"\nÉcrit : {path.relative_to(root).as_posix()}\n{terminal(problems)}")
-    print("Les champs facultatifs sont dans le fichier, en commentaire. Pour voir : make serve")
+    print(
+        "Les champs facultatifs sont dans le fichier, en commentaire.\n"
+        f"Avec make serve, sa page : {kind.URL}{path.stem}/"
+    )
     return 1 if errors(problems) else 0
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import copy
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 
 from relocalisations.build import Theme, build, cast_page
@@ -15,6 +16,7 @@ from relocalisations.problems import Problem, errors
 from relocalisations.publish import address_path, write
 from relocalisations.reading import Found, Memory, Stamp, read_entity, stamp
 from relocalisations.schema import City, Entity, Event, Partner, Product, Sector
+from relocalisations.schema.walk import references
 from relocalisations.site import Site, load_site
 
 _MAPS: dict[type[Entity], str] = {
@@ -47,11 +49,12 @@ class Live:
 
         The page of a broken file shows what to mend, since that is where its writer looks.
         """
-        changed = list(self._changed())
-        for kind, found in changed:
-            self._show(kind, found)
+        for kind, found in self._changed():
+            if found.entity and self._names_what_exists(found.entity):
+                self._show(kind, entity_page(self._with(found.entity), found.entity))
         site, problems = load_site(self.root, now, self.memory)
         if errors(problems):
+            self._show_problems(errors(problems))
             return problems
         self.site = site
         build(site, self.theme, self.folder)
@@ -67,21 +70,33 @@ class Live:
                     content = Path(file).read_bytes()
                     yield kind, read_entity(kind, name.removesuffix(".yml"), content)
 
-    def _show(self, kind: type[Entity], found: Found) -> None:
-        """Write the page of one file, at once."""
-        if found.entity:
-            page = entity_page(self._with(found.entity), found.entity)
-        else:
-            page = Page(
-                f"{kind.URL}{found.identifier}/",
-                "erreurs",
-                f"{found.identifier}.yml : à corriger",
-                "",
-                f"{kind.FOLDER}/{found.identifier}.yml",
-                {"problemes": found.problems},
-            )
-        site = self._with(found.entity) if found.entity else self.site
-        renderer = self.theme.renderer(site)
+    def _names_what_exists(self, entity: Entity) -> bool:
+        """Whether all that an entity refers to is on the site: else its page cannot be made."""
+        known = {kind.KIND: getattr(self.site, name) for kind, name in _MAPS.items()}
+        return all(
+            kind == "source" or name in known[kind] for _at, kind, name in references(entity)
+        )
+
+    def _show_problems(self, problems: Sequence[Problem]) -> None:
+        """In the place of the page of each broken file, what to mend."""
+        for kind in _MAPS:
+            broken = [item for item in problems if item.path.rpartition("/")[0] == kind.FOLDER]
+            for path, found in groupby(broken, key=lambda item: item.path):
+                name = path.rpartition("/")[2]
+                page = Page(
+                    f"{kind.URL}{name.removesuffix('.yml')}/",
+                    "erreurs",
+                    f"{name} : à corriger",
+                    "",
+                    path,
+                    {"problemes": list(found)},
+                )
+                self._show(kind, page)
+
+    def _show(self, kind: type[Entity], page: Page) -> None:
+        """Write one page, at once."""
+        entity = page.context.get(kind_of(kind))
+        renderer = self.theme.renderer(self._with(entity) if entity else self.site)
         html = cast_page(page, self.theme.moulds[kind_of(kind)], renderer)
         write([(address_path(page.url), html.encode())], self.folder)
 

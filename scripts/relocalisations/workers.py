@@ -25,7 +25,7 @@ class WorkerError(RuntimeError):
 def in_shares(
     work: Callable[[Sequence[T]], R], items: Sequence[T], *, least: int = WORTH_SHARING
 ) -> list[R]:
-    """Give each core an equal share of the items; the results come in the order of the items.
+    """Give each core an equal share of the items, taken in turns; returns one result a share.
 
     The other processes are forks: they see everything that this one holds at no cost, and only
     their results are sent back, which must therefore be picklable. Without ``fork`` (Windows,
@@ -35,8 +35,8 @@ def in_shares(
     shares = min(cores, len(items) // least + 1)
     if shares < 2 or "fork" not in multiprocessing.get_all_start_methods():
         return [work(items)]
-    size = -(-len(items) // shares)
-    chunks = [items[start : start + size] for start in range(0, len(items), size)]
+    # Every other item: heavy ones often stand together, and would all fall to the same core.
+    chunks = [items[start::shares] for start in range(shares)]
     context = multiprocessing.get_context("fork")
     others = []
     gc.freeze()  # what exists now is not looked at again: the forks keep sharing its memory
