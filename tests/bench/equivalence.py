@@ -29,13 +29,13 @@ def missing(site_folder: Path, out: Path) -> list[str]:
     for product_id in list(site.produits)[::every]:
         expected[f"/produits/{product_id}/"] = list(_product_facts(site, product_id))
     for country in site.pays[::20]:
-        supplies = [supply for found in site.livraisons[country.iso].values() for supply in found]
-        expected[country.page_url] = [
-            country.nom,
-            *(supply.produit.nom for supply in supplies[:30]),
-        ]
+        largest = [found[:30] for found in site.livraisons[country.iso].values()]
+        names = [supply.produit.nom for found in largest for supply in found]
+        expected[country.page_url] = [country.nom, *names]
     for sector in site.secteurs.values():
-        found = site.produits_par_secteur.get(sector.id, [])
+        found = [
+            product for product in site.produits_par_dependance if product.secteur == sector.id
+        ]
         expected[sector.page_url] = [sector.nom, *(product.nom for product in found[:30])]
     expected["/produits/"] = [product.nom for product in site.produits.values()]
     lacking = [

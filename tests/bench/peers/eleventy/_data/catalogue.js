@@ -39,14 +39,21 @@ export default function () {
       sector: { id: product.secteur, ...sectors[product.secteur] },
     };
   });
-  products.sort((one, other) => (other.figures?.imports ?? -1) - (one.figures?.imports ?? -1));
+  const share = ({ figures }) => figures?.suppliers[0].part ?? -1;
+  products.sort((one, other) => share(other) - share(one));
   return {
     products, partners, cities,
     events: Object.entries(events).map(([id, event]) => ({ id, event })),
     partnerList: Object.entries(partners).map(([id, partner]) => ({ id, partner })),
     cityList: Object.entries(cities).map(([id, city]) => ({ id, city })),
     sectors: Object.entries(sectors).map(([id, sector]) => ({
-      id, sector, products: products.filter(({ product }) => product.secteur === id),
+      id, sector,
+      count: products.filter(({ product }) => product.secteur === id).length,
+      groups: ["manufacture", "matiere"].map((nature) =>
+        products
+          .filter(({ product }) => product.secteur === id && product.nature === nature)
+          .slice(0, 150),
+      ),
     })),
     countries: Object.entries(supplies).map(([iso, list]) => ({
       country: countries[iso],
@@ -55,7 +62,7 @@ export default function () {
         ["Ce que la France lui achète", "France"],
       ].map(([title, scope]) => ({
         title,
-        list: list.filter((supply) => supply.scope === scope).sort((a, b) => b.valeur - a.valeur),
+        list: list.filter((supply) => supply.scope === scope).sort((a, b) => b.valeur - a.valeur).slice(0, 300),
       })).filter(({ list: part }) => part.length),
       count: list.length,
       first: list.filter(({ rang }) => rang === 1).length,
