@@ -10,8 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from relocalisations.pages import all_pages
+from relocalisations.render import Renderer
 from relocalisations.schema.choices import Nature, SupplierScope
 from relocalisations.site import Site
+from tests.real_site import ROOT
+from tests.small_site import load
 from tests.small_site import site as small_site
 
 
@@ -91,3 +95,11 @@ def test_nothing_is_published_while_a_file_is_wrong(tmp_path: Path) -> None:
     assert "Le site n’a pas été construit." in said
     assert "Traceback" not in said
     assert not (tmp_path / "public").exists()
+
+
+def test_every_page_can_be_made_without_a_single_figure(tmp_path: Path) -> None:
+    small, problems = load(tmp_path)
+    assert problems == []
+    renderer = Renderer(small, ROOT / "theme")
+    for page in all_pages(small):
+        assert "<h1" in renderer.body(page), page.url
