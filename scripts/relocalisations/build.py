@@ -14,8 +14,9 @@ from relocalisations.outputs.head import head
 from relocalisations.pages import Page, all_pages
 from relocalisations.problems import Problem
 from relocalisations.publish import Published, Written, address_path, remove_others, write
-from relocalisations.render import CompiledTemplates, Renderer
+from relocalisations.render import Renderer
 from relocalisations.site import Site
+from relocalisations.templates import CompiledTemplates
 from relocalisations.workers import in_shares, no_garbage_collection
 
 _NOT_SERVED = ("sitemap.xml", "cartes/")

@@ -1,25 +1,21 @@
-"""Pages to HTML: one Jinja environment, French formats, and nothing that decides what exists."""
+"""Pages to HTML: what a template may ask of the site, and nothing that decides what exists."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import MutableMapping
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from jinja2.bccache import Bucket, BytecodeCache
-from jinja2.ext import Extension
+from jinja2 import Template
 from markupsafe import Markup
 
 from relocalisations import contribution, french, sentences
-from relocalisations.figures import HHI_HIGH, HHI_MODERATE
 from relocalisations.notes import Notes
 from relocalisations.pages import Page
-from relocalisations.schema import City, Event, Source
+from relocalisations.schema import City, Event
 from relocalisations.site import Site, evidence_sources
+from relocalisations.templates import CompiledTemplates, make_environment
 
 # Links are written from the site's root and made relative once per page, so that the site works
 # under any address. Text from contributors cannot hold this pattern: its quotes are escaped.
@@ -27,103 +23,6 @@ from relocalisations.site import Site, evidence_sources
 _ROOT_LINK = re.compile(
     r'="/(?!/)(?:(?<=\shref="/)|(?<=\ssrc="/)|(?<=\saction="/)|(?<=\sdata-url="/))'
 )
-
-
-class FrenchSpaces(Extension):
-    """No-break spaces in the words of the templates themselves."""
-
-    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """Before ``; : ! ? »`` and after ``«``, where a template's text has a plain space."""
-        source = re.sub(r"(?<=\S) (?=[;:!?»](?:\s|<|$))", french.NNBSP, source)
-        return source.replace("« ", f"«{french.NNBSP}")
-
-
-class _Environment(Environment):
-    """Jinja's own, with the globals of each template in one plain dictionary.
-
-    Jinja keeps them in a chain of two, and compares its keys one by one each time a template
-    imports a macro: a tenth of a product page's time.
-    """
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        return {**self.globals, **(d or {})}
-
-
-class CompiledTemplates(BytecodeCache):
-    """Templates compiled before, kept in memory: for a process that renders again and again.
-
-    Jinja checks that a template's text is still the same before it uses them.
-    """
-
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give back what was kept for a template."""
-        if bucket.key in self._kept:
-            bucket.bytecode_from_string(self._kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled."""
-        self._kept[bucket.key] = bucket.bytecode_to_string()
-
-
-def make_environment(theme: Path, compiled: CompiledTemplates | None = None) -> Environment:
-    """The environment of the templates in ``theme/pages`` and ``theme/components``."""
-    environment = _Environment(
-        loader=FileSystemLoader(theme),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=[FrenchSpaces],
-        finalize=_finalize,
-        auto_reload=False,
-        bytecode_cache=compiled,
-    )
-    environment.filters.update(
-        montant=french.amount,
-        pourcent=french.percent,
-        indice=french.index,
-        nombre=french.number,
-        date_longue=french.long_date,
-        date_courte=french.short_date,
-        date_partielle=french.partial_date,
-        heure=french.hour,
-        typo=french.typography,
-        liste=sentences.listed,
-        pluriel=french.plural,
-        majuscule=french.capital,
-        reference=_reference,
-        href=_href,
-        plier=french.fold,
-    )
-    environment.globals.update(HHI_MODERE=HHI_MODERATE, HHI_ELEVE=HHI_HIGH)
-    environment.tests["horaire"] = lambda moment: isinstance(moment, datetime)
-    return environment
-
-
-def _finalize(value: Any) -> Any:
-    """Give every piece of plain text its French spaces as it enters a page."""
-    if type(value) is str and len(value) > 1:
-        return french.typographic(value)
-    return value
-
-
-def _href(url: str) -> Markup:
-    if not url.startswith("/"):
-        raise ValueError(f"internal address expected, got {url!r}")
-    return Markup(url)  # noqa: S704 (an address of ours)
-
-
-def _reference(source: Source) -> dict[str, str | None]:
-    """A source as the components show it: its date in words."""
-    return {
-        "editeur": source.editeur,
-        "titre": source.titre,
-        "url": source.url,
-        "date": french.partial_date(source.date) if source.date else None,
-    }
 
 
 def relative_links(html: str, url: str) -> str:
