@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from relocalisations.pages import Page, collisions
+from relocalisations.pages import Planned, collisions
 from relocalisations.problems import Finding, Problem
 from relocalisations.reading import to_problem
 from relocalisations.schema.base import Entity
@@ -72,13 +72,13 @@ def moved(site: Site) -> dict[str, str]:
     return targets
 
 
-def site_problems(site: Site, pages: Sequence[Page], files: Sequence[str]) -> list[Problem]:
+def site_problems(site: Site, pages: Sequence[Planned], files: Sequence[str]) -> list[Problem]:
     """Everything wrong with the addresses of a site.
 
     ``files`` are the addresses of the files for machines that must stay too.
     """
     written = hand_written(site.root)
-    problems = collisions(list(pages))
+    problems = collisions(pages)
     owners = {page.url: page.source or page.url for page in pages}
     for url, source in written.items():
         owner = owners.setdefault(url, source)
@@ -97,7 +97,7 @@ def site_problems(site: Site, pages: Sequence[Page], files: Sequence[str]) -> li
     return problems
 
 
-def updated_list(site: Site, pages: Sequence[Page], files: Sequence[str]) -> str:
+def updated_list(site: Site, pages: Sequence[Planned], files: Sequence[str]) -> str:
     """The list with all that the site serves now; lines that redirect stay as they are."""
     lines = {line.url: line.target for line in read_list(site.root)}
     served = [page.url for page in pages]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from relocalisations import outputs
@@ -11,7 +12,7 @@ from relocalisations.addresses import moved, site_problems
 from relocalisations.mould import IDENTIFIER, Mould, cast
 from relocalisations.outputs.cards import DEFAULT_CARD, CardMaker, card_of, card_path
 from relocalisations.outputs.head import head
-from relocalisations.pages import Page, all_pages
+from relocalisations.pages import Page, Planned, planned_pages
 from relocalisations.problems import Problem
 from relocalisations.publish import Published, Written, address_path, remove_others, write
 from relocalisations.render import Renderer
@@ -47,57 +48,64 @@ class Theme:
 
 def address_problems(site: Site) -> list[Problem]:
     """What is wrong with the addresses of a valid site: two pages at one, or one that is lost."""
-    return site_problems(site, list(all_pages(site)), outputs.lasting_addresses(site))
+    return site_problems(site, list(planned_pages(site)), outputs.lasting_addresses(site))
+
+
+Job = Callable[[], Iterator[tuple[str, bytes]]]
+"""Makes some files of the site, as (relative path, content)."""
 
 
 def build(site: Site, theme: Theme, folder: Path) -> Published:
     """Make the whole site in a folder, on every core, writing only what changed."""
     renderer = theme.renderer(site)
-    pages = list(all_pages(site))
+    planned = list(planned_pages(site))
     cards = CardMaker(theme.templates / "cartes", theme.cards) if theme.cards else None
+    is_new = not folder.exists()
 
     # One page of each kind here first: its template is then compiled once, not in each process.
-    for page in {page.kind: page for page in pages}.values():
-        renderer.body(page)
+    for page in {page.kind: page for page in planned}.values():
+        renderer.body(page.make())
 
-    def make(share: Sequence[Page]) -> Written:
+    jobs: list[Job] = [partial(other_files, site, theme, [page.url for page in planned], cards)]
+    jobs += [partial(page_files, page, theme.moulds, renderer, cards) for page in planned]
+
+    def make(share: Iterator[Job]) -> Written:
         with no_garbage_collection():
-            return write(page_files(share, theme.moulds, renderer, cards), folder)
+            return write((file for job in share for file in job()), folder)
 
-    done = [*in_shares(make, pages), write(other_files(site, theme, pages, cards), folder)]
+    done = in_shares(make, jobs)
     paths = set().union(*(part.paths for part in done))
     written = sum(part.written for part in done)
-    return Published(
-        written, len(paths) - written, remove_others(folder, paths, keep=SEARCH_FOLDER)
-    )
+    removed = 0 if is_new else remove_others(folder, paths, keep=SEARCH_FOLDER)
+    return Published(written, len(paths) - written, removed)
 
 
 def page_files(
-    pages: Sequence[Page],
+    planned: Planned,
     moulds: Mapping[str, Mould],
     renderer: Renderer,
     cards: CardMaker | None = None,
 ) -> Iterator[tuple[str, bytes]]:
-    """The generated pages and what goes with each, as (relative path, content)."""
-    for page in pages:
-        yield address_path(page.url), cast_page(page, moulds[page.kind], renderer).encode()
-        yield from outputs.page_files(renderer.site, page, renderer.address)
-        if cards and (card := card_of(renderer.site, page)):
-            yield card.path, cards.picture(card)
+    """A generated page and what goes with it, as (relative path, content)."""
+    page = planned.make()
+    yield address_path(page.url), cast_page(page, moulds[page.kind], renderer).encode()
+    yield from outputs.page_files(renderer.site, page, renderer.address)
+    if cards and (card := card_of(renderer.site, page)):
+        yield card.path, cards.picture(card)
 
 
 def other_files(
-    site: Site, theme: Theme, pages: Sequence[Page], cards: CardMaker | None = None
+    site: Site, theme: Theme, generated: Sequence[str], cards: CardMaker | None = None
 ) -> Iterator[tuple[str, bytes]]:
     """The theme's own files, the hand-written pages, and the files for machines."""
-    urls = [page.url for page in pages]
-    generated = set(urls)
+    urls = [*generated]
+    made = set(generated)
     for path in sorted(theme.folder.rglob("*")):
         name = path.relative_to(theme.folder).as_posix()
         if not path.is_file() or IDENTIFIER in name or name.startswith(_NOT_SERVED):
             continue
         url = f"/{name.removesuffix('index.html')}"
-        if url in generated:
+        if url in made:
             continue  # the mould of a page that exists once
         if name.endswith("index.html"):
             urls.append(url)

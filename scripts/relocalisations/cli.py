@@ -72,13 +72,13 @@ def check(root: Path, report: str, only: Collection[str] = (), *, publication: b
     """
     from relocalisations.addresses import site_problems
     from relocalisations.outputs import lasting_addresses
-    from relocalisations.pages import all_pages
+    from relocalisations.pages import planned_pages
     from relocalisations.site import load_site
 
     site, problems = load_site(root, datetime.now(UTC))
     found: list[Problem] = list(problems)
     if not errors(found):
-        found += site_problems(site, list(all_pages(site)), lasting_addresses(site))
+        found += site_problems(site, list(planned_pages(site)), lasting_addresses(site))
     if publication:
         found += publication_problems(root, site.publication)
     if only:
@@ -129,7 +129,7 @@ def _addresses(root: Path, options: argparse.Namespace) -> int:
     """Tell whether the list of published addresses is complete, or complete it."""
     from relocalisations.addresses import LIST, updated_list
     from relocalisations.outputs import lasting_addresses
-    from relocalisations.pages import all_pages
+    from relocalisations.pages import planned_pages
     from relocalisations.site import load_site
 
     site, problems = load_site(root, datetime.now(UTC))
@@ -138,7 +138,7 @@ def _addresses(root: Path, options: argparse.Namespace) -> int:
         return 1
     path = root / LIST
     before = path.read_text(encoding="utf-8") if path.is_file() else ""
-    after = updated_list(site, list(all_pages(site)), lasting_addresses(site))
+    after = updated_list(site, list(planned_pages(site)), lasting_addresses(site))
     if before == after:
         print("La liste des adresses publiées est complète.")
         return 0

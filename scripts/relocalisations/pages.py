@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from relocalisations import contribution, sentences
-from relocalisations.page import Page
+from relocalisations.page import Page, Planned
 from relocalisations.pages_catalogue import (
     catalogue_context,
-    catalogue_pages,
     country_page,
     country_ranks,
+    planned_catalogue,
     product_groups,
     product_page,
     sector_page,
+    site_groups,
 )
 from relocalisations.problems import Problem, count
 from relocalisations.schema import City, Entity, Event, FigureTable, Partner, Product, Sector
@@ -60,22 +62,32 @@ LIST_PAGES: dict[str, str] = {"produits-suite": "/produits/page/"}
 """The kinds of page that go on with a long list: only where a site is large enough."""
 
 
-def all_pages(site: Site) -> Iterator[Page]:
+def planned_pages(site: Site) -> Iterator[Planned]:
     """Every generated page: the sections first, then one page per entity."""
-    yield from section_pages(site)
-    yield from catalogue_pages(site)
-    for event in site.evenements.values():
-        yield event_page(site, event)
-    for city in site.villes.values():
-        yield city_page(site, city)
-    for sector in site.secteurs.values():
-        yield sector_page(site, sector)
+    yield from _planned_sections(site)
+    yield from planned_catalogue(site)
+    for kind, entities in (
+        ("evenement", site.evenements),
+        ("ville", site.villes),
+        ("secteur", site.secteurs),
+    ):
+        yield from _planned_entities(site, kind, entities.values())
     for country in site.pays:
-        yield country_page(site, country)
-    for partner in site.partenaires.values():
-        yield partner_page(site, partner)
-    for product in site.produits.values():
-        yield product_page(site, product)
+        yield Planned(country.page_url, "pays", None, partial(country_page, site, country))
+    yield from _planned_entities(site, "partenaire", site.partenaires.values())
+    yield from _planned_entities(site, "produit", site.produits.values())
+
+
+def all_pages(site: Site) -> Iterator[Page]:
+    """Every generated page, made."""
+    for planned in planned_pages(site):
+        yield planned.make()
+
+
+def _planned_entities(site: Site, kind: str, entities: Iterable[Entity]) -> Iterator[Planned]:
+    for entity in entities:
+        make = partial(entity_page, site, entity)
+        yield Planned(entity.page_url, kind, entity.source_path, make)
 
 
 _ENTITY_KINDS: dict[type[Entity], str] = {
@@ -94,19 +106,12 @@ def kind_of(entity: type[Entity]) -> str:
 
 def entity_page(site: Site, entity: Entity) -> Page:
     """The page of any entity that has one."""
-    makers: dict[type[Entity], Callable[[Site, Any], Page]] = {
-        Event: event_page,
-        City: city_page,
-        Sector: sector_page,
-        Partner: partner_page,
-        Product: product_page,
-    }
-    return makers[type(entity)](site, entity)
+    return _MAKERS[type(entity)](site, entity)
 
 
-def collisions(pages: list[Page]) -> list[Problem]:
+def collisions(pages: Iterable[Planned]) -> list[Problem]:
     """Two pages at one address; the message names both files."""
-    first: dict[str, Page] = {}
+    first: dict[str, Planned] = {}
     problems = []
     for page in pages:
         other = first.setdefault(page.url, page)
@@ -126,43 +131,45 @@ def collisions(pages: list[Page]) -> list[Problem]:
 
 def section_pages(site: Site) -> Iterator[Page]:
     """The pages that exist once. Their title and description come from ``content/``."""
-    contexts: dict[str, dict[str, Any]] = {
-        "accueil": {
+    for planned in _planned_sections(site):
+        yield planned.make()
+
+
+def _planned_sections(site: Site) -> Iterator[Planned]:
+    for kind, url in SECTION_PAGES.items():
+        source = f"content{url}index.md"
+        yield Planned(url, kind, source, partial(_section_page, site, kind, url, source))
+
+
+def _section_page(site: Site, kind: str, url: str, source: str) -> Page:
+    contexts: dict[str, Callable[[], dict[str, Any]]] = {
+        "accueil": lambda: {
             "produits_dependants": _most_dependent(site),
             "a_venir": site.a_venir,
             "passes": site.passes,
             "villes": list(site.villes.values()),
             "categories": _partners_by_category(site),
         },
-        "evenements": {"a_venir": site.a_venir, "passes": _by_year(site.passes)},
-        "villes": {"villes": list(site.villes.values())},
-        "produits": catalogue_context(site),
-        "comparer": {},
-        "secteurs": {"secteurs": list(site.secteurs.values())},
-        "liste-pays": {
-            "rangs": country_ranks(site),
-            "groupes": product_groups(site, site.produits_par_dependance),
-        },
-        "partenaires": {
+        "evenements": lambda: {"a_venir": site.a_venir, "passes": _by_year(site.passes)},
+        "villes": lambda: {"villes": list(site.villes.values())},
+        "produits": lambda: catalogue_context(site),
+        "secteurs": lambda: {"secteurs": list(site.secteurs.values())},
+        "liste-pays": lambda: {"rangs": country_ranks(site), "groupes": site_groups(site)},
+        "partenaires": lambda: {
             "categories": _partners_by_category(site),
             "roles": {name: _by_role(roles) for name, roles in site.roles.items()},
         },
-        "sources": {
+        "sources": lambda: {
             "registre": _by_publisher(site.registre),
             "pages": len({entity for citation in site.registre for entity in citation.entites}),
             "tables": _tables_and_products(site),
         },
-        "donnees": {"tables": _tables_and_products(site)},
-        "champs": contribution.reference_context(),
-        **{
-            kind: contribution.form_context(url)
-            for kind, url in SECTION_PAGES.items()
-            if url in contribution.FORMS
-        },
+        "donnees": lambda: {"tables": _tables_and_products(site)},
+        "champs": contribution.reference_context,
+        "comparer": dict,
     }
-    for kind, url in SECTION_PAGES.items():
-        source = f"content{url}index.md"
-        yield Page(url, kind, _TITLES.get(kind, ""), "", source, contexts[kind])
+    context = contexts[kind]() if kind in contexts else contribution.form_context(url)
+    return Page(url, kind, _TITLES.get(kind, ""), "", source, context)
 
 
 def event_page(site: Site, event: Event) -> Page:
@@ -224,12 +231,7 @@ def partner_page(site: Site, partner: Partner) -> Page:
                 for project in event.projets
                 if project.partenaire == partner.id
             ],
-            "produits": [
-                (product, actor)
-                for product in site.produits.values()
-                for actor in product.acteurs
-                if actor.partenaire == partner.id
-            ],
+            "produits": site.produits_par_acteur.get(partner.id, []),
         },
     )
 
@@ -248,8 +250,17 @@ def _most_dependent(site: Site) -> list[Product]:
         and figures.portee is SupplierScope.UNION
         and figures.premier
     ][:100]
-    rank = {product.id: index for index, product in enumerate(site.produits_par_dependance)}
-    return sorted(known, key=lambda product: rank[product.id])[:8]
+    wanted = {product.id for product in known}
+    return [p for p in site.produits_par_dependance if p.id in wanted][:8]
+
+
+_MAKERS: dict[type[Entity], Callable[[Site, Any], Page]] = {
+    Event: event_page,
+    City: city_page,
+    Sector: sector_page,
+    Partner: partner_page,
+    Product: product_page,
+}
 
 
 def _partners_by_category(site: Site) -> list[tuple[PartnerCategory, list[Partner]]]:
@@ -324,6 +335,7 @@ __all__ = [
     "LIST_PAGES",
     "SECTION_PAGES",
     "Page",
+    "Planned",
     "all_pages",
     "city_page",
     "collisions",
@@ -333,6 +345,7 @@ __all__ = [
     "event_page",
     "kind_of",
     "partner_page",
+    "planned_pages",
     "product_groups",
     "product_page",
     "section_pages",

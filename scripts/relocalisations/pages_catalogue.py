@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache, partial
 from statistics import median
 from typing import Any, NamedTuple
 
@@ -15,7 +16,7 @@ from relocalisations import sentences, trade_sentences
 from relocalisations.countries import Country
 from relocalisations.figures import HHI_HIGH, ProductFigures
 from relocalisations.french import sort_key
-from relocalisations.page import Page
+from relocalisations.page import Page, Planned
 from relocalisations.schema import FigureTable, Product, Sector
 from relocalisations.schema.choices import Nature, RelocationStage, SupplierScope
 from relocalisations.site import Site, Supply
@@ -99,6 +100,12 @@ class ProductGroup(NamedTuple):
     concentration: Concentration
 
 
+@lru_cache(maxsize=1)
+def site_groups(site: Site) -> Sequence[ProductGroup]:
+    """The groups of the whole catalogue: several pages show them, they are computed once."""
+    return product_groups(site, site.produits_par_dependance)
+
+
 _SCOPES = ((Nature.MANUFACTURE, SupplierScope.UNION), (Nature.MATIERE, SupplierScope.FRANCE))
 
 
@@ -159,7 +166,7 @@ def supplied(figures: ProductFigures) -> float | None:
 
 def catalogue_context(site: Site) -> dict[str, Any]:
     """The first page of the catalogue: everything, or the first rows of a large one."""
-    groups = product_groups(site, site.produits_par_dependance)
+    groups = site_groups(site)
     parts = _cut(groups)
     return {
         "groupes": [_part(group, parts[0]) for group in groups],
@@ -173,23 +180,27 @@ def catalogue_context(site: Site) -> dict[str, Any]:
     }
 
 
-def catalogue_pages(site: Site) -> Iterator[Page]:
+def planned_catalogue(site: Site) -> Iterator[Planned]:
     """The other pages of a large catalogue."""
-    if len(site.produits) <= ONE_PAGE:
-        return
-    groups = product_groups(site, site.produits_par_dependance)
+    if len(site.produits) > ONE_PAGE:
+        for number in range(2, -(-len(site.produits) // ROWS) + 1):
+            make = partial(_catalogue_page, site, number)
+            yield Planned(page_address(number), "produits-suite", None, make)
+
+
+def _catalogue_page(site: Site, number: int) -> Page:
+    groups = site_groups(site)
     parts = _cut(groups)
-    for number, part in enumerate(parts[1:], 2):
-        shown = [found for group in groups if (found := _part(group, part)).produits]
-        yield Page(
-            page_address(number),
-            "produits-suite",
-            f"Produits, page {number}",
-            f"Le catalogue des produits, page {number} sur {len(parts)}, "
-            "du plus au moins dépendant d’un seul pays.",
-            None,
-            {"groupes": shown, "page_numero": number, "pages_total": len(parts)},
-        )
+    shown = [found for group in groups if (found := _part(group, parts[number - 1])).produits]
+    return Page(
+        page_address(number),
+        "produits-suite",
+        f"Produits, page {number}",
+        f"Le catalogue des produits, page {number} sur {len(parts)}, "
+        "du plus au moins dépendant d’un seul pays.",
+        None,
+        {"groupes": shown, "page_numero": number, "pages_total": len(parts)},
+    )
 
 
 def page_address(number: int) -> str:
@@ -256,7 +267,7 @@ def _working_events(site: Site) -> list[tuple[str, str]]:
 
 def sector_page(site: Site, sector: Sector) -> Page:
     """The page of a sector."""
-    products = [p for p in site.produits_par_dependance if p.secteur == sector.id]
+    products = site.dependance_par_secteur.get(sector.id, [])
     groups = product_groups(site, products)
     return Page(
         sector.page_url,

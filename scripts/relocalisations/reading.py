@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -134,7 +134,7 @@ def _read_many(
         if memory.files.get(f"{kind.FOLDER}/{name}", (None,))[0] != stamps[name]
     ]
 
-    def read(share: Sequence[str]) -> list[Found]:
+    def read(share: Iterable[str]) -> list[Found]:
         with no_garbage_collection():
             return [_read_file(root, kind, name) for name in share]
 

@@ -35,6 +35,7 @@ from relocalisations.schema.choices import EventStatus, SupplierScope
 from relocalisations.schema.collective import Collective
 from relocalisations.schema.events import Participation, WorkedProduct
 from relocalisations.schema.messages import MOST_PROBLEMS
+from relocalisations.schema.products import Actor
 from relocalisations.schema.walk import facts
 from relocalisations.standing import Standing, standings
 from relocalisations.table_rows import Tables, read_tables
@@ -64,7 +65,7 @@ class Citation(NamedTuple):
         return f"{words}-{crc32(self.source.url.encode()):08x}"
 
 
-@dataclass
+@dataclass(eq=False)
 class Site:
     """Everything that pages and outputs are made from. Lists are in the order readers see."""
 
@@ -136,6 +137,20 @@ class Site:
             self.produits.values(),
             key=lambda product: (-self._first_share(product), -(self._imports(product) or 0)),
         )
+
+    @cached_property
+    def dependance_par_secteur(self) -> Mapping[str, list[Product]]:
+        """The products of each sector, the highest share of its first supplier first."""
+        return _grouped(self.produits_par_dependance, lambda product: product.secteur)
+
+    @cached_property
+    def produits_par_acteur(self) -> Mapping[str, list[tuple[Product, Actor]]]:
+        """What each partner makes or works on, with what its product's file says of it."""
+        found: dict[str, list[tuple[Product, Actor]]] = defaultdict(list)
+        for product in self.produits.values():
+            for actor in product.acteurs:
+                found[actor.partenaire].append((product, actor))
+        return found
 
     def _imports(self, product: Product) -> float | None:
         figures = self.figures(product)
@@ -212,7 +227,7 @@ class Site:
         for entity in self.entities:
             for source in sources_of(entity).values():
                 _source, users = by_url.setdefault(source.url, (source, []))
-                if entity not in users:
+                if not users or users[-1] is not entity:  # which may cite it under two keys
                     users.append(entity)
         citations = [Citation(source, tuple(users)) for source, users in by_url.values()]
         return sorted(

@@ -42,7 +42,7 @@ class FrenchSpaces(Extension):
 class _Context(Context):
     """Calls functions and macros as they are: none of ours asks for Jinja's context."""
 
-    def call(  # type: ignore[override]
+    def call(
         self,
         function: Callable[..., Any],
         *args: Any,
