@@ -5,9 +5,10 @@ Amounts are in thousands of current US dollars, shares and indices from 0 to 1, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from relocalisations.countries import Country, countries
 from relocalisations.schema.choices import SupplierScope, TableKind
@@ -60,6 +61,15 @@ class Criterion:
         return None if self.valeur is None else self.valeur > self.seuil
 
 
+class Flows(NamedTuple):
+    """The trade of France in a product, year after year, as tables give it."""
+
+    imports: Mapping[int, Mapping[str, float]]
+    """Year → country → amount."""
+    exports: Mapping[int, float | None]
+    """Year → amount; None: unknown."""
+
+
 @dataclass(frozen=True)
 class FranceFigures:
     """France's trade in a product."""
@@ -72,9 +82,18 @@ class FranceFigures:
     part_extra_ue: float | None
     fournisseurs: tuple[Supplier, ...]
     """Every supplier, the first one first; empty when they are not known."""
-    serie: tuple[Year, ...]
     table_exports: FigureTable | None = None
     """The table of the exports, where it is not :attr:`table`."""
+    flux: Flows | None = field(default=None, repr=False)
+    """What the series is computed from; None where there is one year only."""
+
+    @cached_property
+    def serie(self) -> tuple[Year, ...]:
+        """Every year, the first one first; empty where there is one only.
+
+        Computed when somebody asks: only the product's own page and data do.
+        """
+        return () if self.flux is None else tuple(_series(self.flux))
 
     @property
     def infimes(self) -> bool:
@@ -134,26 +153,26 @@ class ProductFigures:
     france: FranceFigures | None
     union: UnionFigures | None
 
-    @property
+    @cached_property
     def portee(self) -> SupplierScope:
         """Whose suppliers :attr:`fournisseurs` are."""
         if self.france and self.france.fournisseurs:
             return SupplierScope.FRANCE
         return SupplierScope.UNION
 
-    @property
+    @cached_property
     def fournisseurs(self) -> tuple[Supplier, ...]:
         """France's own suppliers where they are known, the Union's otherwise."""
         if self.france and self.france.fournisseurs:
             return self.france.fournisseurs
         return self.union.fournisseurs if self.union else ()
 
-    @property
+    @cached_property
     def premier(self) -> Supplier | None:
         """The first supplier, within :attr:`portee`."""
         return self.fournisseurs[0] if self.fournisseurs else None
 
-    @property
+    @cached_property
     def table(self) -> FigureTable:
         """The table of the suppliers, or of what there is."""
         if self.portee is SupplierScope.FRANCE and self.france:
@@ -162,7 +181,7 @@ class ProductFigures:
         assert part is not None
         return part.table
 
-    @property
+    @cached_property
     def tables(self) -> list[FigureTable]:
         """Every table that it rests on, once: France's imports, its exports, the Union's."""
         used: list[FigureTable | None] = []
@@ -172,17 +191,17 @@ class ProductFigures:
             used.append(self.union.table)
         return list({table.id: table for table in used if table}.values())
 
-    @property
+    @cached_property
     def annee(self) -> int:
         """The most recent year that it describes."""
         return max(part.annee for part in (self.france, self.union) if part)
 
-    @property
+    @cached_property
     def imports(self) -> float | None:
         """France's imports."""
         return self.france.imports if self.france else None
 
-    @property
+    @cached_property
     def hhi(self) -> float | None:
         """The index of the suppliers within :attr:`portee`."""
         part = self.france if self.portee is SupplierScope.FRANCE else self.union
@@ -212,7 +231,6 @@ def figures_of(product: Product, tables: Tables) -> list[ProductFigures]:
                     _number(row, "exports_fr"),
                     _number(row, "hhi_fr"),
                     None,
-                    (),
                     (),
                 )
             if union is None and row.get("hhi_extra_ue"):
@@ -254,31 +272,32 @@ def _france_from_flows(tables: Tables, code: Code) -> FranceFigures | None:
         return None
     card, years = imported
     exported = tables.flows[TableKind.EXPORTATIONS].get(code)
-    serie = []
-    latest: tuple[Supplier, ...] = ()
-    for year in sorted(years):
-        latest = _suppliers(years[year])
-        serie.append(
-            Year(
-                year,
-                sum(years[year].values()),
-                _exports(exported, year, tables),
-                herfindahl(supplier.part for supplier in latest) if latest else None,
-                latest[0] if latest else None,
-            )
-        )
-    last = serie[-1]
+    last = max(years)
+    exports = {year: _exports(exported, year, tables) for year in years}
+    suppliers = _suppliers(years[last])
     return FranceFigures(
         card,
-        last.annee,
-        last.imports,
-        last.exports,
-        last.hhi,
-        sum(supplier.part for supplier in latest if not supplier.pays.ue) if latest else None,
-        latest,
-        tuple(serie),
+        last,
+        sum(years[last].values()),
+        exports[last],
+        herfindahl(supplier.part for supplier in suppliers) if suppliers else None,
+        sum(s.part for s in suppliers if not s.pays.ue) if suppliers else None,
+        suppliers,
         exported[0] if exported else None,
+        Flows(years, exports),
     )
+
+
+def _series(flows: Flows) -> Iterator[Year]:
+    for year, values in sorted(flows.imports.items()):
+        suppliers = _suppliers(values)
+        yield Year(
+            year,
+            sum(values.values()),
+            flows.exports[year],
+            herfindahl(supplier.part for supplier in suppliers) if suppliers else None,
+            suppliers[0] if suppliers else None,
+        )
 
 
 def _exports(

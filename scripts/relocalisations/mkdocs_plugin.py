@@ -6,6 +6,7 @@ a folder of their own; then every generated page is cast, and the whole is put i
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
 from datetime import UTC, datetime
@@ -63,6 +64,8 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Being told of the start makes MkDocs keep this object between builds."""
         self.serving = command == "serve"
+        if not self.serving:
+            gc.disable()  # a build ends before its garbage matters, and looking for it takes a fifth
         self.indexing = Indexing()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:

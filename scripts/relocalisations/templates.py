@@ -133,7 +133,9 @@ def make_environment(theme: Path, compiled: CompiledTemplates | None = None) -> 
         href=_href,
         plier=french.fold,
     )
-    environment.globals.update(HHI_MODERE=HHI_MODERATE, HHI_ELEVE=HHI_HIGH)
+    environment.globals.update(
+        HHI_MODERE=HHI_MODERATE, HHI_ELEVE=HHI_HIGH, retenue=lru_cache(maxsize=4_096)
+    )
     environment.tests["horaire"] = lambda moment: isinstance(moment, datetime)
     return environment
 
