@@ -39,6 +39,7 @@ from relocalisations.schema.products import Actor
 from relocalisations.schema.walk import facts
 from relocalisations.standing import Standing, standings
 from relocalisations.table_rows import Tables, read_tables
+from relocalisations.workers import no_garbage_collection
 
 E = TypeVar("E", bound=Entity)
 
@@ -275,6 +276,11 @@ def load_site(
     the valid entities, and every problem of every file, sorted by file and line. Never raises on
     what contributors wrote. With a ``memory``, only files that changed since are read.
     """
+    with no_garbage_collection():
+        return _load(root, now, memory)
+
+
+def _load(root: Path, now: datetime, memory: Memory | None) -> tuple[Site, list[Problem]]:
     reading = read_site_files(root, memory)
     tables, table_problems = read_tables(_of(reading, FigureTable), reading.tables)
     site = _assemble(root, now, reading, tables)
