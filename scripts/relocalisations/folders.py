@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from slugify import slugify
-
 from relocalisations.problems import Problem
 from relocalisations.schema import ENTITIES, Entity, FigureTable
 from relocalisations.schema.kinds import FRENCH_SLUG
@@ -70,6 +68,8 @@ def _out_of_place(entry: os.DirEntry[str], kind: type[Entity]) -> tuple[str, str
 
 def file_name(text: str) -> str:
     """What a file may be called, without its ending: « Lampe d’été » gives ``lampe-d-ete``."""
+    from slugify import slugify  # only a mistake pays for this import
+
     return slugify(text, replacements=FRENCH_SLUG)
 
 

@@ -10,15 +10,15 @@ import gc
 import os
 import tempfile
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -35,7 +35,11 @@ from relocalisations.reading import Memory
 from relocalisations.reporters import terminal
 from relocalisations.search import Indexing, SearchIndexError, index_site
 from relocalisations.site import Site, load_site
-from relocalisations.watching import WriteObserver
+from relocalisations.templates import CompiledTemplates, compile_all
+from relocalisations.workers import Aside
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 log = get_plugin_logger("relocalisations")
 
@@ -71,6 +75,8 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the site, and send MkDocs to a folder of its own, which it may empty as it likes."""
         self.root = Path(config.config_file_path).parent
+        templates = self.root / "theme"
+        self.compiled = Aside(partial(compile_all, templates))  # while we read and MkDocs works
         self.memory = Memory()
         self.site, problems = load_site(self.root, _now(), self.memory)
         if not errors(problems):
@@ -147,6 +153,7 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
             folder=Path(self.staging.name),
             repository=config.repo_url or "",
             address=config.site_url or "",
+            compiled=CompiledTemplates(self.compiled.result()),
             cards=None if self.serving or not self.config.cartes else self.root / CARDS,
         )
         done = build(self.site, theme, self.target)
@@ -169,6 +176,7 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
         """Follow every file, and leave to MkDocs only what MkDocs alone can do again."""
+        from relocalisations.watching import WriteObserver  # a build does without
 
         def follow() -> None:
             if self.live.theme_changed():

@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
-from slugify import slugify
-
 DID_YOU_MEAN = " ; vouliez-vous « {choix} » ?"
 
 Location = tuple[str | int, ...]
@@ -106,6 +104,8 @@ def count(number: int, singular: str, plural: str | None = None) -> str:
 
 @lru_cache(maxsize=20_000)
 def _slug(text: str) -> str:
+    from slugify import slugify  # only a mistake pays for this import
+
     return slugify(text)
 
 

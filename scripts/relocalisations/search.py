@@ -22,8 +22,6 @@ from importlib.metadata import version
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from pagefind.service import get_executable
-
 from relocalisations.build import SEARCH_FOLDER, Theme
 from relocalisations.mould import IDENTIFIER
 from relocalisations.pages import SECTION_PAGES
@@ -86,6 +84,8 @@ def index(found: Iterable[Record], site_folder: Path) -> bool:
 
 
 def _run_pagefind(source: Path, output: Path) -> None:
+    from pagefind.service import get_executable  # it brings asyncio
+
     program = get_executable()
     if program is None:
         raise SearchIndexError("le programme de Pagefind est introuvable ; lancez « make install »")

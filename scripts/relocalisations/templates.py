@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, MutableMapping
+from contextlib import suppress
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import Extension
@@ -90,8 +91,9 @@ class CompiledTemplates(BytecodeCache):
     Jinja checks that a template's text is still the same before it uses them.
     """
 
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
+    def __init__(self, kept: dict[str, bytes] | None = None) -> None:
+        """``kept`` is what :func:`compile_all` gave, maybe in another process."""
+        self._kept = {} if kept is None else kept
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give back what was kept for a template."""
@@ -138,6 +140,21 @@ def make_environment(theme: Path, compiled: CompiledTemplates | None = None) -> 
     )
     environment.tests["horaire"] = lambda moment: isinstance(moment, datetime)
     return environment
+
+
+def compile_all(theme: Path) -> dict[str, bytes]:
+    """Every template of ``theme``, compiled; one that cannot be is left to whoever renders it."""
+    kept: dict[str, bytes] = {}
+    environment = make_environment(theme, CompiledTemplates(kept))
+    for name in environment.list_templates(filter_func=_is_ours):
+        with suppress(TemplateError):
+            environment.get_template(name)
+    return kept
+
+
+def _is_ours(name: str) -> bool:
+    """Whether a template is for our pages: the others are Material's and the social cards'."""
+    return name.startswith(("pages/", "components/")) and name.endswith(".html")
 
 
 def _finalize(value: Any) -> Any:

@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -25,22 +25,60 @@ class WorkerError(RuntimeError):
     """What went wrong in another process, with its traceback as text."""
 
 
+def cores() -> int:
+    """How many processes may work at once; one where they cannot be forks (Windows, macOS)."""
+    if "fork" not in multiprocessing.get_all_start_methods():
+        return 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+
+
+class Aside(Generic[R]):
+    """Work that another process does while this one goes on; with one core, done when asked for.
+
+    The other process is a fork: it sees what this one holds now, and only its result, which must
+    be picklable, is sent back.
+    """
+
+    def __init__(self, work: Callable[[], R]) -> None:
+        self._work = work
+        self._receiver: Connection | None = None
+        if cores() < 2:
+            return
+        context = multiprocessing.get_context("fork")
+        self._receiver, sender = context.Pipe(duplex=False)
+        gc.freeze()  # what exists now is not looked at again: the fork keeps sharing its memory
+        self._process = context.Process(target=_report, args=(work, sender), daemon=True)
+        self._process.start()
+        gc.unfreeze()
+        sender.close()
+
+    def result(self) -> R:
+        """What came out, once it has; raises :class:`WorkerError` if something went wrong."""
+        if self._receiver is None:
+            return self._work()
+        answer: R
+        try:
+            answer, failure = self._receiver.recv()
+        except EOFError:
+            failure = "the process ended without an answer"
+        self._process.join()
+        if failure:
+            raise WorkerError(failure)
+        return answer
+
+
 def in_shares(
     work: Callable[[Iterator[T]], R], items: Sequence[T], *, least: int = WORTH_SHARING
 ) -> list[R]:
     """Let each core work on the items that it takes, one bunch after the other, until none is left.
 
     ``work`` gets what one process takes; returns one result a process. A core that is slow or met
-    long items takes fewer: put the longest first. The other processes are forks: they see
-    everything that this one holds at no cost, and only their results are sent back, which must
-    therefore be picklable. Without ``fork`` (Windows, macOS) or with one core, all is done here.
+    long items takes fewer: put the longest first.
     """
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
-    shares = min(cores, len(items) // least + 1)
-    if shares < 2 or "fork" not in multiprocessing.get_all_start_methods():
+    shares = min(cores(), len(items) // least + 1)
+    if shares < 2:
         return [work(iter(items))]
-    context = multiprocessing.get_context("fork")
-    next_item = context.Value("l", 0)
+    next_item = multiprocessing.get_context("fork").Value("l", 0)
 
     def taken() -> Iterator[T]:
         while True:
@@ -53,33 +91,13 @@ def in_shares(
                 return
             yield from items[start : start + size]
 
-    others = []
-    gc.freeze()  # what exists now is not looked at again: the forks keep sharing its memory
-    for _other in range(shares - 1):
-        receiver, sender = context.Pipe(duplex=False)
-        process = context.Process(target=_report, args=(work, taken, sender), daemon=True)
-        process.start()
-        sender.close()
-        others.append((process, receiver))
-    results = [work(taken())]
-    gc.unfreeze()
-    for process, receiver in others:
-        try:
-            result, failure = receiver.recv()
-        except EOFError:
-            result, failure = None, "the process ended without an answer"
-        process.join()
-        if failure:
-            raise WorkerError(failure)
-        results.append(result)
-    return results
+    others = [Aside(lambda: work(taken())) for _other in range(shares - 1)]
+    return [work(taken()), *(other.result() for other in others)]
 
 
-def _report(
-    work: Callable[[Iterator[T]], R], taken: Callable[[], Iterator[T]], sender: Connection
-) -> None:
+def _report(work: Callable[[], R], sender: Connection) -> None:
     try:
-        answer: tuple[R | None, str] = (work(taken()), "")
+        answer: tuple[R | None, str] = (work(), "")
     except BaseException:  # noqa: BLE001 (told to the other process, which raises it)
         answer = (None, traceback.format_exc())
     sender.send(answer)

@@ -14,7 +14,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -24,6 +24,7 @@ from icalendar.prop import vDuration, vUri
 
 from relocalisations import sentences
 from relocalisations.outputs.dates import START, event_change, midnight
+from relocalisations.outputs.places import place, span
 from relocalisations.schema import City, Event
 from relocalisations.schema.choices import EventStatus
 from relocalisations.site import Site
@@ -84,13 +85,6 @@ def sequence(site: Site, event: Event) -> int:
     return max(days, 0) * 4 + _RANK[event.statut]
 
 
-def span(event: Event, zone: ZoneInfo) -> tuple[date, date]:
-    """Start and end as a calendar counts them: local hours, or whole days with the day after."""
-    if isinstance(event.debut, datetime) and isinstance(event.fin, datetime):
-        return event.debut.replace(tzinfo=zone), event.fin.replace(tzinfo=zone)
-    return event.premier_jour, event.dernier_jour + timedelta(days=1)
-
-
 def _entry(site: Site, event: Event, address: str) -> CalendarEvent:
     city = site.villes[event.ville]
     start, end = span(event, ZoneInfo(city.fuseau))
@@ -113,14 +107,6 @@ def _entry(site: Site, event: Event, address: str) -> CalendarEvent:
     if city.position and city.type.value == "ville":
         entry.add("geo", (city.position.latitude, city.position.longitude))
     return entry
-
-
-def place(city: City, event: Event) -> str:
-    """The first venue with its town, or the city."""
-    if not event.lieux:
-        return city.nom
-    venue = event.lieux[0]
-    return ", ".join(part for part in (venue.nom, venue.adresse, venue.commune or city.nom) if part)
 
 
 def _calendar(

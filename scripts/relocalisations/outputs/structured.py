@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 
 from relocalisations import sentences
 from relocalisations.figures import ProductFigures
-from relocalisations.outputs.calendars import place, span
 from relocalisations.outputs.datapackage import LICENCE, SCHEMA_VERSION
 from relocalisations.outputs.dates import event_change, last_change, last_changes, site_change
 from relocalisations.outputs.openapi import LISTS, ROOT
+from relocalisations.outputs.places import place, span
 from relocalisations.schema import City, Event, Partner, Product
 from relocalisations.schema.choices import EventStatus, Role
 from relocalisations.site import Site
