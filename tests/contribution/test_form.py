@@ -22,20 +22,53 @@ def open_form(page: Page, address: str, name: str, query: str = "") -> None:
     expect(page.locator("#formulaire form")).to_be_visible()
 
 
-def type_in(page: Page, field: str, text: str) -> None:
-    """Go to a field with the Tab key, as somebody without a mouse, and type over what is there."""
-    for _step in range(80):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.labels?.[0]?.firstChild?.textContent") == field:
-            page.keyboard.press("ControlOrMeta+a")
-            page.keyboard.type(text)
-            return
-    raise AssertionError(f"the Tab key never reached « {field} »")
+class Keys:
+    """Somebody without a mouse: nothing but keys, from wherever the focus is."""
 
+    def __init__(self, page: Page) -> None:
+        self.page = page
 
-def from_the_top(page: Page) -> None:
-    page.evaluate("document.activeElement?.blur(); scrollTo(0, 0)")
-    page.locator("h1").evaluate("element => { element.tabIndex = -1; element.focus(); }")
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def name(self) -> str:
+        """What has the focus, as its label or its own text names it."""
+        text: str = self.page.evaluate(
+            """() => {
+              const { activeElement: at } = document;
+              return at === document.body ? ""
+                : at.labels?.[0]?.innerText.replace(/ (obligatoire|facultatif|proposé.*)$/, "")
+                ?? at.ariaLabel ?? at.innerText;
+            }"""
+        )
+        return text.strip().replace("\u202f", " ")
+
+    def reach(self, name: str, key: str = "Tab") -> None:
+        """Press the key until the focus is there."""
+        for _step in range(60):
+            self.press(key)
+            if self.name() == name:
+                return
+        raise AssertionError(f"{key} never reached « {name} »")
+
+    def back_to(self, name: str) -> None:
+        self.reach(name, "Shift+Tab")
+
+    def write(self, field: str, text: str) -> None:
+        """Go on to a field and write in it."""
+        self.reach(field)
+        self.rewrite(text)
+
+    def rewrite(self, text: str) -> None:
+        """Write over what stands in the field that has the focus."""
+        self.press("ControlOrMeta+a")
+        self.page.keyboard.type(text)
+
+    def choose(self, field: str, first_letters: str) -> None:
+        """Choose in a list by its first letters."""
+        self.reach(field)
+        self.page.keyboard.type(first_letters)
 
 
 def errors(page: Page) -> list[str]:
@@ -45,10 +78,8 @@ def errors(page: Page) -> list[str]:
     ]
 
 
-def proposed(page: Page) -> tuple[str, str]:
-    """The path and the content that the button's link carries."""
-    link = page.locator(".buttons a").get_attribute("href")
-    assert link
+def proposed(link: str) -> tuple[str, str]:
+    """The path and the content that a link to GitHub's page for a new file carries."""
     assert link.startswith(f"{REPOSITORY}/new/main/")
     parts = urlsplit(link)
     query = parse_qs(parts.query, strict_parsing=True)
@@ -63,37 +94,63 @@ def accepted(tmp_path: Path, path: str, content: str) -> None:
     assert main(["check", "--root", str(root)]) == 0
 
 
+def sent(page: Page) -> str:
+    """What Enter, on the button, leads to: the address of GitHub's page for a new file."""
+    page.context.route("https://github.com/**", lambda route: route.fulfill(body="GitHub"))
+    with page.expect_popup() as opened:
+        page.keyboard.press("Enter")
+    return opened.value.url
+
+
 def test_a_product_is_proposed_with_the_keyboard(
     page: Page, small_forms: str, tmp_path: Path
 ) -> None:
     open_form(page, small_forms, "produit")
-    from_the_top(page)
-    type_in(page, "Nom", "Bougies")
-    type_in(page, "Code SH", "34060")
-    type_in(page, "Secteur", "eclairag")
-    page.keyboard.press("Tab")
+    keys = Keys(page)
+    keys.write("Nom", "Bougies")
+    keys.write("Code SH", "10121")  # 010121, as a spreadsheet shows it
+    keys.press("Tab")
+    expect(page.get_by_role("status").filter(has_text="Code SH : Code SH non admis")).to_have_count(
+        1
+    )
+    keys.rewrite("eclairag")
+    keys.press("Tab")
     assert errors(page) == [
-        'Code SH non admis « 34060 » ; six chiffres attendus, entre guillemets, par exemple "071310"',
+        'Code SH non admis « 10121 » ; six chiffres attendus, entre guillemets, par exemple "071310"',
         "Secteur inconnu « eclairag » ; vouliez-vous « eclairage » ?",
     ]
-    # The definition is missing: the button says so, and leads to it.
-    page.locator(".buttons a").focus()
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("alert")).to_be_focused()
-    expect(page.get_by_role("alert")).to_contain_text("3 points à corriger")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    expect(page.get_by_label("Code SH")).to_be_focused()
-    page.keyboard.press("ControlOrMeta+a")
-    page.keyboard.type("010121")  # « 1 01 21 » without its zero is another mistake
-    assert not any("Code SH" in error for error in errors(page))
-    page.get_by_role("button", name="Écrire « eclairage »").focus()
-    page.keyboard.press("Enter")
+    # The definition is missing: the button says so, and leads to what is wrong.
+    keys.reach("Proposer cette fiche sur GitHub")
+    keys.press("Enter")
+    summary = page.get_by_role("alert")
+    expect(summary).to_be_focused()
+    expect(summary.get_by_role("heading")).to_have_text("3 points à corriger")
+    expect(summary.get_by_role("link")).to_have_text(
+        [
+            "Code SH : Code SH non admis « 10121 » ; six chiffres attendus, "
+            'entre guillemets, par exemple "071310"',
+            "Secteur : Secteur inconnu « eclairag » ; vouliez-vous « eclairage » ?",
+            "Définition : Champ obligatoire manquant ; ajoutez la ligne",
+        ]
+    )
+    keys.press("Tab", "Enter")
+    assert keys.name() == "Code SH"
+    keys.rewrite("010121")
+    expect(summary.get_by_role("heading")).to_have_text("2 points à corriger")
+    keys.reach("Écrire « eclairage »")
+    keys.press("Enter")
+    assert keys.name() == "Secteur"
     expect(page.get_by_label("Secteur")).to_have_value("eclairage")
-    type_in(page, "Définition", "Cire et mèche : de quoi s’éclairer sans électricité.")
+    keys.press("Enter")  # too early: the definition is still missing
+    expect(summary).to_be_focused()
+    expect(summary.get_by_role("heading")).to_have_text("Un point à corriger")
+    keys.press("Tab", "Enter")
+    assert keys.name() == "Définition"
+    page.keyboard.type("Équidés que l’on élève pour la reproduction.")
+    expect(summary).to_be_hidden()
     assert errors(page) == []
-    expect(page.get_by_role("alert")).to_be_hidden()
-    path, content = proposed(page)
+    keys.reach("Proposer cette fiche sur GitHub")
+    path, content = proposed(sent(page))
     assert path == "products/bougies.yml"
     assert 'sh: "010121"' in content
     assert page.locator("pre code").first.inner_text().strip() == content.strip()
@@ -104,41 +161,76 @@ def test_an_event_is_proposed_with_the_keyboard(
     page: Page, small_forms: str, tmp_path: Path
 ) -> None:
     open_form(page, small_forms, "evenement")
-    from_the_top(page)
-    type_in(page, "Nom", "Nuit de la relocalisation")
-    type_in(page, "Ville", "Rouen")  # the name will do: the form knows the identifier
-    type_in(page, "Premier jour", "16/06/2027")
-    page.keyboard.press("Tab")
-    assert "2022-06-16T17:00" in errors(page)[0]
-    page.keyboard.press("Shift+Tab")
-    page.keyboard.press("Enter")  # the button beside the message writes the date
+    keys = Keys(page)
+    keys.write("Nom", "Nuit de la relocalisation")
+    keys.write("Ville", "Rouen")  # the name will do: the form knows the identifier
+    keys.write("Premier jour", "31/06/2027")
+    keys.press("Tab")
+    assert errors(page) == [
+        "Date non admise « 31/06/2027 » ; écrivez l’année, le mois et le jour, "
+        "par exemple 2022-06-16 ou 2022-06-16T17:00"
+    ]
+    keys.back_to("Premier jour")
+    keys.rewrite("2027-06-31")
+    assert errors(page) == ["Date impossible « 2027-06-31 » : le 31 juin 2027 n’existe pas"]
+    expect(page.get_by_label("Aperçu")).to_contain_text("2027-06-31")
+    keys.rewrite("16/06/2027")
+    keys.reach("Écrire « 2027-06-16 »")  # the button beside the message writes the date
+    keys.press("Enter")
+    assert keys.name() == "Premier jour"
     expect(page.get_by_label("Premier jour")).to_have_value("2027-06-16")
     expect(page.get_by_label("Ville")).to_have_value("rouen")
-    type_in(page, "Dernier jour", "2027-06-15")
-    page.keyboard.press("Tab")
+    keys.write("Dernier jour", "2027-06-15")
+    keys.press("Tab")
     assert errors(page) == ["La fin « 2027-06-15 » précède le début « 2027-06-16 »"]
-    page.get_by_label("Dernier jour").fill("2027-06-17")
-    page.get_by_label("Statut").select_option("annonce")
-    # No source yet: the fiche cannot leave.
-    page.locator(".buttons a").focus()
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("alert")).to_contain_text("Sources : Champ obligatoire manquant")
-    from_the_top(page)
-    type_in(page, "Éditeur", "Le Courrier")
-    type_in(page, "Titre", "Une nuit : le programme")
-    type_in(page, "Adresse", "courrier.example/nuit")
-    page.keyboard.press("Tab")
-    page.get_by_role("button", name="Écrire « https://courrier.example/nuit »").click()
-    # One optional group, resting on that source.
-    page.locator("summary", has_text="Compléter la fiche").click()
-    page.get_by_role("button", name="Ajouter un partenaire").click()
-    row = page.get_by_role("group", name="Partenaire 1")
-    row.get_by_role("combobox", name="Partenaire").fill("neoma")
-    row.get_by_label("Rôle").select_option("hote")
-    row.get_by_label("Fiabilité").select_option("source_unique")
-    row.get_by_role("checkbox", name="Le Courrier, Une nuit : le programme").check()
+    keys.back_to("Dernier jour")
+    keys.rewrite("2027-06-17")
+    keys.choose("Statut", "ann")
+    # No source yet, and a partner without one: the fiche cannot leave.
+    keys.reach("Compléter la fiche (facultatif)")
+    keys.press("Enter")
+    keys.reach("Ajouter un partenaire")
+    keys.press("Enter")
+    assert keys.name() == "Partenaire"  # adding a group leads into it
+    page.keyboard.type("neoma")
+    keys.choose("Rôle", "h")
+    keys.choose("Fiabilité", "source")
+    keys.reach("Ajouter un autre partenaire")
+    keys.press("Enter")
+    keys.reach("Retirer ce partenaire, 2")
+    keys.press("Enter")
+    assert keys.name() == "Partenaire"  # taking one away leads to its neighbour
+    expect(page.get_by_role("group", name="Partenaire 2")).to_have_count(0)
+    keys.reach("Proposer cette fiche sur GitHub")
+    keys.press("Enter")
+    summary = page.get_by_role("alert")
+    expect(summary.get_by_role("link")).to_have_text(
+        [
+            "Sources : Champ obligatoire manquant ; ajoutez la ligne",
+            "Partenaires, Partenaire 1, Sources : Champ obligatoire manquant ; ajoutez la ligne",
+        ]
+    )
+    keys.press("Tab", "Enter")
+    assert keys.name() == "Éditeur"
+    page.keyboard.type("Le Courrier")
+    keys.write("Titre", "Une nuit : le programme")
+    keys.write("Adresse", "courrier.example/nuit")
+    keys.press("Tab")
+    keys.back_to("Écrire « https://courrier.example/nuit »")
+    keys.press("Enter")
+    keys.back_to(
+        "Partenaires, Partenaire 1, Sources : Champ obligatoire manquant ; ajoutez la ligne"
+    )
+    keys.press("Enter")
+    assert keys.name() == "Le Courrier, Une nuit : le programme"
+    keys.press("Space")
     assert errors(page) == []
-    path, content = proposed(page)
+    expect(summary).to_be_hidden()
+    keys.back_to("Fiabilité")
+    keys.back_to("Partenaire")
+    keys.press("Enter")  # nothing left to mend: Enter leads to the button
+    assert keys.name() == "Proposer cette fiche sur GitHub"
+    path, content = proposed(sent(page))
     assert path == "events/2027-06-16-rouen.yml"
     assert "sources: [le-courrier]" in content
     accepted(tmp_path, path, content)
@@ -156,6 +248,16 @@ def test_an_identifier_that_exists_is_refused(page: Page, small_forms: str) -> N
     assert errors(page) == []
 
 
+def test_a_name_without_letters_asks_for_an_identifier(page: Page, small_forms: str) -> None:
+    open_form(page, small_forms, "partenaire")
+    page.get_by_label("Nom").fill("???")
+    page.get_by_label("Catégorie").select_option("ecole")
+    page.locator(".buttons a").click()
+    expect(page.get_by_role("alert").get_by_role("link")).to_have_text(
+        ["Identifiant : Champ obligatoire manquant ; ajoutez la ligne"]
+    )
+
+
 def test_a_draft_waits_in_the_browser(page: Page, small_forms: str) -> None:
     open_form(page, small_forms, "produit")
     page.get_by_label("Nom").fill("Allumettes")
@@ -164,6 +266,16 @@ def test_a_draft_waits_in_the_browser(page: Page, small_forms: str) -> None:
     expect(page.get_by_label("Nom")).to_have_value("Allumettes")
     page.get_by_role("button", name="Repartir d’une fiche vide").click()
     expect(page.get_by_label("Nom")).to_have_value("")
+
+
+def test_an_event_begun_again_has_room_for_its_source(page: Page, small_forms: str) -> None:
+    open_form(page, small_forms, "evenement", "?ville=rouen")
+    page.get_by_label("Nom").fill("Nuit de la relocalisation")
+    page.wait_for_function("localStorage.length > 0")
+    open_form(page, small_forms, "evenement")
+    page.get_by_role("button", name="Repartir d’une fiche vide").click()
+    expect(page.get_by_label("Nom")).to_be_focused()
+    expect(page.get_by_role("group", name="Source 1")).to_be_visible()
 
 
 def test_a_link_may_fill_the_first_fields(page: Page, small_forms: str) -> None:

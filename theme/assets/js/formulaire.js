@@ -46,6 +46,8 @@ async function start(host) {
   const element = make("form", { novalidate: true, class: "contrib", "aria-labelledby": "titre-formulaire" });
   const notices = make("div", { class: "notices", role: "status" });
   const summary = make("div", { class: "errors", tabindex: "-1", role: "alert", hidden: true });
+  // Said aloud on leaving a wrong field: its message appears behind whoever moves on.
+  const heard = make("p", { class: "vh", role: "status" });
 
   const idBox = idField();
   const send = make("a", { class: "btn", href: "#", rel: "noopener" });
@@ -81,7 +83,9 @@ async function start(host) {
     if (!idBox.own && !editing) idBox.input.value = proposedId(kind, data);
     const id = editing || idBox.input.value.trim();
     const yaml = original ? updateYaml(schema, original, data) : writeYaml(schema, data);
-    return { data, id, yaml, findings: known.check(data, { id, editing }) };
+    const findings = known.check(data, { id, editing });
+    if (!id && data.nom && kind !== "event") findings.push({ at: ["identifiant"], message: known.say("champ-manquant"), code: "champ-manquant", fix: null });
+    return { data, id, yaml, findings };
   }
 
   // Beside its field a message need not name it; in the summary it says it as the form does.
@@ -101,6 +105,7 @@ async function start(host) {
   };
 
   const nodeOf = (at) => (!at.length || at[0] === "identifiant" ? idBox : form.at(at));
+  const said = (finding) => typo(`${placeOf(finding)} : ${withoutPlace(finding)}`);
 
   function refresh() {
     now = read();
@@ -115,11 +120,11 @@ async function start(host) {
       node.error(visible ? withoutPlace(first) : null, visible ? first.fix : null);
     });
     const first = byNode.get(idBox)[0];
-    idBox.error(first && (sent || idBox.touched || now.id) && first.code !== "champ-manquant" ? withoutPlace(first) : null);
+    idBox.error(first && (sent || idBox.touched || now.id) ? withoutPlace(first) : null);
     code.textContent = now.yaml;
     preview(facts, now.data);
     offer();
-    if (!blocking().length) summary.hidden = true;
+    shorten();
   }
 
   function offer() {
@@ -143,24 +148,37 @@ async function start(host) {
     refresh();
     if (!blocking().length && now.id) return false;
     event.preventDefault();
+    const wrong = new Map(); // one finding a field, as beside it
+    for (const finding of blocking()) if (!wrong.has(nodeOf(finding.at))) wrong.set(nodeOf(finding.at), finding);
     const follows = (one, other) => one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING;
-    const inOrder = blocking().sort((one, other) => {
-      const [first, second] = [nodeOf(one.at).element, nodeOf(other.at).element];
-      return first === second ? 0 : follows(first, second) ? -1 : 1;
-    });
-    const lines = inOrder.map((finding) => {
-      const node = nodeOf(finding.at);
+    const inOrder = [...wrong].sort(([one], [other]) => (follows(one.element, other.element) ? -1 : 1));
+    const lines = inOrder.map(([node, finding]) => {
       return make("li", {}, make("a", { href: `#${node.id}`, onclick: (click) => {
         click.preventDefault();
         reveal(node);
         node.focus();
-      } }, typo(`${placeOf(finding)} : ${withoutPlace(finding)}`)));
+      } }, said(finding)));
     });
-    const title = lines.length > 1 ? `${lines.length} points à corriger` : "Un point à corriger";
-    summary.replaceChildren(make("h2", {}, title), make("ul", {}, ...lines));
+    summary.replaceChildren(make("h2", {}, counted(lines.length)), make("ul", {}, ...lines),
+      make("p", { class: "hint" }, "Ensuite, la touche Entrée, dans un champ, ramène au bouton."));
     summary.hidden = false;
     summary.focus();
     return true;
+  }
+
+  const counted = (number) => (number > 1 ? `${number} points à corriger` : "Un point à corriger");
+
+  /** What has been mended leaves the summary; what goes wrong meanwhile is said beside its field. */
+  function shorten() {
+    if (summary.hidden) return;
+    for (const link of summary.querySelectorAll("a")) {
+      const finding = blocking().find(({ at }) => `#${nodeOf(at).id}` === link.hash);
+      if (!finding) link.parentElement.remove();
+      else link.textContent = said(finding);
+    }
+    const left = summary.querySelectorAll("a").length;
+    summary.hidden = !left;
+    summary.firstChild.textContent = counted(left);
   }
 
   function reveal(node) {
@@ -225,8 +243,9 @@ async function start(host) {
 
   function frenchDate(text) {
     const date = new Date(`${text.slice(0, 10)}T12:00:00Z`);
-    if (Number.isNaN(date.getTime())) return text;
-    const day = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeZone: "UTC" }).format(date);
+    // Browsers read 31 June as 1 July: what is not a day is shown as it was typed.
+    if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text.slice(0, 10)) return text;
+    const day = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeZone: "UTC" }).format(date).replace(/^1 /, "1er ");
     return text.length > 10 ? `${day}, ${Number(text.slice(11, 13))} h ${text.slice(14, 16)}` : day;
   }
 
@@ -247,6 +266,11 @@ async function start(host) {
     if (Object.keys(data).some((name) => !schema.required.includes(name))) form.more.open = true;
   }
 
+  /** A new fiche, with room for the source that it must have. */
+  function blank(data = {}) {
+    fill({ ...data, ...(schema.required.includes("sources") && { sources: { "": {} } }) });
+  }
+
   const draft = storage.get();
   if (editing && !original) {
     notices.append(make("div", { class: "notice" }, make("p", {}, typo(`Aucune fiche « ${editing} » : vous en commencez une nouvelle.`))));
@@ -257,7 +281,8 @@ async function start(host) {
     const box = make("div", { class: "notice info" }, make("p", {}, typo(`Votre brouillon du ${when} est repris ; il n’est que dans ce navigateur. `),
       make("button", { type: "button", class: "btn alt", onclick: () => {
         storage.clear();
-        fill(original ? readYaml(original) : {});
+        if (original) fill(readYaml(original));
+        else blank();
         box.remove();
         sent = false;
         everyNode(form, (node) => { node.touched = false; });
@@ -267,8 +292,7 @@ async function start(host) {
     notices.append(box);
   } else if (original) fill(readYaml(original));
   else {
-    fill(Object.fromEntries([...asked].filter(([name]) => name in schema.properties && !["array", "object"].includes(resolve(schema.properties[name]).type))));
-    if (schema.required.includes("sources")) form.add("sources").element.querySelector(":scope > button").click();
+    blank(Object.fromEntries([...asked].filter(([name]) => name in schema.properties && !["array", "object"].includes(resolve(schema.properties[name]).type))));
   }
 
   const title = document.querySelector("h1");
@@ -277,24 +301,30 @@ async function start(host) {
   if (!editing || !original) form.element.firstElementChild.append(idBox.element);
   element.append(
     make("div", { class: "split" },
-      make("div", { class: "contrib-main" }, notices, summary, form.element,
+      make("div", { class: "contrib-main" }, notices, summary, heard, form.element,
         make("div", { class: "send flow" }, depot ? null : make("p", { class: "hint" }, typo("Le dépôt en ligne n’est pas encore ouvert : copiez ou téléchargez le fichier, puis envoyez-le nous.")),
-          make("p", { class: "buttons" }, send, copy, save), after)),
+          make("p", { class: "buttons" }, send, copy, save, make("button", { type: "submit", hidden: true })), after)),
       make("aside", { class: "preview flow", "aria-label": "Aperçu" },
         make("h2", {}, "Aperçu"), facts,
         make("details", { open: matchMedia("(min-width: 60em)").matches }, make("summary", {}, "Le fichier proposé"), yamlBox))));
   element.addEventListener("input", () => { refresh(); keep(); });
   element.addEventListener("change", () => { refresh(); keep(); });
-  element.addEventListener("submit", (event) => event.preventDefault());
+  // Enter in a field leads to the button, or back to what is left to mend; never away from the page.
+  element.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if ((sent || !blocking().length) && !refuse(event)) (send.hidden ? copy : send).focus();
+  });
   element.addEventListener("focusout", (event) => {
     const target = event.target;
     const node = target.id === "identifiant" ? idBox : nodeWith(form, target);
-    if (!node || node.touched) return;
+    if (!node || !target.matches("input, select, textarea")) return;
     // A field that was only passed through is not yet a mistake.
-    if (target.matches("input, select, textarea") && (target.type === "checkbox" || target.value.trim())) {
+    if (!node.touched && (target.type === "checkbox" || target.value.trim())) {
       node.touched = true;
       refresh();
     }
+    const finding = now.findings.find(({ at }) => nodeOf(at) === node);
+    heard.textContent = finding && (sent || node.touched) ? said(finding) : "";
   });
   host.replaceChildren(element);
   host.hidden = false;

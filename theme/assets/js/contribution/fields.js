@@ -187,7 +187,7 @@ export function buildForm(schema, { resolve, index, changed = () => {} }) {
   function groupNode(node, children, element, error) {
     const self = {
       element, children, id: element.id, title: node.title ?? "", touched: false,
-      focus: () => element.querySelector("input, select, textarea, button")?.focus(),
+      focus: () => children.values().next().value.focus(),
       read: () => Object.fromEntries([...children].map(([name, child]) => [name, child.read()])),
       fill: (value) => {
         for (const [name, child] of children) child.fill(value?.[name]);
