@@ -24,7 +24,7 @@ CASES: list[tuple[str, Files, list[str]]] = [
         "sources oubliées",
         event(sources=None),
         [
-            "events/2022-06-16-rouen.yml:1:1 : sources : champ obligatoire manquant ; ajoutez la ligne",
+            "events/2022-06-16-rouen.yml:1:1 : sources : champ obligatoire manquant ; ajoutez-le",
             "→ sources: {siatel: {editeur: Siatel, titre: …, url: https://…}}",
         ],
     ),
@@ -131,7 +131,7 @@ CASES: list[tuple[str, Files, list[str]]] = [
         "champ obligatoire manquant",
         product(definition=None),
         [
-            "products/lampes.yml:1:1 : definition : champ obligatoire manquant ; ajoutez la ligne",
+            "products/lampes.yml:1:1 : definition : champ obligatoire manquant ; ajoutez-le",
             "→ definition: …",
         ],
     ),
@@ -139,7 +139,7 @@ CASES: list[tuple[str, Files, list[str]]] = [
         "champ manquant dans un groupe",
         taking_part("partenaire: neoma, role: hote, sources: [annonce]"),
         [
-            "events/2022-06-16-rouen.yml:9:5 : partenaires[1].fiabilite : champ obligatoire manquant ; ajoutez la ligne",
+            "events/2022-06-16-rouen.yml:9:5 : partenaires[1].fiabilite : champ obligatoire manquant ; ajoutez-le",
             "→ fiabilite: source_unique",
         ],
     ),

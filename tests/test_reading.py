@@ -49,7 +49,7 @@ def test_every_mistake_of_every_file_in_one_run(tmp_path: Path) -> None:
     )
     assert done.stderr == ""
     assert done.stdout == (
-        "events/2022-06-16-rouen.yml:1:1 : sources : champ obligatoire manquant ; ajoutez la ligne\n"
+        "events/2022-06-16-rouen.yml:1:1 : sources : champ obligatoire manquant ; ajoutez-le\n"
         "    → sources: {siatel: {editeur: Siatel, titre: …, url: https://…}}\n"
         "events/2023-06-16-rouen.yml:9:17 : partenaire : partenaire inconnu « neomaa » ; vouliez-vous « neoma » ?\n"
         "    → - partenaire: neoma\n"
@@ -74,7 +74,7 @@ def test_all_the_mistakes_of_one_file_in_one_run(tmp_path: Path) -> None:
         "  - {partenaire: neomaa, role: hote, fiabilite: etabli, sources: [annonce]}\n"
     )
     assert messages(tmp_path, {EVENT: wrong}) == [
-        f"{EVENT}:1:1 : sources : champ obligatoire manquant ; ajoutez la ligne",
+        f"{EVENT}:1:1 : sources : champ obligatoire manquant ; ajoutez-le",
         "→ sources: {siatel: {editeur: Siatel, titre: …, url: https://…}}",
         f"{EVENT}:3:7 : tabulation ; YAML n’accepte que des espaces : remplacez-la par des espaces",
         "→ debut: 2022-06-16",
@@ -203,7 +203,7 @@ def test_an_event_among_the_cities(tmp_path: Path) -> None:
 def test_a_file_that_only_lacks_something_is_of_its_own_kind(tmp_path: Path) -> None:
     """A partner without its category has all the fields of a sector, and is none."""
     assert messages(tmp_path, {PARTNER: "nom: NEOMA\ndescription: Une école.\n"}) == [
-        f"{PARTNER}:1:1 : categorie : champ obligatoire manquant ; ajoutez la ligne",
+        f"{PARTNER}:1:1 : categorie : champ obligatoire manquant ; ajoutez-le",
         "→ categorie: ecole",
     ]
 

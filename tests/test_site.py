@@ -91,7 +91,7 @@ def test_nothing_is_published_while_a_file_is_wrong(tmp_path: Path) -> None:
     )
     said = done.stdout + done.stderr
     assert done.returncode == 1
-    assert "products/lampes.yml:1:1 : sh : champ obligatoire manquant ; ajoutez la ligne" in said
+    assert "products/lampes.yml:1:1 : sh : champ obligatoire manquant ; ajoutez-le" in said
     assert "Le site n’a pas été construit." in said
     assert "Traceback" not in said
     assert not (tmp_path / "public").exists()

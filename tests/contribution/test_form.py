@@ -130,7 +130,7 @@ def test_a_product_is_proposed_with_the_keyboard(
             "Code SH : Code SH non admis « 10121 » ; six chiffres attendus, "
             'entre guillemets, par exemple "071310"',
             "Secteur : Secteur inconnu « eclairag » ; vouliez-vous « eclairage » ?",
-            "Définition : Champ obligatoire manquant ; ajoutez la ligne",
+            "Définition : Champ obligatoire manquant ; ajoutez-le",
         ]
     )
     keys.press("Tab", "Enter")
@@ -206,8 +206,8 @@ def test_an_event_is_proposed_with_the_keyboard(
     summary = page.get_by_role("alert")
     expect(summary.get_by_role("link")).to_have_text(
         [
-            "Sources : Champ obligatoire manquant ; ajoutez la ligne",
-            "Partenaires, Partenaire 1, Sources : Champ obligatoire manquant ; ajoutez la ligne",
+            "Sources : Champ obligatoire manquant ; ajoutez-le",
+            "Partenaires, Partenaire 1, Sources : Champ obligatoire manquant ; ajoutez-le",
         ]
     )
     keys.press("Tab", "Enter")
@@ -219,7 +219,7 @@ def test_an_event_is_proposed_with_the_keyboard(
     keys.back_to("Écrire « https://courrier.example/nuit »")
     keys.press("Enter")
     keys.back_to(
-        "Partenaires, Partenaire 1, Sources : Champ obligatoire manquant ; ajoutez la ligne"
+        "Partenaires, Partenaire 1, Sources : Champ obligatoire manquant ; ajoutez-le"
     )
     keys.press("Enter")
     assert keys.name() == "Le Courrier, Une nuit : le programme"
@@ -254,7 +254,7 @@ def test_a_name_without_letters_asks_for_an_identifier(page: Page, small_forms: 
     page.get_by_label("Catégorie").select_option("ecole")
     page.locator(".buttons a").click()
     expect(page.get_by_role("alert").get_by_role("link")).to_have_text(
-        ["Identifiant : Champ obligatoire manquant ; ajoutez la ligne"]
+        ["Identifiant : Champ obligatoire manquant ; ajoutez-le"]
     )
 
 

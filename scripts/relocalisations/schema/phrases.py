@@ -32,7 +32,7 @@ PHRASES: dict[str, str] = {
     "liste": "liste attendue : un élément par ligne, chacun précédé de « - »",
     "groupe": _GROUP,
     # A field
-    "champ-manquant": "champ obligatoire manquant ; ajoutez la ligne",
+    "champ-manquant": "champ obligatoire manquant ; ajoutez-le",
     "champ-inconnu": "champ inconnu{suite}",
     "champs-admis": " ; champs admis : {champs}",
     "corrigez-son-nom": " ; corrigez son nom ou supprimez la ligne",
