@@ -12,7 +12,18 @@ import pytest
 import relocalisations.checks
 from relocalisations.checks import CHECKS
 from relocalisations.problems import Severity
-from tests.mistakes import EVENT, PRODUCT, Files, city, event, partner, product, taking_part
+from tests.mistakes import (
+    CITY,
+    EVENT,
+    PARTNER,
+    PRODUCT,
+    Files,
+    city,
+    event,
+    partner,
+    product,
+    taking_part,
+)
 from tests.small_site import load, messages
 from tests.small_tables import FLOW_ROWS, UNION_ROW, table
 
@@ -30,6 +41,10 @@ OTHER_PRODUCT = {
 GOOD: dict[str, list[Files]] = {
     "cited_once": [event(f"prix: [{{nom: A, {FACT}}}, {{nom: B, {FACT}}}]")],
     "cited_sources": [event(f"prix: [{{nom: A, {FACT}}}]")],
+    "distinct_aliases": [
+        {**product("alias: [/produits/lampe/]"), **event("alias: [/evenements/rouen/]")},
+        city("alias: [/villes/rouen-2/, /villes/rouen-3/]"),
+    ],
     "distinct_files": [OTHER_PRODUCT],
     "distinct_names": [{"events/2023-06-16-rouen.yml": ROUEN_2}, partner(nom="Rouen")],
     "distinct_products": [
@@ -119,6 +134,28 @@ BAD: list[tuple[str, Files, list[str]]] = [
         },
         [
             "content/_collectif.yml:1:77 : sources : source non déclarée « une » ; déclarez-la sous « sources » de ce fichier"
+        ],
+    ),
+    (
+        "distinct_aliases",
+        partner("alias: [/partenaires/nbs/, /partenaires/nbs/]"),
+        [
+            f"{PARTNER}:3:28 : alias : l’adresse /partenaires/nbs/ est écrite deux fois ; une seule suffit"
+        ],
+    ),
+    (
+        "distinct_aliases",
+        {**city("alias: [/produits/vieux/]"), **product("alias: [/produits/vieux/]")},
+        [
+            f"{PRODUCT}:5:9 : alias : l’adresse /produits/vieux/ est déjà un alias de {CITY} ; gardez-la dans une seule fiche"
+        ],
+    ),
+    (
+        "distinct_aliases",
+        product("alias: [/partenaires/neoma/, /produits/lampes/]"),
+        [
+            f"{PRODUCT}:5:9 : alias : l’adresse /partenaires/neoma/ est celle de {PARTNER} ; retirez-la des alias",
+            f"{PRODUCT}:5:30 : alias : l’adresse /produits/lampes/ est celle de {PRODUCT} ; retirez-la des alias",
         ],
     ),
     (

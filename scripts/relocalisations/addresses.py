@@ -16,6 +16,7 @@ from relocalisations.pages import Planned, collisions
 from relocalisations.problems import Finding, Problem
 from relocalisations.reading import to_problem
 from relocalisations.schema.base import Entity
+from relocalisations.schema.phrases import say
 from relocalisations.site import Site
 
 LIST = "content/_adresses.txt"
@@ -117,20 +118,11 @@ def _aliases(site: Site) -> Iterator[tuple[Entity, str, int]]:
 
 
 def _alias_problems(site: Site, owners: Mapping[str, str]) -> Iterator[Problem]:
-    """An old address that is also a page, or that two files claim."""
-    first: dict[str, Entity] = {}
+    """An old address that is also that of a page which no file of data makes."""
     for entity, alias, index in _aliases(site):
-        other = first.setdefault(alias, entity)
-        message = ""
         if alias in owners:
-            message = f"l’adresse {alias} est celle de {owners[alias]} ; retirez-la des alias"
-        elif other is not entity:
-            message = (
-                f"l’adresse {alias} est déjà un alias de {other.source_path} ; "
-                "gardez-la dans une seule fiche"
-            )
-        if message:
-            yield _at(site, entity, ("alias", index), f"alias : {message}", "alias-en-double")
+            message = say("alias-d-une-page", adresse=alias, fichier=owners[alias])
+            yield _at(site, entity, ("alias", index), message, "alias-en-double")
 
 
 def _lost(site: Site, owners: Mapping[str, str], files: Sequence[str]) -> Iterator[Problem]:

@@ -78,7 +78,14 @@ def small_forms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.shutdown()
 
 
-EXTRA: Mapping[str, str] = {}
+EXTRA: Mapping[str, str] = {
+    "events/partners/cetim.yml": """
+        nom: Cetim
+        categorie: expert
+        alias: [/partenaires/centre-technique/]
+        """,
+}
+"""What the smallest site lacks: a page that has moved."""
 
 
 @pytest.fixture

@@ -218,9 +218,7 @@ def test_an_event_is_proposed_with_the_keyboard(
     keys.press("Tab")
     keys.back_to("Écrire « https://courrier.example/nuit »")
     keys.press("Enter")
-    keys.back_to(
-        "Partenaires, Partenaire 1, Sources : Champ obligatoire manquant ; ajoutez-le"
-    )
+    keys.back_to("Partenaires, Partenaire 1, Sources : Champ obligatoire manquant ; ajoutez-le")
     keys.press("Enter")
     assert keys.name() == "Le Courrier, Une nuit : le programme"
     keys.press("Space")

@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 
 from relocalisations.new import CREATED
 from relocalisations.schema.template import Quoted, dump
+from tests.contribution.conftest import EXTRA
 from tests.small_site import load
 
 GAZETTE = {"editeur": "La Gazette", "titre": "Une annonce", "url": "https://gazette.example/a"}
@@ -82,12 +83,15 @@ TABLE: list[tuple[str, dict[str, Any]]] = [
     ("product", {"nomenclature": "SH1992", "sh": "940520"}),
     ("product", {"correspondances": [{"nomenclature": "SH1992", "sh": "34060"}]}),
     ("product", {"nom": "lampes de Bureau"}),
+    ("product", {"nom": "Lampes  de bureau"}),
     # References
     ("product", {"secteur": "eclairag"}),
     ("product", {"secteur": "Éclairage"}),
     ("product", {"secteur": "zzz"}),
     ("event", {"ville": "rouenn"}),
     ("event", {"ville": "brest"}),
+    ("event", {"ville": "b" * 100}),
+    ("event", {"ville": "rouen" * 20}),
     ("event", {"partenaires": [{"partenaire": "neomma", "role": "hote", **FACT}]}),
     ("event", {"partenaires": [{"partenaire": "neoma", "role": "hotte", **FACT}]}),
     ("event", {"produits": [{"produit": "lampe", "texte": "cible", **FACT}]}),
@@ -106,6 +110,10 @@ TABLE: list[tuple[str, dict[str, Any]]] = [
     ("event", {"debut": "1/3/2027", "fin": "2.3.2027"}),
     ("event", {"debut": "2027-02-29"}),
     ("event", {"debut": "2027-13-01"}),
+    ("event", {"debut": "31/06/2027"}),
+    ("event", {"debut": "2027-06-31", "fin": "2027-06-31T18:00"}),
+    ("event", {"sources": {"autre": {**AUTRE, "date": "31 juin 2022"}}}),
+    ("event", {"debut": "1899-12-31"}),
     ("event", {"debut": "2027-03-01T25:00"}),
     ("event", {"debut": "2027-03-01T17:00+02:00"}),
     ("event", {"debut": "mars 2027"}),
@@ -137,6 +145,11 @@ TABLE: list[tuple[str, dict[str, Any]]] = [
     ("partner", {"site": "https://moi@zest.example/"}),
     ("partner", {"site": "javascript:alert(1)"}),
     ("partner", {"alias": ["/ancien"]}),
+    ("partner", {"alias": ["/api/v1/", "/partenaires/vieux/"]}),
+    ("partner", {"alias": ["/partenaires/vieux/"]}),
+    ("partner", {"alias": ["/partenaires/vieux/", "/partenaires/vieux/"]}),
+    ("partner", {"alias": ["/partenaires/centre-technique/"]}),
+    ("partner", {"alias": ["/partenaires/neoma/", "/produits/lampes/", "/partenaires/zest/"]}),
     # Numbers
     ("event", {"participation": [{"valeur": "1 200", "unite": "visiteurs", **FACT}]}),
     ("event", {"participation": [{"valeur": "12,5", "unite": "visiteurs", **FACT}]}),
@@ -159,7 +172,11 @@ TABLE: list[tuple[str, dict[str, Any]]] = [
             "sources": {"autre": AUTRE},
         },
     ),
-    # An event's status, its projects, its disagreements
+    # An event's name (« id » is that of the file)
+    ("event", {"id": "2027-03-02-rouen"}),
+    ("event", {"id": "2027-03-01"}),
+    ("event", {"id": "2027-03-01-rouen-soir"}),
+    # Its status, its projects, its disagreements
     ("event", {"statut": "tenu"}),
     ("event", {"debut": "2026-03-01", "fin": "2026-03-02", "statut": "tenu"}),
     ("event", {"tenue": FACT}),
@@ -169,6 +186,10 @@ TABLE: list[tuple[str, dict[str, Any]]] = [
         {"statut": "tenu", "tenue": FACT, "sources": {"autre": {**AUTRE, "date": "2022-06"}}},
     ),
     ("event", {"projets": [{"texte": "Une lampe.", **FACT}]}),
+    ("event", {"projets": [{"texte": "Une lampe.", "nom": "<b>", **FACT}]}),
+    ("event", {"projets": [{"texte": "Une lampe.", "partenaire": "neomma", **FACT}]}),
+    ("event", {"statut": "reporte", "tenue": FACT}),
+    ("event", {"statut": "tenu", "tenue": {"fiabilite": "etabli"}}),
     (
         "event",
         {
@@ -182,18 +203,56 @@ TABLE: list[tuple[str, dict[str, Any]]] = [
     ("event", {"sources": {"autre": {"editeur": "Le Courrier"}}}),
     ("event", {"sources": {"g": {**GAZETTE, "titre": "Une autre annonce"}, "autre": AUTRE}}),
     ("event", {"sources": {"g": {**GAZETTE, "date": "2022-06"}}}),
+    ("event", {"nom": ABSENT, "sources": {"g": {**GAZETTE, "date": "2022-06"}}}),
+    ("event", {"nom": ABSENT, "sources": {"g": {**GAZETTE, "titre": "Une autre annonce"}}}),
+    ("event", {"sources": {"g": {**GAZETTE, "date": "06/2022"}}}),
     ("event", {"sources": {"autre": AUTRE, "bis": AUTRE}}),
+    ("event", {"sources": {"autre": AUTRE, "bis": {**AUTRE, "editeur": "Un autre"}}}),
+    ("event", {"tenue": {"fiabilite": "etabli", "sources": ["autre", "autre"]}}),
     (
         "event",
         {"publics": [{"texte": "Tous", "fiabilite": "etabli", "sources": ["autre", "autre"]}]},
     ),
     ("event", {"partenaires": [{"partenaire": "neoma", "role": "hote", **FACT}] * 2}),
+    (
+        "event",
+        {
+            "partenaires": [
+                {"partenaire": "neoma", "role": role, **FACT} for role in ("hote", "soutien")
+            ]
+        },
+    ),
     ("event", {"fin": "2028-03-02"}),
+    ("event", {"fin": "2027-03-31T23:00"}),
+    ("event", {"debut": "2027-03-01 18:00", "fin": "2027-03-01T18:00"}),
+    ("event", {"debut": "2027-03-02", "fin": "2027-03-03"}),
+    (
+        "event",
+        {
+            "debut": "2027-03-01T18:00",
+            "programme": [
+                {"texte": "Tôt", "debut": "2027-03-01T08:00", "fin": "2027-03-03", **FACT}
+            ],
+        },
+    ),
     ("partner", {"nom": "Neoma business school"}),
     # Cities
     ("city", {"position": {"latitude": "2.49", "longitude": "51.06"}}),
     ("city", {"position": {"latitude": "21.1", "longitude": "55.5"}}),
     ("city", {"region": "La Réunion"}),
+    ("city", {"region": "Mayotte", "fuseau": "Indian/Reunion"}),
+    ("city", {"region": "Bretagne", "fuseau": "Indian/Reunion"}),
+    ("city", {"fuseau": "Europe/Berlin"}),
+    (
+        "city",
+        {
+            "region": "La Réunion",
+            "fuseau": "Indian/Reunion",
+            "position": {"latitude": "55.5", "longitude": "-21.1"},
+        },
+    ),
+    ("city", {"position": {"latitude": "nord", "longitude": "2.49"}}),
+    ("city", {"presentation": "Une ville.", "sources": {"autre": AUTRE}}),
     ("city", {"region": "La Réunion", "fuseau": "Indian/Reunion"}),
     ("city", {"region": "Haut de France"}),
     ("city", {"region": "Bavière"}),
@@ -208,8 +267,13 @@ TABLE: list[tuple[str, dict[str, Any]]] = [
 ]
 
 
+def identifier_of(kind: str, changes: dict[str, Any]) -> str:
+    identifier: str = changes.get("id", BASES[kind][0])
+    return identifier
+
+
 def filled(kind: str, changes: dict[str, Any]) -> dict[str, Any]:
-    merged = {**BASES[kind][1], **changes}
+    merged = {**BASES[kind][1], **changes, "id": ABSENT}
     return {name: value for name, value in merged.items() if value is not ABSENT}
 
 
@@ -231,7 +295,7 @@ def answers(chromium: Any, small_forms: str) -> list[list[tuple[str, str | None]
     """What the forms' own rules say of each row, in the browser."""
     page: Page = chromium.new_page()
     page.goto(f"{small_forms}/contribuer/produit/")
-    rows = [[kind, BASES[kind][0], filled(kind, changes)] for kind, changes in TABLE]
+    rows = [[kind, identifier_of(kind, changes), filled(kind, changes)] for kind, changes in TABLE]
     found = page.evaluate(
         """async (rows) => {
           const { load } = await import("/assets/js/formulaire.js");
@@ -254,11 +318,10 @@ def test_form_and_check_say_the_same(
     number: int, answers: list[list[tuple[str, str | None]]], tmp_path: Path
 ) -> None:
     kind, changes = TABLE[number]
-    identifier, _base = BASES[kind]
-    path = f"{CREATED[kind].FOLDER}/{identifier}.yml"
+    path = f"{CREATED[kind].FOLDER}/{identifier_of(kind, changes)}.yml"
     data = filled(kind, changes)
     written = dump(quoted(data))
-    _site, problems = load(tmp_path, {path: written})
+    _site, problems = load(tmp_path, {**EXTRA, path: written})
     expected = sorted(
         (problem.message, problem.suggestion) for problem in problems if problem.path == path
     )

@@ -14,7 +14,7 @@ from relocalisations.cli import main
 from relocalisations.outputs.redirects import redirect
 from relocalisations.site import load_site
 from tests.outputs.reading import ADDRESS, outputs_of
-from tests.small_site import BASE, NOW, load, site
+from tests.small_site import BASE, NOW, load, messages, site
 
 LIST = "content/_adresses.txt"
 LAMPS = dedent(BASE["products/lampes.yml"]).strip() + "\n"
@@ -92,22 +92,24 @@ def test_a_published_file_cannot_vanish(tmp_path: Path) -> None:
     ]
 
 
-def test_two_files_cannot_claim_one_old_address(tmp_path: Path) -> None:
-    alias = "alias: [/produits/vieux/]\n"
-    other = LAMPS.replace("Lampes de bureau", "Lustres").replace("940520", "940510") + alias
-    assert told(
-        tmp_path, {"products/lampes.yml": LAMPS + alias, "products/lustres.yml": other}
-    ) == [
-        "products/lustres.yml:5:9 : alias : l’adresse /produits/vieux/ est déjà un alias de "
-        "products/lampes.yml ; gardez-la dans une seule fiche"
+def test_an_old_address_cannot_be_that_of_a_page(tmp_path: Path) -> None:
+    alias = "alias: [/donnees/]\n"
+    text = {"content/donnees/index.md": "# Données\n", "products/lampes.yml": LAMPS + alias}
+    assert told(tmp_path, text) == [
+        "products/lampes.yml:5:9 : alias : l’adresse /donnees/ est celle de "
+        "content/donnees/index.md ; retirez-la des alias"
     ]
 
 
-def test_an_old_address_cannot_be_that_of_a_page(tmp_path: Path) -> None:
-    alias = "alias: [/partenaires/neoma/]\n"
-    assert told(tmp_path, {"products/lampes.yml": LAMPS + alias}) == [
-        "products/lampes.yml:5:9 : alias : l’adresse /partenaires/neoma/ est celle de "
-        "events/partners/neoma.yml ; retirez-la des alias"
+def test_a_folder_without_pages_takes_no_old_address(built: Path, tmp_path: Path) -> None:
+    folders = sorted(item.name for item in built.iterdir() if item.is_dir())
+    without = [name for name in folders if not (built / name / "index.html").is_file()]
+    assert without == ["api", "assets", "flux", "pagefind"]
+    alias = f"alias: [{', '.join(f'/{name}/v1/' for name in without)}]\n"
+    assert messages(tmp_path, {"products/lampes.yml": LAMPS + alias}) == [
+        f"products/lampes.yml:5:{alias.index(f'/{name}/') + 1} : alias[{number}] : ancienne adresse "
+        f"non admise « /{name}/v1/ » ; /{name}/ ne contient que des fichiers, aucune page"
+        for number, name in enumerate(without, 1)
     ]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from relocalisations.checks import (
     cited_once,
     cited_sources,
+    distinct_aliases,
     distinct_files,
     distinct_names,
     distinct_products,
@@ -38,6 +39,7 @@ CHECKS: tuple[Callable[[Material], Iterator[Finding]], ...] = (
     event_name.check,
     same_source.check,
     distinct_sources.check,
+    distinct_aliases.check,
     distinct_files.check,
     distinct_names.check,
     distinct_products.check,

@@ -50,7 +50,9 @@ def index(site: Site) -> dict[str, Any]:
     for kind in ENTITIES:
         names.setdefault(kind.KIND, {})
     sources: dict[str, dict[str, Any]] = {}
+    aliases: dict[str, str] = {}
     for entity in site.entities:
+        aliases.update(dict.fromkeys(getattr(entity, "alias", ()), entity.source_path))
         for source in sources_of(entity).values():
             described = {"editeur": source.editeur, "titre": source.titre, "date": source.date}
             known = sources.setdefault(source.url, {**described, "fichiers": []})
@@ -65,6 +67,8 @@ def index(site: Site) -> dict[str, Any]:
             for nomenclature, code in product.codes
         },
         "sources": sources,
+        "alias": aliases,
+        "adresses": {kind.URL: kind.KIND for kind in ENTITIES if "alias" in kind.model_fields},
         "fuseaux": list(TIME_ZONES),
         "outre_mer": dict(OVERSEAS),
         "cadre": {"sud": SOUTH, "nord": NORTH, "ouest": WEST, "est": EAST},

@@ -94,6 +94,10 @@ PHRASES: dict[str, str] = {
     "annees-de-la-table": "annees : les lignes de la table vont de {premiere} à {derniere}",
     "fournisseurs": "fournisseurs : les colonnes d’une table « {type} » sont celles de "
     "« {fournisseurs} »",
+    "alias-d-une-page": "alias : l’adresse {adresse} est celle de {fichier} ; retirez-la des alias",
+    "alias-d-une-autre": "alias : l’adresse {adresse} est déjà un alias de {fichier} ; "
+    "gardez-la dans une seule fiche",
+    "alias-deux-fois": "alias : l’adresse {adresse} est écrite deux fois ; une seule suffit",
     "adresse-perdue": "la page {adresse} (« {titre} ») disparaîtrait sans redirection ; ajoutez son "
     "adresse à « alias » dans la fiche qui la remplace",
     "projet-sans-nom": "{champ} : un projet a un nom ou un partenaire ; ajoutez l’un des deux",

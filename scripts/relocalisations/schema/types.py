@@ -258,6 +258,12 @@ SITE_PATH = Kind(
             "par exemple /produits/ancien-nom/",
             expects=rf"/(?:{SLUG.pattern}/)+",
         ),
+        Rule(
+            "chemin",
+            "ancienne adresse non admise « {texte} » ; {trouve} ne contient que des fichiers, "
+            "aucune page",
+            refuses=r"^/(?:api|assets|flux|pagefind)/",
+        ),
     ),
 )
 

@@ -1,6 +1,14 @@
 // What is wrong with a file, in the words of `reloc check`. Patterns, messages and fixes are not
 // here: they come from the JSON Schema and from phrases.json, made from the same Python models.
 // Here is only how to apply them, and the rules that look at several fields or several files.
+//
+// Not here, for want of what they look at:
+// - the tables of figures and their cards (table_*): no form writes them;
+// - the shape of a file (size, depth, repeated keys, folder, name): the form writes it right;
+// - distinct_files: it compares names that no published file may have;
+// - the addresses of hand-written pages, and those published before (addresses.py);
+// - what a file says wrongly because of this one, when it comes later in the order of names: it is
+//   that other file that `reloc check` names.
 import { fold, nearest, slug } from "./words.js";
 
 const isGroup = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
@@ -240,9 +248,9 @@ export function makeChecker(schema, texts, index) {
         }
         if (Object.hasOwn(index.noms[target], name)) continue;
         const field = at.findLast((step) => typeof step === "string");
-        const guess = nearest(name, Object.keys(index.noms[target]));
-        const suite = didYouMean(guess) || say("aucun-fichier", { fichier: `${folders[target]}/${name}.yml` });
-        add(at, `${field} : ${say(UNKNOWN[target], { nom: name, suite })}`, UNKNOWN[target], guess, guess && `${field}: ${guess}`);
+        const guess = nearest(shortened(name), Object.keys(index.noms[target]));
+        const suite = didYouMean(guess) || say("aucun-fichier", { fichier: `${folders[target]}/${shortened(name)}.yml` });
+        add(at, `${field} : ${say(UNKNOWN[target], { nom: shortened(name), suite })}`, UNKNOWN[target], guess, guess && `${field}: ${guess}`);
       }
     }
 
@@ -338,7 +346,8 @@ export function makeChecker(schema, texts, index) {
 
     function checkName() {
       const name = good("nom");
-      const twin = name && Object.entries(index.noms[kind]).find(([other, text]) => other !== editing && fold(text) === fold(name));
+      const known = (text) => fold(text).split(/\s+/).filter(Boolean).join(" ");
+      const twin = name && Object.entries(index.noms[kind]).find(([other, text]) => other !== editing && known(text) === known(name));
       if (twin) add(["nom"], say("nom-en-double", { nom: name, fichier: `${folders[kind]}/${twin[0]}.yml` }), "nom-en-double");
     }
 
@@ -391,19 +400,39 @@ export function makeChecker(schema, texts, index) {
         }
         for (const name of ["editeur", "titre", "date"]) {
           if (mine[name] === (other[name] ?? null)) continue;
+          if (!whole && !(mine[name] && other[name])) continue;
           const words = { cle: key, champ: name, ici: mine[name] || "rien", ailleurs: other[name] || "rien", fichier: other.fichier };
           add(["sources", key, name], say("source-divergente", words), "source-divergente", other[name] || null);
         }
       }
     }
 
+    function checkAliases() {
+      const own = `${folders[kind]}/${id}.yml`;
+      const met = new Set();
+      for (const [rank, text] of (good("alias") ?? []).entries()) {
+        const adresse = text.trim();
+        const [, folder, name] = /^(.*\/)([^/]+)\/$/.exec(adresse);
+        const target = index.adresses[folder];
+        const file = target && (Object.hasOwn(index.noms[target], name) || (target === kind && name === id)) ? `${folders[target]}/${name}.yml` : "";
+        const other = index.alias[adresse];
+        const twice = (code, words) => add(["alias", rank], say(code, { adresse, ...words }), "alias-en-double");
+        if (file) twice("alias-d-une-page", { fichier: file });
+        else if (other && other !== own) twice("alias-d-une-autre", { fichier: other });
+        else if (met.has(adresse)) twice("alias-deux-fois");
+        met.add(adresse);
+      }
+    }
+
     group(schema, data, []);
+    const whole = !found.length; // as the generator: what a broken file does not say, it may say wrongly
     checkReferences();
     if (kind === "event") checkEvent();
     if (kind === "product") checkProduct();
     if (kind === "city") checkCity();
     if (kind !== "event") checkName();
     if (schema.properties.sources) checkSources();
+    checkAliases();
     if (id && id !== editing) {
       const rules = schema.$defs.identifiant ?? texts.identifiant;
       const before = found.length;
