@@ -120,7 +120,7 @@ def _new(root: Path, options: argparse.Namespace) -> int:
     print(f"\nÉcrit : {path.relative_to(root).as_posix()}\n{terminal(problems)}")
     print(
         "Les champs facultatifs sont dans le fichier, en commentaire.\n"
-        f"Avec make serve, sa page : {kind.URL}{path.stem}/"
+        f"Avec make serve, sa page : http://127.0.0.1:8000{kind.URL}{path.stem}/"
     )
     return 1 if errors(problems) else 0
 
@@ -282,7 +282,7 @@ def _command(
 
 def _kinds_of_files(parser: argparse.ArgumentParser) -> None:
     """``reloc new event --nom …``: the options are the fields."""
-    from relocalisations.new import CREATED, options_of
+    from relocalisations.new import CREATED, help_of, options_of
 
     kinds = parser.add_subparsers(dest="kind", required=True, metavar="GENRE")
     for name, kind in CREATED.items():
@@ -298,7 +298,7 @@ def _kinds_of_files(parser: argparse.ArgumentParser) -> None:
             "--sans-question", action="store_true", help="échoue plutôt que de demander"
         )
         for option, field in options_of(kind):
-            text = field.description.replace("%", "%%")
+            text = help_of(field).replace("%", "%%")
             creating.add_argument(f"--{option}", metavar="VALEUR", help=text)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
 from relocalisations import cli, new
-from relocalisations.schema import Event, Product
+from relocalisations.problems import Problem
+from relocalisations.schema import City, Entity, Event, Product
 from tests.small_site import NOW, site
 
 EVENT = {
@@ -56,15 +57,50 @@ def test_a_file_is_never_written_over(tmp_path: Path, capsys: pytest.CaptureFixt
     assert (root / "products/lampes.yml").read_bytes() == before
 
 
-def test_a_missing_or_wrong_option_says_what_is_expected(
+def test_missing_and_wrong_options_say_what_is_expected(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = site(tmp_path)
-    assert run(root, "new", "partner", "--nom", "Zest") == 1
-    assert "--categorie : champ obligatoire manquant" in capsys.readouterr().err
+    assert run(root, "new", "city", "--nom", "Brest", "--region", "Bretagne") == 1
+    assert capsys.readouterr().err == (
+        "reloc : champs obligatoires manquants\n"
+        "  --type : Une ville ou une région. Mots admis : ville, region.\n"
+        "  --locatif : Le nom précédé de sa préposition, pour les phrases.\n"
+    )
+    assert run(root, "new", "event", "--ville", "rouen", "--source-editeur", "Siatel") == 1
+    assert capsys.readouterr().err == (
+        "reloc : champs obligatoires manquants\n"
+        "  --nom : Le nom de l’évènement.\n"
+        "  --debut : Le premier jour, avec l’heure si on la connaît, à l’heure du lieu.\n"
+        "  --fin : Le dernier jour (compris), avec l’heure si on la connaît.\n"
+        "  --statut : Ce qu’il en est. Mots admis : annonce, tenu, annule, reporte.\n"
+        "  --source-titre : Le titre exact de la page, ou à défaut ce qu’elle est.\n"
+        "  --source-url : L’adresse de la page.\n"
+    )
     assert run(root, "new", "partner", "--nom", "Zest", "--categorie", "école") == 1
-    assert "vouliez-vous « ecole » ?" in capsys.readouterr().err
+    assert capsys.readouterr().err == (
+        "reloc : --categorie : valeur non admise « école » ; vouliez-vous « ecole » ?\n"
+    )
+    assert run(root, "new", "event", *options({**EVENT, "--debut": "1/3/2027"})) == 1
+    assert capsys.readouterr().err == (
+        "reloc : --debut : date non admise « 1/3/2027 » ; écrivez l’année, le mois et le jour, "
+        "par exemple 2022-06-16 ou 2022-06-16T17:00 ; écrivez 2027-03-01\n"
+    )
+    assert run(root, "new", "event", *options({**EVENT, "--id": "nuit"})) == 1
+    assert capsys.readouterr().err == (
+        "reloc : un évènement se nomme d’après son premier jour et sa ville : 2027-03-01-rouen, "
+        "ou 2027-03-01-rouen-soir s’il y en a deux\n"
+    )
     assert not (root / "events/partners/zest.yml").exists()
+
+
+def test_an_event_of_one_day_says_it_once(tmp_path: Path) -> None:
+    root = site(tmp_path)
+    values = {name: text for name, text in EVENT.items() if name != "--fin"}
+    assert run(root, "new", "event", *options({**values, "--debut": "2027-03-01T18:00"})) == 0
+    written = (root / "events/2027-03-01-rouen.yml").read_text("utf-8")
+    assert "\ndebut: 2027-03-01T18:00\n" in written
+    assert "\nfin: 2027-03-01\n" in written
 
 
 def test_what_two_fields_say_together_is_checked_in_the_file(
@@ -76,36 +112,135 @@ def test_what_two_fields_say_together_is_checked_in_the_file(
     assert "fin : la fin « 2027-02-28 » précède le début « 2027-03-01 »" in out
 
 
+class Asked:
+    """Somebody at a terminal: their answers, and all that they read."""
+
+    def __init__(self, *answers: str) -> None:
+        self.answers = iter(answers)
+        self.read: list[str] = []
+
+    def ask(self, question: str) -> str:
+        answer = next(self.answers)
+        self.read.append(question + answer)
+        return answer
+
+    def create(self, root: Path, kind: type[Entity], **given: str) -> tuple[Path, list[Problem]]:
+        made = new.create(root, kind, given, NOW, ask=self.ask, tell=self.read.append)
+        assert next(self.answers, None) is None, "fewer questions than answers"
+        return made
+
+    def after(self, answer: str) -> list[str]:
+        """What is said of an answer, up to the next question and its answer."""
+        start = next(at for at, line in enumerate(self.read) if line.endswith(f" : {answer}")) + 1
+        return self.read[start : start + 2]
+
+
 def test_questions_go_on_until_the_answer_is_right(tmp_path: Path) -> None:
     root = site(tmp_path)
-    answers: Iterator[str] = iter(
-        ["Bougies", "34060", "340600", "eclairag", "eclairage", "De la cire.", ""]
-    )
-    told: list[str] = []
-    path, problems = new.create(
-        root, Product, {}, NOW, ask=lambda _question: next(answers), tell=told.append
-    )
+    asked = Asked("", "Bougies", "34060", '"340600"', "eclairag", "", "De la cire.", "")
+    path, problems = asked.create(root, Product)
     assert path.name == "bougies.yml"
     assert problems == []
-    assert any("code SH non admis « 34060 »" in line for line in told)
-    assert any("vouliez-vous « eclairage » ?" in line for line in told)
+    assert asked.read == [
+        "\nLe nom courant, en français simple.\n  Exemple : Luminaires à LED",
+        "Nom : ",
+        "  ✗ réponse obligatoire ; Ctrl+C pour abandonner",
+        "Nom : Bougies",
+        "\nLe code à six chiffres du Système harmonisé, entre guillemets.\n  Exemple : 940542",
+        "Code SH : 34060",
+        "  ✗ code SH non admis « 34060 » ; six chiffres attendus, entre guillemets, "
+        'par exemple "071310"',
+        'Code SH : "340600"',
+        "\nL’identifiant du secteur : le nom de son fichier dans products/sectors.\n"
+        "  eclairage, sante\n  Exemple : eclairage",
+        "Secteur : eclairag",
+        "  ✗ secteur inconnu « eclairag » ; vouliez-vous « eclairage » ?",
+        "Secteur [eclairage] : ",
+        "\nCe que c’est, en une ou deux phrases, sans chiffre de commerce.",
+        "Définition : De la cire.",
+        "\nLe nom du fichier fait l’adresse de la page ; il ne change plus ensuite.",
+        "Identifiant [bougies] : ",
+    ]
     assert 'sh: "340600"' in path.read_text("utf-8")
+    assert "secteur: eclairage\n" in path.read_text("utf-8")
+
+
+def test_an_event_is_told_with_the_words_that_people_use(tmp_path: Path) -> None:
+    root = site(tmp_path)
+    asked = Asked(
+        *("Nuit de la relocalisation", "Rouen", "16/6/2026", "", "2026-06-15", "", "Tenu", ""),
+        *("Le Courrier", "Une nuit : le récit", "courrier.example/nuit", "", "juin 2026", ""),
+        *("source unique", "Une nuit", ""),
+    )
+    path, problems = asked.create(root, Event)
+    assert problems == []
+    assert path.name == "2026-06-16-rouen.yml"
+    data = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
+    assert data == {
+        "nom": "Nuit de la relocalisation",
+        "ville": "rouen",
+        "debut": "2026-06-16",
+        "fin": "2026-06-16",
+        "statut": "tenu",
+        "fiabilite": "a_confirmer",
+        "tenue": {"fiabilite": "source_unique", "sources": ["le-courrier"]},
+        "sources": {
+            "le-courrier": {
+                "editeur": "Le Courrier",
+                "titre": "Une nuit : le récit",
+                "url": "https://courrier.example/nuit",
+                "date": "2026-06",
+            }
+        },
+    }
+    assert asked.after("2026-06-15") == [
+        "  ✗ la fin « 2026-06-15 » précède le début « 2026-06-16 »",
+        "Dernier jour [2026-06-16] : ",
+    ]
+    assert asked.after("courrier.example/nuit") == [
+        "  ✗ adresse incomplète « courrier.example/nuit »",
+        "Adresse [https://courrier.example/nuit] : ",
+    ]
+    assert asked.after("Une nuit") == [
+        "  ✗ identifiant non admis « Une nuit » ; minuscules sans accent, chiffres et tirets",
+        "Identifiant [2026-06-16-rouen] : ",
+    ]
+    assert "\nUne source qui l’a vu se tenir : un compte rendu, non une annonce." in asked.read
+
+
+def test_a_wrong_option_becomes_a_question(tmp_path: Path) -> None:
+    asked = Asked("", "haute normandie", "", "à Dieppe", "???", "dieppe")
+    path, problems = asked.create(site(tmp_path), City, nom="???", type="Ville", locatif=" ")
+    assert (path.name, problems) == ("dieppe.yml", [])
+    assert asked.read[0] == "  ✗ valeur non admise « Ville » ; vouliez-vous « ville » ?"
+    assert asked.after("haute normandie") == [
+        "  ✗ valeur non admise « haute normandie » ; vouliez-vous « Normandie » ?",
+        "Région [Normandie] : ",
+    ]
+    assert asked.read[-5:] == [
+        "\nLe nom du fichier fait l’adresse de la page ; il ne change plus ensuite.",
+        "  ✗ ce nom ne donne pas d’identifiant ; minuscules sans accent, chiffres et tirets",
+        "Identifiant : ???",
+        "  ✗ identifiant non admis « ??? » ; minuscules sans accent, chiffres et tirets",
+        "Identifiant : dieppe",
+    ]
 
 
 def test_a_taken_identifier_is_asked_again(tmp_path: Path) -> None:
-    root = site(tmp_path)
-    answers: Iterator[str] = iter(["2022-06-16-rouen-bis"])
-    given = {name.removeprefix("--"): value for name, value in EVENT.items()}
-    path, problems = new.create(
-        root,
-        Event,
-        {**given, "debut": "2022-06-16", "fin": "2022-06-16", "source-date": ""},
-        NOW,
-        ask=lambda question: next(answers) if question.startswith("Identifiant") else "",
-        tell=lambda _text: None,
-    )
+    given = {name.removeprefix("--"): text for name, text in EVENT.items()}
+    given |= {"debut": "2022-06-16", "fin": "2022-06-16", "source-date": "2022"}
+    asked = Asked("", "", "2022-06-16-rouen-bis")
+    path, problems = asked.create(site(tmp_path), Event, **given)
     assert path.name == "2022-06-16-rouen-bis.yml"
     assert problems == []
+    assert asked.read[-4:] == [
+        "  ✗ l’identifiant « 2022-06-16-rouen » est déjà celui de events/2022-06-16-rouen.yml ; "
+        "choisissez-en un autre, ou modifiez cette fiche",
+        "Identifiant : ",
+        "  ✗ l’identifiant « 2022-06-16-rouen » est déjà celui de events/2022-06-16-rouen.yml ; "
+        "choisissez-en un autre, ou modifiez cette fiche",
+        "Identifiant : 2022-06-16-rouen-bis",
+    ]
 
 
 def test_check_looks_at_the_files_it_is_given(

@@ -82,7 +82,7 @@ def described(model: type[BaseModel]) -> tuple[Described, ...]:
 def _describe(model: type[BaseModel], name: str) -> Described:
     field = model.model_fields[name]
     shape, value, marks = _open(field.annotation, tuple(field.metadata))
-    default = field.default if isinstance(field.default, str) else None
+    default = str(field.default) if isinstance(field.default, str) else None
     return Described(
         name=name,
         title=field.title or name.replace("_", " ").capitalize(),
