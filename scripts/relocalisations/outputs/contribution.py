@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
@@ -25,12 +26,14 @@ def contribution_files(site: Site) -> Iterator[tuple[str, bytes]]:
         yield f"{FOLDER}/schemas/{kind.KIND}.schema.json", to_json(entity_schema(kind))
     yield f"{FOLDER}/schemas/phrases.json", to_json(phrases())
     yield f"{FOLDER}/index.json", to_json(index(site))
+    root = os.fspath(site.root)
     shards: dict[str, dict[str, str]] = defaultdict(dict)
     for kind in FORMS.values():
         for entity in _of(site, kind):
             name = f"{FOLDER}/fiches/{kind.FOLDER}/{shard(entity.id)}.json"
-            file = site.root / entity.source_path
-            shards[name][entity.id] = file.read_text("utf-8-sig")
+            # Read again rather than kept from the first reading, whose cache would double.
+            with open(f"{root}/{entity.source_path}", "rb") as stream:  # noqa: PTH123 (thousands)
+                shards[name][entity.id] = stream.read().decode("utf-8-sig")
     for name, files in shards.items():
         yield name, to_json(files)
 
@@ -42,16 +45,12 @@ def shard(identifier: str) -> str:
 
 def index(site: Site) -> dict[str, Any]:
     """What the forms must know of the other files: names, codes, sources."""
-    names = {
-        kind.KIND: {entity.id: getattr(entity, "nom", "") for entity in _of(site, kind)}
-        for kind in ENTITIES
-        if _of(site, kind) and hasattr(_of(site, kind)[0], "nom")
-    }
-    for kind in ENTITIES:
-        names.setdefault(kind.KIND, {})
+    names: dict[str, dict[str, str]] = {kind.KIND: {} for kind in ENTITIES}
     sources: dict[str, dict[str, Any]] = {}
     aliases: dict[str, str] = {}
     for entity in site.entities:
+        if entity.KIND in names and hasattr(entity, "nom"):
+            names[entity.KIND][entity.id] = entity.nom
         aliases.update(dict.fromkeys(getattr(entity, "alias", ()), entity.source_path))
         for source in sources_of(entity).values():
             described = {"editeur": source.editeur, "titre": source.titre, "date": source.date}
