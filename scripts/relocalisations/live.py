@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from copy import copy
 from datetime import datetime
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from relocalisations.build import Theme, build, cast_page
 from relocalisations.figures import figures_of
+from relocalisations.folders import data_files, file_content
 from relocalisations.pages import Page, entity_page, kind_of
 from relocalisations.problems import Problem, errors
 from relocalisations.publish import address_path, write
@@ -63,12 +63,14 @@ class Live:
     def _changed(self) -> Iterator[tuple[type[Entity], Found]]:
         """The files with a page of their own that are not as they were read."""
         for kind in _MAPS:
-            for entry in os.scandir(self.root / kind.FOLDER):
-                name, file = entry.name, entry.path
-                known = self.memory.files.get(f"{kind.FOLDER}/{name}")
-                if name.endswith(".yml") and (known is None or known[0] != stamp(file)):
-                    content = Path(file).read_bytes()
-                    yield kind, read_entity(kind, name.removesuffix(".yml"), content)
+            # What is wrong with a folder or a file that cannot be read, the whole reading tells.
+            for name in data_files(self.root, kind, []):
+                path = f"{kind.FOLDER}/{name}"
+                known = self.memory.files.get(path)
+                if known is None or known[0] != stamp(f"{self.root}/{path}"):
+                    content = file_content(self.root, path, [])
+                    if content is not None:
+                        yield kind, read_entity(kind, name.removesuffix(".yml"), content)
 
     def _names_what_exists(self, entity: Entity) -> bool:
         """Whether all that an entity refers to is on the site: else its page cannot be made."""
