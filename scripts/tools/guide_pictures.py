@@ -1,0 +1,142 @@
+"""Take the pictures of the guide /contribuer/, from the site's own pages.
+
+Usage: python -m tools.guide_pictures
+
+The site is built for that in a temporary folder, as it is once its repository is online; each
+picture is written in content/contribuer/images/. Only GitHub's screens are not ours to show.
+"""
+
+import base64
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
+
+from tools.browser import launch_options
+from tools.console import ROOT, say, stop
+
+FOLDER = ROOT / "content" / "contribuer" / "images"
+WIDTH = 480  # that of a large phone: still legible on a small one
+MARGIN = 12
+
+# The event of the guide, one day of it mistaken. Nothing here is made up.
+FIELDS = {"Nom": "24 heures pour relocaliser", "Ville": "caen", "Premier jour": "2022-10-13"}
+SOURCE = {
+    "Éditeur": "EM Normandie",
+    "Titre": "Annonce de l’étape de Caen, les 13 et 14 octobre 2022",
+    "Adresse": "https://www.em-normandie.com/actualites/"
+    "les-13-et-14-octobre-caen-mobilise-pour-relocaliser",
+    "Date": "2022-09-30",
+}
+
+
+def main() -> int:
+    """Build, look, write."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        _served(_built(Path(folder) / "site")) as address,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(**launch_options())
+        FOLDER.mkdir(exist_ok=True)
+        for name, (content, height) in pictures(browser, address).items():
+            file = FOLDER / f"{name}.webp"
+            file.write_bytes(content)
+            print(f'{file.relative_to(ROOT)} : width="{WIDTH}" height="{height}"')
+        browser.close()
+    return 0
+
+
+def pictures(browser: Browser, address: str) -> dict[str, tuple[bytes, int]]:
+    """Each picture by its name: a WebP image, and its height in the page."""
+    page = browser.new_page(
+        viewport={"width": WIDTH, "height": 900},
+        locale="fr-FR",
+        color_scheme="light",
+        reduced_motion="reduce",
+    )
+    found = dict(_form(page, address))
+    page.goto(f"{address}/evenements/2022-10-13-caen/")
+    found["page"] = _shot(page, page.locator(".page"), page.locator("dl").first, margin=0)
+    page.close()
+    return found
+
+
+def _form(page: Page, address: str) -> Iterator[tuple[str, tuple[bytes, int]]]:
+    page.goto(f"{address}/contribuer/evenement/")
+    for label, text in FIELDS.items():
+        page.get_by_label(label).first.fill(text)
+    last = page.get_by_label("Dernier jour")
+    last.fill("2022-10-12")
+    last.blur()
+    fields = page.locator(".essential > .field")
+    yield "erreur", _shot(page, fields.nth(2), fields.nth(3))
+    last.fill("2022-10-14")
+    page.get_by_label("Statut").select_option("annonce")
+    for label, text in SOURCE.items():
+        page.get_by_label(label, exact=False).first.fill(text)
+    page.get_by_text("Le fichier proposé").click()
+    preview, buttons = page.locator(".preview"), page.locator(".buttons")
+    yield "apercu", _shot(page, preview, preview, margin=0)
+    yield "bouton", _shot(page, buttons, buttons)
+
+
+def _shot(page: Page, first: Locator, last: Locator, margin: int = MARGIN) -> tuple[bytes, int]:
+    """A picture as wide as the page, from the top of one element to the bottom of another."""
+    page.evaluate("document.activeElement?.blur(); scrollTo(0, 0); document.fonts.ready")
+    start, end = first.bounding_box(), last.bounding_box()
+    if not start or not end:
+        stop(f"Rien à photographier sur {page.url}")
+    top = round(start["y"] - margin)
+    height = round(end["y"] + end["height"] + margin) - top
+    session = page.context.new_cdp_session(page)
+    shot: dict[str, Any] = session.send(
+        "Page.captureScreenshot",
+        {
+            "format": "webp",
+            "quality": 30,
+            "captureBeyondViewport": True,
+            "clip": {"x": 0, "y": top, "width": WIDTH, "height": height, "scale": 2},
+        },
+    )
+    return base64.b64decode(shot["data"]), height
+
+
+def _built(folder: Path) -> Path:
+    say("Fabrication du site…")
+    # The form's button stands only where there is a repository; no address shows in a picture.
+    environment = {
+        **os.environ,
+        "REPO_URL": "https://github.com/collectif/site",
+        "NO_MKDOCS_2_WARNING": "1",
+    }
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "-d", str(folder)]
+    if subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode:
+        stop("Le site ne se fabrique pas : voyez « make site ».")
+    return folder
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+        pass
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
