@@ -18,7 +18,7 @@ from relocalisations.publish import Published, Written, address_path, remove_oth
 from relocalisations.render import Renderer
 from relocalisations.site import Site
 from relocalisations.templates import CompiledTemplates
-from relocalisations.workers import in_shares, no_garbage_collection
+from relocalisations.workers import in_shares, new_garbage_only
 
 _NOT_SERVED = ("sitemap.xml", "cartes/")
 """What MkDocs makes or copies and we do not want: its own sitemap, what cards are made from."""
@@ -70,10 +70,10 @@ def build(site: Site, theme: Theme, folder: Path) -> Published:
     jobs += [partial(page_files, page, theme.moulds, renderer, cards) for page in planned]
 
     def make(share: Iterator[Job]) -> Written:
-        with no_garbage_collection():
-            return write((file for job in share for file in job()), folder)
+        return write((file for job in share for file in job()), folder)
 
-    done = in_shares(make, jobs)
+    with new_garbage_only():
+        done = in_shares(make, jobs)
     paths = set().union(*(part.paths for part in done))
     written = sum(part.written for part in done)
     removed = 0 if is_new else remove_others(folder, paths, keep=SEARCH_FOLDER)

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from relocalisations.countries import Country, countries
-from relocalisations.schema.choices import SupplierScope, TableKind
+from relocalisations.schema.choices import SupplierScope
 from relocalisations.schema.products import Product
 from relocalisations.schema.tables import FigureTable
 from relocalisations.table_rows import SUPPLIERS, Code, Tables
@@ -267,11 +267,11 @@ def _union(card: FigureTable, row: Mapping[str, str]) -> UnionFigures:
 
 
 def _france_from_flows(tables: Tables, code: Code) -> FranceFigures | None:
-    imported = tables.flows[TableKind.IMPORTATIONS].get(code)
+    imported = tables.imports.get(code)
     if imported is None:
         return None
     card, years = imported
-    exported = tables.flows[TableKind.EXPORTATIONS].get(code)
+    exported = tables.exports.get(code)
     last = max(years)
     exports = {year: _exports(exported, year, tables) for year in years}
     suppliers = _suppliers(years[last])
@@ -301,14 +301,14 @@ def _series(flows: Flows) -> Iterator[Year]:
 
 
 def _exports(
-    exported: tuple[FigureTable, dict[int, dict[str, float]]] | None, year: int, tables: Tables
+    exported: tuple[FigureTable, Mapping[int, float]] | None, year: int, tables: Tables
 ) -> float | None:
     """What was exported in a year: nothing, when a table of that year lists the product in others."""
     if exported is None:
         return None
     card, years = exported
     first, last = tables.years[card.id]
-    return sum(years.get(year, {}).values()) if first <= year <= last else None
+    return years.get(year, 0) if first <= year <= last else None
 
 
 def _suppliers(values: Mapping[str, float]) -> tuple[Supplier, ...]:

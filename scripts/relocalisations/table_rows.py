@@ -17,6 +17,8 @@ from relocalisations.schema.choices import Nomenclature, TableKind
 from relocalisations.schema.tables import COLUMNS, FigureTable
 
 Code = tuple[Nomenclature, str]
+Flows = dict[int, dict[str, float]]
+"""Year → country → amount."""
 
 MOST_PROBLEMS = 50
 """More wrong lines than this in one table have one cause: the first ones tell it."""
@@ -41,10 +43,10 @@ class Tables:
     indicators: dict[Code, list[tuple[FigureTable, dict[str, str]]]] = field(
         default_factory=lambda: defaultdict(list)
     )
-    flows: dict[TableKind, dict[Code, tuple[FigureTable, dict[int, dict[str, float]]]]] = field(
-        default_factory=lambda: {TableKind.IMPORTATIONS: {}, TableKind.EXPORTATIONS: {}}
-    )
-    """kind → code → (table, year → country → value)."""
+    imports: dict[Code, tuple[FigureTable, Flows]] = field(default_factory=dict)
+    """code → (table, year → country → value)."""
+    exports: dict[Code, tuple[FigureTable, dict[int, float]]] = field(default_factory=dict)
+    """code → (table, year → value): nobody asks where to."""
     years: dict[str, tuple[int, int]] = field(default_factory=dict)
     """The first and the last year of the rows of each table, by its identifier."""
 
@@ -95,6 +97,7 @@ def _read_table(tables: Tables, card: FigureTable, content: bytes) -> list[Probl
         problems.append(Problem(path, line, column, mistake.message, mistake.code))
 
     line = 1
+    rows: _Rows | None = None
     try:
         header = next(reader, [])
         for mistake in _header_mistakes(card, header):
@@ -103,6 +106,7 @@ def _read_table(tables: Tables, card: FigureTable, content: bytes) -> list[Probl
             return problems
         rows = _Rows(tables, card, header)
         if rows.add_flawless(reader):
+            rows.keep()
             return problems
         reader = csv.reader(io.StringIO(text, newline=""), strict=True)
         next(reader)
@@ -114,6 +118,8 @@ def _read_table(tables: Tables, card: FigureTable, content: bytes) -> list[Probl
     except csv.Error:
         unreadable = Mistake(0, "ligne", "ligne illisible ; vérifiez ses guillemets")
         tell(line, [], unreadable)
+    if rows:
+        rows.keep()
     if untold:
         message = (
             f"{MOST_PROBLEMS + untold} lignes à corriger ; voici les {MOST_PROBLEMS} premières"
@@ -159,6 +165,7 @@ class _Rows:
         self.period = min(card.annees), max(card.annees)
         self.lines: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
         """Where each product and year, then each country, was first met."""
+        self.flows: dict[Code, Flows] = {}
 
     def add(self, cells: list[str], line: int) -> Mistake | None:
         """Keep a row, or say what is wrong with it."""
@@ -171,7 +178,7 @@ class _Rows:
         code = (self.card.nomenclature, cells[self.at["sh"]])
         year = int(cells[self.at["annee"]])
         if self.bilateral:
-            _card, years = self.tables.flows[self.card.type].setdefault(code, (self.card, {}))
+            years = self.flows.setdefault(code, {})
             years.setdefault(year, {})[cells[self.at["pays"]]] = float(cells[self.at["valeur"]])
         else:
             row = dict(zip(self.header, cells, strict=True))
@@ -179,6 +186,20 @@ class _Rows:
         first, last = self.tables.years.get(self.card.id, (year, year))
         self.tables.years[self.card.id] = min(first, year), max(last, year)
         return None
+
+    def keep(self) -> None:
+        """Give the rows to the tables, once all are read."""
+        for code, years in self.flows.items():
+            if self.card.type is TableKind.IMPORTATIONS:
+                self.tables.imports[code] = self.card, years
+            else:
+                totals = {year: sum(values.values()) for year, values in years.items()}
+                self.tables.exports[code] = self.card, totals
+
+    def _elsewhere(self) -> Mapping[Code, tuple[FigureTable, object]]:
+        """The rows of the other tables of this kind."""
+        imports = self.card.type is TableKind.IMPORTATIONS
+        return self.tables.imports if imports else self.tables.exports
 
     def add_flawless(self, rows: Iterator[list[str]]) -> bool:
         """Keep every row of a table of flows, if nothing is wrong with any; else keep none.
@@ -212,7 +233,7 @@ class _Rows:
                 number += len(some)
         except (ValueError, KeyError, csv.Error):  # a width, an amount, a country, a quote
             return False
-        known = self.tables.flows[self.card.type]
+        known = self._elsewhere()
         codes_found = {code: (self.card.nomenclature, code) for code in flows}
         years_found = {year for by_year in flows.values() for year in by_year}
         distinct = sum(len(values) for by_year in flows.values() for values in by_year.values())
@@ -224,7 +245,7 @@ class _Rows:
         ):
             return False
         for code, by_year in flows.items():
-            known[codes_found[code]] = self.card, {int(y): by_year[y] for y in by_year}
+            self.flows[codes_found[code]] = {int(y): by_year[y] for y in by_year}
         if years_found:
             spanned = sorted(map(int, years_found))
             self.tables.years[self.card.id] = spanned[0], spanned[-1]
@@ -344,8 +365,8 @@ class _Rows:
         """The table that already gives these figures of this product."""
         code = (self.card.nomenclature, cells[self.at["sh"]])
         if self.bilateral:
-            card, _years = self.tables.flows[self.card.type].get(code, (self.card, {}))
-            return None if card is self.card else card.id
+            found = self._elsewhere().get(code)
+            return found[0].id if found else None
         given = {name for index, name in self.numbers if cells[index]}
         for card, row in self.tables.indicators.get(code, ()):
             same_year = row["annee"] == cells[self.at["annee"]]

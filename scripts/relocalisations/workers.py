@@ -46,10 +46,8 @@ class Aside(Generic[R]):
             return
         context = multiprocessing.get_context("fork")
         self._receiver, sender = context.Pipe(duplex=False)
-        gc.freeze()  # what exists now is not looked at again: the fork keeps sharing its memory
         self._process = context.Process(target=_report, args=(work, sender), daemon=True)
         self._process.start()
-        gc.unfreeze()
         sender.close()
 
     def result(self) -> R:
@@ -102,6 +100,23 @@ def _report(work: Callable[[], R], sender: Connection) -> None:
         answer = (None, traceback.format_exc())
     sender.send(answer)
     sender.close()
+
+
+@contextmanager
+def new_garbage_only() -> Iterator[None]:
+    """Making many values that go at once: only they are looked at, not all that stays.
+
+    In forks too: what they do not look at, they go on sharing with their parent.
+    """
+    was_enabled = gc.isenabled()
+    gc.freeze()
+    gc.enable()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        if not was_enabled:
+            gc.disable()
 
 
 @contextmanager
