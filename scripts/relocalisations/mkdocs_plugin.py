@@ -7,6 +7,8 @@ a folder of their own; then every generated page is cast, and the whole is put i
 from __future__ import annotations
 
 import gc
+import hashlib
+import logging
 import os
 import tempfile
 from datetime import UTC, datetime
@@ -22,6 +24,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import CountHandler
 
 from relocalisations import mould
 from relocalisations.build import Theme, address_problems, build
@@ -36,6 +39,7 @@ from relocalisations.reporters import terminal
 from relocalisations.search import Indexing, SearchIndexError, index_site
 from relocalisations.site import Site, load_site
 from relocalisations.templates import CompiledTemplates, compile_all
+from relocalisations.unchanged import fingerprint, is_unchanged, remember
 from relocalisations.workers import Aside
 
 if TYPE_CHECKING:
@@ -45,6 +49,11 @@ log = get_plugin_logger("relocalisations")
 
 CARDS = ".cache/cartes"
 """Where the social cards are kept between builds, from the site's root."""
+
+RECORDS = ".cache/fabrications"
+"""Where each build says what it was made from, from the site's root: one file a target."""
+
+_NEVER = datetime.max.replace(tzinfo=UTC)
 
 _SECTION_KIND = {f"{url.lstrip('/')}index.md": kind for kind, url in SECTION_PAGES.items()}
 _MOULDS = {**ENTITY_PAGES, **LIST_PAGES}
@@ -71,14 +80,25 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
         if not self.serving:
             gc.disable()  # a build ends before its garbage matters, and looking for it takes a fifth
         self.indexing = Indexing()
+        self.warnings = CountHandler()
+        self.warnings.setLevel(logging.WARNING)
+        logging.getLogger("mkdocs").addHandler(self.warnings)
+
+    def on_shutdown(self) -> None:
+        """The end of what :meth:`on_startup` began."""
+        logging.getLogger("mkdocs").removeHandler(self.warnings)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the site, and send MkDocs to a folder of its own, which it may empty as it likes."""
         self.root = Path(config.config_file_path).parent
+        self.target = Path(config.site_dir)
+        self.now = _now()
+        if not self.serving:
+            self._stop_if_unchanged(config)
         templates = self.root / "theme"
         self.compiled = Aside(partial(compile_all, templates))  # while we read and MkDocs works
         self.memory = Memory()
-        self.site, problems = load_site(self.root, _now(), self.memory)
+        self.site, problems = load_site(self.root, self.now, self.memory)
         if not errors(problems):
             problems += address_problems(self.site)
         for problem in problems:
@@ -88,12 +108,25 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
             raise Abort(f"\n{terminal(problems)}\nLe site n’a pas été construit.")
         if not config.repo_url:
             config.edit_uri = ""  # nothing to edit online, and MkDocs would warn on every page
-        self.target = Path(config.site_dir)
         self.staging = tempfile.TemporaryDirectory(prefix="relocalisations-")
         config.site_dir = self.staging.name
         self.moulds: dict[str, Mould] = {}
         self.introductions: dict[str, str] = {}
         return config
+
+    def _stop_if_unchanged(self, config: MkDocsConfig) -> None:
+        """End here, with success, when the last build left what this one would make."""
+        name = hashlib.sha256(str(self.target.absolute()).encode()).hexdigest()[:16]
+        self.record = self.root / RECORDS / f"{name}.json"
+        places = [Path(config.config_file_path), Path(config.docs_dir)]
+        places += [self.root / folder for folder in ("events", "products", "theme")]
+        words = [config.site_url, config.repo_url, self.config, config.strict, self.root]
+        words.append(logging.getLogger("mkdocs").level)  # a quiet build does not see its warnings
+        words += [os.environ.get(name) for name in ("RELOC_NOW", "SOURCE_DATE_EPOCH")]
+        self.inputs = fingerprint(places, words)
+        if is_unchanged(self.record, self.inputs, self.now, self.target):
+            log.info("rien n’a changé depuis la dernière fabrication")
+            raise SystemExit(0)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a page for each mould."""
@@ -167,6 +200,9 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
                 except SearchIndexError as error:
                     raise Abort(str(error)) from None
             self.staging.cleanup()
+            if not self.warnings.get_counts():
+                until = _NEVER if "RELOC_NOW" in os.environ else self.site.same_until
+                remember(self.record, self.inputs, until, self.target)
         config.site_dir = str(self.target)
         log.info(
             f"{done.written} fichiers écrits, {done.unchanged} inchangés, {done.removed} retirés"

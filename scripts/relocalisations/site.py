@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -96,8 +96,17 @@ class Site:
 
     def is_past(self, event: Event) -> bool:
         """Whether the event's last day is over, by the clock of its own city."""
-        zone = ZoneInfo(self.villes[event.ville].fuseau)
-        return event.fin_effective.replace(tzinfo=zone) < self.now
+        return self._end(event) < self.now
+
+    def _end(self, event: Event) -> datetime:
+        return event.fin_effective.replace(tzinfo=ZoneInfo(self.villes[event.ville].fuseau))
+
+    @property
+    def same_until(self) -> datetime:
+        """The first moment at which the same files may make another site: a new day, an event over."""
+        midnight = datetime.combine(self.now.date() + timedelta(days=1), time(), self.now.tzinfo)
+        ends = (self._end(event) for event in self.evenements.values())
+        return min([midnight, *(end for end in ends if end >= self.now)])
 
     def is_unconfirmed(self, event: Event) -> bool:
         """Past, announced, and seen by no source."""

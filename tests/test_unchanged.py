@@ -1,0 +1,176 @@
+"""A build that has nothing to do says so; whatever its record says, the site comes out the same."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from relocalisations.site import load_site
+from relocalisations.unchanged import is_unchanged, remember
+from tests.real_site import ROOT
+from tests.small_site import BASE, NOW, write
+
+DAY = "2026-11-23T12:00:00+00:00"
+NOTHING = "INFO    -  relocalisations: rien n’a changé depuis la dernière fabrication\n"
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small site of our theme, built into ``public``; each test leaves it built."""
+    made = tmp_path_factory.mktemp("unchanged") / "depot"
+    shutil.copytree(ROOT / "content", made / "content", ignore=shutil.ignore_patterns("_adresses*"))
+    shutil.copytree(ROOT / "theme", made / "theme")
+    text = (ROOT / "mkdocs.yml").read_text("utf-8")
+    quick = text.replace(
+        "- relocalisations\n", "- relocalisations: {cartes: false, recherche: false}\n"
+    )
+    assert quick != text
+    write(made, {**BASE, "mkdocs.yml": quick})
+    assert "fichiers écrits" in build(made)
+    return made
+
+
+def build(root: Path, now: str = DAY) -> str:
+    """What a build says."""
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", "public"],
+        cwd=root,
+        env={**os.environ, "RELOC_NOW": now, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stderr
+
+
+def output(root: Path) -> dict[str, bytes]:
+    """Every file of the site, by its path."""
+    public = root / "public"
+    return {
+        path.relative_to(public).as_posix(): path.read_bytes()
+        for path in sorted(public.rglob("*"))
+        if path.is_file()
+    }
+
+
+def record(root: Path) -> Path:
+    """The record of the build into ``public``."""
+    [file] = (root / ".cache" / "fabrications").glob("*.json")
+    return file
+
+
+def damaged(file: Path) -> None:
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 1
+    file.write_bytes(content)
+
+
+def truncated(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:-20])
+
+
+def not_ours(file: Path) -> None:
+    file.write_text("[1, 2]", encoding="utf-8")
+
+
+def not_text(file: Path) -> None:
+    file.write_bytes(b"\xff\xfe\x00")
+
+
+def of_yesterday(file: Path) -> None:
+    kept = json.loads(file.read_text("utf-8"))
+    file.write_text(json.dumps({**kept, "until": "2026-11-22T00:00:00+00:00"}), encoding="utf-8")
+
+
+def without_zone(file: Path) -> None:
+    kept = json.loads(file.read_text("utf-8"))
+    file.write_text(json.dumps({**kept, "until": "2027-11-22T00:00:00"}), encoding="utf-8")
+
+
+@pytest.mark.parametrize("harm", [damaged, truncated, of_yesterday])
+def test_a_bad_record_costs_a_build_and_changes_nothing(
+    root: Path, harm: Callable[[Path], None]
+) -> None:
+    before = output(root)
+    harm(record(root))
+    assert "0 fichiers écrits" in build(root)
+    assert output(root) == before
+    assert build(root).endswith(NOTHING)
+
+
+@pytest.mark.parametrize("harm", [not_ours, not_text, without_zone, Path.unlink])
+def test_a_record_that_cannot_be_read_is_no_record(
+    tmp_path: Path, harm: Callable[[Path], None]
+) -> None:
+    write(tmp_path, {"public/index.html": "<h1>Accueil</h1>"})
+    kept, folder = tmp_path / "record.json", tmp_path / "public"
+    remember(kept, "inputs", NOW + timedelta(days=1), folder)
+    assert is_unchanged(kept, "inputs", NOW, folder)
+    harm(kept)
+    assert not is_unchanged(kept, "inputs", NOW, folder)
+
+
+def test_the_record_of_another_site_spares_nothing(root: Path, tmp_path: Path) -> None:
+    other = tmp_path / "autre"
+    shutil.copytree(root, other, ignore=shutil.ignore_patterns(".cache"))
+    write(other, {"products/lampes.yml": BASE["products/lampes.yml"].replace("Lampes", "Lampions")})
+    build(other)
+    shutil.copy(record(other), record(root))
+    shutil.rmtree(root / "public")
+    shutil.copytree(other / "public", root / "public")
+    build(root)
+    assert b"Lampions" not in output(root)["produits/lampes/index.html"]
+    assert b"Lampes de bureau" in output(root)["produits/lampes/index.html"]
+
+
+@pytest.mark.parametrize("file", ["products/lampes.yml", "theme/pages/produit.html"])
+def test_one_more_byte_anywhere_is_another_build(root: Path, file: str) -> None:
+    assert build(root).endswith(NOTHING)
+    place = root / file
+    before = place.read_bytes()
+    place.write_bytes(before + b"\n")
+    assert "fichiers écrits" in build(root)
+    place.write_bytes(before)
+    build(root)
+
+
+@pytest.mark.parametrize("harm", [damaged, Path.unlink])
+def test_a_page_that_somebody_touched_is_made_again(
+    root: Path, harm: Callable[[Path], None]
+) -> None:
+    before = output(root)
+    harm(root / "public" / "produits" / "lampes" / "index.html")
+    assert "1 fichiers écrits" in build(root)
+    assert output(root) == before
+
+
+def test_a_stranger_among_the_pages_is_removed(root: Path) -> None:
+    before = output(root)
+    write(root, {"public/intrus.html": "<p>Qui suis-je ?</p>"})
+    assert "1 retirés" in build(root)
+    assert output(root) == before
+
+
+def test_another_moment_is_another_build(root: Path) -> None:
+    assert "fichiers écrits" in build(root, "2027-11-23T12:00:00+00:00")
+    build(root)
+
+
+def test_the_same_day_is_the_same_site_until_an_event_is_over(root: Path) -> None:
+    """Without a fixed moment, the record holds until midnight or the end of an event."""
+    site, _problems = load_site(root, NOW)
+    assert site.same_until.isoformat() == "2026-11-24T00:00:00+00:00"
+    late = NOW.replace(year=2022, month=6, day=17)
+    site, _problems = load_site(root, late)
+    # The event ends with its day in Paris, two hours before the day ends in Greenwich.
+    assert site.same_until.isoformat() == "2022-06-17T23:59:59.999999+02:00"
