@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from relocalisations import table_rows
 from relocalisations.countries import countries
 from relocalisations.figures import FranceFigures, ProductFigures, UnionFigures, herfindahl
 from relocalisations.schema.choices import Nomenclature, SupplierScope
 from relocalisations.site import Site, load_site
+from relocalisations.table_rows import read_tables
 from tests.mistakes import Files, product
 from tests.small_site import load, messages
 from tests.small_tables import FLOW_ROWS, FLOWS, INDICATORS, UNION_ROW, table
@@ -572,3 +574,37 @@ def test_the_union_has_twenty_seven_members_with_france() -> None:
     members = {iso for iso, country in countries().items() if country.ue}
     assert len(members | {"FRA"}) == 27
     assert not members & {"GBR", "CHE", "NOR", "TUR"}
+
+
+def test_columns_and_rows_read_the_same(real: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whole columns are looked at first; row after row, each table says the same."""
+    by_columns, problems = read_tables(real.tables, real.contents)
+    monkeypatch.setattr(table_rows._Rows, "add_flawless", lambda _rows, _reader: False)
+    by_rows, same = read_tables(real.tables, real.contents)
+    assert problems == same == []
+    assert by_columns == by_rows
+
+
+def test_a_line_repeated_far_below_is_seen(tmp_path: Path) -> None:
+    codes = [iso for iso in sorted(countries()) if iso != "FRA"]
+    rows = [f"2024,{940520 + code:06},{iso},1," for code in range(60) for iso in codes[:100]]
+    text = "\n".join([*rows, rows[0], ""])
+    assert len(rows) > table_rows._TOGETHER
+    first, last = 2, len(rows) + 2
+    assert [line for line in messages(tmp_path, table(text)) if line.startswith(CSV)] == [
+        f"{CSV}:{last}:1 : 940520, 2024, {codes[0]} : déjà ligne {first} ; "
+        "gardez une seule des deux lignes"
+    ]
+
+
+def test_an_empty_stretch_does_not_end_a_table(tmp_path: Path) -> None:
+    blank = "\n" * (table_rows._TOGETHER + 1)
+    assert figures_of_the_lamps(tmp_path, table(blank + FLOW_ROWS)).imports == 40
+
+
+def test_an_amount_on_two_lines_is_none(tmp_path: Path) -> None:
+    rows = FLOW_ROWS + '2024,940520,USA,"1\n2",\n'
+    [problem] = [p for p in load(tmp_path, table(rows))[1] if p.path == CSV]
+    assert problem.message == (
+        "valeur : nombre non admis « 1 2 » ; chiffres seuls, avec un point pour les décimales"
+    )

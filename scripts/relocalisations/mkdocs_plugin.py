@@ -120,7 +120,7 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
         self.record = self.root / RECORDS / f"{name}.json"
         places = [Path(config.config_file_path), Path(config.docs_dir)]
         places += [self.root / folder for folder in ("events", "products", "theme")]
-        words = [config.site_url, config.repo_url, self.config, config.strict, self.root]
+        words: list[object] = [config.site_url, config.repo_url, self.config, config.strict, self.root]
         words.append(logging.getLogger("mkdocs").level)  # a quiet build does not see its warnings
         words += [os.environ.get(name) for name in ("RELOC_NOW", "SOURCE_DATE_EPOCH")]
         self.inputs = fingerprint(places, words)

@@ -1,0 +1,65 @@
+"""Work that several processes share is all done, once, and its mistakes are told."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from relocalisations import workers
+from relocalisations.workers import Aside, WorkerError, in_shares
+
+
+def squares(items: Iterator[int]) -> tuple[int, list[int]]:
+    found = []
+    for item in items:
+        time.sleep(0.0005)  # long enough for the other process to get its part
+        found.append(item * item)
+    return os.getpid(), found
+
+
+@pytest.mark.parametrize("number", [0, 1, 2, 3, 7, 64, 65, 1000])
+@pytest.mark.parametrize("processes", [1, 2, 3])
+def test_each_item_is_done_once(
+    monkeypatch: pytest.MonkeyPatch, number: int, processes: int
+) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: processes)
+    done = in_shares(squares, range(number), least=1)
+    assert len(done) == min(processes, number + 1)
+    assert len({process for process, _found in done}) == len(done)
+    found = [square for _process, squares in done for square in squares]
+    assert sorted(found) == [item * item for item in range(number)]
+
+
+def test_few_items_stay_in_this_process() -> None:
+    [(process, _found)] = in_shares(squares, range(10), least=400)
+    assert process == os.getpid()
+
+
+def test_a_mistake_in_another_process_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    here = os.getpid()
+
+    def work(items: Iterator[int]) -> int:
+        if os.getpid() != here:
+            raise ValueError("une page impossible")
+        return sum(items)
+
+    with pytest.raises(WorkerError, match="ValueError: une page impossible"):
+        in_shares(work, range(100), least=1)
+
+
+def test_a_process_that_dies_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    with pytest.raises(WorkerError, match="the process ended without an answer"):
+        Aside(lambda: os._exit(3)).result()
+
+
+def test_with_one_core_work_waits_until_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: 1)
+    done: list[int] = []
+    aside = Aside(lambda: done.append(1) or len(done))
+    assert done == []
+    assert aside.result() == 1
