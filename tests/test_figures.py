@@ -606,5 +606,5 @@ def test_an_amount_on_two_lines_is_none(tmp_path: Path) -> None:
     rows = FLOW_ROWS + '2024,940520,USA,"1\n2",\n'
     [problem] = [p for p in load(tmp_path, table(rows))[1] if p.path == CSV]
     assert problem.message == (
-        "valeur : nombre non admis « 1 2 » ; chiffres seuls, avec un point pour les décimales"
+        "valeur : nombre non admis « 1\\u000a2 » ; chiffres seuls, avec un point pour les décimales"
     )
