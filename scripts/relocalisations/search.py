@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import json
 import multiprocessing
 import os
-import re
 import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from importlib.metadata import version
 from multiprocessing.process import BaseProcess
@@ -33,6 +33,11 @@ from relocalisations.site import Site
 ENTRY = "pagefind-entry.json"
 """The file that names the others: the last to be written."""
 
+KINDS = "genres.json"
+"""What each result that is no product is. As filters of Pagefind, kinds would cost the browser one
+search for each of them, instead of one for all.
+"""
+
 FINGERPRINT = "empreinte.txt"
 """What the index was made from."""
 
@@ -42,7 +47,8 @@ LANGUAGE = "zxx"
 finds the plural; recherche.js looks for the singular.
 """
 
-_KEPT = ("fragment/", "index/", "filter/", f"pagefind.{LANGUAGE}_", "pagefind.js", "wasm.unknown")
+_FRAGMENTS = "fragment/"
+_KEPT = (_FRAGMENTS, "index/", f"pagefind.{LANGUAGE}_", "pagefind.js", "wasm.unknown")
 _WEIGHTS = {"title": 10, "detail": 2, "words": 4, "heading": 6}
 
 
@@ -70,8 +76,12 @@ def site_records(site: Site, theme: Theme) -> Iterator[Record]:
 
 def index(found: Iterable[Record], site_folder: Path) -> bool:
     """Make the index of these records; False when the one that is there is theirs already."""
-    pages = [(_file_of(record), _html(record)) for record in found]
-    fingerprint = _fingerprint(pages)
+    pages: list[tuple[str, bytes]] = []
+    kinds: dict[str, Kind] = {}
+    for record in found:
+        pages.append((_file_of(record), _html(record)))
+        kinds[record.url] = record.kind
+    fingerprint = _fingerprint(pages, kinds)
     folder = site_folder / SEARCH_FOLDER
     if _is_current(folder, fingerprint):
         return False
@@ -79,7 +89,7 @@ def index(found: Iterable[Record], site_folder: Path) -> bool:
         source, output = Path(temporary, "pages"), Path(temporary, "index")
         publish(pages, source)
         _run_pagefind(source, output)
-        publish(_ordered(output, fingerprint), folder)
+        publish(_ordered(output, kinds, fingerprint), folder)
     return True
 
 
@@ -107,48 +117,38 @@ def _is_current(folder: Path, fingerprint: bytes) -> bool:
         return False
 
 
-def _fingerprint(pages: Sequence[tuple[str, bytes]]) -> bytes:
+def _fingerprint(pages: Sequence[tuple[str, bytes]], kinds: Mapping[str, Kind]) -> bytes:
     digest = hashlib.sha256(f"{version('pagefind')} {_KEPT}\n".encode())
+    digest.update(f"{' '.join(kinds.values())}\n".encode())
     for path, content in pages:
         digest.update(f"{path} {len(content)}\n".encode())
         digest.update(content)
     return f"{digest.hexdigest()}\n".encode()
 
 
-def _ordered(output: Path, fingerprint: bytes) -> Iterator[tuple[str, bytes]]:
+def _ordered(
+    output: Path, kinds: Mapping[str, Kind], fingerprint: bytes
+) -> Iterator[tuple[str, bytes]]:
     """What the browser may ask for; the entry, which names the rest, comes after it."""
-    entry = (output / ENTRY).read_bytes()
+    others: dict[Kind, list[str]] = {kind: [] for kind in Kind if kind is not Kind.PRODUCTS}
     for file in sorted(output.rglob("*")):
         name = file.relative_to(output).as_posix()
         if name.startswith(_KEPT) and file.is_file():
             content = file.read_bytes()
-            if name.endswith(".pf_meta"):
-                old, content = name.split(".")[1], _in_order(content)
-                new = f"{LANGUAGE}_{hashlib.sha256(content).hexdigest()[: len(old) - 4]}"
-                name, entry = name.replace(old, new), entry.replace(old.encode(), new.encode())
+            if name.startswith(_FRAGMENTS):
+                kind = kinds[_url(content)]
+                if kind is not Kind.PRODUCTS:
+                    others[kind].append(file.stem)
             yield name, content
-    yield ENTRY, entry
+    yield KINDS, json.dumps(others, ensure_ascii=False, separators=(",", ":")).encode()
+    yield ENTRY, (output / ENTRY).read_bytes()
     yield FINGERPRINT, fingerprint
 
 
-def _in_order(compressed: bytes) -> bytes:
-    """The list of all chunks with its filters in order: Pagefind writes them in any.
-
-    Each is an array of two texts in CBOR, the name and the file. The order has no meaning; should
-    the format change, the index stays as Pagefind made it.
-    """
-    content = gzip.decompress(compressed)
-    names = b"|".join(re.escape(_cbor(kind)) for kind in Kind)
-    found = re.search(rb"(?:\x82(?:%s)k%s_[0-9a-f]{7})+" % (names, LANGUAGE.encode()), content)
-    if found:
-        pairs = re.findall(rb"\x82(?:%s)k.{11}" % names, found[0], re.DOTALL)
-        content = content[: found.start()] + b"".join(sorted(pairs)) + content[found.end() :]
-    return gzip.compress(content, mtime=0)
-
-
-def _cbor(text: str) -> bytes:
-    encoded = text.encode()  # shorter than 24 bytes: its length is in the first one
-    return bytes([0x60 + len(encoded)]) + encoded
+def _url(fragment: bytes) -> str:
+    """The address of the page that a fragment shows; Pagefind signs before the JSON."""
+    found = json.loads(gzip.decompress(fragment).removeprefix(b"pagefind_dcd"))
+    return str(found["url"])
 
 
 def _file_of(record: Record) -> str:
@@ -156,17 +156,10 @@ def _file_of(record: Record) -> str:
 
 
 def _html(record: Record) -> bytes:
-    """The page that Pagefind reads: inline, since it adds a full stop after a block.
-
-    One filter for each kind, with one value: Pagefind writes the values of a filter in any order.
-    """
+    """The page that Pagefind reads: inline, since it adds a full stop after a block."""
     parts = [
         '<!doctype html><html lang="fr"><body>',
-        _part(
-            record.title,
-            "title",
-            f' data-pagefind-filter="{record.kind}:oui"',
-        ),
+        _part(record.title, "title"),
         _part(record.detail, "detail"),
         _part(record.words, "words"),
         escape(carry(record.text)),
@@ -179,9 +172,9 @@ def _html(record: Record) -> bytes:
     return "\n".join(parts).encode()
 
 
-def _part(text: str, name: str, attributes: str = "") -> str:
+def _part(text: str, name: str) -> str:
     inside = escape(carry(text))
-    return f'<span data-pagefind-weight="{_WEIGHTS[name]}"{attributes}>{inside}</span> {SEPARATOR}'
+    return f'<span data-pagefind-weight="{_WEIGHTS[name]}">{inside}</span> {SEPARATOR}'
 
 
 class Indexing:

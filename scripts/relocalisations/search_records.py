@@ -15,7 +15,7 @@ from relocalisations.site import Site
 
 
 class Kind(StrEnum):
-    """What a result is: the groups of the results and their filter."""
+    """What a result is: the groups of the results."""
 
     PRODUCTS = "Produits"
     SECTORS = "Secteurs"

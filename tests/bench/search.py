@@ -1,6 +1,10 @@
 """What a search costs at scale, in Chromium: bytes, milliseconds, and the making of the index.
 
 python -m tests.bench.search 10000
+
+Milliseconds go from the event of the last letter to the results in the page, the wait before
+searching included: when a newcomer pastes the words (the engine, the index and the pages found are
+still to fetch), when they type a letter each ``STROKE``, and for other words pasted afterwards.
 """
 
 from __future__ import annotations
@@ -32,6 +36,8 @@ NEXT = ("vanne p", "pro", "con", "84", "pour l’automobile", "resso")
 
 BYTES = 400_000
 MILLISECONDS = 300
+STROKE = 100
+"""Milliseconds between two letters: 120 words a minute."""
 
 _PAGE = """<!doctype html><html lang="fr"><head><title>Mesure</title>
 <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"></head>
@@ -73,49 +79,68 @@ def measure(products: int, work: Path) -> bool:
 
 def _ask(out: Path) -> bool:
     good = True
-    times: list[float] = []
+    typed: list[float] = []
+    then: list[float] = []
     with served(out) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(**launch_options())
-        for query in QUERIES:
+
+        def visit(query: str, stroke: int) -> tuple[Dialog, float, int]:
             page = browser.new_page()
             transfers = Transfers(page)
             page.goto(address)
             dialog = Dialog(page)
             dialog.open()
-            first = _milliseconds(dialog, query)
+            spent = _milliseconds(dialog, query, stroke)
             page.wait_for_load_state("networkidle")
-            total = sum(transfers.of_search().values())
-            again = max(_milliseconds(dialog, other) for other in (f"{query} ", *NEXT))
-            times.append(again)
-            good = good and total < BYTES
+            return dialog, spent, sum(transfers.of_search().values())
+
+        for query in QUERIES:
+            dialog, pasted, total = visit(query, 0)
+            status = dialog.status
+            others = [_milliseconds(dialog, other) for other in (f"{query} ", *NEXT)]
+            dialog.page.close()
+            dialog, letters, by_letters = visit(query, STROKE)
+            dialog.page.close()
+            typed.append(letters)
+            then += others
+            good = good and max(total, by_letters) < BYTES
             print(
-                f"  {query!r}: {dialog.status!r}, {total / 1000:.0f} kB, "
-                f"first {first:.0f} ms, then {again:.0f} ms at most"
+                f"  {status}: {total / 1000:.0f} kB, {by_letters / 1000:.0f} typed; first "
+                f"{pasted:.0f} ms, {letters:.0f} typed, then {max(others):.0f} at most"
             )
-            page.close()
         browser.close()
-    print(f"  median of an answer: {median(times):.0f} ms, worst {max(times):.0f} ms")
-    return good and median(times) < MILLISECONDS
+    print(f"  typed by a newcomer: median {median(typed):.0f} ms, worst {max(typed):.0f} ms")
+    print(f"  searches that follow: median {median(then):.0f} ms, worst {max(then):.0f} ms")
+    return good and max(median(typed), median(then)) < MILLISECONDS
 
 
-def _milliseconds(dialog: Dialog, query: str) -> float:
-    """From the last letter to the results, the wait before searching included."""
+def _milliseconds(dialog: Dialog, query: str, stroke: int = 0) -> float:
+    """From the last letter to the results, all letters at once or one each ``stroke``."""
     return float(
         dialog.page.evaluate(
-            """async (query) => {
+            """async ([query, stroke]) => {
               const state = document.getElementById("rech-etat");
               const field = document.getElementById("rech-q");
               const list = document.querySelector(".rech-liste");
+              const write = (text) => {
+                field.value = text;
+                field.dispatchEvent(new Event("input", { bubbles: true }));
+              };
+              for (let end = 1; stroke && end < query.length; end++) {
+                write(query.slice(0, end));
+                await new Promise((resolve) => setTimeout(resolve, stroke));
+              }
               state.textContent = "";
               const start = performance.now();
               const done = new Promise((resolve) => new MutationObserver(() => {
-                if (state.textContent.includes(" pour «")) resolve(performance.now() - start);
+                if (state.textContent.includes(` pour «\u202f${query.trim()}\u202f»`)) {
+                  resolve(performance.now() - start);
+                }
               }).observe(list, { childList: true }));
-              field.value = query;
-              field.dispatchEvent(new Event("input", { bubbles: true }));
+              write(query);
               return done;
             }""",
-            query,
+            [query, stroke],
         )
     )
 

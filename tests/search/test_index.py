@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,18 @@ def test_nothing_of_an_older_index_stays(tmp_path: Path) -> None:
     search.index(RECORDS, tmp_path)
     search.index(RECORDS[:1], tmp_path)
     assert len([name for name in files(tmp_path) if "fragment/" in name]) == 1
+
+
+def test_a_page_that_becomes_of_another_kind_is_filed_there(tmp_path: Path) -> None:
+    def kinds() -> dict[str, list[str]]:
+        content = (tmp_path / SEARCH_FOLDER / search.KINDS).read_text("utf-8")
+        return {kind: files for kind, files in json.loads(content).items() if files}
+
+    search.index(RECORDS, tmp_path)
+    [fragment] = kinds()["Villes"]
+    assert f"{SEARCH_FOLDER}/fragment/{fragment}.pf_fragment" in files(tmp_path)
+    assert search.index([RECORDS[0], replace(RECORDS[1], kind=Kind.PARTNERS)], tmp_path)
+    assert kinds() == {"Partenaires": [fragment]}
 
 
 def test_an_index_without_its_entry_is_made_again(tmp_path: Path) -> None:

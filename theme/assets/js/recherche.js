@@ -11,6 +11,7 @@ const KINDS = ["Produits", "Secteurs", "Pays", "Évènements", "Villes", "Parten
 const NOUNS = { Produits: "produit", Secteurs: "secteur", Pays: "pays", Évènements: "évènement", Villes: "ville", Partenaires: "partenaire", Pages: "page" };
 const SHORT = 4; // results of a kind when all kinds show
 const LONG = 15; // and when one kind shows, each time
+const WAIT = 30; // milliseconds without a letter; what a search needs is on its way meanwhile
 const RANKING = { termSimilarity: 2, pageLength: 0.3, termSaturation: 1.6, diacriticSimilarity: 0 };
 const ROOT = new URL("../../", import.meta.url);
 const d = document;
@@ -88,34 +89,48 @@ function plausible(asked, tokens, locations) {
 let engine;
 let attempts = 0;
 async function load() {
-  const module = await import(new URL(`pagefind/pagefind.js${attempts++ ? `?${attempts}` : ""}`, ROOT).href);
+  const [module, others] = await Promise.all([
+    import(new URL(`pagefind/pagefind.js${attempts++ ? `?${attempts}` : ""}`, ROOT).href),
+    // The same date as the index: a browser that kept an older list would misplace new pages.
+    fetch(new URL("pagefind/genres.json", ROOT), { cache: "no-cache" }).then((answer) => answer.json()),
+  ]);
   const instance = module.createInstance({ noWorker: true, ranking: RANKING, basePath: new URL("pagefind/", ROOT).href });
   await instance.init();
-  await instance.filters();
-  return instance;
+  return { instance, genres: new Map(Object.entries(others).flatMap(([genre, ids]) => ids.map((id) => [id, genre]))) };
 }
 
-/** The kinds found, each with its number and its results, the best first. */
-async function search(asked, kind) {
+function ready() {
   engine ??= load();
-  const instance = await engine.catch((error) => { engine = undefined; throw error; });
-  const short = asked.length === 1 && asked[0].length < 3 && !/^\d/.test(asked[0]);
-  const query = short ? `"${asked[0]}"` : asked.join(" ");
-  const one = (genre) => instance.search(query, { filters: { [genre]: "oui" } });
-  const first = await one(KINDS[0]);
-  const counts = Object.fromEntries(KINDS.map((genre) => [genre, first.totalFilters[genre]?.oui ?? 0]));
-  const groups = [];
-  for (const genre of KINDS) {
-    const wanted = !kind || kind === genre;
-    const { results } = !counts[genre] || !wanted ? { results: [] } : genre === KINDS[0] ? first : await one(genre);
-    groups.push({ genre, count: counts[genre], results });
-  }
-  const best = groups.flatMap((group) => group.results.slice(0, 1)).sort((a, b) => b.score - a.score)[0];
-  if (best) {
-    const page = await best.data();
-    if (!plausible(asked, page.content.split(/\s+/), best.words)) return groups.map((group) => ({ ...group, count: 0, results: [] }));
-  }
-  return groups;
+  return engine.catch((error) => { engine = undefined; throw error; });
+}
+
+/** As Pagefind is asked: one or two letters stand for a word, or they would begin half of all words. */
+const asPagefind = (asked) => (asked.length === 1 && asked[0].length < 3 && !/^\d/.test(asked[0]) ? `"${asked[0]}"` : asked.join(" "));
+const enough = (asked) => asked.join("").length >= 2;
+
+/** Fetch what the search of these words needs, while one may still be writing. */
+function prepare(asked) {
+  ready().then(({ instance }) => enough(asked) && instance.preload(asPagefind(asked)))
+    .catch(() => {}); // the search itself says so
+}
+
+/**
+ * The kinds, each with all its results and the entries of the first ones, the best first; nothing
+ * when these words are no longer wanted.
+ */
+async function search(asked, kind, wanted) {
+  const { instance, genres } = await ready();
+  const { results } = await instance.search(asPagefind(asked));
+  if (!wanted()) return;
+  const groups = KINDS.map((genre) => ({ genre, results: [], entries: [] }));
+  for (const result of results) groups[KINDS.indexOf(genres.get(result.id) ?? KINDS[0])].results.push(result);
+  if (!results.length) return groups;
+  const [best] = await Promise.all([results[0].data(), ...groups.map(async (group) => {
+    if (!kind) group.entries = await entries(group.results.slice(0, SHORT));
+    else if (kind === group.genre) group.entries = await entries(group.results.slice(0, LONG));
+  })]);
+  return plausible(asked, best.content.split(/\s+/), results[0].words)
+    ? groups : groups.map((group) => ({ ...group, results: [], entries: [] }));
 }
 
 // ── Dialog ───────────────────────────────────────────────────────────────────
@@ -160,7 +175,7 @@ function build() {
         element("button", { type: "button", class: "btn-x", onclick: () => dialog.close() }, "Fermer")),
       kinds, status, list,
       element("p", { class: "rech-bas" }, element("label", {}, keys, " Ouvrir aussi avec les touches ", element("kbd", {}, "/"), " ", element("kbd", {}, "s"), " ", element("kbd", {}, "f")))));
-  input.addEventListener("input", () => run(60));
+  input.addEventListener("input", () => run(WAIT));
   d.body.append(dialog);
   hint();
 }
@@ -190,17 +205,18 @@ function hint() {
 function run(delay) {
   clearTimeout(timer);
   const mine = ++turn;
+  if (input.value.trim()) prepare(terms(input.value.trim()));
   settled = new Promise((done) => {
     timer = setTimeout(async () => {
       const query = input.value.trim();
       const asked = terms(query);
       last = query;
-      if (asked.join("").length < 2) hint();
+      if (!enough(asked)) hint();
       else {
         const slow = setTimeout(() => { if (mine === turn) status.textContent = "Recherche…"; }, 400);
         try {
-          const groups = await search(asked, kind);
-          if (mine === turn) await show(groups, query, mine);
+          const groups = await search(asked, kind, () => mine === turn);
+          if (mine === turn) show(groups, query);
         } catch (error) {
           if (mine === turn) failed(error);
         }
@@ -219,31 +235,28 @@ function failed(error) {
     "Réessayez dans un instant, ou ", element("a", { href: new URL("produits/", ROOT).href }, "parcourez le catalogue"), "."));
 }
 
-async function show(groups, query, mine) {
-  const total = groups.reduce((sum, group) => sum + group.count, 0);
-  const found = groups.filter((group) => group.results.length);
-  const room = kind ? LONG : SHORT;
-  const parts = await Promise.all(found.map(async (group) => ({ group, entries: await Promise.all(group.results.slice(0, room).map(entry)) })));
-  if (mine !== turn) return;
+function show(groups, query) {
+  const total = groups.reduce((sum, group) => sum + group.results.length, 0);
+  const parts = groups.filter((group) => group.entries.length);
   const asked = terms(query);
-  const rank = (item) => titleRank(item.querySelector("a").textContent, asked);
   for (const one of parts) {
-    one.entries.sort((a, b) => rank(b) - rank(a));
-    one.rank = rank(one.entries[0]);
+    const ranks = new Map(one.entries.map((item) => [item, titleRank(item.querySelector("a").textContent, asked)]));
+    one.entries.sort((a, b) => ranks.get(b) - ranks.get(a));
+    one.rank = ranks.get(one.entries[0]);
   }
-  parts.sort((a, b) => b.rank - a.rank || b.group.results[0].score - a.group.results[0].score);
+  parts.sort((a, b) => b.rank - a.rank || b.results[0].score - a.results[0].score);
   for (const label of kinds.querySelectorAll("label")) {
     const genre = label.dataset.genre;
-    const count = genre ? groups.find((group) => group.genre === genre).count : total;
+    const count = genre ? groups[KINDS.indexOf(genre)].results.length : total;
     label.hidden = !count && genre !== kind && genre !== "";
     label.querySelector(".n").textContent = number.format(count);
   }
   kinds.hidden = !total;
-  const here = kind ? groups.find((group) => group.genre === kind).count : total;
+  const here = kind ? groups[KINDS.indexOf(kind)].results.length : total;
   status.textContent = here
     ? `${kind ? counted(here, NOUNS[kind]) : counted(here, "résultat")} pour «\u202f${query}\u202f»`
     : `Aucun ${kind ? NOUNS[kind] : "résultat"} pour «\u202f${query}\u202f»`.replace(/^Aucun (ville|page)/, "Aucune $1");
-  list.replaceChildren(...(here ? parts.map(({ group, entries }) => part(group, entries)) : [nothing(total)]));
+  list.replaceChildren(...(here ? parts.map(part) : [nothing(total)]));
   list.scrollTop = 0;
 }
 
@@ -260,20 +273,20 @@ function nothing(total) {
     element("a", { href: new URL("produits/", ROOT).href }, "parcourez le catalogue"), ".");
 }
 
-function part(group, entries) {
-  const id = `rech-${KINDS.indexOf(group.genre)}`;
-  const items = element("ul", {}, ...entries);
-  const section = element("section", { "aria-labelledby": id }, element("h3", { id }, group.genre, " ", element("span", { class: "n" }, number.format(group.count))), items);
-  if (group.count > entries.length) {
-    const left = () => group.count - items.children.length;
+function part({ genre, results, entries: first }) {
+  const id = `rech-${KINDS.indexOf(genre)}`;
+  const items = element("ul", {}, ...first);
+  const section = element("section", { "aria-labelledby": id }, element("h3", { id }, genre, " ", element("span", { class: "n" }, number.format(results.length))), items);
+  if (results.length > first.length) {
+    const left = () => results.length - items.children.length;
     const more = element("button", { type: "button", class: "rech-suite", onclick: async () => {
-      if (!kind) { choose(group.genre); return; }
-      const next = await Promise.all(group.results.slice(items.children.length, items.children.length + LONG).map(entry));
+      if (!kind) { choose(genre); return; }
+      const next = await entries(results.slice(items.children.length, items.children.length + LONG));
       items.append(...next);
       next[0].querySelector("a").focus();
       if (left()) more.textContent = label(); else more.remove();
     } });
-    const label = () => (kind ? `Afficher la suite (${number.format(left())})` : `Voir les ${counted(group.count, NOUNS[group.genre])}`);
+    const label = () => (kind ? `Afficher la suite (${number.format(left())})` : `Voir les ${counted(results.length, NOUNS[genre])}`);
     more.textContent = label();
     section.append(more);
   }
@@ -301,6 +314,8 @@ function closest(tokens, start, end, found) {
   }
   return best;
 }
+
+const entries = (results) => Promise.all(results.map(entry));
 
 async function entry(result) {
   const page = await result.data();
