@@ -109,7 +109,7 @@ def test_a_large_catalogue_is_filtered_as_a_whole(page: Page, large_address: str
     page.get_by_role("button", name="Effacer les filtres").click()
     expect(page.locator("nav.pages")).to_be_visible()
     [size] = [size for url, size in transfers.sizes.items() if url.endswith("catalogue.json")]
-    assert size < 200_000
+    assert size < 80_000
 
 
 def test_a_first_visit_of_a_large_site_is_light(

@@ -98,7 +98,8 @@ def test_a_product_cannot_take_the_address_of_the_comparison(tmp_path: Path) -> 
 
 def test_rows_follow_the_order_of_the_page(site: Site) -> None:
     data = json.loads(catalogue_rows(site))
-    rows = [dict(zip(COLUMNS, values, strict=False)) for values in data["produits"]]
+    columns = data["produits"].values()
+    rows = [dict(zip(COLUMNS, values, strict=True)) for values in zip(*columns, strict=True)]
     assert [row["id"] for row in rows] == [p.id for p in site.produits_par_dependance]
     assert {row["id"]: data["pays"][row["pays"]][0] for row in rows}["chandelles"] == "ind"
     assert {row["id"]: row["poids"] for row in rows} == {

@@ -1,7 +1,8 @@
 """``/produits/catalogue.json``: what ``catalogue.js`` filters, sorts and shows, as small as it can be.
 
-It is not part of the API: its shape follows the script. Rows are in the order of the page, and a
-number has the fewest decimals that read as the page writes it.
+It is not part of the API: its shape follows the script. Products are in the order of the page, and
+a number has the fewest decimals that read as the page writes it. One list for each column, since
+what is alike compresses better together: a quarter less than rows.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ COLUMNS = (
     "evenements",
     "mots",  # other words to find it by
 )
-"""What a row holds; unknown values at its end are left out."""
+"""What is told of each product, null when unknown."""
 
 
 def catalogue_rows(site: Site) -> bytes:
@@ -52,7 +53,7 @@ def catalogue_rows(site: Site) -> bytes:
     names: list[tuple[str, str]] = []
     events = [event for event in site.evenements.values() if event.produits]
     event_places = {event.id: place for place, event in enumerate(events)}
-    rows = []
+    columns: dict[str, list[Any]] = {name: [] for name in COLUMNS}
     for product in site.produits_par_dependance:
         row = _row(site, product)
         figures = site.figures(product)
@@ -64,19 +65,16 @@ def catalogue_rows(site: Site) -> bytes:
             row["pays"] = countries[country.iso]
         row["secteur"] = sectors[product.secteur]
         row["evenements"] = [event_places[name] for name in worked_at(site, product)] or None
-        values = [row[column] for column in COLUMNS]
-        while values[-1] is None:
-            values.pop()
-        rows.append(values)
+        for name, values in columns.items():
+            values.append(row[name])
     return to_json(
         {
-            "colonnes": COLUMNS,
             "natures": [nature.value for nature in NATURES],
             "secteurs": [(sector.id, typographic(sector.nom)) for sector in site.secteurs.values()],
             "pays": names,
             "stades": [(stage.value, stage.libelle) for stage in STAGES],
             "evenements": [(event.id, sentences.place_and_date(site, event)) for event in events],
-            "produits": rows,
+            "produits": columns,
         }
     )
 

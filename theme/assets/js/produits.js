@@ -57,13 +57,14 @@ export function make(html) {
   return box.content.firstElementChild;
 }
 
-/** The rows of the catalogue as objects, loaded once. */
+/** The products of the catalogue as objects, loaded once. */
 let loading;
 export function catalogue(base) {
   loading ??= fetch(`${base}produits/catalogue.json`).then(async (answer) => {
     if (!answer.ok) throw new Error(`catalogue.json: ${answer.status}`);
     const data = await answer.json();
-    data.produits = data.produits.map((values) => Object.fromEntries(data.colonnes.map((name, place) => [name, values[place] ?? null])));
+    const columns = Object.entries(data.produits);
+    data.produits = data.produits.id.map((_id, place) => Object.fromEntries(columns.map(([name, values]) => [name, values[place]])));
     return data;
   });
   loading.catch(() => { loading = undefined; });
