@@ -19,12 +19,13 @@ from relocalisations.pages_catalogue import (
     sector_page,
     site_groups,
 )
+from relocalisations.pages_sources import planned_register, register_context
 from relocalisations.problems import Problem, count
 from relocalisations.schema import City, Entity, Event, FigureTable, Partner, Product, Sector
 from relocalisations.schema.choices import Nature, PartnerCategory, Role, SupplierScope
 from relocalisations.schema.events import Participation
 from relocalisations.schema.walk import facts
-from relocalisations.site import Citation, Site
+from relocalisations.site import Site
 
 SECTION_PAGES: dict[str, str] = {
     "accueil": "/",
@@ -58,7 +59,10 @@ ENTITY_PAGES: dict[str, str] = {
 }
 """The kinds of page that exist once per entity, and the section they belong to."""
 
-LIST_PAGES: dict[str, str] = {"produits-suite": "/produits/page/"}
+LIST_PAGES: dict[str, str] = {
+    "produits-suite": "/produits/page/",
+    "sources-suite": "/sources/page/",
+}
 """The kinds of page that go on with a long list: only where a site is large enough."""
 
 
@@ -66,6 +70,7 @@ def planned_pages(site: Site) -> Iterator[Planned]:
     """Every generated page: the sections first, then one page per entity."""
     yield from _planned_sections(site)
     yield from planned_catalogue(site)
+    yield from planned_register(site)
     for kind, entities in (
         ("evenement", site.evenements),
         ("ville", site.villes),
@@ -160,8 +165,7 @@ def _section_page(site: Site, kind: str, url: str, source: str) -> Page:
             "roles": {name: _by_role(roles) for name, roles in site.roles.items()},
         },
         "sources": lambda: {
-            "registre": _by_publisher(site.registre),
-            "pages": len({entity for citation in site.registre for entity in citation.entites}),
+            **register_context(site),
             "tables": _tables_and_products(site),
         },
         "donnees": lambda: {"tables": _tables_and_products(site)},
@@ -313,13 +317,6 @@ def _support(entity: Entity) -> dict[str, list[str]]:
             for key in version.sources:
                 found.setdefault(key, {})["divergences"] = None
     return {key: list(fields) for key, fields in found.items()}
-
-
-def _by_publisher(register: list[Citation]) -> list[tuple[str, list[Citation]]]:
-    groups: dict[str, list[Citation]] = {}
-    for citation in register:
-        groups.setdefault(citation.source.editeur, []).append(citation)
-    return list(groups.items())
 
 
 def _tables_and_products(site: Site) -> list[tuple[FigureTable, int]]:

@@ -23,6 +23,7 @@ FULLEST_HTML = 36_000
 a page says of its own product, which no other product makes longer."""
 FIRST_VISIT = 200_000
 LIST_HTML = 150_000
+ANY_HTML = 200_000
 
 
 def first_visit(browser: Browser, address: str) -> int:
@@ -78,6 +79,28 @@ def test_every_page_of_a_large_catalogue_is_bounded(large: tuple[Path, list[Made
             r'<th scope="row"><a href="(?:\.\./)+produits/([^/"]+)/"', page.read_text()
         )
     assert sorted(linked) == sorted(product.identifier for product in made)
+
+
+def test_no_page_of_a_large_site_is_heavy(large: tuple[Path, list[Made]]) -> None:
+    sizes = {path: path.stat().st_size for path in large[0].rglob("*.html")}
+    assert {path: size for path, size in sizes.items() if size >= ANY_HTML} == {}
+
+
+def test_a_source_keeps_its_address_whatever_its_page(
+    page: Page, large: tuple[Path, list[Made]], large_address: str
+) -> None:
+    anchors = {
+        number: re.findall(
+            '<dd id="([^"]+)"', (large[0] / f"sources/{path}index.html").read_text("utf-8")
+        )
+        for number, path in ((1, ""), (2, "page/2/"))
+    }
+    page.goto(f"{large_address}sources/#{anchors[1][-1]}")
+    expect(page.locator("dd:target a").first).to_be_in_viewport()
+    page.goto(f"{large_address}sources/#{anchors[2][-1]}")
+    page.wait_for_url(f"**/sources/page/2/#{anchors[2][-1]}")
+    expect(page.locator("dd:target a").first).to_be_in_viewport()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Sources, page 2 sur ")
 
 
 def test_the_pages_of_a_large_catalogue_lead_to_each_other(

@@ -1,0 +1,54 @@
+"""The register of sources, cut into pages when it is long: nothing is lost, nothing is twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from relocalisations import pages_sources
+from relocalisations.page import Page
+from relocalisations.pages import all_pages
+from relocalisations.render import Renderer
+from relocalisations.site import Site, load_site
+from tests.search.built import ROOT
+from tests.small_site import NOW
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    """The real site."""
+    return load_site(ROOT, NOW)[0]
+
+
+def register(site: Site) -> list[Page]:
+    """The pages of the register."""
+    return [page for page in all_pages(site) if page.kind in ("sources", "sources-suite")]
+
+
+def test_the_real_register_is_one_page(site: Site) -> None:
+    [page] = register(site)
+    assert page.url == "/sources/"
+
+
+def test_a_long_register_is_cut_without_loss(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages_sources, "LINES", 20)
+    pages = register(site)
+    assert [page.url for page in pages] == [
+        "/sources/",
+        *(f"/sources/page/{number}/" for number in range(2, len(pages) + 1)),
+    ]
+    assert len(pages) > 3
+    shown = [c for page in pages for _publisher, found in page.context["registre"] for c in found]
+    assert shown == site.registre
+    assert pages[0].context["sources"] == len(shown)
+
+
+def test_a_source_cited_everywhere_names_only_some_pages(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    most = max(site.registre, key=lambda citation: len(citation.entites))
+    monkeypatch.setattr(pages_sources, "CITING", len(most.entites) - 2)
+    page = next(page for page in register(site) if page.kind == "sources")
+    html = Renderer(site, ROOT / "theme").body(page)
+    entry = html[html.index(f'<dd id="{most.ancre}">') :].partition("</dd>")[0]
+    assert entry.count('<a href="../') == len(most.entites) - 1
+    assert '… et 2 de plus, dans <a href="../api/v1/sources.json">les données</a>' in entry
