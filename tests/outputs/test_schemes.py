@@ -1,0 +1,48 @@
+"""Light or dark, as the device asks, whether scripts run or not; paper is always white."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.search.built import served
+
+pytestmark = pytest.mark.browser
+
+PAGES = ("", "produits/luminaires-led/", "evenements/2022-06-16-rouen/", "methode/", "sources/")
+PAPER = {"light": "rgb(251, 250, 247)", "dark": "rgb(16, 21, 30)"}
+COLOURS = """() => [...document.querySelectorAll("body, article *, footer *")].map((element) => {
+  const style = getComputedStyle(element);
+  return [style.color, style.backgroundColor, style.fill, style.stroke, style.borderTopColor].join();
+})"""
+
+
+@pytest.fixture(scope="module")
+def address(built: Path) -> Iterator[str]:
+    """The real site."""
+    with served(built) as found:
+        yield found
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_has_the_colours_that_the_device_asks_for_without_scripts_too(
+    chromium: Browser, address: str, path: str, scheme: Literal["light", "dark"]
+) -> None:
+    seen = {}
+    for scripts in (True, False):
+        context = chromium.new_context(color_scheme=scheme, java_script_enabled=scripts)
+        page = context.new_page()
+        page.goto(address + path)
+        paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        assert paper == PAPER[scheme]
+        seen[scripts] = set(page.evaluate(COLOURS))
+        page.emulate_media(media="print")
+        white = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        assert white == "rgb(255, 255, 255)"
+        context.close()
+    assert seen[False] <= seen[True]
