@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from relocalisations.pages import all_pages
+from relocalisations.pages import all_pages, entity_page
 from relocalisations.render import Renderer
 from relocalisations.schema.choices import Nature, SupplierScope
 from relocalisations.site import Site
@@ -103,3 +103,19 @@ def test_every_page_can_be_made_without_a_single_figure(tmp_path: Path) -> None:
     renderer = Renderer(small, ROOT / "theme")
     for page in all_pages(small):
         assert "<h1" in renderer.body(page), page.url
+
+
+def test_a_number_that_its_source_rounds_is_said_to_be_round(tmp_path: Path) -> None:
+    name = "events/2022-06-16-rouen.yml"
+    event = (small_site(tmp_path / "lu") / name).read_text(encoding="utf-8")
+    counts = """\
+participation:
+  - {valeur: 85, exactitude: environ, unite: organisations, fiabilite: etabli, sources: [annonce]}
+  - {valeur: 12, unite: écoles, fiabilite: etabli, sources: [annonce]}
+"""
+    small, problems = load(tmp_path / "site", {name: event + counts})
+    assert [str(problem) for problem in problems] == []
+    [found] = small.evenements.values()
+    html = Renderer(small, ROOT / "theme").body(entity_page(small, found))
+    assert '<b class="num"><i>environ</i> 85</b><span>organisations' in html
+    assert '<b class="num">12</b><span>écoles' in html

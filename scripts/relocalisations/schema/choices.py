@@ -39,6 +39,16 @@ class EventStatus(Choice):
     REPORTE = "reporte", "reporté", "aura lieu à une autre date"
 
 
+class Exactness(Choice):
+    """How exact a number is; without a word, it is the source's own."""
+
+    ENVIRON = (
+        "environ",
+        "environ",
+        "la source n’en donne que l’ordre de grandeur : « une trentaine »",
+    )
+
+
 class PlaceType(Choice):
     """What a place of events is."""
 

@@ -15,7 +15,7 @@ from relocalisations.schema.base import (
     Sources,
     StatedFact,
 )
-from relocalisations.schema.choices import EventStatus, Reliability, Role
+from relocalisations.schema.choices import EventStatus, Exactness, Reliability, Role
 from relocalisations.schema.types import (
     AsList,
     CityRef,
@@ -74,6 +74,11 @@ class Headcount(Evidence):
 
     valeur: Annotated[Integer, Field(ge=0)] = Field(
         title="Nombre", description="Le nombre.", examples=["85"]
+    )
+    exactitude: Exactness | None = Field(
+        None,
+        description="« environ » si la source ne donne qu’un ordre de grandeur.",
+        examples=["environ"],
     )
     unite: Line = Field(
         title="Unité", description="Ce que l’on compte.", examples=["entreprises et organisations"]
