@@ -139,6 +139,31 @@ def test_over_events_move_to_the_past_ones(browser: Browser, old_site: Path) -> 
     assert "annulé" in later.locator('[data-liste="passes"]').inner_text()
 
 
+NONE_PLANNED = "Aucun évènement n’est prévu {} : ce qui l’était est annulé ou reporté."
+
+
+@pytest.mark.browser
+def test_what_is_cancelled_is_not_planned(browser: Browser, old_site: Path) -> None:
+    said = "[data-aucun-prevu]"
+    before = visit(browser, old_site, "/evenements/", "2026-12-01T12:00:00+01:00")
+    assert not before.locator(said).is_visible()
+    only_cancelled = visit(browser, old_site, "/evenements/", "2026-12-12T12:00:00+01:00")
+    assert shown(only_cancelled, said) == NONE_PLANNED.format("pour l’instant")
+    over = visit(browser, old_site, "/evenements/", "2026-12-19T12:00:00+01:00")
+    assert not over.locator(said).is_visible()
+
+    city = visit(browser, old_site, "/villes/belfort/", "2026-12-01T12:00:00+01:00")
+    assert shown(city, said) == NONE_PLANNED.format("à Belfort")
+    assert (
+        not visit(browser, old_site, "/villes/caen/", "2026-12-01T12:00:00+01:00")
+        .locator(said)
+        .is_visible()
+    )
+    later = visit(browser, old_site, "/villes/belfort/", "2026-12-19T12:00:00+01:00")
+    assert not later.locator(said).is_visible()
+    assert shown(later, "[data-liste-vide]") == "Aucun évènement n’est annoncé à Belfort."
+
+
 @pytest.mark.browser
 def test_a_day_ends_earlier_overseas(browser: Browser, old_site: Path) -> None:
     # 11 December, 21:30 in Paris: already the 12th in Saint-Denis.

@@ -17,6 +17,12 @@
     if (list) move(event.closest("li"), event.dataset.fin.slice(0, 4), list);
   }
 
+  // Those left may all be cancelled or postponed.
+  for (const said of d.querySelectorAll("[data-aucun-prevu]")) {
+    const left = [...said.parentNode.querySelectorAll('[data-liste="a-venir"] [data-fin]:not([data-passe])')];
+    said.hidden = !left.length || left.some((event) => !/^(annule|reporte)$/.test(event.dataset.statut));
+  }
+
   // From the coming events to the past ones, where the page has both.
   function move(item, year, list) {
     const past = d.querySelector('[data-liste="passes"]');
