@@ -213,6 +213,16 @@ def herfindahl(shares: Iterable[float]) -> float:
     return sum(share * share for share in shares)
 
 
+def total_share(suppliers: Iterable[Supplier]) -> float:
+    """Of what is imported, how much comes from these suppliers together."""
+    return sum(supplier.part for supplier in suppliers)
+
+
+def country_names(suppliers: Iterable[Supplier]) -> list[str]:
+    """The names of these suppliers."""
+    return [supplier.pays.nom for supplier in suppliers]
+
+
 def figures_of(product: Product, tables: Tables) -> list[ProductFigures]:
     """What the tables say of a product, its own code first, then its correspondences."""
     found = []

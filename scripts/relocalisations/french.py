@@ -160,7 +160,6 @@ _SPACED = re.compile(r"[ \u00a0\u202f]+(?=[;:!?%»€])|(?<=«)[ \u00a0\u202f]+"
 _UNITS = re.compile(r"(?<=\d) (?=(?:\d{3}\b|[kM]?[€$]|Md[€$]|%|h\b|kVA|cm³|kg|W\b|nm\b))")
 
 
-@lru_cache(maxsize=50_000)
 def typographic(text: str) -> str:
     """French spaces and apostrophes in plain text; an address is left as it is."""
     if "://" in text:

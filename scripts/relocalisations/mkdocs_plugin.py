@@ -93,10 +93,10 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
         self.root = Path(config.config_file_path).parent
         self.target = Path(config.site_dir)
         self.now = _now()
+        # While we read and MkDocs works: what only the end of the build asks for.
+        self.compiled = Aside(partial(compile_all, self.root / "theme"))
         if not self.serving:
             self._stop_if_unchanged(config)
-        templates = self.root / "theme"
-        self.compiled = Aside(partial(compile_all, templates))  # while we read and MkDocs works
         self.memory = Memory()
         self.site, problems = load_site(self.root, self.now, self.memory)
         if not errors(problems):
@@ -118,13 +118,18 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
         """End here, with success, when the last build left what this one would make."""
         name = hashlib.sha256(str(self.target.absolute()).encode()).hexdigest()[:16]
         self.record = self.root / RECORDS / f"{name}.json"
-        places = [Path(config.config_file_path), Path(config.docs_dir)]
-        places += [self.root / folder for folder in ("events", "products", "theme")]
-        words: list[object] = [config.site_url, config.repo_url, self.config, config.strict, self.root]
-        words.append(logging.getLogger("mkdocs").level)  # a quiet build does not see its warnings
-        words += [os.environ.get(name) for name in ("RELOC_NOW", "SOURCE_DATE_EPOCH")]
-        self.inputs = fingerprint(places, words)
-        if is_unchanged(self.record, self.inputs, self.now, self.target):
+        folders = [Path(config.docs_dir)]
+        folders += [self.root / folder for folder in ("events", "products", "theme")]
+        level = logging.getLogger("mkdocs").level  # a quiet build does not see its warnings
+        words = [
+            *(config.site_url, config.repo_url, self.config, config.strict, self.root, level),
+            *(os.environ.get(name) for name in ("RELOC_NOW", "SOURCE_DATE_EPOCH")),
+        ]
+        work = partial(fingerprint, [Path(config.config_file_path), *folders], words)
+        self.inputs = Aside(work)
+        if self.record.is_file() and is_unchanged(
+            self.record, self.inputs.result(), self.now, self.target
+        ):
             log.info("rien n’a changé depuis la dernière fabrication")
             raise SystemExit(0)
 
@@ -202,7 +207,7 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
             self.staging.cleanup()
             if not self.warnings.get_counts():
                 until = _NEVER if "RELOC_NOW" in os.environ else self.site.same_until
-                remember(self.record, self.inputs, until, self.target)
+                remember(self.record, self.inputs.result(), until, self.target)
         config.site_dir = str(self.target)
         log.info(
             f"{done.written} fichiers écrits, {done.unchanged} inchangés, {done.removed} retirés"

@@ -36,25 +36,26 @@ def product_page(site: Site, product: Product) -> Page:
     """The page of a product."""
     all_figures = site.chiffres.get(product.id, [])
     figures = all_figures[0] if all_figures else None
+    answer = sentences.product_answer(figures)
     return Page(
         product.page_url,
         "produit",
         product.nom,
-        f"{product.nom}. {sentences.product_answer(figures)}",
+        f"{product.nom}. {answer}",
         product.source_path,
         {
             "produit": product,
             "secteur": site.secteurs[product.secteur],
             "figures": figures,
             "autres_figures": all_figures[1:],
-            "reponse": sentences.product_answer(figures),
+            "reponse": answer,
             "evenements": site.produits_travailles.get(product.id, []),
             "succession": (
                 trade_sentences.first_suppliers(figures.france.serie)
                 if figures and figures.france
                 else ""
             ),
-            "signalement": trade_sentences.product_report(product, figures),
+            "signalement": partial(trade_sentences.product_report, product, figures),
             "place": site.situations.get(product.id),
         },
     )

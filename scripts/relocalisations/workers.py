@@ -52,6 +52,11 @@ class Aside(Generic[R]):
 
     def result(self) -> R:
         """What came out, once it has; raises :class:`WorkerError` if something went wrong."""
+        if not hasattr(self, "_answer"):
+            self._answer = self._wait()
+        return self._answer
+
+    def _wait(self) -> R:
         if self._receiver is None:
             return self._work()
         answer: R

@@ -140,8 +140,10 @@ def partner_node(partner: Partner, address: str) -> Node:
     return node
 
 
-def product_node(site: Site, product: Product, figures: ProductFigures, address: str) -> Node:
-    """The figures of a product, as a data set."""
+def product_node(
+    site: Site, product: Product, figures: ProductFigures, answer: str, address: str
+) -> Node:
+    """The figures of a product, as a data set; ``answer`` is what its page says first of them."""
     years = sorted(
         {
             year
@@ -157,7 +159,7 @@ def product_node(site: Site, product: Product, figures: ProductFigures, address:
         "@type": "Dataset",
         "identifier": product.id,
         "name": f"{product.nom} : commerce et dépendance",
-        "description": f"{product.definition} {sentences.product_answer(figures)}",
+        "description": f"{product.definition} {answer}",
         "url": f"{address}{product.page_url}",
         "inLanguage": "fr",
         "license": LICENCE["path"],
