@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
 from relocalisations.folders import LINK, data_files, file_content, file_name
 from relocalisations.problems import Finding, Problem
-from relocalisations.schema import ENTITIES, Entity
+from relocalisations.schema import ENTITIES, Entity, FigureTable
 from relocalisations.schema.collective import PUBLICATION, TO_SUPPLY, Collective
 from relocalisations.schema.messages import findings
 from relocalisations.schema.types import LINE, SLUG
 from relocalisations.schema.walk import slots
 from relocalisations.workers import in_shares, no_garbage_collection
 from relocalisations.yaml_source import corrected, locate, parse
+
+T = TypeVar("T")
 
 KINDS: tuple[type[Entity], ...] = (*ENTITIES, Collective)
 
@@ -66,6 +68,14 @@ class Memory:
 
     files: dict[str, tuple[Stamp, Found]] = field(default_factory=dict)
     """By path, with the file's stamp when it was read."""
+    _readers: dict[type, Any] = field(default_factory=dict)
+
+    def of(self, reader: type[T]) -> T:
+        """Another reader that remembers what it read: always the same one."""
+        if reader not in self._readers:
+            self._readers[reader] = reader()
+        found: T = self._readers[reader]
+        return found
 
 
 def stamp(file: str | Path) -> Stamp:
@@ -77,13 +87,20 @@ def stamp(file: str | Path) -> Stamp:
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 
-def read_site_files(root: Path, memory: Memory | None = None) -> Reading:
+def read_site_files(
+    root: Path,
+    memory: Memory | None = None,
+    on_tables: Callable[[Reading], None] = lambda _reading: None,
+) -> Reading:
     """Read every file of the data folders under ``root``. Never raises on what people wrote.
 
-    With a ``memory``, files that did not change since are not read again.
+    With a ``memory``, files that did not change since are not read again. ``on_tables`` is called
+    as soon as the tables and their cards are there, before all that is longer to read.
     """
     reading = Reading()
-    for kind in ENTITIES:
+    kinds: list[type[Entity]] = [FigureTable]
+    kinds += [kind for kind in ENTITIES if kind is not FigureTable]
+    for kind in kinds:
         names = []
         for name in data_files(root, kind, reading.problems):
             if name.endswith(".csv"):
@@ -94,6 +111,8 @@ def read_site_files(root: Path, memory: Memory | None = None) -> Reading:
                 names.append(name)
         for found in _read_many(root, kind, names, memory or Memory()):
             _keep(reading, kind, found)
+        if kind is FigureTable:
+            on_tables(reading)
     content = _lone_file(root, Collective.FILE, reading.problems)
     if content is not None:
         _keep(reading, Collective, read_entity(Collective, "collectif", content, Collective.FILE))

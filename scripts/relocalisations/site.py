@@ -38,7 +38,7 @@ from relocalisations.schema.messages import MOST_PROBLEMS
 from relocalisations.schema.products import Actor
 from relocalisations.schema.walk import facts
 from relocalisations.standing import Standing, standings
-from relocalisations.table_rows import Tables, read_tables
+from relocalisations.table_rows import TableReading, Tables
 from relocalisations.workers import no_garbage_collection
 
 E = TypeVar("E", bound=Entity)
@@ -290,8 +290,11 @@ def load_site(
 
 
 def _load(root: Path, now: datetime, memory: Memory | None) -> tuple[Site, list[Problem]]:
-    reading = read_site_files(root, memory)
-    tables, table_problems = read_tables(_of(reading, FigureTable), reading.tables)
+    figures = (memory or Memory()).of(TableReading)
+    reading = read_site_files(
+        root, memory, lambda found: figures.start(_of(found, FigureTable), found.tables)
+    )
+    tables, table_problems = figures.result()
     site = _assemble(root, now, reading, tables)
     problems = [*reading.problems, *table_problems, *page_problems(root, reading.publication)]
     material = Material(now, reading, tables)

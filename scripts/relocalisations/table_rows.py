@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache, partial
 from itertools import islice, pairwise
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from relocalisations.countries import countries
 from relocalisations.problems import Problem, did_you_mean, shortened
 from relocalisations.schema.choices import Nomenclature, TableKind
 from relocalisations.schema.tables import COLUMNS, FigureTable
+from relocalisations.workers import Aside
 
 Code = tuple[Nomenclature, str]
 Flows = dict[int, dict[str, float]]
@@ -40,9 +42,8 @@ _NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]+)?").fullmatch
 class Tables:
     """The rows of every table, by code."""
 
-    indicators: dict[Code, list[tuple[FigureTable, dict[str, str]]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
+    indicators: dict[Code, list[tuple[FigureTable, dict[str, str]]]] = field(default_factory=dict)
+    """code → (table, row)."""
     imports: dict[Code, tuple[FigureTable, Flows]] = field(default_factory=dict)
     """code → (table, year → country → value)."""
     exports: dict[Code, tuple[FigureTable, dict[int, float]]] = field(default_factory=dict)
@@ -73,6 +74,30 @@ def read_tables(
         if identifier in contents:
             problems += _read_table(tables, card, contents[identifier])
     return tables, problems
+
+
+LARGE = 2_000_000
+"""In bytes: reading this much takes longer than starting a process."""
+
+
+class TableReading:
+    """Reading tables beside other reading when they are large; the same tables only once."""
+
+    def __init__(self) -> None:
+        self._given: tuple[Mapping[str, FigureTable], Mapping[str, bytes]] | None = None
+
+    def start(self, cards: Mapping[str, FigureTable], contents: Mapping[str, bytes]) -> None:
+        """Read these tables, unless they are those that were read last."""
+        if self._given == (cards, contents):
+            return
+        self._given = dict(cards), dict(contents)
+        work = partial(read_tables, *self._given)
+        large = sum(map(len, contents.values())) > LARGE
+        self._found = Aside(work).result if large else cache(work)
+
+    def result(self) -> tuple[Tables, list[Problem]]:
+        """What :func:`read_tables` gives."""
+        return self._found()
 
 
 def _read_table(tables: Tables, card: FigureTable, content: bytes) -> list[Problem]:
@@ -182,7 +207,7 @@ class _Rows:
             years.setdefault(year, {})[cells[self.at["pays"]]] = float(cells[self.at["valeur"]])
         else:
             row = dict(zip(self.header, cells, strict=True))
-            self.tables.indicators[code].append((self.card, row))
+            self.tables.indicators.setdefault(code, []).append((self.card, row))
         first, last = self.tables.years.get(self.card.id, (year, year))
         self.tables.years[self.card.id] = min(first, year), max(last, year)
         return None

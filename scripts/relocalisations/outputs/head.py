@@ -67,9 +67,7 @@ def nodes(site: Site, page: Page, address: str, image: str = "") -> list[Node]:
     elif page.kind == "partenaire":
         found.append(partner_node(context["partenaire"], address))
     elif page.kind == "produit" and (figures := site.figures(context["produit"])):
-        found.append(
-            product_node(site, context["produit"], figures, context["reponse"], address)
-        )
+        found.append(product_node(site, context["produit"], figures, context["reponse"], address))
     elif page.kind == "donnees":
         found.append(open_data_node(site, address))
     return found
