@@ -34,7 +34,8 @@ class Waits:
     on_disk: list[float]
     """From the same to the changed page on disk; empty for a server that keeps it in memory."""
     others: list[float]
-    """From the same to the list of the sector that shows the change; empty for Markdown peers."""
+    """From the same to the list of the sector that shows the change; empty for Markdown peers,
+    and for a product that its sector is too large to list."""
 
 
 def watch_edits(tool: Tool, work: Path, identifier: str, sector: str, edits: int) -> Waits:
@@ -60,6 +61,8 @@ def watch_edits(tool: Tool, work: Path, identifier: str, sector: str, edits: int
         started = time.perf_counter() - start
         time.sleep(2 * RESTS)
         folder = tool.served_folder(work)
+        # In a large site, the list of a sector shows its first products only.
+        listed = not tool.markdown and f"/{identifier}/" in _page(port, listing)
         waits = Waits(started, [], [], [])
         for number in range(edits):
             mark = f"Essai{number:03}"
@@ -74,7 +77,7 @@ def watch_edits(tool: Tool, work: Path, identifier: str, sector: str, edits: int
                 waits.edits.append(time.perf_counter() - saved)
                 if written:
                     waits.on_disk.append(written.result() - saved)
-            if not tool.markdown:
+            if listed:
                 _until(server, port, listing, mark, SHOWS_WITHIN)
                 waits.others.append(time.perf_counter() - saved)
             time.sleep(RESTS)
@@ -101,21 +104,26 @@ def _until(
 ) -> None:
     """Ask for a page until it holds a text."""
     end = time.perf_counter() + seconds
-    wanted = text.encode()
     while time.perf_counter() < end:
         if server.poll() is not None:
             raise Failed(f"the server ended by itself ({server.returncode})")
-        with suppress(OSError, http.client.HTTPException):
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-            try:
-                connection.request("GET", path)
-                answer = connection.getresponse()
-                if wanted in answer.read() and answer.status == 200:
-                    return
-            finally:
-                connection.close()
+        if text in _page(port, path):
+            return
         time.sleep(LOOKS_EVERY)
     raise Failed(f"{path} did not show {text!r} within {seconds:.0f} s")
+
+
+def _page(port: int, path: str) -> str:
+    """A page as a browser gets it; nothing while there is none."""
+    with suppress(OSError, http.client.HTTPException):
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        try:
+            connection.request("GET", path)
+            answer = connection.getresponse()
+            return answer.read().decode(errors="replace") if answer.status == 200 else ""
+        finally:
+            connection.close()
+    return ""
 
 
 def _until_written(file: Path, text: str) -> float:
