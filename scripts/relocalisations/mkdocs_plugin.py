@@ -73,6 +73,8 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
     """One build at a time; in ``serve`` the same object serves every build."""
 
     serving = False
+    warnings: CountHandler | None = None
+    """What MkDocs and we warned of, while `mkdocs build` runs: only it can find nothing to do."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Being told of the start makes MkDocs keep this object between builds."""
@@ -80,13 +82,15 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
         if not self.serving:
             gc.disable()  # a build ends before its garbage matters, and looking for it takes a fifth
         self.indexing = Indexing()
-        self.warnings = CountHandler()
-        self.warnings.setLevel(logging.WARNING)
-        logging.getLogger("mkdocs").addHandler(self.warnings)
+        if not self.serving:
+            self.warnings = CountHandler()
+            self.warnings.setLevel(logging.WARNING)
+            logging.getLogger("mkdocs").addHandler(self.warnings)
 
     def on_shutdown(self) -> None:
         """The end of what :meth:`on_startup` began."""
-        logging.getLogger("mkdocs").removeHandler(self.warnings)
+        if self.warnings:
+            logging.getLogger("mkdocs").removeHandler(self.warnings)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the site, and send MkDocs to a folder of its own, which it may empty as it likes."""
@@ -95,7 +99,7 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
         self.now = _now()
         # While we read and MkDocs works: what only the end of the build asks for.
         self.compiled = Aside(partial(compile_all, self.root / "theme"))
-        if not self.serving:
+        if self.warnings:
             self._stop_if_unchanged(config)
         self.memory = Memory()
         self.site, problems = load_site(self.root, self.now, self.memory)
@@ -205,7 +209,7 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
                 except SearchIndexError as error:
                     raise Abort(str(error)) from None
             self.staging.cleanup()
-            if not self.warnings.get_counts():
+            if self.warnings and not self.warnings.get_counts():
                 until = _NEVER if "RELOC_NOW" in os.environ else self.site.same_until
                 remember(self.record, self.inputs.result(), until, self.target)
         config.site_dir = str(self.target)

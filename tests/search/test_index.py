@@ -9,6 +9,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+import pagefind.service
 import pytest
 
 from relocalisations import search
@@ -86,7 +87,7 @@ def test_building_the_site_leaves_the_index(tmp_path: Path) -> None:
 
 
 def test_what_pagefind_refuses_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "get_executable", lambda: None)
+    monkeypatch.setattr(pagefind.service, "get_executable", lambda: None)
     with pytest.raises(search.SearchIndexError, match="make install"):
         search.index(RECORDS, tmp_path)
 
@@ -114,7 +115,7 @@ def test_an_index_given_up_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Mo
     program = tmp_path / "lent"
     program.write_text('#!/bin/sh\necho $$ > "$0.pid"\nexec sleep 60\n', "utf-8")
     program.chmod(0o755)
-    monkeypatch.setattr(search, "get_executable", lambda: program)
+    monkeypatch.setattr(pagefind.service, "get_executable", lambda: program)
     found, _problems = load_site(site(tmp_path / "racine"), NOW)
     indexing = search.Indexing()
     indexing.start(found, Theme(tmp_path, {}, tmp_path / "pages", "", ""), tmp_path / "site")
