@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from statistics import median
 
 from tests.bench import measure
 from tests.bench.edits import watch_edits
@@ -34,11 +35,13 @@ def main() -> None:
         tool.install()
     work = Path(tempfile.mkdtemp(prefix="reloc-bench-"))
     try:
-        results = [
-            result
-            for products in arguments.sizes
-            for result in _size(tools, products, arguments, work)
-        ]
+        results: list[Result] = []
+        for products in arguments.sizes:
+            found = _size(tools, products, arguments, work)
+            results += found
+            # What takes minutes at one size would take hours at the next.
+            slow = {r.tool.name for r in found if r.cold and median(r.cold) > arguments.limit}
+            tools = [tool for tool in tools if tool.name not in slow]
     finally:
         if arguments.keep:
             print(f"Kept: {work}")
@@ -77,6 +80,15 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("--rounds", type=int, help="runs of each (default: 5 at 300, else 3)")
     parser.add_argument("--only", choices=("cold", "edit"), help="one kind of measure")
+    parser.add_argument(
+        "--limit",
+        type=float,
+        default=60.0,
+        help="a tool that takes longer, in seconds, is not measured at larger sizes (default: 60)",
+    )
+    parser.add_argument(
+        "--edits", type=peers, help="whose edits are measured, beside ours (default: every tool’s)"
+    )
     parser.add_argument("--write", action="store_true", help="write tests/bench/RESULTS.md")
     parser.add_argument("--keep", action="store_true", help="leave sites and outputs on disk")
     return parser.parse_args()
@@ -100,6 +112,8 @@ def _size(
                 _try(result, partial(_cold, result, work, last=number == rounds - 1))
     if arguments.only != "cold":
         for result in results:
+            if arguments.edits is not None and result.tool.name not in ("ours", *arguments.edits):
+                continue
             _say(f"{products} products, edits: {result.tool.title}")
             _try(result, partial(_edits, result, work, made, rounds))
     if not arguments.keep:

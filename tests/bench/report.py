@@ -5,6 +5,9 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import shlex
+import sys
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -54,11 +57,13 @@ def _head(results: Sequence[Result], arguments: argparse.Namespace) -> Iterator[
     yield (
         "Same data, equivalent pages, builds in turns, each in a fresh folder; medians. What is "
         "equal and what is not: [README.md](README.md). Made by `make bench "
-        f'ARGS="--sizes {",".join(map(str, arguments.sizes))} --write"`.'
+        f'ARGS="{shlex.join(sys.argv[1:])}"`. A tool that took more than {arguments.limit:.0f} s '
+        "at one size was not measured at the next."
     )
     yield ""
     yield f"- {datetime.now(UTC):%Y-%m-%d %H:%M} UTC, load {load:.1f} at the end (this bench makes 1 to 2)"
     yield f"- {_processor()}, {len(os.sched_getaffinity(0))} cores, Python {platform.python_version()}"
+    yield f"- Sites and outputs on {_file_system(Path(tempfile.gettempdir()))}"
     yield f"- {'; '.join(f'{title} {version}' for title, version in versions.items())}"
     yield ""
 
@@ -71,6 +76,16 @@ def _processor() -> str:
     except OSError:
         pass
     return platform.machine()
+
+
+def _file_system(folder: Path) -> str:
+    """The kind of file system of a folder: « tmpfs » is memory."""
+    try:
+        mounts = [line.split()[1:3] for line in Path("/proc/mounts").read_text().splitlines()]
+    except OSError:
+        return "?"
+    holding = [(at, kind) for at, kind in mounts if folder.resolve().is_relative_to(at)]
+    return max(holding, key=lambda mount: len(mount[0]))[1] if holding else "?"
 
 
 def _cold(results: Sequence[Result]) -> Iterator[str]:
