@@ -19,6 +19,7 @@ SPINE = (
     "figures",
     "site",
     "pages",
+    "templates",
     "render",
     "build",
     "mkdocs_plugin",
