@@ -156,7 +156,7 @@ def _cold(result: Result, work: Path, *, last: bool) -> None:
     result.again.append(measure.run(command, folder, environment).seconds)
     if last:
         result.output = measure.output(out, result.products)
-        lacking = missing(work / f"site-{result.products}", out)
+        lacking = missing(work / f"site-{result.products}", out, data_files=tool.data_files)
         for fact in lacking[:20]:
             _say(f"  {tool.title} lacks {fact}")
         result.lacking = len(lacking)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from relocalisations.french import amount, percent
 from relocalisations.site import Site
+from tests.bench.data_files import differences
 from tests.bench.markdown import ADDRESS, documents, site_of
 
 SAMPLE = 25
@@ -21,12 +22,13 @@ PRODUCT_PARTS = (
 )  # fmt: skip
 
 
-def missing(site_folder: Path, out: Path) -> list[str]:
-    """What the pages of a built site lack, as « address: fact »."""
+def missing(site_folder: Path, out: Path, *, data_files: bool = False) -> list[str]:
+    """What the pages of a built site lack, as « address: fact »; its data files too, if it has some."""
     site = site_of(site_folder)
     every = max(1, len(site.produits) // SAMPLE)
     expected: dict[str, list[Fact]] = {}
-    for product_id in list(site.produits)[::every]:
+    sample = list(site.produits)[::every]
+    for product_id in sample:
         expected[f"/produits/{product_id}/"] = list(_product_facts(site, product_id))
     for country in site.pays[::20]:
         largest = [found[:30] for found in site.livraisons[country.iso].values()]
@@ -50,6 +52,8 @@ def missing(site_folder: Path, out: Path) -> list[str]:
             ways = (fact,) if isinstance(fact, str) else fact
             if not any(_plain(way) in text for way in ways):
                 lacking.append(f"{url}: {' or '.join(dict.fromkeys(ways))}")
+    if data_files:
+        lacking += differences(site, out, sample)
     return lacking
 
 
