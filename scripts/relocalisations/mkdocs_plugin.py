@@ -7,7 +7,6 @@ a folder of their own; then every generated page is cast, and the whole is put i
 from __future__ import annotations
 
 import gc
-import hashlib
 import logging
 import os
 import tempfile
@@ -39,7 +38,7 @@ from relocalisations.reporters import terminal
 from relocalisations.search import Indexing, SearchIndexError, index_site
 from relocalisations.site import Site, load_site
 from relocalisations.templates import CompiledTemplates, compile_all
-from relocalisations.unchanged import fingerprint, is_unchanged, remember
+from relocalisations.unchanged import fingerprint, is_unchanged, record_of, remember
 from relocalisations.workers import Aside
 
 if TYPE_CHECKING:
@@ -49,9 +48,6 @@ log = get_plugin_logger("relocalisations")
 
 CARDS = ".cache/cartes"
 """Where the social cards are kept between builds, from the site's root."""
-
-RECORDS = ".cache/fabrications"
-"""Where each build says what it was made from, from the site's root: one file a target."""
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
@@ -120,8 +116,7 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
 
     def _stop_if_unchanged(self, config: MkDocsConfig) -> None:
         """End here, with success, when the last build left what this one would make."""
-        name = hashlib.sha256(str(self.target.absolute()).encode()).hexdigest()[:16]
-        self.record = self.root / RECORDS / f"{name}.json"
+        self.record = record_of(self.root, self.target)
         folders = [Path(config.docs_dir)]
         folders += [self.root / folder for folder in ("events", "products", "theme")]
         level = logging.getLogger("mkdocs").level  # a quiet build does not see its warnings

@@ -34,6 +34,16 @@ _KEPT = 16
 """How many records stay, of builds into as many folders."""
 
 
+RECORDS = ".cache/fabrications"
+"""Where the records are, from the site's root."""
+
+
+def record_of(root: Path, target: Path) -> Path:
+    """The record of the builds of a site into one folder."""
+    name = hashlib.sha256(str(target.absolute()).encode()).hexdigest()[:16]
+    return root / RECORDS / f"{name}.json"
+
+
 def fingerprint(places: Iterable[Path], words: Iterable[object]) -> str:
     """Of every file in these places (files or folders), of some words, and of the program itself."""
     digest = hashlib.sha256()
