@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from jinja2 import Template
 from markupsafe import Markup
@@ -23,6 +23,9 @@ from relocalisations.templates import CompiledTemplates, make_environment
 _ROOT_LINK = re.compile(
     r'="/(?!/)(?:(?<=\shref="/)|(?<=\ssrc="/)|(?<=\saction="/)|(?<=\sdata-url="/))'
 )
+
+_QUERY = {code: quote_plus(chr(code), safe=":/,()") for code in range(128)}
+"""How a character is written in a query. Browsers encode those beyond ASCII themselves."""
 
 
 def relative_links(html: str, url: str) -> str:
@@ -135,4 +138,5 @@ class Renderer:
         if not self.repository:
             return ""
         fields = {"title": title.translate(french.PLAIN), "body": text.translate(french.PLAIN)}
-        return f"{self.repository}/issues/new?{urlencode(fields, safe=':/,()')}"
+        query = "&".join(f"{name}={text.translate(_QUERY)}" for name, text in fields.items())
+        return f"{self.repository}/issues/new?{query}"

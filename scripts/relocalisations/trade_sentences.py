@@ -34,10 +34,8 @@ def _spell(years: Sequence[int]) -> str:
 
 def product_report(product: Product, figures: ProductFigures | None) -> str:
     """What whoever reports an error finds already written: product, figures, source."""
-    lines = [
-        f"Produit : {product.nom} ({product.nomenclature.libelle}, {product.sh})",
-        f"Page : {product.page_url}",
-    ]
+    # The title of the report names the product.
+    lines = [f"{product.nomenclature.libelle}, {product.sh} : {product.page_url}"]
     if figures:
         france, first = figures.france, figures.premier
         if france and france.imports is not None:

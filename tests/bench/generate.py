@@ -40,18 +40,16 @@ HEADS = (
     "Oxydes métalliques", "Résines époxydes", "Pigments", "Colles structurales", "Emballages rigides",
 )  # fmt: skip
 MATTERS = (
-    "en acier inoxydable", "en acier allié", "en fonte ductile", "en aluminium", "en titane",
-    "en laiton", "en cuivre", "en nickel", "en céramique technique", "en verre trempé",
-    "en caoutchouc naturel", "en silicone", "en polyamide", "en polypropylène", "en polyester",
-    "en fibre de carbone", "en fibre de verre", "en coton", "en laine", "en lin", "en cuir",
-    "en bois lamellé", "en carton", "en matières mixtes",
+    "en inox", "en acier", "en fonte", "en aluminium", "en titane", "en laiton", "en cuivre",
+    "en nickel", "en céramique", "en verre", "en caoutchouc", "en silicone", "en polyamide",
+    "en polypropylène", "en polyester", "en carbone", "en fibre de verre", "en coton", "en laine",
+    "en lin", "en cuir", "en bois", "en carton", "en matières mixtes",
 )  # fmt: skip
 PURPOSES = (
-    "pour l’aéronautique", "pour le ferroviaire", "pour l’automobile", "pour la marine",
-    "pour la chimie fine", "pour l’agroalimentaire", "pour la pharmacie", "pour le bâtiment",
-    "pour les travaux publics", "pour l’énergie", "pour les réseaux électriques",
-    "pour l’informatique", "pour le matériel médical", "pour l’agriculture",
-    "pour les équipements de sport", "pour usage domestique",
+    "pour avions", "pour trains", "pour voitures", "pour navires", "pour la chimie",
+    "pour l’agroalimentaire", "pour la pharmacie", "pour bâtiments", "pour chantiers",
+    "pour centrales", "pour réseaux", "pour ordinateurs", "pour hôpitaux", "pour l’élevage",
+    "pour le sport", "pour la maison",
 )  # fmt: skip
 MAKING = (
     "obtenus par moulage puis usinés et contrôlés un à un",
@@ -190,7 +188,7 @@ def _card(number: int, product: Made, partners: list[str]) -> Iterator[str]:
     definition = f"{product.name}, {random.choice(MAKING)}. {random.choice(LIMITS)}"
     yield from _folded("definition", definition)
     yield "usages:"
-    for usage in random.sample(USAGES, random.randint(3, 4)):
+    for usage in random.sample(USAGES, random.randint(2, 4)):
         yield f"  - {usage}"
     synonyms = [f"{words[0].lower()} {word}" for word in ("du commerce", "sur mesure", "de série")]
     yield f"synonymes: [{', '.join([words[0].lower(), ' '.join(words[:-1]).lower(), *synonyms])}]"

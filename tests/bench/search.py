@@ -28,7 +28,7 @@ from tests.small_site import NOW
 from tools.browser import launch_options
 
 QUERIES = (
-    "roulements", "acier inoxydable", "l’aéronautique", "pompes centrifuges en titane", "câble",
+    "roulements", "aluminium", "l’agroalimentaire", "pompes centrifuges en titane", "câble",
     "NEOMA", "Rouen", "8501", "vitrages feuilletés pour le bâtiment", "en fibre de verre",
 )  # fmt: skip
 NEXT = ("vanne p", "pro", "con", "84", "pour l’automobile", "resso")

@@ -59,7 +59,7 @@ class Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         inside = self._inside[-1] if self._inside else ""
         if inside == "ld":
-            self.data.append(json.loads(data))
+            self.data += json.loads(data)
         elif inside not in ("script", "style"):
             self.words.append(data)
             if inside == "h1":

@@ -67,10 +67,10 @@ HOSTILE = "Lampes </script ><!-- & co"
 
 
 def test_structured_data_cannot_end_its_element() -> None:
-    text = script({"@type": "Thing", "name": HOSTILE})
+    text = script([{"@type": "Thing", "name": HOSTILE}])
     inside = text.removeprefix('<script type="application/ld+json">').removesuffix("</script>")
     assert not set("<>&") & set(inside)
-    assert json.loads(inside)["name"] == HOSTILE
+    assert json.loads(inside) == [{"@type": "Thing", "name": HOSTILE}]
 
 
 class Parts(HTMLParser):

@@ -32,7 +32,7 @@ _SECTION_NAMES = {
 
 _FEEDS = (
     ("evenements", "Évènements", ("accueil", "evenements", "evenement", "villes", "ville")),
-    ("produits", "Produits", ("accueil", "produits", "produit", "secteurs", "secteur")),
+    ("produits", "Produits", ("accueil", "produits", "secteurs", "secteur")),
 )
 """Which pages announce which feed."""
 
@@ -48,7 +48,8 @@ def head(site: Site, page: Page, address: str, image: str = "") -> str:
     """The lines of a page's head, safe. ``image`` is the address of its social card, if any."""
     base = address.rstrip("/")
     lines = [*_links(page), *(_card(page, image) if image else ())]
-    lines += [script(node) for node in nodes(site, page, base, image)]
+    if found := nodes(site, page, base, image):
+        lines.append(script(found))
     return "\n".join(lines)
 
 
@@ -73,9 +74,9 @@ def nodes(site: Site, page: Page, address: str, image: str = "") -> list[Node]:
     return found
 
 
-def script(node: Node) -> str:
+def script(nodes: list[Node]) -> str:
     """Structured data as an element that nothing in the data can end."""
-    text = to_json(node).decode()
+    text = to_json(nodes).decode()
     for character, escaped in _UNSAFE.items():
         text = text.replace(character, escaped)
     return f'<script type="application/ld+json">{text}</script>'

@@ -36,7 +36,9 @@ def breadcrumb(steps: Sequence[tuple[str, str]], address: str) -> Node:
         "@context": _CONTEXT,
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": number, "name": name, "item": f"{address}{url}"}
+            {"@type": "ListItem", "position": number, "name": name}
+            # The last step is the page itself, whose address needs no saying.
+            | ({"item": f"{address}{url}"} if number <= len(steps) else {})
             for number, (name, url) in enumerate((("Accueil", "/"), *steps), 1)
         ],
     }
@@ -157,9 +159,8 @@ def product_node(
     node: Node = {
         "@context": _CONTEXT,
         "@type": "Dataset",
-        "identifier": product.id,
         "name": f"{product.nom} : commerce et dépendance",
-        "description": f"{product.definition} {answer}",
+        "description": f"{product.nom}. {answer}",
         "url": f"{address}{product.page_url}",
         "inLanguage": "fr",
         "license": LICENCE["path"],

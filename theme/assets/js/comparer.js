@@ -26,7 +26,7 @@ async function load(id) {
 
 // ── The table ────────────────────────────────────────────────────────────────
 
-const mark = (table) => `<span class="rel say r-${table.fiabilite}"><span class="vh">Fiabilité\u202f: </span><i>${RELIABILITY[table.fiabilite]}</i></span>`;
+const mark = (table) => `<span class="rel r-${table.fiabilite}"><b>Fiabilité\u202f: </b>${RELIABILITY[table.fiabilite]}</span>`;
 const scope = (who, part) => `<small>${who}, ${part.annee} ${mark(part.table)}</small>`;
 const figure = (value, write, who, part) => (value === null || value === undefined ? UNKNOWN : `<b class="num">${escape(write(value))}</b>${scope(who, part)}`);
 
