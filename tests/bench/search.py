@@ -3,8 +3,10 @@
 python -m tests.bench.search 10000
 
 Milliseconds go from the event of the last letter to the results in the page, the wait before
-searching included: when a newcomer pastes the words (the engine, the index and the pages found are
-still to fetch), when they type a letter each ``STROKE``, and for other words pasted afterwards.
+searching included: when a newcomer pastes the words ``PASTE`` after opening the dialog (the index
+and the pages found are still to fetch), when they type a letter each ``STROKE``, and for other
+words pasted afterwards. « at once » is what no hand does: words pasted as the dialog opens, before
+the engine is there.
 """
 
 from __future__ import annotations
@@ -38,6 +40,8 @@ BYTES = 400_000
 MILLISECONDS = 300
 STROKE = 100
 """Milliseconds between two letters: 120 words a minute."""
+PASTE = 300
+"""Milliseconds between the dialog and words that are pasted: Ctrl + V at once."""
 
 _PAGE = """<!doctype html><html lang="fr"><head><title>Mesure</title>
 <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"></head>
@@ -79,39 +83,52 @@ def measure(products: int, work: Path) -> bool:
 
 def _ask(out: Path) -> bool:
     good = True
+    at_once: list[float] = []
+    pasted: list[float] = []
     typed: list[float] = []
     then: list[float] = []
     with served(out) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(**launch_options())
 
-        def visit(query: str, stroke: int) -> tuple[Dialog, float, int]:
+        def visit(query: str, *, pause: int = 0, stroke: int = 0) -> tuple[Dialog, float, int]:
             page = browser.new_page()
             transfers = Transfers(page)
             page.goto(address)
             dialog = Dialog(page)
             dialog.open()
+            page.wait_for_timeout(pause)
             spent = _milliseconds(dialog, query, stroke)
             page.wait_for_load_state("networkidle")
             return dialog, spent, sum(transfers.of_search().values())
 
         for query in QUERIES:
-            dialog, pasted, total = visit(query, 0)
+            dialog, first, _total = visit(query)
+            dialog.page.close()
+            at_once.append(first)
+            dialog, first, total = visit(query, pause=PASTE)
+            pasted.append(first)
             status = dialog.status
             others = [_milliseconds(dialog, other) for other in (f"{query} ", *NEXT)]
             dialog.page.close()
-            dialog, letters, by_letters = visit(query, STROKE)
+            dialog, letters, by_letters = visit(query, stroke=STROKE)
             dialog.page.close()
             typed.append(letters)
             then += others
             good = good and max(total, by_letters) < BYTES
             print(
                 f"  {status}: {total / 1000:.0f} kB, {by_letters / 1000:.0f} typed; first "
-                f"{pasted:.0f} ms, {letters:.0f} typed, then {max(others):.0f} at most"
+                f"{at_once[-1]:.0f} ms at once, {first:.0f} pasted, {letters:.0f} typed, then "
+                f"{max(others):.0f} at most"
             )
         browser.close()
-    print(f"  typed by a newcomer: median {median(typed):.0f} ms, worst {max(typed):.0f} ms")
-    print(f"  searches that follow: median {median(then):.0f} ms, worst {max(then):.0f} ms")
-    return good and max(median(typed), median(then)) < MILLISECONDS
+    for name, spent in (
+        ("pasted at once", at_once),
+        ("pasted by a newcomer", pasted),
+        ("typed by a newcomer", typed),
+        ("searches that follow", then),
+    ):
+        print(f"  {name}: median {median(spent):.0f} ms, worst {max(spent):.0f} ms")
+    return good and max(*pasted, *typed, *then) < MILLISECONDS
 
 
 def _milliseconds(dialog: Dialog, query: str, stroke: int = 0) -> float:

@@ -230,9 +230,12 @@ def test_nothing_is_fetched_before_the_dialog_opens(page: Page, address: str) ->
     page.goto(address + PRODUCT)
     page.wait_for_load_state("networkidle")
     assert transfers.of_search() == {}
-    Dialog(page).open()
-    page.wait_for_load_state("networkidle")
-    assert not [name for name in transfers.of_search() if "/pagefind/" in name]
+    with page.expect_response(lambda answer: answer.url.endswith("wasm.unknown.pagefind")) as engine:
+        Dialog(page).open()
+    engine.value.finished()
+    fetched = {name.partition("?")[0].rpartition("/")[2] for name in transfers.of_search()}
+    assert "pagefind.js" in fetched  # the engine is there before the first words are written
+    assert not [name for name in fetched if name.endswith((".pf_index", ".pf_fragment"))]
 
 
 @pytest.mark.parametrize("query", ["batterie", "relocalisations", "métaux", "850760", "acier"])

@@ -1,4 +1,4 @@
-// The search dialog: loaded when somebody opens it, and Pagefind with the first letters.
+// The search dialog: loaded when somebody opens it, with Pagefind; what words need, with their letters.
 // What is sent to the index and what comes back: scripts/relocalisations/search_text.py.
 
 export const SMALL_WORDS = (
@@ -189,6 +189,7 @@ export function open(words = "") {
   input.focus();
   input.select();
   if (words) run(0);
+  else prepare([]); // the engine comes while one thinks of words
 }
 
 function stop() {
