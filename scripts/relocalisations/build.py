@@ -59,14 +59,12 @@ def build(site: Site, theme: Theme, folder: Path) -> Published:
     """Make the whole site in a folder, on every core, writing only what changed."""
     renderer = theme.renderer(site)
     planned = list(planned_pages(site))
+    urls = [page.url for page in planned]
     cards = CardMaker(theme.templates / "cartes", theme.cards) if theme.cards else None
     is_new = not folder.exists()
 
-    # One page of each kind here first: its template is then compiled once, not in each process.
-    for page in {page.kind: page for page in planned}.values():
-        renderer.body(page.make())
-
-    jobs: list[Job] = [partial(other_files, site, theme, [page.url for page in planned], cards)]
+    # The machine files first: they take one process as long as a quarter of the pages take two.
+    jobs: list[Job] = [partial(other_files, site, theme, urls, cards)]
     jobs += [partial(page_files, page, theme.moulds, renderer, cards) for page in planned]
 
     def make(share: Iterator[Job]) -> Written:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from pydantic_core import to_json
 
@@ -45,6 +46,18 @@ def machine_files(
     yield "robots.txt", robots(address)
     base = address.rstrip("/")
     yield from redirect_files(moved, base)
+    # First what is longest to make and holds the most, so that it is gone when the rest comes.
+    yield from _record_files(site, changes, base, day)
+    yield from calendar_files(site, base)
+    yield from feed_files(site, changes, base)
+    yield from contribution_files(site)
+    yield CATALOGUE, catalogue_rows(site)
+
+
+def _record_files(
+    site: Site, changes: Mapping[str, date], base: str, day: date
+) -> Iterator[tuple[str, bytes]]:
+    """The API and the downloads, which tell the same of each product, event and partner."""
     records = Records(
         tuple(
             product_record(site, product, base, changes.get(product.page_url))
@@ -54,10 +67,6 @@ def machine_files(
         tuple(partner_record(site, partner, base) for partner in site.partenaires.values()),
     )
     yield from api_files(site, records, base, day)
-    yield from calendar_files(site, base)
-    yield from feed_files(site, changes, base)
-    yield from contribution_files(site)
-    yield CATALOGUE, catalogue_rows(site)
     yield from download_files(site, records, base, day)
 
 

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
 from datetime import date
 
+_LEVEL = 4
+"""Half the time of the usual 6, for a twentieth more bytes."""
 
-def archive(files: Mapping[str, bytes], day: date) -> bytes:
-    """A zip of these files, in alphabetical order, all dated ``day``."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as target:
-        for name in sorted(files):
-            entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3  # or the system that builds would show in the bytes
-            entry.external_attr = 0o100644 << 16
-            target.writestr(entry, files[name], compresslevel=6)
-    return stream.getvalue()
+
+class Archive:
+    """A zip whose files are all dated ``day``; each is compressed as it comes, and not kept."""
+
+    def __init__(self, day: date) -> None:
+        self._stream = io.BytesIO()
+        self._zip = zipfile.ZipFile(self._stream, "w")
+        self._moment = (day.year, day.month, day.day, 0, 0, 0)
+
+    def add(self, name: str, content: bytes) -> None:
+        """Put a file in, after those before."""
+        entry = zipfile.ZipInfo(name, self._moment)
+        entry.compress_type = zipfile.ZIP_DEFLATED
+        entry.create_system = 3  # or the system that builds would show in the bytes
+        entry.external_attr = 0o100644 << 16
+        self._zip.writestr(entry, content, compresslevel=_LEVEL)
+
+    def content(self) -> bytes:
+        """The whole; nothing can be added any more."""
+        self._zip.close()
+        return self._stream.getvalue()

@@ -13,13 +13,20 @@ _FORMULA = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 Injection)."""
 
 
+class _Lines(list[bytes]):
+    """What a CSV writer writes, encoded line by line: as text it would take four times as much."""
+
+    def write(self, line: str) -> None:
+        self.append(line.encode())
+
+
 def machine_csv(resource: Resource, records: Iterable[Record]) -> bytes:
     """UTF-8, commas, CRLF, dot for decimals, nothing for unknown."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
+    lines = _Lines()
+    writer = csv.writer(lines)
     writer.writerow([column.name for column in resource.columns])
     writer.writerows(map(cells, records))
-    return text.getvalue().encode()
+    return b"".join(lines)
 
 
 def excel_csv(resource: Resource, records: Iterable[Record]) -> bytes:
@@ -28,8 +35,8 @@ def excel_csv(resource: Resource, records: Iterable[Record]) -> bytes:
     Codes are written as customs do, 9405.42: Excel would read 940542 as a number and take the zero
     from 010121.
     """
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=";")
+    lines = _Lines()
+    writer = csv.writer(lines, delimiter=";")
     writer.writerow([column.name for column in resource.columns])
     codes = [at for at, column in enumerate(resource.columns) if column.kind is Kind.CODE]
     for record in records:
@@ -41,7 +48,7 @@ def excel_csv(resource: Resource, records: Iterable[Record]) -> bytes:
             if code := line[at]:
                 line[at] = f"{code[:4]}.{code[4:]}"
         writer.writerow(line)
-    return b"\xef\xbb\xbf" + text.getvalue().encode()
+    return b"\xef\xbb\xbf" + b"".join(lines)
 
 
 def _excel_cell(value: Value) -> str:

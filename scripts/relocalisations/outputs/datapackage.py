@@ -6,6 +6,7 @@ The Table Schemas also carry the metadata that schema.data.gouv.fr asks for.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -85,17 +86,30 @@ def table_schema(resource: Resource, address: str, day: date) -> dict[str, Any]:
     return schema
 
 
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """What a descriptor tells of a file, in bytes and hexadecimal digits."""
+
+    size: int
+    sha256: str
+
+    @classmethod
+    def of(cls, content: bytes) -> FileState:
+        """The state of a file with this content."""
+        return cls(len(content), sha256(content).hexdigest())
+
+
 def data_package(
     site: Site,
     resources: Mapping[str, Resource],
-    files: Mapping[str, bytes],
+    files: Mapping[str, FileState],
     address: str,
     day: date,
 ) -> dict[str, Any]:
-    """The descriptor of all the CSV for machines. ``files`` are their contents by resource."""
+    """The descriptor of all the CSV for machines. ``files`` is how each is, by resource."""
     described = []
     for name, resource in resources.items():
-        content = files[name]
+        state = files[name]
         item: dict[str, Any] = {
             "name": name,
             "path": f"{name}.csv",
@@ -105,8 +119,8 @@ def data_package(
             "format": "csv",
             "mediatype": "text/csv",
             "encoding": "utf-8",
-            "bytes": len(content),
-            "hash": f"sha256:{sha256(content).hexdigest()}",
+            "bytes": state.size,
+            "hash": f"sha256:{state.sha256}",
             "schema": _plain_schema(resource),
         }
         if table := site.tables.get(name):

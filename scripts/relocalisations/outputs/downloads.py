@@ -10,10 +10,15 @@ from io import StringIO
 from pydantic_core import to_json
 
 from relocalisations.outputs.api import Records
-from relocalisations.outputs.archive import archive
+from relocalisations.outputs.archive import Archive
 from relocalisations.outputs.columns import Resource
 from relocalisations.outputs.csv_files import excel_csv, machine_csv, table_csv
-from relocalisations.outputs.datapackage import data_package, table_resource, table_schema
+from relocalisations.outputs.datapackage import (
+    FileState,
+    data_package,
+    table_resource,
+    table_schema,
+)
 from relocalisations.outputs.events import EVENTS
 from relocalisations.outputs.partners import PARTNERS
 from relocalisations.outputs.products import PRODUCTS
@@ -27,32 +32,38 @@ ARCHIVE = f"{FOLDER}/relocalisations.zip"
 def download_files(
     site: Site, records: Records, address: str, day: date
 ) -> Iterator[tuple[str, bytes]]:
-    """Every file of ``/donnees/``, the archive last."""
+    """Every file of ``/donnees/``, the archive last; only the archive stays in memory until then."""
+    archive = Archive(day)
     resources: dict[str, Resource] = {}
-    tables: dict[str, bytes] = {}
-    files: dict[str, bytes] = {}
+    states: dict[str, FileState] = {}
+
+    def file(name: str, content: bytes) -> tuple[str, bytes]:
+        archive.add(name, content)
+        return f"{FOLDER}/{name}", content
+
+    def table(resource: Resource, content: bytes) -> tuple[str, bytes]:
+        resources[resource.name] = resource
+        states[resource.name] = FileState.of(content)
+        return file(f"{resource.name}.csv", content)
+
     for resource, lines in (
         (PRODUCTS, records.products),
         (EVENTS, records.events),
         (PARTNERS, records.partners),
     ):
-        resources[resource.name] = resource
-        tables[resource.name] = machine_csv(resource, lines)
-        files[f"{resource.name}-excel.csv"] = excel_csv(resource, lines)
-    for identifier, table in site.tables.items():
+        yield table(resource, machine_csv(resource, lines))
+        yield file(f"{resource.name}-excel.csv", excel_csv(resource, lines))
+    for identifier, card in site.tables.items():
         content = site.contents.get(identifier)
         if content is None:
             continue
-        tables[identifier] = table_csv(content)
-        header = next(csv.reader(StringIO(tables[identifier].partition(b"\r\n")[0].decode())), [])
-        resources[identifier] = table_resource(table, header)
-    files |= {f"{name}.csv": content for name, content in tables.items()}
+        content = table_csv(content)
+        header = next(csv.reader(StringIO(content.partition(b"\r\n")[0].decode())), [])
+        yield table(table_resource(card, header), content)
     for name, resource in resources.items():
-        files[f"schemas/{name}.json"] = to_json(table_schema(resource, address, day), indent=2)
-    files["datapackage.json"] = to_json(
-        data_package(site, resources, tables, address, day), indent=2
-    )
-    for name, content in files.items():
-        yield f"{FOLDER}/{name}", content
-    files["LISEZMOI.md"] = readme(resources, address, day)
-    yield ARCHIVE, archive(files, day)
+        schema = table_schema(resource, address, day)
+        yield file(f"schemas/{name}.json", to_json(schema, indent=2))
+    package = data_package(site, resources, states, address, day)
+    yield file("datapackage.json", to_json(package, indent=2))
+    archive.add("LISEZMOI.md", readme(resources, address, day))
+    yield ARCHIVE, archive.content()
