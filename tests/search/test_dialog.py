@@ -230,7 +230,9 @@ def test_nothing_is_fetched_before_the_dialog_opens(page: Page, address: str) ->
     page.goto(address + PRODUCT)
     page.wait_for_load_state("networkidle")
     assert transfers.of_search() == {}
-    with page.expect_response(lambda answer: answer.url.endswith("wasm.unknown.pagefind")) as engine:
+    with page.expect_response(
+        lambda answer: answer.url.endswith("wasm.unknown.pagefind")
+    ) as engine:
         Dialog(page).open()
     engine.value.finished()
     fetched = {name.partition("?")[0].rpartition("/")[2] for name in transfers.of_search()}
