@@ -11,8 +11,9 @@ import unicodedata
 from datetime import date, datetime
 from functools import cache, lru_cache
 
+from babel import Locale
 from babel.dates import format_date as babel_date
-from babel.numbers import format_decimal
+from babel.numbers import NumberPattern, parse_pattern
 from markupsafe import Markup, escape
 
 NBSP = "\u00a0"
@@ -21,13 +22,19 @@ PLAIN = str.maketrans({NBSP: " ", NNBSP: " "})
 """For text that leaves the page, such as an address: its spaces as anybody types them."""
 MINUS = "\u2212"
 
+_LOCALE = Locale("fr", "FR")
+
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "’": " ", "'": " "})
+
+
+@cache
+def _pattern(decimals: int) -> NumberPattern:
+    return parse_pattern("#,##0" + ("." + "0" * decimals if decimals else ""))
 
 
 @lru_cache(maxsize=20_000)
 def _written(value: float, decimals: int) -> str:
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    text = format_decimal(abs(value), format=pattern, locale="fr_FR")
+    text = _pattern(decimals).apply(abs(value), _LOCALE)
     zero = not any(digit in "123456789" for digit in text)
     return text if value >= 0 or zero else MINUS + text
 
@@ -156,8 +163,11 @@ def _first(text: str) -> str:
     return re.sub(r"\b1(?= [a-zéû]|$)", "1er", text)
 
 
+# The space comes first in these patterns: going from one to the next is what Python's search is
+# quick at, and what stands before it is looked at then.
 _SPACED = re.compile(r"[ \u00a0\u202f]+(?=[;:!?%»€])|(?<=«)[ \u00a0\u202f]+")
-_UNITS = re.compile(r"(?<=\d) (?=(?:\d{3}\b|[kM]?[€$]|Md[€$]|%|h\b|kVA|cm³|kg|W\b|nm\b))")
+_UNITS = re.compile(r" (?<=\d )(?=(?:\d{3}\b|[kM]?[€$]|Md[€$]|%|h\b|kVA|cm³|kg|W\b|nm\b))")
+_SIGNS = ";:!?%»€«"
 
 
 def typographic(text: str) -> str:
@@ -165,7 +175,8 @@ def typographic(text: str) -> str:
     if "://" in text:
         return text
     text = text.replace("'", "’").replace("n° ", f"n°{NBSP}")
-    text = _SPACED.sub(NNBSP, text)
+    if any(sign in text for sign in _SIGNS):
+        text = _SPACED.sub(NNBSP, text)
     return _UNITS.sub(NNBSP, text)
 
 
