@@ -93,33 +93,45 @@ class Kind:
     @cached_property
     def check(self) -> Callable[[Any], str]:
         """What pydantic calls: the clean text, or an error in French."""
-        suspect = self._search(lambda rule: rule.code in ON_RAW_TEXT)
-        refused = self._search(lambda rule: rule.code not in ON_RAW_TEXT)
-        expected = [re.compile(r.expects).fullmatch for r in self.rules if r.expects is not None]
+        suspect = self._refused(lambda rule: rule.code in ON_RAW_TEXT)
+        refused = self._refused(lambda rule: rule.code not in ON_RAW_TEXT)
+        refused_of_usual = self._refused(lambda rule: rule.code not in ON_ANY_TEXT)
+        expected = self._expected()
         tests = [TESTS[r.test] for r in self.rules if r.test]
         one_line, quotes = not self.several_lines, self.quotes
 
         def check(value: Any) -> str:
             if isinstance(value, str):
                 text = value.strip()
+                usual = USUAL(value)  # one look clears nearly every value of what all refuse
+                refusal = refused_of_usual if usual else refused
                 if (
                     text
-                    and not suspect(value)
-                    and not (one_line and "\n" in text)
-                    and all(match(text) for match in expected)
-                    and not refused(text)
-                    and not any(test(text) is not None for test in tests)
+                    and (usual or not ((one_line and "\n" in text) or (suspect and suspect(value))))
+                    and expected(text)
+                    and not (refusal and refusal(text))
+                    and not (tests and any(test(text) is not None for test in tests))
                     and not (quotes and isinstance(value, Unquoted))
                 ):
-                    return str(text)
+                    return text
             raise self._error(value)
 
         return check
 
-    def _search(self, choose: Callable[[Rule], bool]) -> Callable[[str], Any]:
-        """One search for all that these rules refuse: it clears nearly every value at once."""
+    def _expected(self) -> Callable[[str], Any]:
+        """One match for all that the rules expect."""
+        *others, last = [r.expects for r in self.rules if r.expects is not None] or [r"[\s\S]*"]
+        ahead = "".join(rf"(?=(?:{pattern})\Z)" for pattern in others)
+        # Any sign, as Python finds it without looking at each.
+        pattern = f"{ahead}(?:{last})".replace(r"[\s\S]", "(?s:.)")
+        return re.compile(pattern).fullmatch
+
+    def _refused(self, choose: Callable[[Rule], bool]) -> Callable[[str], Any] | None:
+        """One search for all that these rules refuse; None if they refuse nothing."""
         patterns = [rule.refuses for rule in self.rules if rule.refuses and choose(rule)]
-        return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or "(?!)").search
+        if not patterns:
+            return None
+        return re.compile("|".join(f"(?:{pattern})" for pattern in patterns)).search
 
     def _error(self, value: Any) -> PydanticCustomError:
         """The first rule broken, in words."""
@@ -154,6 +166,10 @@ class Kind:
 
 ON_RAW_TEXT = ("html", "caractere-invisible")
 """The rules that look at a value before the space around it is taken off."""
+ON_ANY_TEXT = (*ON_RAW_TEXT, "encodage-abime")
+"""The rules that every kind of text shares."""
+USUAL = re.compile(r"[ -%'-;=-~\xa0-\xac\xae-\xc2\xc4-\u017f\u2010-\u201d\u202f]+").fullmatch
+"""Matches one line in which nothing can break these: no « < », no « & », no « Ã », no « € »."""
 
 
 def wrong(code: str, *, suggestion: str | None = None, **words: object) -> PydanticCustomError:
