@@ -266,7 +266,9 @@ def salvage(model: type[BaseModel], data: Any) -> BaseModel | None:
     values: dict[str, Any] = {}
     for name, declaration in model.model_fields.items():
         if name not in data:
-            values[name] = None if declaration.is_required() else declaration.get_default()
+            values[name] = None
+            if not declaration.is_required():
+                values[name] = declaration.get_default(call_default_factory=True)
             continue
         try:
             values[name] = _adapter(model, name).validate_python(data[name])

@@ -39,9 +39,9 @@ class Collective(Entity):
         None, description="Ce qu’il fait, en une phrase : la première de la page d’accueil."
     )
     chiffres: Annotated[list[KeyFigure], AsList] = Field(
-        [], description="Ses chiffres, dans l’ordre où les montrer."
+        default_factory=list, description="Ses chiffres, dans l’ordre où les montrer."
     )
-    sources: Sources = {}
+    sources: Sources = Field(default_factory=dict)
 
     @property
     def page_url(self) -> str:

@@ -203,45 +203,55 @@ class Event(Entity):
     )
     inscription: Url | None = Field(None, description="Où s’inscrire.")
     sources: Annotated[Sources, Field(min_length=1)]
-    lieux: Annotated[list[Venue], AsList] = Field([], title="Lieux", description="Où il se tient.")
+    lieux: Annotated[list[Venue], AsList] = Field(
+        default_factory=list, title="Lieux", description="Où il se tient."
+    )
     publics: Annotated[list[StatedFact], AsList] = Field(
-        [], title="Publics", description="À qui il s’adresse."
+        default_factory=list, title="Publics", description="À qui il s’adresse."
     )
     themes: Annotated[list[StatedFact], AsList] = Field(
-        [], title="Thèmes", description="De quoi il traite."
+        default_factory=list, title="Thèmes", description="De quoi il traite."
     )
     programme: Annotated[list[Session], AsList] = Field(
-        [], description="Ce qui s’y passe, et quand."
+        default_factory=list, description="Ce qui s’y passe, et quand."
     )
     partenaires: Annotated[list[Participation], AsList] = Field(
-        [], title="Partenaires", description="Qui y fait quoi."
+        default_factory=list, title="Partenaires", description="Qui y fait quoi."
     )
     participation: Annotated[list[Headcount], AsList] = Field(
-        [],
+        default_factory=list,
         title="Nombre de participants",
         description="Combien de participants, source par source.",
     )
     produits: Annotated[list[WorkedProduct], AsList] = Field(
-        [], title="Produits travaillés", description="Les produits du catalogue travaillés."
+        default_factory=list,
+        title="Produits travaillés",
+        description="Les produits du catalogue travaillés.",
     )
-    projets: Annotated[list[Project], AsList] = Field([], description="Les projets portés.")
-    prix: Annotated[list[Prize], AsList] = Field([], description="Les prix remis.")
+    projets: Annotated[list[Project], AsList] = Field(
+        default_factory=list, description="Les projets portés."
+    )
+    prix: Annotated[list[Prize], AsList] = Field(
+        default_factory=list, description="Les prix remis."
+    )
     resultats: Annotated[list[Result], AsList] = Field(
-        [], title="Résultats", description="Ce qui en est sorti."
+        default_factory=list, title="Résultats", description="Ce qui en est sorti."
     )
     intervenants: Annotated[list[Speaker], AsList] = Field(
-        [], title="Intervenants", description="Les personnes nommées pour leur fonction publique."
+        default_factory=list,
+        title="Intervenants",
+        description="Les personnes nommées pour leur fonction publique.",
     )
     divergences: Annotated[list[Disagreement], AsList] = Field(
-        [], description="Ce sur quoi les sources ne s’accordent pas."
+        default_factory=list, description="Ce sur quoi les sources ne s’accordent pas."
     )
     inconnus: Annotated[list[Line], AsList] = Field(
-        [],
+        default_factory=list,
         title="Ce que l’on ignore",
         description="Ce qu’aucune source ne dit.",
         examples=[["Les lauréats"]],
     )
-    alias: Aliases = []
+    alias: Aliases = Field(default_factory=list)
 
     @property
     def premier_jour(self) -> date:

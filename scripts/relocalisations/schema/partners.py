@@ -36,4 +36,4 @@ class Partner(Entity):
     note: Text | None = Field(
         None, description="Une réserve à montrer : orthographe incertaine, changement de nom."
     )
-    alias: Aliases = []
+    alias: Aliases = Field(default_factory=list)

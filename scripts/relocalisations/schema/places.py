@@ -87,5 +87,5 @@ class City(Entity):
         description="Le fuseau horaire, à n’écrire qu’outre-mer.",
         examples=["Indian/Reunion"],
     )
-    sources: Sources = {}
-    alias: Aliases = []
+    sources: Sources = Field(default_factory=dict)
+    alias: Aliases = Field(default_factory=list)

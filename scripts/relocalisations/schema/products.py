@@ -37,7 +37,7 @@ class Sector(Entity):
 
     nom: Line = Field(description="Le nom du secteur.", examples=["Éclairage"])
     description: Text = Field(description="Ce qu’il rassemble, en une ou deux phrases.")
-    alias: Aliases = []
+    alias: Aliases = Field(default_factory=list)
 
 
 class TradeCode(Model):
@@ -117,7 +117,7 @@ class Product(Entity):
         description="L’édition du Système harmonisé dont vient le code.",
     )
     correspondances: Annotated[list[TradeCode], AsList] = Field(
-        [],
+        default_factory=list,
         title="Autres codes",
         description="Le code du même produit dans une autre édition, si ses chiffres y sont.",
     )
@@ -133,27 +133,29 @@ class Product(Entity):
         description="Ce que c’est, en une ou deux phrases, sans chiffre de commerce.",
     )
     usages: Annotated[list[Line], AsList] = Field(
-        [], description="À quoi il sert.", examples=[["Éclairage des bureaux"]]
+        default_factory=list, description="À quoi il sert.", examples=[["Éclairage des bureaux"]]
     )
     synonymes: Annotated[list[Line], AsList] = Field(
-        [], description="D’autres mots que l’on pourrait chercher.", examples=[["lampes LED"]]
+        default_factory=list,
+        description="D’autres mots que l’on pourrait chercher.",
+        examples=[["lampes LED"]],
     )
     risques: Annotated[list[RiskFact], AsList] = Field(
-        [], description="Ce que son manque provoque, avec ses sources."
+        default_factory=list, description="Ce que son manque provoque, avec ses sources."
     )
     relocalisation: Annotated[list[RelocationFact], AsList] = Field(
-        [], description="Où en est son retour, avec ses sources."
+        default_factory=list, description="Où en est son retour, avec ses sources."
     )
     acteurs: Annotated[list[Actor], AsList] = Field(
-        [], description="Qui le fabrique ou y travaille."
+        default_factory=list, description="Qui le fabrique ou y travaille."
     )
     chiffres: Annotated[list[QuotedFigure], AsList] = Field(
-        [],
+        default_factory=list,
         title="Chiffres cités",
         description="Des chiffres cités, avec leur source ; les nôtres viennent des tables.",
     )
-    sources: Sources = {}
-    alias: Aliases = []
+    sources: Sources = Field(default_factory=dict)
+    alias: Aliases = Field(default_factory=list)
 
     @property
     def codes(self) -> list[tuple[Nomenclature, str]]:
