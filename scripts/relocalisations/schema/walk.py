@@ -75,19 +75,31 @@ def _items(value: Any, shape: str) -> Iterator[tuple[Location, Any]]:
         yield (), value
 
 
-def references(value: BaseModel, at: Location = ()) -> Iterator[tuple[Location, str, str]]:
+@cache
+def _leading_to_references(model: type[BaseModel]) -> tuple[Slot, ...]:
+    """The fields of a model that hold references, themselves or in the models below them."""
+    return tuple(
+        slot
+        for slot in slots(model)
+        if slot.reference or (slot.model and _leading_to_references(slot.model))
+    )
+
+
+def references(value: BaseModel, at: Location = ()) -> list[tuple[Location, str, str]]:
     """Every reference in an entity: where it stands, what kind of thing it names, its name."""
-    for slot in slots(type(value)):
-        held = getattr(value, slot.name, None)
+    found: list[tuple[Location, str, str]] = []
+    for name, shape, _model, reference in _leading_to_references(type(value)):
+        held = getattr(value, name, None)
         if not held:
             continue
-        for step, item in _items(held, slot.shape):
+        for step, item in _items(held, shape):
             if item is None:
                 continue
-            if slot.reference:
-                yield (*at, slot.name, *step), slot.reference, item
+            if reference:
+                found.append(((*at, name, *step), reference, item))
             else:
-                yield from references(item, (*at, slot.name, *step))
+                found += references(item, (*at, name, *step))
+    return found
 
 
 def facts(value: BaseModel, at: Location = ()) -> Iterator[tuple[Location, Evidence]]:
