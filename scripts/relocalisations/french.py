@@ -192,11 +192,18 @@ def _escaped(text: str) -> Markup:
     return Markup(escape(typographic(text)))
 
 
+_ACCENTS = re.compile("[\u0300-\u034e]+")
+"""The accents of European letters, once these are taken apart."""
+
+
 @lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """Text as a search compares it: no case, no accent, no ligature, no apostrophe."""
     spread = unicodedata.normalize("NFD", text.translate(_LIGATURES).casefold())
-    return "".join(letter for letter in spread if not unicodedata.combining(letter))
+    plain = _ACCENTS.sub("", spread)
+    if plain.isascii():  # nearly always: no need to look at each letter
+        return plain
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def sort_key(text: str) -> tuple[str, str]:
