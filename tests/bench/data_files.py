@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from io import StringIO
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -80,12 +81,13 @@ def _head(site: Site, page: Page, out: Path) -> Iterator[str]:
 
 
 def _structured(html: str) -> list[Any]:
-    nodes = [json.loads(text) for text in _STRUCTURED.findall(html)]
-    for node in nodes:
+    """The nodes of each script element: ours has one for all of them."""
+    elements = [json.loads(text) for text in _STRUCTURED.findall(html)]
+    for node in chain.from_iterable(elements):
         if "description" in node:
             # Written for people: its numbers are rounded in two ways, its spaces differ.
             node["description"] = re.sub(r"\d+(,\d+)?|\s", "", node["description"])
-    return nodes
+    return elements
 
 
 def _links(html: str, url: str) -> list[list[str]]:
