@@ -17,7 +17,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from relocalisations.build import head_of
 from relocalisations.mkdocs_plugin import mould_meta
-from relocalisations.pages import ENTITY_PAGES, SECTION_PAGES, Page, all_pages
+from relocalisations.page import ENTITY_PAGES, SECTION_PAGES
+from relocalisations.pages import Page, all_pages
 from relocalisations.render import Renderer
 
 SAMPLES = 6

@@ -2,6 +2,9 @@
 
 MkDocs and Material render the hand-written pages and one mould of each kind of generated page into
 a folder of their own; then every generated page is cast, and the whole is put in place at once.
+
+What compiles the templates is imported at once, the rest by the methods that need it: a second
+process compiles while this one still imports, and a build that finds nothing to do never does.
 """
 
 from __future__ import annotations
@@ -26,23 +29,21 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
 from relocalisations import mould
-from relocalisations.build import Theme, address_problems, build
-from relocalisations.live import Live
 from relocalisations.markdown_text import fill_placeholders
 from relocalisations.mould import Mould, MouldError, make_mould
-from relocalisations.outputs.cards import DEFAULT_CARD
-from relocalisations.pages import ENTITY_PAGES, LIST_PAGES, SECTION_PAGES
+from relocalisations.page import ENTITY_PAGES, LIST_PAGES, SECTION_PAGES
 from relocalisations.problems import Severity, errors
-from relocalisations.reading import Memory
 from relocalisations.reporters import terminal
-from relocalisations.search import Indexing, SearchIndexError, index_site
-from relocalisations.site import Site, load_site
 from relocalisations.templates import CompiledTemplates, compile_all
 from relocalisations.unchanged import fingerprint, is_unchanged, record_of, remember
 from relocalisations.workers import Aside
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
+
+    from relocalisations.build import Theme
+    from relocalisations.search import Indexing
+    from relocalisations.site import Site
 
 log = get_plugin_logger("relocalisations")
 
@@ -69,6 +70,7 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
     """One build at a time; in ``serve`` the same object serves every build."""
 
     serving = False
+    indexing: Indexing | None = None
     warnings: CountHandler | None = None
     """What MkDocs and we warned of, while `mkdocs build` runs: only it can find nothing to do."""
 
@@ -77,7 +79,6 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
         self.serving = command == "serve"
         if not self.serving:
             gc.disable()  # a build ends before its garbage matters, and looking for it takes a fifth
-        self.indexing = Indexing()
         if not self.serving:
             self.warnings = CountHandler()
             self.warnings.setLevel(logging.WARNING)
@@ -97,6 +98,10 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
         self.compiled = Aside(partial(compile_all, self.root / "theme"))
         if self.warnings:
             self._stop_if_unchanged(config)
+        from relocalisations.build import address_problems
+        from relocalisations.reading import Memory
+        from relocalisations.site import load_site
+
         self.memory = Memory()
         self.site, problems = load_site(self.root, self.now, self.memory)
         if not errors(problems):
@@ -156,6 +161,8 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
             page.meta.setdefault("hide", ["navigation", "toc"])
             page.meta["tete"] = mould.HEAD
         else:
+            from relocalisations.outputs.cards import DEFAULT_CARD
+
             page.meta.setdefault("image", DEFAULT_CARD.path)
         return fill_placeholders(markdown, self.site.publication, config.site_url or "")
 
@@ -184,6 +191,10 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Cast every page, and put the whole site in place."""
+        from relocalisations.build import Theme, build
+        from relocalisations.live import Live
+        from relocalisations.search import SearchIndexError, index_site
+
         theme = Theme(
             templates=self.root / "theme",
             moulds=self.moulds,
@@ -237,6 +248,9 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
         return server
 
     def _index_aside(self, site: Site, theme: Theme) -> None:
+        from relocalisations.search import Indexing
+
+        self.indexing = self.indexing or Indexing()
         if self.config.recherche:
             self.indexing.start(site, theme, self.target)
 
@@ -260,6 +274,3 @@ def _now() -> datetime:
     """The moment that the site describes; RELOC_NOW (ISO 8601, with its offset) for equal builds."""
     moment = os.environ.get("RELOC_NOW")
     return datetime.fromisoformat(moment) if moment else datetime.now(UTC)
-
-
-__all__ = ["RelocalisationsPlugin", "Site"]

@@ -1,10 +1,45 @@
-"""A page of the site, before it is written."""
+"""A page of the site, before it is written, and the kinds that there are."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+
+SECTION_PAGES: dict[str, str] = {
+    "accueil": "/",
+    "evenements": "/evenements/",
+    "villes": "/villes/",
+    "produits": "/produits/",
+    "comparer": "/produits/comparer/",
+    "secteurs": "/secteurs/",
+    "liste-pays": "/pays/",
+    "partenaires": "/partenaires/",
+    "sources": "/sources/",
+    "donnees": "/donnees/",
+    "champs": "/contribuer/champs/",
+    "formulaire-produit": "/contribuer/produit/",
+    "formulaire-evenement": "/contribuer/evenement/",
+    "formulaire-partenaire": "/contribuer/partenaire/",
+    "formulaire-ville": "/contribuer/ville/",
+}
+"""The pages that exist once. Title, description and introduction are in ``content/``."""
+
+ENTITY_PAGES: dict[str, str] = {
+    "evenement": "/evenements/",
+    "ville": "/villes/",
+    "produit": "/produits/",
+    "secteur": "/secteurs/",
+    "pays": "/pays/",
+    "partenaire": "/partenaires/",
+}
+"""The kinds of page that exist once per entity, and the section they belong to."""
+
+LIST_PAGES: dict[str, str] = {
+    "produits-suite": "/produits/page/",
+    "sources-suite": "/sources/page/",
+}
+"""The kinds of page that go on with a long list: only where a site is large enough."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What pages there are, at which address, from which file: the only place that decides it."""
+"""What pages there are, at which address, from which file: only this and ``page`` decide it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from relocalisations import contribution, sentences
-from relocalisations.page import Page, Planned
+from relocalisations.page import SECTION_PAGES, Page, Planned
 from relocalisations.pages_catalogue import (
     catalogue_context,
     country_page,
@@ -27,43 +27,8 @@ from relocalisations.schema.events import Participation
 from relocalisations.schema.walk import facts
 from relocalisations.site import Site
 
-SECTION_PAGES: dict[str, str] = {
-    "accueil": "/",
-    "evenements": "/evenements/",
-    "villes": "/villes/",
-    "produits": "/produits/",
-    "comparer": "/produits/comparer/",
-    "secteurs": "/secteurs/",
-    "liste-pays": "/pays/",
-    "partenaires": "/partenaires/",
-    "sources": "/sources/",
-    "donnees": "/donnees/",
-    "champs": "/contribuer/champs/",
-    "formulaire-produit": "/contribuer/produit/",
-    "formulaire-evenement": "/contribuer/evenement/",
-    "formulaire-partenaire": "/contribuer/partenaire/",
-    "formulaire-ville": "/contribuer/ville/",
-}
-"""The pages that exist once. Title, description and introduction are in ``content/``."""
-
 _TITLES = {"comparer": "Comparer des produits"}
 """What machines call a page below a section."""
-
-ENTITY_PAGES: dict[str, str] = {
-    "evenement": "/evenements/",
-    "ville": "/villes/",
-    "produit": "/produits/",
-    "secteur": "/secteurs/",
-    "pays": "/pays/",
-    "partenaire": "/partenaires/",
-}
-"""The kinds of page that exist once per entity, and the section they belong to."""
-
-LIST_PAGES: dict[str, str] = {
-    "produits-suite": "/produits/page/",
-    "sources-suite": "/sources/page/",
-}
-"""The kinds of page that go on with a long list: only where a site is large enough."""
 
 
 def planned_pages(site: Site) -> Iterator[Planned]:
@@ -328,9 +293,6 @@ def _tables_and_products(site: Site) -> list[tuple[FigureTable, int]]:
 
 
 __all__ = [
-    "ENTITY_PAGES",
-    "LIST_PAGES",
-    "SECTION_PAGES",
     "Page",
     "Planned",
     "all_pages",

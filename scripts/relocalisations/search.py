@@ -24,7 +24,7 @@ from pathlib import Path
 
 from relocalisations.build import SEARCH_FOLDER, Theme
 from relocalisations.mould import IDENTIFIER
-from relocalisations.pages import SECTION_PAGES
+from relocalisations.page import SECTION_PAGES
 from relocalisations.publish import publish
 from relocalisations.search_records import Kind, Record, page_record, records
 from relocalisations.search_text import SEPARATOR, carry
