@@ -34,7 +34,7 @@ def _pattern(decimals: int) -> NumberPattern:
 
 @lru_cache(maxsize=20_000)
 def _written(value: float, decimals: int) -> str:
-    text = _pattern(decimals).apply(abs(value), _LOCALE)
+    text: str = _pattern(decimals).apply(abs(value), _LOCALE)
     zero = not any(digit in "123456789" for digit in text)
     return text if value >= 0 or zero else MINUS + text
 
