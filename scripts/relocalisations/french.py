@@ -167,7 +167,7 @@ def _first(text: str) -> str:
 # quick at, and what stands before it is looked at then.
 _SPACED = re.compile(r"[ \u00a0\u202f]+(?=[;:!?%»€])|(?<=«)[ \u00a0\u202f]+")
 _UNITS = re.compile(r" (?<=\d )(?=(?:\d{3}\b|[kM]?[€$]|Md[€$]|%|h\b|kVA|cm³|kg|W\b|nm\b))")
-_SIGNS = ";:!?%»€«"
+_SIGNS = re.compile("[;:!?%»€«]")
 
 
 def typographic(text: str) -> str:
@@ -175,7 +175,7 @@ def typographic(text: str) -> str:
     if "://" in text:
         return text
     text = text.replace("'", "’").replace("n° ", f"n°{NBSP}")
-    if any(sign in text for sign in _SIGNS):
+    if _SIGNS.search(text):
         text = _SPACED.sub(NNBSP, text)
     return _UNITS.sub(NNBSP, text)
 
