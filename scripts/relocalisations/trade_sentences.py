@@ -44,8 +44,7 @@ def product_report(product: Product, figures: ProductFigures | None) -> str:
             lines.append(
                 f"Premier des {figures.portee.libelle} : {first.pays.nom}, {percent(first.part)}"
             )
-        sources = ", ".join(table.id for table in figures.tables)
-        lines.append(f"Source : {figures.table.producteur} ({sources})")
+        lines.append(f"Source : {figures.table.producteur}")
     lines += ["", "Le chiffre ou le mot à corriger : ", "Ce qu’il faudrait lire : ", "Selon : "]
     return "\n".join(lines)
 
