@@ -12,6 +12,7 @@ from relocalisations.addresses import moved, site_problems
 from relocalisations.mould import IDENTIFIER, Mould, cast
 from relocalisations.outputs.cards import DEFAULT_CARD, CardMaker, card_of, card_path
 from relocalisations.outputs.head import head
+from relocalisations.page import SECTION_PAGES
 from relocalisations.pages import Page, Planned, planned_pages
 from relocalisations.problems import Problem
 from relocalisations.publish import Published, Written, address_path, remove_others, write
@@ -62,6 +63,11 @@ def build(site: Site, theme: Theme, folder: Path) -> Published:
     urls = [page.url for page in planned]
     cards = CardMaker(theme.templates / "cartes", theme.cards) if theme.cards else None
     is_new = not folder.exists()
+
+    # One page of each kind here first: its template is then loaded once, not in each process, and
+    # so is what all pages of the kind ask for. The pages that exist once are left to one process.
+    for page in {page.kind: page for page in planned if page.kind not in SECTION_PAGES}.values():
+        renderer.body(page.make())
 
     # The machine files first: they take one process as long as a quarter of the pages take two.
     jobs: list[Job] = [partial(other_files, site, theme, urls, cards)]
