@@ -79,7 +79,6 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
         self.serving = command == "serve"
         if not self.serving:
             gc.disable()  # a build ends before its garbage matters, and looking for it takes a fifth
-        if not self.serving:
             self.warnings = CountHandler()
             self.warnings.setLevel(logging.WARNING)
             logging.getLogger("mkdocs").addHandler(self.warnings)
@@ -192,8 +191,6 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Cast every page, and put the whole site in place."""
         from relocalisations.build import Theme, build
-        from relocalisations.live import Live
-        from relocalisations.search import SearchIndexError, index_site
 
         theme = Theme(
             templates=self.root / "theme",
@@ -206,10 +203,14 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
         )
         done = build(self.site, theme, self.target)
         if self.serving:
+            from relocalisations.live import Live
+
             self._index_aside(self.site, theme)
             self.live = Live(self.root, self.site, theme, self.target, self.memory)
         else:
             if self.config.recherche:
+                from relocalisations.search import SearchIndexError, index_site
+
                 try:
                     index_site(self.site, theme, self.target)
                 except SearchIndexError as error:
@@ -248,10 +249,10 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
         return server
 
     def _index_aside(self, site: Site, theme: Theme) -> None:
-        from relocalisations.search import Indexing
-
-        self.indexing = self.indexing or Indexing()
         if self.config.recherche:
+            from relocalisations.search import Indexing
+
+            self.indexing = self.indexing or Indexing()
             self.indexing.start(site, theme, self.target)
 
 
