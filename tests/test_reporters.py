@@ -173,3 +173,7 @@ def test_long_words_are_cut() -> None:
 )
 def test_the_nearest_word(word: str, choice: str | None) -> None:
     assert nearest(word, ["eclairage", "sante"]) == choice
+
+
+def test_of_equally_near_words_the_first_of_the_alphabet() -> None:
+    assert nearest("tale", ["tall", "talc", "tali"]) == "talc"

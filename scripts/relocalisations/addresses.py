@@ -7,9 +7,9 @@ that redirect. An address that would be lost is an error, with the line to add.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from relocalisations.pages import Planned, collisions
@@ -131,11 +131,10 @@ def _lost(site: Site, owners: Mapping[str, str], files: Sequence[str]) -> Iterat
     kept = {*owners, *files, *(alias for _entity, alias, _index in _aliases(site))}
     known = {line.url for line in published}
     # Only a page that a file makes can say in that file what it replaces.
-    arrivals = {
-        entity.page_url: entity
-        for entity in site.entities
-        if entity.page_url not in known and hasattr(entity, "alias")
-    }
+    arrivals: dict[str, dict[str, Entity]] = defaultdict(dict)
+    for new in site.entities:
+        if new.page_url not in known and hasattr(new, "alias"):
+            arrivals[_section(new.page_url)][new.page_url] = new
     for line in published:
         if line.url in kept:
             continue
@@ -159,7 +158,7 @@ def _lost(site: Site, owners: Mapping[str, str], files: Sequence[str]) -> Iterat
                 "adresse-perdue",
             )
             continue
-        if entity := _successor(line.url, arrivals):
+        if entity := _successor(line.url, arrivals[_section(line.url)]):
             aliases = [*getattr(entity, "alias", ()), line.url]
             yield _at(
                 site,
@@ -183,11 +182,15 @@ def _lost(site: Site, owners: Mapping[str, str], files: Sequence[str]) -> Iterat
             )
 
 
+def _section(url: str) -> str:
+    return url.strip("/").rpartition("/")[0]
+
+
 def _successor(url: str, arrivals: Mapping[str, Entity]) -> Entity | None:
-    """The new page that most likely replaces a lost one: the nearest name of the same section."""
-    section = url.strip("/").rpartition("/")[0]
-    names = [other for other in arrivals if other.strip("/").rpartition("/")[0] == section]
-    nearest = get_close_matches(url, names, n=1, cutoff=0.0)
+    """The new page of the same section that most likely replaces a lost one: the nearest name."""
+    from rapidfuzz import fuzz, process  # only a lost address pays for this import
+
+    nearest = process.extractOne(url, arrivals.keys(), scorer=fuzz.ratio)
     return arrivals[nearest[0]] if nearest else None
 
 

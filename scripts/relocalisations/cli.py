@@ -201,6 +201,12 @@ def _diff(root: Path, options: argparse.Namespace) -> int:
     from relocalisations.difference_reports import REPORTS, as_html
 
     theme = root / "theme"
+    if not (theme / "pages").is_dir():
+        print(
+            "reloc : theme/pages n’est pas dans ce dossier ; sans gabarits, pas de page à comparer",
+            file=sys.stderr,
+        )
+        return 2
     try:
         with state(root, options.base) as base:
             found = compare(root, base, theme, datetime.now(UTC))

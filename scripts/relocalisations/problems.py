@@ -111,10 +111,12 @@ def _slug(text: str) -> str:
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
     """The choice that the writer most likely meant, or None when nothing is near enough."""
-    from difflib import get_close_matches  # only a mistake pays for this import
+    from rapidfuzz import fuzz, process  # only a mistake pays for this import
 
     by_slug = {_slug(choice): choice for choice in choices}
-    found = get_close_matches(_slug(shortened(word)), by_slug, n=1, cutoff=0.6)
+    found = process.extractOne(
+        _slug(shortened(word)), sorted(by_slug), scorer=fuzz.ratio, score_cutoff=60
+    )  # of equally near ones the first: the forms say the same
     return by_slug[found[0]] if found else None
 
 

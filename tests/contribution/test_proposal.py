@@ -212,6 +212,17 @@ def test_diff_with_a_folder_and_with_nonsense(upstream: Path, tmp_path: Path) ->
     assert not (fork / "pirate").exists()
 
 
+def test_diff_without_templates(upstream: Path, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "--quiet", str(upstream), "ici")
+    folder = tmp_path / "ici"
+    shutil.rmtree(folder / "theme")
+    done = run(str(RELOC), "diff", "HEAD", cwd=folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "reloc : theme/pages n’est pas dans ce dossier ; sans gabarits, pas de page à comparer\n"
+    )
+
+
 def test_an_accepted_issue_becomes_a_branch(upstream: Path, tmp_path: Path) -> None:
     git(tmp_path, "clone", "--quiet", str(upstream), "ici")
     here = tmp_path / "ici"

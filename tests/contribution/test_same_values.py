@@ -9,8 +9,10 @@ import pytest
 from playwright.sync_api import Browser
 from pydantic import ValidationError
 
+from relocalisations.problems import nearest
 from relocalisations.schema import ENTITIES
 from relocalisations.schema.messages import findings
+from tests.contribution.conftest import ROOT
 from tests.contribution.test_same_rules import AUTRE, FACT, filled
 
 pytestmark = pytest.mark.browser
@@ -99,3 +101,31 @@ def test_python_and_the_browser_agree(field: str, chromium: Browser, small_forms
         assert answer == expected, data
         wrong += bool(expected)
     assert 0 < wrong < len(rows)
+
+
+def test_python_and_the_browser_take_the_same_word_for_the_nearest(
+    chromium: Browser, small_forms: str
+) -> None:
+    chance = random.Random("mots")
+    real = sorted(path.stem for path in (ROOT / "products").glob("*.yml"))
+    short = ["".join(chance.choices("aeost-", k=chance.randint(1, 7))) for _ in range(60)]
+    asked = []
+    for _ in range(150):
+        choices = chance.sample(chance.choice([real, short]), 12)
+        words = damaged("nom", 1) + damaged("ville", 3) + chance.sample(choices, 2)
+        word = chance.choice(
+            [*words, chance.choice(choices)[1:-1], "".join(chance.sample(short, 2))]
+        )
+        asked.append((word, choices))
+    page = chromium.new_page()
+    page.goto(f"{small_forms}/contribuer/champs/")
+    answers = page.evaluate(
+        """async (asked) => {
+          const { nearest } = await import("/assets/js/contribution/words.js");
+          return asked.map(([word, choices]) => nearest(word, choices));
+        }""",
+        asked,
+    )
+    page.close()
+    assert answers == [nearest(word, choices) for word, choices in asked]
+    assert 20 < sum(answer is None for answer in answers) < 130

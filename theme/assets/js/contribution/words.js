@@ -15,36 +15,16 @@ export const slug = (text) =>
 const key = (text) =>
   plain(text.replace(/'/g, "-").replace(/’/g, "")).toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
 
-/** How alike two words are, from 0 to 1: Python's difflib.SequenceMatcher(None, a, b).ratio(). */
+/** How alike two words are, from 0 to 1, by what they have in common in the same order (rapidfuzz.fuzz.ratio). */
 export function ratio(a, b) {
-  const places = new Map();
-  [...b].forEach((sign, index) => places.set(sign, [...(places.get(sign) ?? []), index]));
-  if (b.length >= 200) {
-    for (const [sign, list] of places) if (list.length > Math.floor(b.length / 100) + 1) places.delete(sign);
+  let above = new Uint16Array(b.length + 1);
+  for (const sign of a) {
+    const row = new Uint16Array(b.length + 1);
+    for (let j = 0; j < b.length; j += 1) row[j + 1] = sign === b[j] ? above[j] + 1 : Math.max(above[j + 1], row[j]);
+    above = row;
   }
-  const longest = (alo, ahi, blo, bhi) => {
-    let [besti, bestj, size] = [alo, blo, 0];
-    let lengths = new Map();
-    for (let i = alo; i < ahi; i += 1) {
-      const next = new Map();
-      for (const j of places.get(a[i]) ?? []) {
-        if (j < blo) continue;
-        if (j >= bhi) break;
-        const length = (lengths.get(j - 1) ?? 0) + 1;
-        next.set(j, length);
-        if (length > size) [besti, bestj, size] = [i - length + 1, j - length + 1, length];
-      }
-      lengths = next;
-    }
-    return [besti, bestj, size];
-  };
-  const total = (alo, ahi, blo, bhi) => {
-    const [i, j, size] = longest(alo, ahi, blo, bhi);
-    if (!size) return 0;
-    return size + total(alo, i, blo, j) + total(i + size, ahi, j + size, bhi);
-  };
   const length = a.length + b.length;
-  return length ? (2 * total(0, a.length, 0, b.length)) / length : 1;
+  return length ? (2 * above[b.length]) / length : 1;
 }
 
 /** The choice that the writer most likely meant, or null when nothing is near enough. */
@@ -56,7 +36,7 @@ export function nearest(word, choices) {
   for (const candidate of bySlug.keys()) {
     const score = ratio(candidate, wanted);
     if (score < 0.6) continue;
-    if (!best || score > best.score || (score === best.score && candidate > best.candidate)) {
+    if (!best || score > best.score || (score === best.score && candidate < best.candidate)) {
       best = { score, candidate };
     }
   }
