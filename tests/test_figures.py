@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,7 +11,15 @@ import pytest
 
 from relocalisations import table_rows
 from relocalisations.countries import countries
-from relocalisations.figures import FranceFigures, ProductFigures, UnionFigures, herfindahl
+from relocalisations.figures import (
+    FranceFigures,
+    ProductFigures,
+    Supplier,
+    UnionFigures,
+    herfindahl,
+    total_share,
+    total_value,
+)
 from relocalisations.schema.choices import Nomenclature, SupplierScope
 from relocalisations.site import Site, load_site
 from relocalisations.table_rows import read_tables
@@ -45,6 +54,14 @@ def figures_of_the_lamps(tmp_path: Path, files: Files) -> ProductFigures:
 )
 def test_herfindahl_is_the_sum_of_squared_shares(shares: list[float], index: float) -> None:
     assert herfindahl(shares) == pytest.approx(index)
+
+
+def test_sums_are_the_same_on_every_python() -> None:
+    """``sum`` gives 0.9999999999999999 before Python 3.12."""
+    ten = [Supplier(countries()["CHN"], 0.1, 0.1)] * 10
+    assert herfindahl([math.sqrt(0.1)] * 10) == 1
+    assert total_share(ten) == 1
+    assert total_value(ten) == 1
 
 
 def test_trade_of_france_from_its_flows(tmp_path: Path) -> None:

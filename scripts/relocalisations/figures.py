@@ -1,6 +1,8 @@
 """From tables to indicators; each indicator knows its table, so its source, year and scope.
 
 Amounts are in thousands of current US dollars, shares and indices from 0 to 1, None is unknown.
+Every sum of them is ``math.fsum``: ``sum`` rounds otherwise from Python 3.12 on, and a share at
+the edge of two tenths would read otherwise from one machine to the next.
 """
 
 from __future__ import annotations
@@ -8,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import fsum
 from typing import NamedTuple
 
 from relocalisations.countries import Country, countries
@@ -210,12 +213,17 @@ class ProductFigures:
 
 def herfindahl(shares: Iterable[float]) -> float:
     """Herfindahl-Hirschman index: the sum of the squared shares, 0 to 1."""
-    return sum(share * share for share in shares)
+    return fsum(share * share for share in shares)
 
 
 def total_share(suppliers: Iterable[Supplier]) -> float:
     """Of what is imported, how much comes from these suppliers together."""
-    return sum(supplier.part for supplier in suppliers)
+    return fsum(supplier.part for supplier in suppliers)
+
+
+def total_value(suppliers: Iterable[Supplier]) -> float:
+    """What is bought from these suppliers together, in thousands of current US dollars."""
+    return fsum(supplier.valeur or 0 for supplier in suppliers)
 
 
 def country_names(suppliers: Iterable[Supplier]) -> list[str]:
@@ -288,10 +296,10 @@ def _france_from_flows(tables: Tables, code: Code) -> FranceFigures | None:
     return FranceFigures(
         card,
         last,
-        sum(years[last].values()),
+        fsum(years[last].values()),
         exports[last],
         herfindahl(supplier.part for supplier in suppliers) if suppliers else None,
-        sum(s.part for s in suppliers if not s.pays.ue) if suppliers else None,
+        fsum(s.part for s in suppliers if not s.pays.ue) if suppliers else None,
         suppliers,
         exported[0] if exported else None,
         Flows(years, exports),
@@ -303,7 +311,7 @@ def _series(flows: Flows) -> Iterator[Year]:
         suppliers = _suppliers(values)
         yield Year(
             year,
-            sum(values.values()),
+            fsum(values.values()),
             flows.exports[year],
             herfindahl(supplier.part for supplier in suppliers) if suppliers else None,
             suppliers[0] if suppliers else None,
@@ -322,7 +330,7 @@ def _exports(
 
 
 def _suppliers(values: Mapping[str, float]) -> tuple[Supplier, ...]:
-    total = sum(values.values())
+    total = fsum(values.values())
     if not total:
         return ()
     known = countries()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
+from math import fsum
 from statistics import median
 from typing import Any, NamedTuple
 
@@ -130,7 +131,7 @@ def product_groups(site: Site, products: Sequence[Product]) -> list[ProductGroup
                 Counter(f.premier.pays for f in known if f.premier).most_common(),
                 concentration.mediane,
                 len(found),
-                sum(imports) if imports else None,
+                fsum(imports) if imports else None,
                 len(imports),
                 concentration,
             )
@@ -145,11 +146,11 @@ def _concentration(known: Sequence[ProductFigures]) -> Concentration:
         for figures in known
         if figures.premier and (weight := supplied(figures))
     ]
-    total = sum(weight for _share, weight in weighed)
+    total = fsum(weight for _share, weight in weighed)
     return Concentration(
         len(shares),
         median(shares) if shares else None,
-        sum(share * weight for share, weight in weighed) / total if total else None,
+        fsum(share * weight for share, weight in weighed) / total if total else None,
         sum(figures.hhi is not None and figures.hhi > HHI_HIGH for figures in known),
         sum(bool(figures.union and figures.union.dependante) for figures in known),
         share_classes(shares),
@@ -342,7 +343,7 @@ def _supplies(site: Site, supplies: Sequence[Supply]) -> Supplies:
         supplies[:SUPPLIES],
         len(supplies),
         sum(supply.rang == 1 for supply in supplies),
-        sum(amounts),
+        fsum(amounts),
         len(amounts),
         figures.table if figures else None,
     )
@@ -359,6 +360,6 @@ def country_ranks(site: Site) -> list[dict[str, Any]]:
         for scope, name in ((SupplierScope.FRANCE, "france"), (SupplierScope.UNION, "union")):
             row[name] = len(supplies[scope])
             row[f"{name}_premier"] = sum(supply.rang == 1 for supply in supplies[scope])
-            row[f"{name}_valeur"] = sum(supply.valeur or 0 for supply in supplies[scope])
+            row[f"{name}_valeur"] = fsum(supply.valeur or 0 for supply in supplies[scope])
         ranks.append(row)
     return ranks

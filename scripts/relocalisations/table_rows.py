@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import islice, pairwise
+from math import fsum
 from typing import NamedTuple
 
 from relocalisations.countries import countries
@@ -218,7 +219,7 @@ class _Rows:
             if self.card.type is TableKind.IMPORTATIONS:
                 self.tables.imports[code] = self.card, years
             else:
-                totals = {year: sum(values.values()) for year, values in years.items()}
+                totals = {year: fsum(values.values()) for year, values in years.items()}
                 self.tables.exports[code] = self.card, totals
 
     def _elsewhere(self) -> Mapping[Code, tuple[FigureTable, object]]:
@@ -355,10 +356,10 @@ class _Rows:
                     "les fournisseurs vont du premier au dernier"
                 )
                 return Mistake(at[f"part{rank}"], "fournisseurs-en-desordre", message)
-        if sum(shares) > 1 + ROUNDING:
-            message = f"part1 à part{ranks[-1]} : leur somme, {sum(shares):.4f}, dépasse 1"
+        if fsum(shares) > 1 + ROUNDING:
+            message = f"part1 à part{ranks[-1]} : leur somme, {fsum(shares):.4f}, dépasse 1"
             return Mistake(at["part1"], "parts", message)
-        squares = sum(share * share for share in shares)
+        squares = fsum(share * share for share in shares)
         index = at.get("hhi_extra_ue", -1)
         if index >= 0 and cells[index] and float(cells[index]) < squares - ROUNDING:
             message = (

@@ -24,7 +24,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from relocalisations import french, sentences
-from relocalisations.figures import HHI_HIGH, HHI_MODERATE, country_names, total_share
+from relocalisations.figures import HHI_HIGH, HHI_MODERATE, country_names, total_share, total_value
 from relocalisations.schema import Source
 
 _READY = frozenset({"montant", "indice", "nombre", "href"})
@@ -135,6 +135,7 @@ def make_environment(theme: Path, compiled: CompiledTemplates | None = None) -> 
         typo=french.typography,
         liste=sentences.listed,
         part_totale=total_share,
+        valeur_totale=total_value,
         noms=country_names,
         pluriel=french.plural,
         majuscule=french.capital,

@@ -13,7 +13,7 @@ from typing import Any
 from pydantic_core import to_json
 
 from relocalisations import sentences
-from relocalisations.figures import HHI_HIGH, HHI_MODERATE
+from relocalisations.figures import HHI_HIGH, HHI_MODERATE, total_share
 from relocalisations.french import amount, typographic
 from relocalisations.outputs.products import worked_at
 from relocalisations.pages_catalogue import supplied
@@ -94,7 +94,7 @@ def _row(site: Site, product: Product) -> dict[str, Any]:
         "pays": None,
         "part": _short(first.part, _tenths, 3) if first else None,
         "suivants": (
-            _short(sum(s.part for s in figures.fournisseurs[1:5]), _tenths, 3) if figures else None
+            _short(total_share(figures.fournisseurs[1:5]), _tenths, 3) if figures else None
         ),
         "hhi": _short(figures.hhi, _level, 2) if figures and first else None,
         "criteres": figures.union.criteres_remplis if figures and figures.union else None,
