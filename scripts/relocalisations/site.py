@@ -38,7 +38,8 @@ from relocalisations.schema.messages import MOST_PROBLEMS
 from relocalisations.schema.products import Actor
 from relocalisations.schema.walk import facts
 from relocalisations.standing import Standing, standings
-from relocalisations.table_rows import TableReading, Tables
+from relocalisations.table_reading import TableReading
+from relocalisations.table_rows import Tables
 from relocalisations.workers import no_garbage_collection
 
 E = TypeVar("E", bound=Entity)

@@ -8,7 +8,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, partial
 from itertools import islice, pairwise
 from math import fsum
 from typing import NamedTuple
@@ -17,7 +16,6 @@ from relocalisations.countries import countries
 from relocalisations.problems import Problem, did_you_mean, shortened
 from relocalisations.schema.choices import Nomenclature, TableKind
 from relocalisations.schema.tables import COLUMNS, FigureTable
-from relocalisations.workers import Aside
 
 Code = tuple[Nomenclature, str]
 Flows = dict[int, dict[str, float]]
@@ -75,30 +73,6 @@ def read_tables(
         if identifier in contents:
             problems += _read_table(tables, card, contents[identifier])
     return tables, problems
-
-
-LARGE = 2_000_000
-"""In bytes: reading this much takes longer than starting a process."""
-
-
-class TableReading:
-    """Reading tables beside other reading when they are large; the same tables only once."""
-
-    def __init__(self) -> None:
-        self._given: tuple[Mapping[str, FigureTable], Mapping[str, bytes]] | None = None
-
-    def start(self, cards: Mapping[str, FigureTable], contents: Mapping[str, bytes]) -> None:
-        """Read these tables, unless they are those that were read last."""
-        if self._given == (cards, contents):
-            return
-        self._given = dict(cards), dict(contents)
-        work = partial(read_tables, *self._given)
-        large = sum(map(len, contents.values())) > LARGE
-        self._found = Aside(work).result if large else cache(work)
-
-    def result(self) -> tuple[Tables, list[Problem]]:
-        """What :func:`read_tables` gives."""
-        return self._found()
 
 
 def _read_table(tables: Tables, card: FigureTable, content: bytes) -> list[Problem]:
