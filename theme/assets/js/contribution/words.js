@@ -17,14 +17,19 @@ const key = (text) =>
 
 /** How alike two words are, from 0 to 1, by what they have in common in the same order (rapidfuzz.fuzz.ratio). */
 export function ratio(a, b) {
-  let above = new Uint16Array(b.length + 1);
-  for (const sign of a) {
-    const row = new Uint16Array(b.length + 1);
-    for (let j = 0; j < b.length; j += 1) row[j + 1] = sign === b[j] ? above[j] + 1 : Math.max(above[j + 1], row[j]);
-    above = row;
+  const row = new Uint16Array(b.length + 1);
+  for (let i = 0; i < a.length; i += 1) {
+    const sign = a.charCodeAt(i);
+    let before = 0; // what the row above held, one place to the left
+    for (let j = 0; j < b.length; j += 1) {
+      const above = row[j + 1];
+      if (sign === b.charCodeAt(j)) row[j + 1] = before + 1;
+      else if (row[j] > above) row[j + 1] = row[j];
+      before = above;
+    }
   }
   const length = a.length + b.length;
-  return length ? (2 * above[b.length]) / length : 1;
+  return length ? (2 * row[b.length]) / length : 1;
 }
 
 /** The choice that the writer most likely meant, or null when nothing is near enough. */
@@ -34,6 +39,8 @@ export function nearest(word, choices) {
   const wanted = key(word);
   let best = null;
   for (const candidate of bySlug.keys()) {
+    const most = (2 * Math.min(candidate.length, wanted.length)) / (candidate.length + wanted.length);
+    if (most < (best?.score ?? 0.6)) continue; // their lengths alone are too far apart
     const score = ratio(candidate, wanted);
     if (score < 0.6) continue;
     if (!best || score > best.score || (score === best.score && candidate < best.candidate)) {
