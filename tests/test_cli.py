@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -157,6 +158,37 @@ def test_a_terminal_that_knows_no_accent(tmp_path: Path) -> None:
     code, output, error = reloc("check", cwd=root, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert (code, error) == (1, "")
     assert output == WRONG.encode("ascii", "replace").decode()
+
+
+@pytest.mark.parametrize("command", ["check", "adresses", "schema"])
+def test_a_reader_that_stops_reading(tmp_path: Path, command: str) -> None:
+    root = site(tmp_path, product(secteur="sant"))
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "relocalisations.cli", command],
+        cwd=root,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+def test_a_watch_that_is_stopped(tmp_path: Path) -> None:
+    watching = subprocess.Popen(
+        [sys.executable, "-m", "relocalisations.cli", "check", "--watch"],
+        cwd=site(tmp_path),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert watching.stdout
+    while watching.stdout.readline().decode() != OK:
+        pass
+    watching.send_signal(signal.SIGINT)
+    _said, errors = watching.communicate()
+    assert (watching.returncode, errors) == (130, b"\n")
 
 
 def test_a_list_of_addresses_that_is_not_utf_8(tmp_path: Path, typed: Typed) -> None:
