@@ -212,20 +212,14 @@ class _Parser(argparse.ArgumentParser):
 
 def _diff(root: Path, options: argparse.Namespace) -> int:
     """Print what separates the site from another state of it."""
-    from relocalisations.difference import UnknownBaseError, compare, state
+    from relocalisations.difference import CannotCompareError, compare, state
     from relocalisations.difference_reports import REPORTS, as_html
 
     theme = root / "theme"
-    if not (theme / "pages").is_dir():
-        print(
-            "reloc : theme/pages n’est pas dans ce dossier ; sans gabarits, pas de page à comparer",
-            file=sys.stderr,
-        )
-        return 2
     try:
         with state(root, options.base) as base:
             found = compare(root, base, theme, datetime.now(UTC))
-    except UnknownBaseError as reason:
+    except CannotCompareError as reason:
         print(f"reloc : {reason}", file=sys.stderr)
         return 2
     if options.html:

@@ -27,8 +27,8 @@ DATA = ("content", "events", "products", "mkdocs.yml")
 """What a state of the site is read from."""
 
 
-class UnknownBaseError(Exception):
-    """The state to compare with cannot be read; the message says why."""
+class CannotCompareError(Exception):
+    """Two states cannot be compared; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,14 @@ class Difference:
 
 
 def compare(root: Path, base: Path, theme: Path, now: datetime) -> Difference:
-    """Compare the site of ``root`` with that of ``base``, two folders."""
+    """Compare the site of ``root`` with that of ``base``, two folders.
+
+    Raises :class:`CannotCompareError` when ``theme`` has no templates to make pages with.
+    """
+    if not (theme / "pages").is_dir():
+        raise CannotCompareError(
+            "theme/pages n’est pas dans ce dossier ; sans gabarits, pas de page à comparer"
+        )
     before, _site = _pages(base, theme, now)
     after, site = _pages(root, theme, now)
     gone = [before[url] for url in sorted(before.keys() - after.keys())]
@@ -156,7 +163,7 @@ def _archive(root: Path, base: str) -> bytes:
     # --end-of-options: a reference that looks like an option stays a reference.
     commit = git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
     if commit.returncode:
-        raise UnknownBaseError(
+        raise CannotCompareError(
             f"« {base} » n’est ni un dossier du site, ni une version connue de git ; "
             "par exemple origin/main"
         )
@@ -165,5 +172,5 @@ def _archive(root: Path, base: str) -> bytes:
     listed = git("ls-tree", "--name-only", f"{name}:{prefix}").stdout.decode().splitlines()
     done = git("archive", "--format=tar", f"{name}:{prefix}", *(d for d in DATA if d in listed))
     if done.returncode:
-        raise UnknownBaseError(done.stderr.decode("utf-8", "replace").strip())
+        raise CannotCompareError(done.stderr.decode("utf-8", "replace").strip())
     return done.stdout

@@ -299,7 +299,7 @@ def _france_from_flows(tables: Tables, code: Code) -> FranceFigures | None:
         fsum(years[last].values()),
         exports[last],
         herfindahl(supplier.part for supplier in suppliers) if suppliers else None,
-        fsum(s.part for s in suppliers if not s.pays.ue) if suppliers else None,
+        total_share(s for s in suppliers if not s.pays.ue) if suppliers else None,
         suppliers,
         exported[0] if exported else None,
         Flows(years, exports),

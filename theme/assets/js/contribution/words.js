@@ -16,7 +16,7 @@ const key = (text) =>
   plain(text.replace(/'/g, "-").replace(/’/g, "")).toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
 
 /** How alike two words are, from 0 to 1, by what they have in common in the same order (rapidfuzz.fuzz.ratio). */
-export function ratio(a, b) {
+function ratio(a, b) {
   const row = new Uint16Array(b.length + 1);
   for (let i = 0; i < a.length; i += 1) {
     const sign = a.charCodeAt(i);
