@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from relocalisations.site import Site, load_site
+from relocalisations.model.site import Site, load_site
 from tests.real_site import NOW, ROOT, build
 from tools.browser import launch_options
 

@@ -15,11 +15,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from relocalisations.build import head_of
+from relocalisations.build.site_files import head_of
+from relocalisations.html.render import Renderer
 from relocalisations.mkdocs_plugin import mould_meta
-from relocalisations.page import ENTITY_PAGES, SECTION_PAGES
-from relocalisations.pages import Page, all_pages
-from relocalisations.render import Renderer
+from relocalisations.pages.kinds import ENTITY_PAGES, SECTION_PAGES
+from relocalisations.pages.plan import Page, all_pages
 
 SAMPLES = 6
 _pages: dict[str, Page] = {}

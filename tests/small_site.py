@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from textwrap import dedent
 
-from relocalisations.problems import Problem
-from relocalisations.site import Site, load_site
+from relocalisations.model.site import Site, load_site
+from relocalisations.problems.problem import Problem
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 

@@ -9,9 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from relocalisations import table_rows
-from relocalisations.countries import countries
-from relocalisations.figures import (
+from relocalisations.model.figures import (
     FranceFigures,
     ProductFigures,
     Supplier,
@@ -20,9 +18,11 @@ from relocalisations.figures import (
     total_share,
     total_value,
 )
+from relocalisations.model.site import Site, load_site
+from relocalisations.reading import table_rows
+from relocalisations.reading.table_rows import read_tables
 from relocalisations.schema.choices import Nomenclature, SupplierScope
-from relocalisations.site import Site, load_site
-from relocalisations.table_rows import read_tables
+from relocalisations.text.countries import countries
 from tests.mistakes import Files, product
 from tests.small_site import load, messages
 from tests.small_tables import FLOW_ROWS, FLOWS, INDICATORS, UNION_ROW, table

@@ -7,8 +7,8 @@ from datetime import date, datetime
 import pytest
 from markupsafe import Markup
 
-from relocalisations import french
-from relocalisations.french import MINUS, NBSP, NNBSP
+from relocalisations.text import french
+from relocalisations.text.french import MINUS, NBSP, NNBSP
 
 
 def spelled(text: str) -> str:

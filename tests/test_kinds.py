@@ -7,8 +7,8 @@ import sys
 import pytest
 from pydantic_core import PydanticCustomError
 
-from relocalisations.schema.kinds import ON_ANY_TEXT, ON_RAW_TEXT, USUAL, Kind
-from relocalisations.schema.types import KINDS, TEXT
+from relocalisations.schema.rules import ON_ANY_TEXT, ON_RAW_TEXT, USUAL, Kind
+from relocalisations.schema.values import KINDS, TEXT
 
 SIGNS = "".join(map(chr, range(sys.maxunicode + 1)))
 VALUES = (

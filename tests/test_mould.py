@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from relocalisations.mould import (
+from relocalisations.html.mould import (
     BODY,
     DESCRIPTION,
     HEAD,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from relocalisations.page import ENTITY_PAGES, SECTION_PAGES
+from relocalisations.pages.kinds import ENTITY_PAGES, SECTION_PAGES
 
 ROOT = Path(__file__).resolve().parents[1]
 

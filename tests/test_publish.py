@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from relocalisations.publish import Published, address_path, publish
+from relocalisations.machine.disk import Published, address_path, publish
 
 
 def content(folder: Path) -> dict[str, bytes]:

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from relocalisations.reading import Memory, read_entity, read_site_files
+from relocalisations.model.site import load_site
+from relocalisations.reading.entities import Memory, read_entity, read_site_files
 from relocalisations.schema import Event, Partner, Product
-from relocalisations.site import load_site
 from tests.mistakes import EVENT, PARTNER, PRODUCT, Files, event, product
 from tests.small_site import NOW, load, messages, site, write
 
@@ -273,8 +273,8 @@ def test_a_file_that_vanishes_while_it_is_read(
 
     real = read_site_files(root).entities[Partner]
     assert set(real) == {"neoma"}
-    monkeypatch.setattr("relocalisations.reading.data_files", listed)
-    monkeypatch.setattr("relocalisations.reading.stamp", lambda _file: (0, 0, 0))
+    monkeypatch.setattr("relocalisations.reading.entities.data_files", listed)
+    monkeypatch.setattr("relocalisations.reading.entities.stamp", lambda _file: (0, 0, 0))
     problems = [
         str(problem)
         for problem in read_site_files(root).problems

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from relocalisations.figures import ProductFigures
-from relocalisations.french import fold
+from relocalisations.model.figures import ProductFigures
+from relocalisations.model.site import Site, load_site, sources_of
 from relocalisations.schema import City, Entity, Event, Partner, Product, Sector
 from relocalisations.schema.choices import EventStatus, Nature
 from relocalisations.schema.walk import facts, references
-from relocalisations.site import Site, load_site, sources_of
+from relocalisations.text.french import fold
 
 ROOT = Path(__file__).parents[1]
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)

@@ -8,8 +8,8 @@ import re
 
 import pytest
 
-from relocalisations.problems import Problem, Severity, nearest, shortened, visible
-from relocalisations.reporters import REPORTERS, as_json, github, summary, tally, terminal
+from relocalisations.problems.problem import Problem, Severity, nearest, shortened, visible
+from relocalisations.problems.reports import REPORTERS, as_json, github, summary, tally, terminal
 
 WRONG = Problem(
     "products/lin.yml",

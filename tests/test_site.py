@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from relocalisations.pages import all_pages, entity_page
-from relocalisations.render import Renderer
+from relocalisations.html.render import Renderer
+from relocalisations.model.site import Site
+from relocalisations.pages.plan import all_pages, entity_page
 from relocalisations.schema.choices import Nature, SupplierScope
-from relocalisations.site import Site
 from tests.real_site import ROOT
 from tests.small_site import load
 from tests.small_site import site as small_site

@@ -10,10 +10,10 @@ from jinja2.exceptions import UndefinedError
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from relocalisations.pages import all_pages
-from relocalisations.render import Renderer
-from relocalisations.site import Site
-from relocalisations.templates import CompiledTemplates, compile_all, make_environment
+from relocalisations.html.environment import CompiledTemplates, compile_all, make_environment
+from relocalisations.html.render import Renderer
+from relocalisations.model.site import Site
+from relocalisations.pages.plan import all_pages
 from tests.real_site import ROOT
 
 NARROW = "\u202f"

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from relocalisations.site import load_site
-from relocalisations.unchanged import is_unchanged, remember
+from relocalisations.machine.last_build import is_unchanged, remember
+from relocalisations.model.site import load_site
 from tests.real_site import ROOT
 from tests.small_site import BASE, NOW, write
 

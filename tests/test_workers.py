@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from relocalisations import workers
-from relocalisations.workers import Aside, WorkerError, in_shares
+from relocalisations.machine import workers
+from relocalisations.machine.workers import Aside, WorkerError, in_shares
 
 
 def squares(items: Iterator[int]) -> tuple[int, list[int]]:

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from relocalisations.yaml_source import (
+from relocalisations.source.yaml import (
     MAX_BYTES,
     MAX_DEPTH,
     Position,

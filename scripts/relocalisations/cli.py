@@ -11,9 +11,9 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, NoReturn
 
-from relocalisations.markdown_text import publication_problems
-from relocalisations.problems import Problem, count, errors
-from relocalisations.reporters import REPORTERS, terminal
+from relocalisations.problems.problem import Problem, count, errors
+from relocalisations.problems.reports import REPORTERS, terminal
+from relocalisations.reading.hand_written import publication_problems
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -64,7 +64,7 @@ def _check(root: Path, options: argparse.Namespace) -> int:
         print(f"reloc : {error}", file=sys.stderr)
         return 2
     if options.watch:
-        from relocalisations.watch import watch
+        from relocalisations.machine.watch import watch
 
         watch(root, lambda: check(root, options.format, only, publication=options.publication))
     return check(root, options.format, only, publication=options.publication)
@@ -85,10 +85,10 @@ def check(root: Path, report: str, only: Collection[str] = (), *, publication: b
     ``only`` are files and folders, as paths from the root. The whole site is read in any case:
     what a file names is in the others.
     """
-    from relocalisations.addresses import site_problems
+    from relocalisations.model.site import load_site
     from relocalisations.outputs import lasting_addresses
-    from relocalisations.pages import planned_pages
-    from relocalisations.site import load_site
+    from relocalisations.pages.addresses import site_problems
+    from relocalisations.pages.plan import planned_pages
 
     site, problems = load_site(root, datetime.now(UTC))
     found: list[Problem] = list(problems)
@@ -108,7 +108,7 @@ def check(root: Path, report: str, only: Collection[str] = (), *, publication: b
 
 def _new(root: Path, options: argparse.Namespace) -> int:
     """Write a new file, and check it."""
-    from relocalisations import new
+    from relocalisations.contribute import new
 
     kind = new.CREATED[options.kind]
     given = {
@@ -142,10 +142,10 @@ def _new(root: Path, options: argparse.Namespace) -> int:
 
 def _addresses(root: Path, options: argparse.Namespace) -> int:
     """Tell whether the list of published addresses is complete, or complete it."""
-    from relocalisations.addresses import LIST, updated_list
+    from relocalisations.model.site import load_site
     from relocalisations.outputs import lasting_addresses
-    from relocalisations.pages import planned_pages
-    from relocalisations.site import load_site
+    from relocalisations.pages.addresses import LIST, updated_list
+    from relocalisations.pages.plan import planned_pages
 
     site, problems = load_site(root, datetime.now(UTC))
     if errors(problems):
@@ -168,7 +168,7 @@ def _addresses(root: Path, options: argparse.Namespace) -> int:
 
 def _schema(root: Path, options: argparse.Namespace) -> int:
     """Tell which generated files are out of date, or write them."""
-    from relocalisations import generated
+    from relocalisations.contribute import generated
 
     names = generated.write(root) if options.ecrire else generated.stale(root)
     if options.ecrire:
@@ -184,8 +184,8 @@ def _schema(root: Path, options: argparse.Namespace) -> int:
 
 def _issue(root: Path, _options: argparse.Namespace) -> int:
     """Write the fiche that an issue proposes; its text comes on standard input."""
-    from relocalisations import new
-    from relocalisations.issues import NotAFicheError, read_issue
+    from relocalisations.contribute import new
+    from relocalisations.contribute.issue_forms import NotAFicheError, read_issue
 
     try:
         kind, given = read_issue(sys.stdin.read())
@@ -212,8 +212,8 @@ class _Parser(argparse.ArgumentParser):
 
 def _diff(root: Path, options: argparse.Namespace) -> int:
     """Print what separates the site from another state of it."""
-    from relocalisations.difference import CannotCompareError, compare, state
-    from relocalisations.difference_reports import REPORTS, as_html
+    from relocalisations.contribute.difference import CannotCompareError, compare, state
+    from relocalisations.contribute.difference_reports import REPORTS, as_html
 
     theme = root / "theme"
     try:
@@ -297,7 +297,7 @@ def _command(
 
 def _kinds_of_files(parser: argparse.ArgumentParser) -> None:
     """``reloc new event --nom …``: the options are the fields."""
-    from relocalisations.new import CREATED, help_of, options_of
+    from relocalisations.contribute.new import CREATED, help_of, options_of
 
     kinds = parser.add_subparsers(dest="kind", required=True, metavar="GENRE")
     for name, kind in CREATED.items():

@@ -28,22 +28,22 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
-from relocalisations import mould
-from relocalisations.markdown_text import fill_placeholders
-from relocalisations.mould import Mould, MouldError, make_mould
-from relocalisations.page import ENTITY_PAGES, LIST_PAGES, SECTION_PAGES
-from relocalisations.problems import Severity, errors
-from relocalisations.reporters import terminal
-from relocalisations.templates import CompiledTemplates, compile_all
-from relocalisations.unchanged import fingerprint, is_unchanged, record_of, remember
-from relocalisations.workers import Aside
+from relocalisations.html import mould
+from relocalisations.html.environment import CompiledTemplates, compile_all
+from relocalisations.html.mould import Mould, MouldError, make_mould
+from relocalisations.machine.last_build import fingerprint, is_unchanged, record_of, remember
+from relocalisations.machine.workers import Aside
+from relocalisations.pages.kinds import ENTITY_PAGES, LIST_PAGES, SECTION_PAGES
+from relocalisations.problems.problem import Severity, errors
+from relocalisations.problems.reports import terminal
+from relocalisations.reading.hand_written import fill_placeholders
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
-    from relocalisations.build import Theme
-    from relocalisations.search import Indexing
-    from relocalisations.site import Site
+    from relocalisations.build.site_files import Theme
+    from relocalisations.model.site import Site
+    from relocalisations.search.index import Indexing
 
 log = get_plugin_logger("relocalisations")
 
@@ -97,9 +97,9 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
         self.compiled = Aside(partial(compile_all, self.root / "theme"))
         if self.warnings:
             self._stop_if_unchanged(config)
-        from relocalisations.build import address_problems
-        from relocalisations.reading import Memory
-        from relocalisations.site import load_site
+        from relocalisations.build.site_files import address_problems
+        from relocalisations.model.site import load_site
+        from relocalisations.reading.entities import Memory
 
         self.memory = Memory()
         self.site, problems = load_site(self.root, self.now, self.memory)
@@ -160,7 +160,7 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
             page.meta.setdefault("hide", ["navigation", "toc"])
             page.meta["tete"] = mould.HEAD
         else:
-            from relocalisations.outputs.cards import DEFAULT_CARD
+            from relocalisations.outputs.web.cards import DEFAULT_CARD
 
             page.meta.setdefault("image", DEFAULT_CARD.path)
         return fill_placeholders(markdown, self.site.publication, config.site_url or "")
@@ -190,7 +190,7 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Cast every page, and put the whole site in place."""
-        from relocalisations.build import Theme, build
+        from relocalisations.build.site_files import Theme, build
 
         theme = Theme(
             templates=self.root / "theme",
@@ -203,13 +203,13 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
         )
         done = build(self.site, theme, self.target)
         if self.serving:
-            from relocalisations.live import Live
+            from relocalisations.build.live import Live
 
             self._index_aside(self.site, theme)
             self.live = Live(self.root, self.site, theme, self.target, self.memory)
         else:
             if self.config.recherche:
-                from relocalisations.search import SearchIndexError, index_site
+                from relocalisations.search.index import SearchIndexError, index_site
 
                 try:
                     index_site(self.site, theme, self.target)
@@ -228,7 +228,7 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
         """Follow every file, and leave to MkDocs only what MkDocs alone can do again."""
-        from relocalisations.watching import WriteObserver  # a build does without
+        from relocalisations.machine.watching import WriteObserver  # a build does without
 
         def follow() -> None:
             if self.live.theme_changed():
@@ -250,7 +250,7 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
 
     def _index_aside(self, site: Site, theme: Theme) -> None:
         if self.config.recherche:
-            from relocalisations.search import Indexing
+            from relocalisations.search.index import Indexing
 
             self.indexing = self.indexing or Indexing()
             self.indexing.start(site, theme, self.target)

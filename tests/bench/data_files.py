@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
-from relocalisations.outputs.cards import card_path
-from relocalisations.outputs.entity_data import product_data
-from relocalisations.outputs.head import head
-from relocalisations.outputs.product_csv import product_csv
-from relocalisations.pages import Page, all_pages
-from relocalisations.site import Site
+from relocalisations.model.site import Site
+from relocalisations.outputs.data.entity_data import product_data
+from relocalisations.outputs.data.product_csv import product_csv
+from relocalisations.outputs.web.cards import card_path
+from relocalisations.outputs.web.head import head
+from relocalisations.pages.plan import Page, all_pages
 from tests.bench.markdown import ADDRESS
 
 VALUE = "valeur"

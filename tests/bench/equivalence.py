@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
-from relocalisations.french import amount, percent
-from relocalisations.site import Site
+from relocalisations.model.site import Site
+from relocalisations.text.french import amount, percent
 from tests.bench.data_files import differences
 from tests.bench.markdown import ADDRESS, documents, site_of
 

@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from relocalisations.countries import countries
-from relocalisations.french import fold
+from relocalisations.text.countries import countries
+from relocalisations.text.french import fold
 
 ROOT = Path(__file__).resolve().parents[2]
 COPIED = ("mkdocs.yml", "theme", "content", "products/sectors", "events/cities", "events/partners")

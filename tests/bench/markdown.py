@@ -16,10 +16,11 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from relocalisations import french, sentences
-from relocalisations.countries import countries
-from relocalisations.pages import Page, all_pages
-from relocalisations.site import Site, evidence_sources, load_site
+from relocalisations.model.site import Site, evidence_sources, load_site
+from relocalisations.pages import sentences
+from relocalisations.pages.plan import Page, all_pages
+from relocalisations.text import french
+from relocalisations.text.countries import countries
 
 ADDRESS = "https://www.relocalisations.fr"
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)

@@ -21,9 +21,9 @@ from statistics import median
 
 from playwright.sync_api import sync_playwright
 
-from relocalisations import search
-from relocalisations.search_records import records
-from relocalisations.site import load_site
+from relocalisations.model.site import load_site
+from relocalisations.search import index
+from relocalisations.search.records import records
 from tests.bench.generate import ROOT, generate
 from tests.search.built import Dialog, Transfers, served
 from tests.small_site import NOW
@@ -63,10 +63,10 @@ def measure(products: int, work: Path) -> bool:
         generate(work / "source", products)
     site, _problems = load_site(work / "source" if products else ROOT, NOW)
     start = time.perf_counter()
-    search.index(records(site), out)
+    index.index(records(site), out)
     made = time.perf_counter() - start
     start = time.perf_counter()
-    search.index(records(site), out)
+    index.index(records(site), out)
     kept = time.perf_counter() - start
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     size = sum(file.stat().st_size for file in out.rglob("*") if file.is_file())

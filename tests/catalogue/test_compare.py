@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from relocalisations.outputs.csv_files import _FORMULA
+from relocalisations.outputs.data.csv_files import _FORMULA
 from tests.catalogue.catalogue_page import Catalogue
 
 pytestmark = pytest.mark.browser

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from relocalisations.french import sort_key
+from relocalisations.text.french import sort_key
 from tests.catalogue.catalogue_page import Catalogue
 
 pytestmark = pytest.mark.browser

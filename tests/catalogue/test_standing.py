@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from relocalisations import pages_catalogue
-from relocalisations.build import address_problems
-from relocalisations.outputs.catalogue_rows import COLUMNS, catalogue_rows
-from relocalisations.pages import all_pages
-from relocalisations.site import Site
-from relocalisations.standing import share_classes
+from relocalisations.build.site_files import address_problems
+from relocalisations.model.site import Site
+from relocalisations.model.standing import share_classes
+from relocalisations.outputs.data.catalogue_rows import COLUMNS, catalogue_rows
+from relocalisations.pages import catalogue
+from relocalisations.pages.plan import all_pages
 from tests.mistakes import Files
 from tests.small_site import load
 from tests.small_tables import table
@@ -75,7 +75,7 @@ def test_neighbours_have_the_same_first_supplier_and_scope(site: Site) -> None:
 
 
 def test_sums_of_a_group_have_one_scope(site: Site) -> None:
-    manufactured, materials = pages_catalogue.product_groups(site, site.produits_par_dependance)
+    manufactured, materials = catalogue.product_groups(site, site.produits_par_dependance)
     assert manufactured.concentration.ponderee == pytest.approx(
         (0.6 * 100 + 0.6 * 300 + 0.9 * 100 + 0.3 * 100) / 600
     )
@@ -108,8 +108,8 @@ def test_rows_follow_the_order_of_the_page(site: Site) -> None:
 
 
 def test_a_large_catalogue_is_cut_without_loss(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pages_catalogue, "ONE_PAGE", 2)
-    monkeypatch.setattr(pages_catalogue, "ROWS", 3)
+    monkeypatch.setattr(catalogue, "ONE_PAGE", 2)
+    monkeypatch.setattr(catalogue, "ROWS", 3)
     lists = [page for page in all_pages(site) if page.kind in ("produits", "produits-suite")]
     assert [page.url for page in lists] == ["/produits/", "/produits/page/2/"]
     shown = [p.id for page in lists for group in page.context["groupes"] for p in group.produits]

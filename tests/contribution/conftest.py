@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from relocalisations.outputs.contribution import contribution_files
-from relocalisations.pages import section_pages
-from relocalisations.publish import address_path
-from relocalisations.render import Renderer
-from relocalisations.site import Site, load_site
+from relocalisations.html.render import Renderer
+from relocalisations.machine.disk import address_path
+from relocalisations.model.site import Site, load_site
+from relocalisations.outputs.data.contribution import contribution_files
+from relocalisations.pages.plan import section_pages
 from tests.small_site import NOW, site
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from relocalisations import cli, new
-from relocalisations.problems import Problem
+from relocalisations import cli
+from relocalisations.contribute import new
+from relocalisations.problems.problem import Problem
 from relocalisations.schema import City, Entity, Event, Product
 from tests.small_site import NOW, site
 

@@ -14,7 +14,7 @@ import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
-from relocalisations.issues import NotAFicheError, files, read_issue
+from relocalisations.contribute.issue_forms import NotAFicheError, files, read_issue
 from relocalisations.schema import Event
 from tests.contribution.conftest import ROOT
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from relocalisations.contribution import FORMS
-from relocalisations.yaml_source import parse
+from relocalisations.pages.contribution import FORMS
+from relocalisations.source.yaml import parse
 from tests.contribution.conftest import ROOT
 
 pytestmark = pytest.mark.browser

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from relocalisations.new import CREATED
-from relocalisations.schema.template import Quoted, dump
+from relocalisations.contribute.new import CREATED
+from relocalisations.schema.blank_file import Quoted, dump
 from tests.contribution.conftest import EXTRA
 from tests.small_site import load
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 from pydantic import ValidationError
 
-from relocalisations.problems import nearest
+from relocalisations.problems.problem import nearest
 from relocalisations.schema import ENTITIES
 from relocalisations.schema.messages import findings
 from tests.contribution.conftest import ROOT

@@ -13,16 +13,16 @@ import yaml
 from jsonschema import Draft202012Validator
 from pydantic import Field
 
-from relocalisations import generated
 from relocalisations.cli import main
-from relocalisations.contribution import reference_context, references
-from relocalisations.pages import Page
-from relocalisations.render import Renderer
+from relocalisations.contribute import generated
+from relocalisations.html.render import Renderer
+from relocalisations.pages.contribution import reference_context, references
+from relocalisations.pages.plan import Page
 from relocalisations.schema import ENTITIES, Entity, Partner, Product, export
+from relocalisations.schema.blank_file import template
 from relocalisations.schema.fields import described
-from relocalisations.schema.template import template
-from relocalisations.schema.types import KINDS, Line
-from relocalisations.yaml_source import parse
+from relocalisations.schema.values import KINDS, Line
+from relocalisations.source.yaml import parse
 from tests.contribution.conftest import ROOT
 from tests.small_site import load
 

@@ -10,10 +10,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from relocalisations.addresses import moved
+from relocalisations.model.site import Site
 from relocalisations.outputs import machine_files, page_files
-from relocalisations.pages import all_pages
-from relocalisations.site import Site
+from relocalisations.pages.addresses import moved
+from relocalisations.pages.plan import all_pages
 
 ADDRESS = "https://relocalisations.fr"
 

@@ -11,11 +11,11 @@ import feedparser
 import pytest
 from icalendar import Calendar
 
-from relocalisations import sentences
-from relocalisations.french import amount, percent
-from relocalisations.outputs.values import amount as rounded
-from relocalisations.outputs.values import share
-from relocalisations.site import Site
+from relocalisations.model.site import Site
+from relocalisations.outputs.data.values import amount as rounded
+from relocalisations.outputs.data.values import share
+from relocalisations.pages import sentences
+from relocalisations.text.french import amount, percent
 from tests.outputs.reading import Page, plain, table
 
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Calendar
 
-from relocalisations.outputs.structured import event_node
+from relocalisations.outputs.web.structured import event_node
 from tests.outputs.reading import ADDRESS, outputs_of
 from tests.small_site import load
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from xml.etree import ElementTree
 
-from relocalisations.outputs.cards import DEFAULT_CARD, Card, CardMaker, card_of, width
-from relocalisations.pages import all_pages
-from relocalisations.site import Site
+from relocalisations.model.site import Site
+from relocalisations.outputs.web.cards import DEFAULT_CARD, Card, CardMaker, card_of, width
+from relocalisations.pages.plan import all_pages
 from tests.real_site import ROOT
 
 TEMPLATE = ROOT / "theme/cartes"

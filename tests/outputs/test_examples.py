@@ -14,9 +14,9 @@ from threading import Thread
 
 import pytest
 
-from relocalisations.outputs.datapackage import SCHEMA_CREATED, SCHEMA_VERSION
-from relocalisations.outputs.values import share
-from relocalisations.site import Site
+from relocalisations.model.site import Site
+from relocalisations.outputs.data.datapackage import SCHEMA_CREATED, SCHEMA_VERSION
+from relocalisations.outputs.data.values import share
 from tests.real_site import ROOT
 
 PAGE = (ROOT / "content/donnees/api.md").read_text(encoding="utf-8")

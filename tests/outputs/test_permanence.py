@@ -9,10 +9,10 @@ from textwrap import dedent
 
 import pytest
 
-from relocalisations.build import address_problems
+from relocalisations.build.site_files import address_problems
 from relocalisations.cli import main
-from relocalisations.outputs.redirects import redirect
-from relocalisations.site import load_site
+from relocalisations.model.site import load_site
+from relocalisations.outputs.web.redirects import redirect
 from tests.outputs.reading import ADDRESS, outputs_of
 from tests.small_site import BASE, NOW, load, messages, site
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from relocalisations import pages_sources
-from relocalisations.page import Page
-from relocalisations.pages import all_pages
-from relocalisations.render import Renderer
-from relocalisations.site import Site, load_site
+from relocalisations.html.render import Renderer
+from relocalisations.model.site import Site, load_site
+from relocalisations.pages import register as register_pages
+from relocalisations.pages.kinds import Page
+from relocalisations.pages.plan import all_pages
 from tests.search.built import ROOT
 from tests.small_site import NOW
 
@@ -30,7 +30,7 @@ def test_the_real_register_is_one_page(site: Site) -> None:
 
 
 def test_a_long_register_is_cut_without_loss(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pages_sources, "LINES", 20)
+    monkeypatch.setattr(register_pages, "LINES", 20)
     pages = register(site)
     assert [page.url for page in pages] == [
         "/sources/",
@@ -46,7 +46,7 @@ def test_a_source_cited_everywhere_names_only_some_pages(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     most = max(site.registre, key=lambda citation: len(citation.entites))
-    monkeypatch.setattr(pages_sources, "CITING", len(most.entites) - 2)
+    monkeypatch.setattr(register_pages, "CITING", len(most.entites) - 2)
     page = next(page for page in register(site) if page.kind == "sources")
     html = Renderer(site, ROOT / "theme").body(page)
     entry = html[html.index(f'<dd id="{most.ancre}">') :].partition("</dd>")[0]

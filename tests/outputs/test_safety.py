@@ -12,11 +12,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from relocalisations.outputs.columns import Column, Kind, Resource
-from relocalisations.outputs.csv_files import excel_csv, machine_csv, table_csv
-from relocalisations.outputs.dates import last_day
-from relocalisations.outputs.head import head, script
-from relocalisations.pages import all_pages
+from relocalisations.outputs.calendars.dates import last_day
+from relocalisations.outputs.data.columns import Column, Kind, Resource
+from relocalisations.outputs.data.csv_files import excel_csv, machine_csv, table_csv
+from relocalisations.outputs.web.head import head, script
+from relocalisations.pages.plan import all_pages
 from tests.outputs.reading import outputs_of
 from tests.small_site import BASE, load
 

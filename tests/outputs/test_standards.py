@@ -18,8 +18,8 @@ from icalendar import Calendar
 from jsonschema import Draft202012Validator, FormatChecker
 from openapi_spec_validator import validate as validate_openapi
 
+from relocalisations.model.site import Site
 from relocalisations.outputs import lasting_addresses
-from relocalisations.site import Site
 from tests.outputs.reading import Page
 
 REQUIRED = {

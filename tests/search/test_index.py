@@ -12,11 +12,11 @@ from pathlib import Path
 import pagefind.service
 import pytest
 
-from relocalisations import search
-from relocalisations.build import SEARCH_FOLDER, Theme
-from relocalisations.publish import remove_others
-from relocalisations.search_records import Kind, Record, records
-from relocalisations.site import load_site
+from relocalisations.build.site_files import SEARCH_FOLDER, Theme
+from relocalisations.machine.disk import remove_others
+from relocalisations.model.site import load_site
+from relocalisations.search import index
+from relocalisations.search.records import Kind, Record, records
 from tests.search.built import ROOT
 from tests.small_site import NOW, site
 
@@ -38,58 +38,58 @@ def files(folder: Path) -> dict[str, bytes]:
 def test_the_same_records_give_the_same_bytes(tmp_path: Path) -> None:
     found = list(records(load_site(ROOT, NOW)[0]))
     for number in range(4):
-        search.index(found, tmp_path / str(number))
+        index.index(found, tmp_path / str(number))
     first = files(tmp_path / "0")
     assert len(first) > 300
     assert [files(tmp_path / str(number)) == first for number in range(4)] == [True] * 4
 
 
 def test_an_index_that_is_right_is_left_alone(tmp_path: Path) -> None:
-    assert search.index(RECORDS, tmp_path)
-    assert not search.index(RECORDS, tmp_path)
-    assert search.index(RECORDS[:1], tmp_path)
+    assert index.index(RECORDS, tmp_path)
+    assert not index.index(RECORDS, tmp_path)
+    assert index.index(RECORDS[:1], tmp_path)
 
 
 def test_nothing_of_an_older_index_stays(tmp_path: Path) -> None:
-    search.index(RECORDS, tmp_path)
-    search.index(RECORDS[:1], tmp_path)
+    index.index(RECORDS, tmp_path)
+    index.index(RECORDS[:1], tmp_path)
     assert len([name for name in files(tmp_path) if "fragment/" in name]) == 1
 
 
 def test_a_page_that_becomes_of_another_kind_is_filed_there(tmp_path: Path) -> None:
     def kinds() -> dict[str, list[str]]:
-        content = (tmp_path / SEARCH_FOLDER / search.KINDS).read_text("utf-8")
+        content = (tmp_path / SEARCH_FOLDER / index.KINDS).read_text("utf-8")
         return {kind: files for kind, files in json.loads(content).items() if files}
 
-    search.index(RECORDS, tmp_path)
+    index.index(RECORDS, tmp_path)
     [fragment] = kinds()["Villes"]
     assert f"{SEARCH_FOLDER}/fragment/{fragment}.pf_fragment" in files(tmp_path)
-    assert search.index([RECORDS[0], replace(RECORDS[1], kind=Kind.PARTNERS)], tmp_path)
+    assert index.index([RECORDS[0], replace(RECORDS[1], kind=Kind.PARTNERS)], tmp_path)
     assert kinds() == {"Partenaires": [fragment]}
 
 
 def test_an_index_without_its_entry_is_made_again(tmp_path: Path) -> None:
-    search.index(RECORDS, tmp_path)
-    (tmp_path / SEARCH_FOLDER / search.ENTRY).unlink()
-    assert search.index(RECORDS, tmp_path)
+    index.index(RECORDS, tmp_path)
+    (tmp_path / SEARCH_FOLDER / index.ENTRY).unlink()
+    assert index.index(RECORDS, tmp_path)
 
 
 def test_only_what_the_browser_asks_for_is_published(tmp_path: Path) -> None:
-    search.index(RECORDS, tmp_path)
+    index.index(RECORDS, tmp_path)
     assert not [name for name in files(tmp_path) if "ui" in name or "highlight" in name]
 
 
 def test_building_the_site_leaves_the_index(tmp_path: Path) -> None:
-    search.index(RECORDS, tmp_path)
+    index.index(RECORDS, tmp_path)
     (tmp_path / "ancien.html").write_text("", "utf-8")
     assert remove_others(tmp_path, set(), keep=SEARCH_FOLDER) == 1
-    assert not search.index(RECORDS, tmp_path)
+    assert not index.index(RECORDS, tmp_path)
 
 
 def test_what_pagefind_refuses_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pagefind.service, "get_executable", lambda: None)
-    with pytest.raises(search.SearchIndexError, match="make install"):
-        search.index(RECORDS, tmp_path)
+    with pytest.raises(index.SearchIndexError, match="make install"):
+        index.index(RECORDS, tmp_path)
 
 
 def test_every_entity_is_found_by_what_it_is_called(tmp_path: Path) -> None:
@@ -103,11 +103,11 @@ def test_every_entity_is_found_by_what_it_is_called(tmp_path: Path) -> None:
 def test_a_server_indexes_aside_and_the_last_call_wins(tmp_path: Path) -> None:
     found, _problems = load_site(site(tmp_path / "racine"), NOW)
     theme = Theme(tmp_path, {}, tmp_path / "pages", "", "")
-    indexing = search.Indexing()
+    indexing = index.Indexing()
     indexing.start(found, theme, tmp_path / "site")
     indexing.start(found, theme, tmp_path / "site")
     indexing.wait()
-    assert not search.index_site(found, theme, tmp_path / "site")
+    assert not index.index_site(found, theme, tmp_path / "site")
 
 
 def test_an_index_given_up_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -117,7 +117,7 @@ def test_an_index_given_up_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Mo
     program.chmod(0o755)
     monkeypatch.setattr(pagefind.service, "get_executable", lambda: program)
     found, _problems = load_site(site(tmp_path / "racine"), NOW)
-    indexing = search.Indexing()
+    indexing = index.Indexing()
     indexing.start(found, Theme(tmp_path, {}, tmp_path / "pages", "", ""), tmp_path / "site")
     started = tmp_path / "lent.pid"
     deadline = time.monotonic() + 20

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from relocalisations.search_records import Kind, page_record
-from relocalisations.search_text import SMALL_WORDS, carry
+from relocalisations.search.records import Kind, page_record
+from relocalisations.text.search_words import SMALL_WORDS, carry
 from tests.search.built import ROOT
 
 SCRIPT = (ROOT / "theme/assets/js/recherche.js").read_text("utf-8")

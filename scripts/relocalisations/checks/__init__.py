@@ -27,7 +27,7 @@ from relocalisations.checks import (
     table_years,
 )
 from relocalisations.checks.material import Material
-from relocalisations.problems import Finding
+from relocalisations.problems.problem import Finding
 
 CHECKS: tuple[Callable[[Material], Iterator[Finding]], ...] = (
     references.check,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from relocalisations.checks.material import Material
-from relocalisations.problems import Finding
+from relocalisations.problems.problem import Finding
 from relocalisations.schema import City, Entity, Event, Partner, Product, Sector
 from relocalisations.schema.phrases import say
 

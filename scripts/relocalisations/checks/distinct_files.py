@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relocalisations.checks.material import Material
-from relocalisations.folders import file_name
-from relocalisations.problems import Finding
+from relocalisations.problems.problem import Finding
+from relocalisations.reading.folders import file_name
 from relocalisations.schema import ENTITIES
 from relocalisations.schema.phrases import say
-from relocalisations.schema.types import SLUG
+from relocalisations.schema.values import SLUG
 
 
 def check(material: Material) -> Iterator[Finding]:

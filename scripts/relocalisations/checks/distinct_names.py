@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relocalisations.checks.material import Material, given
-from relocalisations.french import fold
-from relocalisations.problems import Finding
+from relocalisations.problems.problem import Finding
 from relocalisations.schema import City, Partner, Product, Sector
 from relocalisations.schema.phrases import say
+from relocalisations.text.french import fold
 
 _NAMED: tuple[type[City | Partner | Product | Sector], ...] = (City, Partner, Product, Sector)
 """Not events: each edition bears the name of the one before."""

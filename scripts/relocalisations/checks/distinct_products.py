@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relocalisations.checks.material import Material, given
-from relocalisations.problems import Finding, Location
+from relocalisations.problems.problem import Finding, Location
 from relocalisations.schema import Product
 from relocalisations.schema.phrases import say
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relocalisations.checks.material import Material, given
-from relocalisations.problems import Finding
+from relocalisations.problems.problem import Finding
 from relocalisations.schema import Source
 from relocalisations.schema.phrases import say
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 
 from relocalisations.checks.material import Material, given
-from relocalisations.problems import Finding, Location
+from relocalisations.problems.problem import Finding, Location
 from relocalisations.schema import Event
 from relocalisations.schema.phrases import say
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple, TypeVar
 
-from relocalisations.reading import Reading
+from relocalisations.reading.entities import Reading
+from relocalisations.reading.table_rows import Tables
 from relocalisations.schema import Entity
-from relocalisations.table_rows import Tables
 
 E = TypeVar("E", bound=Entity)
 T = TypeVar("T")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relocalisations.checks.material import Material
-from relocalisations.problems import Finding, did_you_mean, nearest
+from relocalisations.problems.problem import Finding, did_you_mean, nearest
 from relocalisations.schema import City
 from relocalisations.schema.phrases import say
 from relocalisations.schema.places import OVERSEAS, REGIONS, TIME_ZONES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relocalisations.checks.material import Material
-from relocalisations.problems import Finding, did_you_mean, nearest, shortened
+from relocalisations.problems.problem import Finding, did_you_mean, nearest, shortened
 from relocalisations.schema import ENTITIES
 from relocalisations.schema.phrases import say
 from relocalisations.schema.walk import references

@@ -7,22 +7,22 @@ from datetime import date
 
 from pydantic_core import to_json
 
-from relocalisations.outputs.api import Records, api_files
-from relocalisations.outputs.catalogue_rows import PATH as CATALOGUE
-from relocalisations.outputs.catalogue_rows import catalogue_rows
-from relocalisations.outputs.contribution import contribution_files
-from relocalisations.outputs.dates import last_changes, site_change
-from relocalisations.outputs.downloads import download_files
-from relocalisations.outputs.entity_data import product_data
-from relocalisations.outputs.events import event_record
-from relocalisations.outputs.openapi import LISTS, ROOT
-from relocalisations.outputs.partners import partner_record
-from relocalisations.outputs.product_csv import product_csv
-from relocalisations.outputs.products import product_record
-from relocalisations.outputs.redirects import redirect_files
-from relocalisations.outputs.sitemap import robots, sitemap
-from relocalisations.pages import Page
-from relocalisations.site import Site
+from relocalisations.model.site import Site
+from relocalisations.outputs.calendars.dates import last_changes, site_change
+from relocalisations.outputs.data.api import Records, api_files
+from relocalisations.outputs.data.catalogue_rows import PATH as CATALOGUE
+from relocalisations.outputs.data.catalogue_rows import catalogue_rows
+from relocalisations.outputs.data.contribution import contribution_files
+from relocalisations.outputs.data.downloads import download_files
+from relocalisations.outputs.data.entity_data import product_data
+from relocalisations.outputs.data.events import event_record
+from relocalisations.outputs.data.openapi import LISTS, ROOT
+from relocalisations.outputs.data.partners import partner_record
+from relocalisations.outputs.data.product_csv import product_csv
+from relocalisations.outputs.data.products import product_record
+from relocalisations.outputs.web.redirects import redirect_files
+from relocalisations.outputs.web.sitemap import robots, sitemap
+from relocalisations.pages.plan import Page
 
 TABLES = ("produits", "evenements", "partenaires")
 
@@ -36,8 +36,8 @@ def machine_files(
     site's, or nothing.
     """
     # icalendar is slow to import: `reloc check`, which only wants addresses, does without.
-    from relocalisations.outputs.calendars import calendar_files
-    from relocalisations.outputs.feeds import feed_files
+    from relocalisations.outputs.calendars.calendars import calendar_files
+    from relocalisations.outputs.calendars.feeds import feed_files
 
     changes = last_changes(site)
     day = site_change(changes)

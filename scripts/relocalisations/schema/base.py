@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from relocalisations.schema.choices import Reliability
-from relocalisations.schema.types import (
+from relocalisations.schema.values import (
     AsList,
     Identifier,
     Line,

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from relocalisations.schema.base import Entity, Evidence, Sources, StatedFact
-from relocalisations.schema.types import AsList, Line
+from relocalisations.schema.values import AsList, Line
 
 
 class KeyFigure(Evidence):

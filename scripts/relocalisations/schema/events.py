@@ -16,7 +16,7 @@ from relocalisations.schema.base import (
     StatedFact,
 )
 from relocalisations.schema.choices import EventStatus, Exactness, Reliability, Role
-from relocalisations.schema.types import (
+from relocalisations.schema.values import (
     AsList,
     CityRef,
     Integer,

@@ -13,8 +13,8 @@ from pydantic import BaseModel
 
 from relocalisations.schema.base import Model
 from relocalisations.schema.choices import Choice
-from relocalisations.schema.kinds import Kind
-from relocalisations.schema.types import Reference, Suggested
+from relocalisations.schema.rules import Kind
+from relocalisations.schema.values import Reference, Suggested
 
 
 class Described(NamedTuple):

@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from relocalisations.problems import Finding, Location, did_you_mean, nearest, shortened
+from relocalisations.problems.problem import Finding, Location, did_you_mean, nearest, shortened
 from relocalisations.schema.phrases import say
 from relocalisations.schema.walk import field_at, model_at, slots
-from relocalisations.yaml_refusals import quoted
+from relocalisations.source.refusals import quoted
 
 _SHAPES = {
     "list_type": "liste",

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from relocalisations.schema.base import Aliases, Entity
 from relocalisations.schema.choices import PartnerCategory
-from relocalisations.schema.types import Line, Text, Url
+from relocalisations.schema.values import Line, Text, Url
 
 
 class Partner(Entity):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from relocalisations.problems import DID_YOU_MEAN
+from relocalisations.problems.problem import DID_YOU_MEAN
 
 MONTHS = (
     "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()

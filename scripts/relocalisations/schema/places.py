@@ -8,7 +8,7 @@ from pydantic import Field
 
 from relocalisations.schema.base import Aliases, Entity, Model, Sources
 from relocalisations.schema.choices import PlaceType
-from relocalisations.schema.types import Line, Number, Suggested, Text
+from relocalisations.schema.values import Line, Number, Suggested, Text
 
 REGIONS = (
     "Auvergne-Rhône-Alpes",

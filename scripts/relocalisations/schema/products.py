@@ -15,7 +15,7 @@ from relocalisations.schema.base import (
     StatedFact,
 )
 from relocalisations.schema.choices import Nature, Nomenclature, RelocationStage, Risk
-from relocalisations.schema.types import (
+from relocalisations.schema.values import (
     AsList,
     HSCode,
     Integer,

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from relocalisations.schema.base import Entity
 from relocalisations.schema.choices import Nomenclature, Reliability, SupplierScope, TableKind
-from relocalisations.schema.types import AsList, Integer, Line, Text, Url
+from relocalisations.schema.values import AsList, Integer, Line, Text, Url
 
 
 class FigureTable(Entity):

@@ -14,9 +14,9 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from relocalisations.problems import Location
+from relocalisations.problems.problem import Location
 from relocalisations.schema.base import Evidence
-from relocalisations.schema.types import Reference
+from relocalisations.schema.values import Reference
 
 
 class Slot(NamedTuple):

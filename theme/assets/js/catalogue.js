@@ -1,5 +1,5 @@
 // The catalogue: filters, search and sort, kept in the address. The page is complete without it.
-// Its rows are those of theme/components/trade.html; its data, scripts/relocalisations/outputs/catalogue_rows.py,
+// Its rows are those of theme/components/trade.html; its data, scripts/relocalisations/outputs/data/catalogue_rows.py,
 // comes when something is asked for the first time.
 import { amount, catalogue, count, escape, index, length, make, matches, number, percent, searchable } from "./produits.js";
 

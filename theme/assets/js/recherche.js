@@ -1,5 +1,5 @@
 // The search dialog: loaded when somebody opens it, with Pagefind; what words need, with their letters.
-// What is sent to the index and what comes back: scripts/relocalisations/search_text.py.
+// What is sent to the index and what comes back: scripts/relocalisations/text/search_words.py.
 
 export const SMALL_WORDS = (
   "l’ d’ c’ j’ m’ n’ s’ t’ qu’ jusqu’ lorsqu’ puisqu’ quelqu’ "

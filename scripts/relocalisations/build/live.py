@@ -1,0 +1,119 @@
+"""The site while somebody edits it: first the page of the file that changed, then all the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from copy import copy
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path
+
+from relocalisations.build.site_files import Theme, build, cast_page
+from relocalisations.machine.disk import address_path, write
+from relocalisations.model.figures import figures_of
+from relocalisations.model.site import Site, load_site
+from relocalisations.pages.plan import Page, entity_page, kind_of
+from relocalisations.problems.problem import Problem, errors
+from relocalisations.reading.entities import Found, Memory, Stamp, read_entity, stamp
+from relocalisations.reading.folders import data_files, file_content
+from relocalisations.schema import City, Entity, Event, Partner, Product, Sector
+from relocalisations.schema.walk import references
+
+_MAPS: dict[type[Entity], str] = {
+    City: "villes",
+    Partner: "partenaires",
+    Sector: "secteurs",
+    Product: "produits",
+    Event: "evenements",
+}
+
+
+class Live:
+    """A published site that follows its files."""
+
+    def __init__(self, root: Path, site: Site, theme: Theme, folder: Path, memory: Memory) -> None:
+        """``memory`` is what was read to make ``site``; ``theme`` what MkDocs made of the rest."""
+        self.root = root
+        self.site = site
+        self.theme = theme
+        self.folder = folder
+        self.memory = memory
+        self._made_with = self._theme_stamps()
+
+    def theme_changed(self) -> bool:
+        """Whether the theme or a hand-written page changed: then only MkDocs can tell the rest."""
+        return self._theme_stamps() != self._made_with
+
+    def update(self, now: datetime) -> list[Problem]:
+        """Follow what changed in the data. With errors, the site stays as it was.
+
+        The page of a broken file shows what to mend, since that is where its writer looks.
+        """
+        for kind, found in self._changed():
+            if found.entity and self._names_what_exists(found.entity):
+                self._show(kind, entity_page(self._with(found.entity), found.entity))
+        site, problems = load_site(self.root, now, self.memory)
+        if errors(problems):
+            self._show_problems(errors(problems))
+            return problems
+        self.site = site
+        build(site, self.theme, self.folder)
+        return problems
+
+    def _changed(self) -> Iterator[tuple[type[Entity], Found]]:
+        """The files with a page of their own that are not as they were read."""
+        for kind in _MAPS:
+            # What is wrong with a folder or a file that cannot be read, the whole reading tells.
+            for name in data_files(self.root, kind, []):
+                path = f"{kind.FOLDER}/{name}"
+                known = self.memory.files.get(path)
+                if known is None or known[0] != stamp(f"{self.root}/{path}"):
+                    content = file_content(self.root, path, [])
+                    if content is not None:
+                        yield kind, read_entity(kind, name.removesuffix(".yml"), content)
+
+    def _names_what_exists(self, entity: Entity) -> bool:
+        """Whether all that an entity refers to is on the site: else its page cannot be made."""
+        known = {kind.KIND: getattr(self.site, name) for kind, name in _MAPS.items()}
+        return all(
+            kind == "source" or name in known[kind] for _at, kind, name in references(entity)
+        )
+
+    def _show_problems(self, problems: Sequence[Problem]) -> None:
+        """In the place of the page of each broken file, what to mend."""
+        for kind in _MAPS:
+            broken = [item for item in problems if item.path.rpartition("/")[0] == kind.FOLDER]
+            for path, found in groupby(broken, key=lambda item: item.path):
+                name = path.rpartition("/")[2]
+                page = Page(
+                    f"{kind.URL}{name.removesuffix('.yml')}/",
+                    "erreurs",
+                    f"{name} : à corriger",
+                    "",
+                    path,
+                    {"problemes": list(found)},
+                )
+                self._show(kind, page)
+
+    def _show(self, kind: type[Entity], page: Page) -> None:
+        """Write one page, at once."""
+        entity = page.context.get(kind_of(kind))
+        renderer = self.theme.renderer(self._with(entity) if entity else self.site)
+        html = cast_page(page, self.theme.moulds[kind_of(kind)], renderer)
+        write([(address_path(page.url), html.encode())], self.folder)
+
+    def _with(self, entity: Entity) -> Site:
+        """The site with one entity as it is now. What is computed over all stays as it was."""
+        name = _MAPS[type(entity)]
+        site = copy(self.site)
+        setattr(site, name, {**getattr(self.site, name), entity.id: entity})
+        if isinstance(entity, Product):
+            found = figures_of(entity, site.rows)
+            site.chiffres = {**site.chiffres, **({entity.id: found} if found else {})}
+        return site
+
+    def _theme_stamps(self) -> dict[str, Stamp]:
+        files = [self.root / "mkdocs.yml"]
+        for folder in ("content", "theme"):
+            files += [path for path in (self.root / folder).rglob("*") if path.is_file()]
+        return {str(file): stamp(file) for file in files}

@@ -1,0 +1,137 @@
+"""All the files of the site, from the model and from what the theme has rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from relocalisations import outputs
+from relocalisations.html.environment import CompiledTemplates
+from relocalisations.html.mould import IDENTIFIER, Mould, cast
+from relocalisations.html.render import Renderer
+from relocalisations.machine.disk import Published, Written, address_path, remove_others, write
+from relocalisations.machine.workers import in_shares, new_garbage_only
+from relocalisations.model.site import Site
+from relocalisations.outputs.web.cards import DEFAULT_CARD, CardMaker, card_of, card_path
+from relocalisations.outputs.web.head import head
+from relocalisations.pages.addresses import moved, site_problems
+from relocalisations.pages.kinds import SECTION_PAGES
+from relocalisations.pages.plan import Page, Planned, planned_pages
+from relocalisations.problems.problem import Problem
+
+_NOT_SERVED = ("sitemap.xml", "cartes/")
+"""What MkDocs makes or copies and we do not want: its own sitemap, what cards are made from."""
+
+SEARCH_FOLDER = "pagefind"
+"""Where ``search`` puts its index, from the site's root."""
+
+
+@dataclass(frozen=True)
+class Theme:
+    """What the theme has made: moulds, and a folder of assets and hand-written pages."""
+
+    templates: Path
+    moulds: Mapping[str, Mould]
+    folder: Path
+    repository: str
+    address: str
+    cards: Path | None = None
+    """Where to keep the social cards; None to make none."""
+    compiled: CompiledTemplates = field(default_factory=CompiledTemplates)
+    """The templates of the bodies, for whoever renders them more than once."""
+
+    def renderer(self, site: Site) -> Renderer:
+        """What renders the bodies of a site's pages with this theme."""
+        return Renderer(site, self.templates, self.repository, self.address, self.compiled)
+
+
+def address_problems(site: Site) -> list[Problem]:
+    """What is wrong with the addresses of a valid site: two pages at one, or one that is lost."""
+    return site_problems(site, list(planned_pages(site)), outputs.lasting_addresses(site))
+
+
+Job = Callable[[], Iterator[tuple[str, bytes]]]
+"""Makes some files of the site, as (relative path, content)."""
+
+
+def build(site: Site, theme: Theme, folder: Path) -> Published:
+    """Make the whole site in a folder, on every core, writing only what changed."""
+    renderer = theme.renderer(site)
+    planned = list(planned_pages(site))
+    urls = [page.url for page in planned]
+    cards = CardMaker(theme.templates / "cartes", theme.cards) if theme.cards else None
+    is_new = not folder.exists()
+
+    # One page of each kind here first: its template is then loaded once, not in each process, and
+    # so is what all pages of the kind ask for. The pages that exist once are left to one process.
+    for page in {page.kind: page for page in planned if page.kind not in SECTION_PAGES}.values():
+        renderer.body(page.make())
+
+    # The machine files first: they take one process as long as a quarter of the pages take two.
+    jobs: list[Job] = [partial(other_files, site, theme, urls, cards)]
+    jobs += [partial(page_files, page, theme.moulds, renderer, cards) for page in planned]
+
+    def make(share: Iterator[Job]) -> Written:
+        return write((file for job in share for file in job()), folder)
+
+    with new_garbage_only():
+        done = in_shares(make, jobs)
+    paths = set().union(*(part.paths for part in done))
+    written = sum(part.written for part in done)
+    removed = 0 if is_new else remove_others(folder, paths, keep=SEARCH_FOLDER)
+    return Published(written, len(paths) - written, removed)
+
+
+def page_files(
+    planned: Planned,
+    moulds: Mapping[str, Mould],
+    renderer: Renderer,
+    cards: CardMaker | None = None,
+) -> Iterator[tuple[str, bytes]]:
+    """A generated page and what goes with it, as (relative path, content)."""
+    page = planned.make()
+    yield address_path(page.url), cast_page(page, moulds[page.kind], renderer).encode()
+    yield from outputs.page_files(renderer.site, page, renderer.address)
+    if cards and (card := card_of(renderer.site, page)):
+        yield card.path, cards.picture(card)
+
+
+def other_files(
+    site: Site, theme: Theme, generated: Sequence[str], cards: CardMaker | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """The theme's own files, the hand-written pages, and the files for machines."""
+    urls = [*generated]
+    made = set(generated)
+    for path in sorted(theme.folder.rglob("*")):
+        name = path.relative_to(theme.folder).as_posix()
+        if not path.is_file() or IDENTIFIER in name or name.startswith(_NOT_SERVED):
+            continue
+        url = f"/{name.removesuffix('index.html')}"
+        if url in made:
+            continue  # the mould of a page that exists once
+        if name.endswith("index.html"):
+            urls.append(url)
+        yield name, path.read_bytes()
+    yield from outputs.machine_files(site, urls, moved(site), theme.address)
+    if cards:
+        yield DEFAULT_CARD.path, cards.picture(DEFAULT_CARD)
+
+
+def cast_page(page: Page, mould: Mould, renderer: Renderer) -> str:
+    """One page, complete."""
+    return cast(
+        mould,
+        title=page.title,
+        description=page.description,
+        identifier=page.url.strip("/").rpartition("/")[2],
+        body=renderer.body(page, mould.introduction),
+        head=head_of(page, renderer),
+    )
+
+
+def head_of(page: Page, renderer: Renderer) -> str:
+    """What a page adds to its head, as safe HTML."""
+    image = f"{renderer.address}/{card_path(page)}" if renderer.address else ""
+    return head(renderer.site, page, renderer.address, image)

@@ -1,0 +1,1 @@
+"""What helps to write a file, and to judge a proposal."""

@@ -1,0 +1,176 @@
+"""What a change does to the site: which pages it adds, changes, removes, which addresses it loses.
+
+Both states are rendered with the templates of the new one, so that only data and hand-written texts
+tell them apart.
+"""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from relocalisations.html.render import Renderer
+from relocalisations.model.site import Site, load_site
+from relocalisations.pages.addresses import moved
+from relocalisations.pages.plan import all_pages
+from relocalisations.problems.problem import Problem
+from relocalisations.schema.phrases import say
+
+DATA = ("content", "events", "products", "mkdocs.yml")
+"""What a state of the site is read from."""
+
+
+class CannotCompareError(Exception):
+    """Two states cannot be compared; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A page of one state of the site."""
+
+    url: str
+    title: str
+    source: str | None
+    text: str
+    """Its hand-written Markdown, if it has some."""
+    body: str
+    """Its generated HTML, if it has some."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What separates two states, each list in the order of addresses."""
+
+    added: Sequence[Seen]
+    changed: Sequence[Seen]
+    """Pages whose own file or text changed."""
+    touched: Sequence[Seen]
+    """Pages that only show the change of another: lists, counts, links."""
+    removed: Sequence[Seen]
+    redirected: dict[str, str]
+    """Removed address → the page that keeps it as an alias."""
+    problems: Sequence[Problem]
+    """Addresses that would lead nowhere."""
+
+
+def compare(root: Path, base: Path, theme: Path, now: datetime) -> Difference:
+    """Compare the site of ``root`` with that of ``base``, two folders.
+
+    Raises :class:`CannotCompareError` when ``theme`` has no templates to make pages with.
+    """
+    if not (theme / "pages").is_dir():
+        raise CannotCompareError(
+            "theme/pages n’est pas dans ce dossier ; sans gabarits, pas de page à comparer"
+        )
+    before, _site = _pages(base, theme, now)
+    after, site = _pages(root, theme, now)
+    gone = [before[url] for url in sorted(before.keys() - after.keys())]
+    aliases = moved(site)
+    differing = [
+        after[url]
+        for url in sorted(after.keys() & before.keys())
+        if (after[url].title, after[url].text, after[url].body)
+        != (before[url].title, before[url].text, before[url].body)
+    ]
+    own = [page for page in differing if _own_file_changed(page, root, base)]
+    return Difference(
+        added=[after[url] for url in sorted(after.keys() - before.keys())],
+        changed=own,
+        touched=[page for page in differing if page not in own],
+        removed=gone,
+        redirected={page.url: aliases[page.url] for page in gone if page.url in aliases},
+        problems=[
+            Problem(
+                page.source or page.url,
+                0,
+                0,
+                say("adresse-perdue", adresse=page.url, titre=page.title),
+                "adresse-perdue",
+                f"alias: [{page.url}]",
+            )
+            for page in gone
+            if page.url not in aliases
+        ],
+    )
+
+
+def _own_file_changed(page: Seen, root: Path, base: Path) -> bool:
+    if page.source is None:
+        return False
+    mine, theirs = root / page.source, base / page.source
+    if not mine.is_file() or not theirs.is_file():
+        return True
+    return mine.read_bytes() != theirs.read_bytes()
+
+
+def _pages(root: Path, theme: Path, now: datetime) -> tuple[dict[str, Seen], Site]:
+    site, _problems = load_site(root, now)
+    renderer = Renderer(site, theme)
+    written = {url: (title, text) for url, title, text in _hand_written(root)}
+    found: dict[str, Seen] = {}
+    for page in all_pages(site):
+        title, text = written.pop(page.url, (page.title, ""))
+        found[page.url] = Seen(page.url, title, page.source, text, renderer.body(page))
+    for url, (title, text) in written.items():
+        found[url] = Seen(url, title, _source(root, url), text, "")
+    return found, site
+
+
+def _hand_written(root: Path) -> Iterator[tuple[str, str, str]]:
+    """(address, title, text) of every Markdown page."""
+    content = root / "content"
+    for path in sorted(content.rglob("*.md")):
+        name = path.relative_to(content).with_suffix("").as_posix()
+        url = f"/{name.removesuffix('index')}".rstrip("/") + "/"
+        text = path.read_text("utf-8", errors="replace")
+        titles = [line for line in text.splitlines() if line.startswith(("title:", "# "))]
+        title = titles[0].partition(" ")[2].strip(" \"'") if titles else url
+        yield url.replace("//", "/"), title, text
+
+
+def _source(root: Path, url: str) -> str:
+    name = url.strip("/")
+    single = f"content/{name}.md"
+    return single if (root / single).is_file() else f"content{url}index.md"
+
+
+@contextmanager
+def state(root: Path, base: str) -> Iterator[Path]:
+    """The folder of a state given as a folder or as a git reference (``origin/main``, ``HEAD^1``)."""
+    if (Path(base) / "mkdocs.yml").is_file():
+        yield Path(base).resolve()
+        return
+    with tempfile.TemporaryDirectory(prefix="reloc-diff-") as name:
+        folder = Path(name)
+        with tarfile.open(fileobj=io.BytesIO(_archive(root, base))) as archive:
+            archive.extractall(folder, filter="data")
+        yield folder
+
+
+def _archive(root: Path, base: str) -> bytes:
+    """The data of a commit, as git archives it."""
+
+    def git(*arguments: str) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=False)
+
+    # --end-of-options: a reference that looks like an option stays a reference.
+    commit = git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
+    if commit.returncode:
+        raise CannotCompareError(
+            f"« {base} » n’est ni un dossier du site, ni une version connue de git ; "
+            "par exemple origin/main"
+        )
+    name = commit.stdout.decode().strip()
+    prefix = git("rev-parse", "--show-prefix").stdout.decode().strip()
+    listed = git("ls-tree", "--name-only", f"{name}:{prefix}").stdout.decode().splitlines()
+    done = git("archive", "--format=tar", f"{name}:{prefix}", *(d for d in DATA if d in listed))
+    if done.returncode:
+        raise CannotCompareError(done.stderr.decode("utf-8", "replace").strip())
+    return done.stdout

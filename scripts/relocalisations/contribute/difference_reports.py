@@ -1,0 +1,155 @@
+"""A difference for people and for machines: terminal, step summary, JSON, one page to look at."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from pathlib import Path
+
+from relocalisations.contribute.difference import Difference, Seen
+from relocalisations.problems.problem import count
+from relocalisations.problems.reports import as_records, cell, terminal
+
+MOST = 40
+"""How many pages of each list are named; the rest is counted."""
+
+
+def as_text(difference: Difference) -> str:
+    """Lists for the terminal."""
+    lines: list[str] = []
+    for title, pages in _lists(difference):
+        if pages:
+            lines += [f"{title} :", *(f"  {page.url}  {page.title}" for page in pages[:MOST])]
+            if len(pages) > MOST:
+                lines.append(f"  … et {len(pages) - MOST} de plus")
+            lines.append("")
+    lines += [f"{old} mènera à {new}" for old, new in difference.redirected.items()]
+    if difference.problems:
+        lines.append(terminal(difference.problems))
+    lines.append(tally(difference))
+    return "\n".join(lines)
+
+
+def tally(difference: Difference) -> str:
+    """« 1 page ajoutée, 2 pages changées. »"""
+    parts = [
+        count(len(pages), f"page {word}", f"pages {word}s")
+        for pages, word in (
+            (difference.added, "ajoutée"),
+            (difference.changed, "changée"),
+            (difference.removed, "retirée"),
+        )
+        if pages
+    ]
+    if difference.touched:
+        parts.append(
+            f"{count(len(difference.touched), 'autre page', 'autres pages')} à jour en conséquence"
+        )
+    return f"{', '.join(parts)}." if parts else "Aucune page ne change."
+
+
+def as_summary(difference: Difference) -> str:
+    """Markdown for the summary of a run."""
+    lines = ["## Ce que la proposition fait au site", "", tally(difference)]
+    for problem in difference.problems:
+        lines += [
+            "",
+            f"**À corriger.** {cell(problem.message)} : <code>{cell(problem.suggestion or '')}</code>",
+        ]
+    for title, pages in _lists(difference):
+        if not pages:
+            continue
+        rows = [f"| {cell(page.title)} | <code>{cell(page.url)}</code> |" for page in pages[:MOST]]
+        lines += ["", f"### {title} ({len(pages)})", "", "| Page | Adresse |", "|---|---|", *rows]
+        if len(pages) > MOST:
+            lines += ["", f"… et {len(pages) - MOST} de plus."]
+    for old, new in difference.redirected.items():
+        lines += ["", f"<code>{cell(old)}</code> mènera à <code>{cell(new)}</code>."]
+    return "\n".join(lines)
+
+
+def as_json(difference: Difference) -> str:
+    """Keys in French, as everything that contributors read."""
+
+    def pages(found: Sequence[Seen]) -> list[dict[str, str | None]]:
+        return [{"adresse": p.url, "titre": p.title, "fichier": p.source} for p in found]
+
+    return json.dumps(
+        {
+            "ajoutees": pages(difference.added),
+            "changees": pages(difference.changed),
+            "en_consequence": pages(difference.touched),
+            "retirees": pages(difference.removed),
+            "redirigees": difference.redirected,
+            "problemes": as_records(difference.problems),
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def _lists(difference: Difference) -> list[tuple[str, Sequence[Seen]]]:
+    return [
+        ("Pages ajoutées", difference.added),
+        ("Pages changées", difference.changed),
+        ("Pages retirées", difference.removed),
+        ("Pages mises à jour en conséquence", difference.touched),
+    ]
+
+
+REPORTS: Mapping[str, Callable[[Difference], str]] = {
+    "text": as_text,
+    "resume": as_summary,
+    "json": as_json,
+}
+"""By the name that ``reloc diff --format`` takes."""
+
+_PAGE = """<!doctype html>
+<html lang="fr"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<title>Pages de la proposition</title>
+<style>body{{font:1rem/1.5 system-ui,sans-serif;margin:0 auto;max-width:80rem;padding:1rem}}
+iframe{{width:100%;height:80vh;border:1px solid #7a8397;background:#fff}}
+summary{{cursor:pointer;padding:.5rem 0;font-weight:600}}
+code{{font-weight:400}}</style></head><body>
+<h1>Pages de la proposition</h1><p>{tally} Les liens de ces pages ne mènent nulle part : c’est un aperçu.</p>
+{pages}
+<script type="text/plain" id="style">{style}</script>
+<script>
+for (const box of document.querySelectorAll("details")) box.addEventListener("toggle", () => {{
+  const frame = box.querySelector("iframe");
+  if (box.open && !frame.srcdoc) frame.srcdoc = "<!doctype html><html lang=fr><meta charset=utf-8><style>" +
+    document.getElementById("style").textContent + "</style><body data-md-color-scheme=default>" +
+    "<main class=page>" + frame.dataset.body + "</main>";
+}});
+document.querySelector("details")?.setAttribute("open", "");
+</script></body></html>
+"""
+
+
+def as_html(difference: Difference, theme: Path) -> str:
+    """One page that holds the others: nothing else is needed to look at them."""
+    shown = [*difference.added, *difference.changed][:MOST]
+    pages = "\n".join(
+        f"<details><summary>{escape(page.title)} <code>{escape(page.url)}</code></summary>"
+        # Sandboxed: a page to look at runs nothing, whatever somebody wrote in it.
+        f'<iframe sandbox="" title="{escape(page.title)}" data-body="{escape(_shown(page))}"></iframe>'
+        "</details>"
+        for page in shown
+    )
+    return _PAGE.format(tally=escape(tally(difference)), pages=pages, style=_style(theme))
+
+
+def _shown(page: Seen) -> str:
+    return page.body or f"<pre>{escape(page.text)}</pre>"
+
+
+def _style(theme: Path) -> str:
+    """The site's stylesheet with its fonts inside."""
+    style = (theme / "assets/css/site.css").read_text("utf-8")
+    for font in sorted((theme / "assets/fonts").glob("*.woff2")):
+        data = b64encode(font.read_bytes()).decode()
+        style = style.replace(f"../fonts/{font.name}", f"data:font/woff2;base64,{data}")
+    return style.replace("</", "<\\/")

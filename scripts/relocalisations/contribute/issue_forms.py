@@ -1,0 +1,130 @@
+"""Issue forms for those who prefer an issue to a pull request, and the fiche that an issue becomes.
+
+The forms are made from the schema; what somebody answers comes back as Markdown, a heading a field.
+It is read as data and goes through the same rules as everything else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+
+from relocalisations.contribute.new import options_of
+from relocalisations.schema import Entity, Event, Partner, Product
+from relocalisations.schema.choices import Choice
+from relocalisations.schema.fields import Described
+from relocalisations.schema.rules import Kind
+
+FOLDER = ".github/ISSUE_TEMPLATE"
+
+OFFERED: dict[str, tuple[type[Entity], str, str]] = {
+    "evenement": (Event, "Proposer un évènement", "Une date, une ville, une source : c’est assez."),
+    "produit": (Product, "Proposer un produit", "Son nom, son code, son secteur, ce que c’est."),
+    "partenaire": (
+        Partner,
+        "Proposer un partenaire",
+        "Le nom d’une organisation et ce qu’elle est.",
+    ),
+}
+"""The forms: name of the file → kind of fiche, title, description."""
+
+_EMPTY = "_No response_"
+"""What GitHub writes for a field left empty."""
+
+
+class NotAFicheError(Exception):
+    """The text of the issue is not that of one of the forms."""
+
+
+def files() -> Mapping[str, str]:
+    """The issue forms, by path from the root of the site."""
+    return {
+        f"{FOLDER}/{name}.yml": _form(kind, title, description)
+        for name, (kind, title, description) in OFFERED.items()
+    }
+
+
+def read_issue(body: str) -> tuple[type[Entity], dict[str, str]]:
+    """The kind of fiche that an issue proposes, and its values by option of ``reloc new``."""
+    answers: dict[str, str] = {}
+    pieces = re.split(r"^### (.+)$", body.replace("\r\n", "\n"), flags=re.MULTILINE)
+    for heading, answer in zip(pieces[1::2], pieces[2::2], strict=True):
+        text = answer.strip()
+        if text and text != _EMPTY:
+            answers.setdefault(heading.strip(), text)  # a second heading is somebody's own text
+    for kind, _title, _description in OFFERED.values():
+        asked = {_heading(option, field): (option, field) for option, field in asked_of(kind)}
+        if all(heading in answers for heading, (_o, field) in asked.items() if field.required):
+            return kind, {
+                option: _answer(field, answers[heading])
+                for heading, (option, field) in asked.items()
+                if heading in answers
+            }
+    raise NotAFicheError("ce texte n’est celui d’aucun des formulaires de fiche")
+
+
+def asked_of(kind: type[Entity]) -> list[tuple[str, Described]]:
+    """What a form asks: what is required, a source, and what fits on a line."""
+    return [
+        (option, field)
+        for option, field in options_of(kind)
+        if field.required or option.startswith("source-") or field.name in ("site", "description")
+        if kind is not Product or not option.startswith("source-")
+    ]
+
+
+def _heading(option: str, field: Described) -> str:
+    return f"Source : {field.title.lower()}" if option.startswith("source-") else field.title
+
+
+def _answer(field: Described, text: str) -> str:
+    """A drop-down shows « annonce : annoncé… »; the word alone is the value."""
+    if isinstance(field.value, type) and issubclass(field.value, Choice):
+        return text.split(" : ", 1)[0]
+    return text
+
+
+def _form(kind: type[Entity], title: str, description: str) -> str:
+    fields: list[dict[str, Any]] = [
+        {
+            "type": "markdown",
+            "attributes": {
+                "value": "Un responsable relit la proposition et la transforme en fiche. Sur le site, "
+                "un formulaire vérifie à mesure ce que l’on écrit : préférez-le si vous pouvez."
+            },
+        }
+    ]
+    fields += [_question(option, field) for option, field in asked_of(kind)]
+    text: str = yaml.safe_dump(
+        {"name": title, "description": description, "title": f"{title} : ", "body": fields},
+        allow_unicode=True,
+        sort_keys=False,
+        width=98,
+    )
+    return f"# Fait à partir des champs par « reloc schema --ecrire » ; ne pas modifier à la main.\n{text}"
+
+
+def _question(option: str, field: Described) -> dict[str, Any]:
+    attributes: dict[str, Any] = {
+        "label": _heading(option, field),
+        "description": field.description,
+    }
+    kind = "input"
+    if isinstance(field.value, type) and issubclass(field.value, Choice):
+        kind = "dropdown"
+        words: list[Any] = list(field.value)
+        attributes["options"] = [f"{word} : {word.aide or word.libelle}" for word in words]
+    else:
+        if isinstance(field.value, Kind) and field.value.several_lines:
+            kind = "textarea"
+        if isinstance(field.example, str):
+            attributes["placeholder"] = field.example.strip('"')
+    return {
+        "type": kind,
+        "id": option,
+        "attributes": attributes,
+        "validations": {"required": field.required},
+    }

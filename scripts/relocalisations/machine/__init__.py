@@ -1,0 +1,1 @@
+"""The machine: its cores, its disk, what the last build left there."""

@@ -1,0 +1,109 @@
+"""A build that would come out as the last one did has nothing to do.
+
+After each build without a problem, a small file keeps the fingerprint of every byte that went in,
+the moment until which it holds, and how each file that came out stands on disk. Only an exact
+match of all three spares a build: a file that is damaged, old or another site's changes nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+
+_PACKAGES = (
+    "babel",
+    "icalendar",
+    "jinja2",
+    "markdown",
+    "mkdocs",
+    "mkdocs-material",
+    "pagefind",
+    "pydantic",
+    "pymdown-extensions",
+)
+"""What else decides of the output; everything is pinned, these stand for all."""
+
+
+_KEPT = 16
+"""How many records stay, of builds into as many folders."""
+
+
+RECORDS = ".cache/fabrications"
+"""Where the records are, from the site's root."""
+
+
+def record_of(root: Path, target: Path) -> Path:
+    """The record of the builds of a site into one folder."""
+    name = hashlib.sha256(str(target.absolute()).encode()).hexdigest()[:16]
+    return root / RECORDS / f"{name}.json"
+
+
+def fingerprint(places: Iterable[Path], words: Iterable[object]) -> str:
+    """Of every file in these places (files or folders), of some words, and of the program itself."""
+    digest = hashlib.sha256()
+    own = Path(__file__).parents[1]  # the whole program, whichever room this stands in
+    versions = [f"{name} {version(name)}" for name in _PACKAGES]
+    for word in (sys.version, *versions, *words):
+        digest.update(f"{word}\n".encode())
+    for place in (own, *places):
+        for name, file in _files(place):
+            content = Path(file).read_bytes()
+            digest.update(f"{name} {len(content)}\n".encode())
+            digest.update(content)
+    return digest.hexdigest()
+
+
+def is_unchanged(record: Path, inputs: str, now: datetime, folder: Path) -> bool:
+    """Whether ``folder`` is still what a build recorded, from the same inputs, for this moment."""
+    try:
+        kept = json.loads(record.read_bytes())
+        return bool(
+            kept["inputs"] == inputs
+            and now < datetime.fromisoformat(kept["until"])
+            and kept["output"] == _output(folder)
+        )
+    except (OSError, ValueError, TypeError, KeyError):
+        return False
+
+
+def remember(record: Path, inputs: str, until: datetime, folder: Path) -> None:
+    """Record a build. A place where nothing can be written is left alone."""
+    kept = {"inputs": inputs, "until": until.isoformat(), "output": _output(folder)}
+    written = record.with_suffix(f".{os.getpid()}")
+    try:
+        record.parent.mkdir(parents=True, exist_ok=True)
+        written.write_text(json.dumps(kept), encoding="utf-8")
+        written.replace(record)
+        others = sorted(record.parent.glob("*.json"), key=lambda file: file.stat().st_mtime)
+        for old in others[:-_KEPT]:
+            old.unlink(missing_ok=True)
+    except OSError:
+        written.unlink(missing_ok=True)
+
+
+def _output(folder: Path) -> str:
+    """How the files of a site stand: their names, sizes, dates and places on the disk."""
+    digest = hashlib.sha256()
+    for name, file in _files(folder):
+        status = os.stat(file)  # noqa: PTH116 (thousands of files)
+        digest.update(f"{name} {status.st_size} {status.st_mtime_ns} {status.st_ino}\n".encode())
+    return digest.hexdigest()
+
+
+def _files(place: Path) -> Iterator[tuple[str, str]]:
+    """The files below a place in a fixed order: relative path, and path."""
+    if place.is_file():
+        yield place.name, str(place)
+        return
+    start = len(str(place)) + 1
+    for folder, subfolders, names in os.walk(place, followlinks=True):
+        subfolders[:] = sorted(name for name in subfolders if name != "__pycache__")
+        for name in sorted(names):
+            file = f"{folder}/{name}"
+            yield file[start:], file

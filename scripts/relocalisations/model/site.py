@@ -1,0 +1,365 @@
+"""The whole site as one value: every entity, every link between them, every figure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+from zlib import crc32
+from zoneinfo import ZoneInfo
+
+from relocalisations.checks import CHECKS, Material
+from relocalisations.machine.workers import no_garbage_collection
+from relocalisations.model.figures import ProductFigures, figures_of
+from relocalisations.model.standing import Standing, standings
+from relocalisations.problems.problem import Finding, Problem
+from relocalisations.reading.entities import Memory, Reading, read_site_files, to_problem
+from relocalisations.reading.hand_written import page_problems
+from relocalisations.reading.table_rows import Tables
+from relocalisations.reading.tables import TableReading
+from relocalisations.schema import (
+    City,
+    Entity,
+    Event,
+    Evidence,
+    FigureTable,
+    Partner,
+    Product,
+    Sector,
+    Source,
+)
+from relocalisations.schema.choices import EventStatus, SupplierScope
+from relocalisations.schema.collective import Collective
+from relocalisations.schema.events import Participation, WorkedProduct
+from relocalisations.schema.messages import MOST_PROBLEMS
+from relocalisations.schema.products import Actor
+from relocalisations.schema.walk import facts
+from relocalisations.text.countries import Country, countries
+from relocalisations.text.french import fold, sort_key
+
+E = TypeVar("E", bound=Entity)
+
+
+class Supply(NamedTuple):
+    """One product that a country supplies, and how much of it."""
+
+    produit: Product
+    part: float
+    valeur: float | None
+    rang: int
+
+
+class Citation(NamedTuple):
+    """A source of the register and the entities that rest on it."""
+
+    source: Source
+    entites: tuple[Entity, ...]
+
+    @property
+    def ancre(self) -> str:
+        """Where it stands on the page of sources; the same as long as its address is."""
+        words = re.sub(r"[^a-z0-9]+", "-", fold(self.source.editeur)).strip("-")
+        return f"{words}-{crc32(self.source.url.encode()):08x}"
+
+
+@dataclass(eq=False)
+class Site:
+    """Everything that pages and outputs are made from. Lists are in the order readers see."""
+
+    root: Path
+    now: datetime
+    """The moment the site describes, with its zone."""
+    villes: dict[str, City]
+    partenaires: dict[str, Partner]
+    secteurs: dict[str, Sector]
+    produits: dict[str, Product]
+    evenements: dict[str, Event]
+    """From the first to the last."""
+    tables: dict[str, FigureTable]
+    chiffres: dict[str, list[ProductFigures]]
+    """The figures of each product that has some: its own code first."""
+    collectif: Collective | None
+    publication: dict[str, str | None]
+    """What only the collective can supply; None until it is known."""
+    rows: Tables = field(repr=False)
+    contents: Mapping[str, bytes] = field(repr=False)
+    """The files of the tables, as they are written, by identifier."""
+
+    def figures(self, product: Product) -> ProductFigures | None:
+        """The figures of a product under its own code."""
+        found = self.chiffres.get(product.id)
+        return found[0] if found else None
+
+    def is_past(self, event: Event) -> bool:
+        """Whether the event's last day is over, by the clock of its own city."""
+        return self._end(event) < self.now
+
+    def _end(self, event: Event) -> datetime:
+        return event.fin_effective.replace(tzinfo=ZoneInfo(self.villes[event.ville].fuseau))
+
+    @property
+    def same_until(self) -> datetime:
+        """The first moment at which the same files may make another site: a new day, an event over."""
+        midnight = datetime.combine(self.now.date() + timedelta(days=1), time(), self.now.tzinfo)
+        ends = (self._end(event) for event in self.evenements.values())
+        return min([midnight, *(end for end in ends if end >= self.now)])
+
+    def is_unconfirmed(self, event: Event) -> bool:
+        """Past, announced, and seen by no source."""
+        return event.statut is EventStatus.ANNONCE and self.is_past(event)
+
+    @cached_property
+    def a_venir(self) -> list[Event]:
+        """Coming events, the next first (cancelled and postponed ones too, said as such)."""
+        return [event for event in self.evenements.values() if not self.is_past(event)]
+
+    @cached_property
+    def passes(self) -> list[Event]:
+        """Past events, the latest first."""
+        return [event for event in reversed(self.evenements.values()) if self.is_past(event)]
+
+    @cached_property
+    def evenements_par_ville(self) -> Mapping[str, list[Event]]:
+        """The events of each city, the latest first."""
+        return _grouped(reversed(self.evenements.values()), lambda event: event.ville)
+
+    @cached_property
+    def produits_par_secteur(self) -> Mapping[str, list[Product]]:
+        """The products of each sector, the most imported first."""
+        return _grouped(self.produits_par_importations, lambda product: product.secteur)
+
+    @cached_property
+    def produits_par_importations(self) -> list[Product]:
+        """Every product, the most imported by France first, unknown amounts last."""
+        return sorted(
+            self.produits.values(),
+            key=lambda product: (-(self._imports(product) or -1), product.nom),
+        )
+
+    @cached_property
+    def produits_par_dependance(self) -> list[Product]:
+        """Every product, the highest share of its first supplier first, unknown shares last."""
+        return sorted(
+            self.produits.values(),
+            key=lambda product: (-self._first_share(product), -(self._imports(product) or 0)),
+        )
+
+    @cached_property
+    def dependance_par_secteur(self) -> Mapping[str, list[Product]]:
+        """The products of each sector, the highest share of its first supplier first."""
+        return _grouped(self.produits_par_dependance, lambda product: product.secteur)
+
+    @cached_property
+    def produits_par_acteur(self) -> Mapping[str, list[tuple[Product, Actor]]]:
+        """What each partner makes or works on, with what its product's file says of it."""
+        found: dict[str, list[tuple[Product, Actor]]] = defaultdict(list)
+        for product in self.produits.values():
+            for actor in product.acteurs:
+                found[actor.partenaire].append((product, actor))
+        return found
+
+    def _imports(self, product: Product) -> float | None:
+        figures = self.figures(product)
+        return figures.imports if figures else None
+
+    def _first_share(self, product: Product) -> float:
+        figures = self.figures(product)
+        return figures.premier.part if figures and figures.premier else -1.0
+
+    @cached_property
+    def roles(self) -> Mapping[str, list[tuple[Event, Participation]]]:
+        """What each partner did: its events, the latest first, with its role."""
+        found: dict[str, list[tuple[Event, Participation]]] = defaultdict(list)
+        for event in reversed(self.evenements.values()):
+            for participation in event.partenaires:
+                found[participation.partenaire].append((event, participation))
+        return found
+
+    @cached_property
+    def produits_travailles(self) -> Mapping[str, list[tuple[Event, WorkedProduct]]]:
+        """The events that worked on each product, the latest first."""
+        found: dict[str, list[tuple[Event, WorkedProduct]]] = defaultdict(list)
+        for event in reversed(self.evenements.values()):
+            for worked in event.produits:
+                found[worked.produit].append((event, worked))
+        return found
+
+    @cached_property
+    def livraisons(self) -> Mapping[str, dict[SupplierScope, list[Supply]]]:
+        """What each country supplies, by whose suppliers it is among, the largest amount first."""
+        found: dict[str, dict[SupplierScope, list[Supply]]] = defaultdict(
+            lambda: {scope: [] for scope in SupplierScope}
+        )
+        for product in self.produits.values():
+            figures = self.figures(product)
+            if figures is None:
+                continue
+            for rank, supplier in enumerate(figures.fournisseurs, 1):
+                found[supplier.pays.iso][figures.portee].append(
+                    Supply(product, supplier.part, supplier.valeur, rank)
+                )
+        for scopes in found.values():
+            for supplies in scopes.values():
+                supplies.sort(key=lambda supply: (-(supply.valeur or 0), supply.produit.nom))
+        return found
+
+    @cached_property
+    def situations(self) -> Mapping[str, Standing]:
+        """Where each product whose first supplier is known stands among the others."""
+        return standings(self)
+
+    @cached_property
+    def pays(self) -> list[Country]:
+        """The countries that supply at least one documented product, in alphabetical order."""
+        known = countries()
+        return sorted((known[iso] for iso in self.livraisons), key=lambda c: sort_key(c.nom))
+
+    @cached_property
+    def entities(self) -> list[Entity]:
+        """Every entity that has a page or carries a source."""
+        return [
+            *self.villes.values(),
+            *self.partenaires.values(),
+            *self.secteurs.values(),
+            *self.produits.values(),
+            *self.evenements.values(),
+            *([self.collectif] if self.collectif else []),
+        ]
+
+    @cached_property
+    def registre(self) -> list[Citation]:
+        """Every source cited anywhere, by publisher then date, with what rests on it."""
+        by_url: dict[str, tuple[Source, list[Entity]]] = {}
+        for entity in self.entities:
+            for source in sources_of(entity).values():
+                _source, users = by_url.setdefault(source.url, (source, []))
+                if not users or users[-1] is not entity:  # which may cite it under two keys
+                    users.append(entity)
+        citations = [Citation(source, tuple(users)) for source, users in by_url.values()]
+        return sorted(
+            citations,
+            key=lambda citation: (
+                sort_key(citation.source.editeur),
+                citation.source.date or "",
+                citation.source.url,
+            ),
+        )
+
+
+def sources_of(entity: Entity) -> dict[str, Source]:
+    """The sources that an entity's file declares; empty where its kind has none."""
+    return getattr(entity, "sources", None) or {}
+
+
+def cited(entity: Entity) -> set[str]:
+    """The keys that the facts of an entity cite."""
+    keys: set[str] = set()
+    for _location, fact in facts(entity):
+        keys.update(fact.sources or ())
+    return keys
+
+
+def evidence_sources(entity: Entity, fact: Evidence) -> list[Source]:
+    """The sources of one fact, in the order it cites them."""
+    declared = sources_of(entity)
+    return [declared[key] for key in fact.sources if key in declared]
+
+
+def _grouped(entities: Iterator[E] | list[E], key: Callable[[E], str]) -> Mapping[str, list[E]]:
+    groups: dict[str, list[E]] = defaultdict(list)
+    for entity in entities:
+        groups[key(entity)].append(entity)
+    return groups
+
+
+def load_site(
+    root: Path, now: datetime, memory: Memory | None = None
+) -> tuple[Site, list[Problem]]:
+    """Read the site of a folder.
+
+    ``root`` holds ``events/`` and ``products/``; ``now`` carries a zone. Returns the site made of
+    the valid entities, and every problem of every file, sorted by file and line. Never raises on
+    what contributors wrote. With a ``memory``, only files that changed since are read.
+    """
+    with no_garbage_collection():
+        return _load(root, now, memory)
+
+
+def _load(root: Path, now: datetime, memory: Memory | None) -> tuple[Site, list[Problem]]:
+    figures = (memory or Memory()).of(TableReading)
+    reading = read_site_files(
+        root, memory, lambda found: figures.start(_of(found, FigureTable), found.tables)
+    )
+    tables, table_problems = figures.result()
+    site = _assemble(root, now, reading, tables)
+    problems = [*reading.problems, *table_problems, *page_problems(root, reading.publication)]
+    material = Material(now, reading, tables)
+    told: Counter[str] = Counter()
+    for check in CHECKS:
+        for finding in check(material):
+            told[finding.path] += 1
+            if told[finding.path] <= MOST_PROBLEMS:  # of one file that is wrong everywhere
+                problems.append(_located(root, finding))
+    return site, sorted(
+        set(problems),
+        key=lambda problem: (problem.path, problem.line, problem.column, str(problem)),
+    )
+
+
+def _assemble(root: Path, now: datetime, reading: Reading, tables: Tables) -> Site:
+    products = _of(reading, Product)
+    chiffres = {
+        identifier: found
+        for identifier, product in products.items()
+        if (found := figures_of(product, tables))
+    }
+    events = sorted(_of(reading, Event).values(), key=lambda event: (event.premier_jour, event.id))
+
+    def by_name(entities: Mapping[str, E]) -> dict[str, E]:
+        ordered = sorted(entities.items(), key=lambda item: sort_key(item[1].nom))  # type: ignore[attr-defined]
+        return dict(ordered)
+
+    return Site(
+        root,
+        now,
+        by_name(_of(reading, City)),
+        by_name(_of(reading, Partner)),
+        by_name(_of(reading, Sector)),
+        by_name(products),
+        {event.id: event for event in events},
+        _of(reading, FigureTable),
+        chiffres,
+        _of(reading, Collective).get("collectif"),
+        reading.publication,
+        tables,
+        reading.tables,
+    )
+
+
+def _of(reading: Reading, kind: type[E]) -> dict[str, E]:
+    return reading.entities[kind]  # type: ignore[return-value]
+
+
+def _located(root: Path, finding: Finding) -> Problem:
+    file = root / finding.path
+    if finding.location and file.is_file():
+        return to_problem(finding, file.read_bytes())
+    return Problem(
+        finding.path, 0, 0, finding.message, finding.code, finding.suggestion, finding.severity
+    )
+
+
+__all__ = [
+    "Citation",
+    "Site",
+    "Supply",
+    "cited",
+    "evidence_sources",
+    "load_site",
+    "sources_of",
+]

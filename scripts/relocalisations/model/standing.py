@@ -1,0 +1,101 @@
+"""Where a product stands among the others: computed once for the whole site.
+
+Only products whose shares have the same scope are compared.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from relocalisations.schema import Product
+from relocalisations.schema.choices import SupplierScope
+
+if TYPE_CHECKING:
+    from relocalisations.model.site import Site
+
+CLASSES = 10
+"""Of the distributions of shares: tenths."""
+
+NEIGHBOURS = 4
+
+
+class Standing(NamedTuple):
+    """A product among those that can be compared with it."""
+
+    portee: SupplierScope
+    rang: int
+    """In its sector, by the share of the first supplier, the highest first; equals share a rank."""
+    total: int
+    """Of how many products of its sector."""
+    classe: int
+    """Which of :attr:`classes` is its own."""
+    classes: tuple[int, ...]
+    """How many products of the sector have a first share of 0 to 10 %, of 10 to 20 %…"""
+    voisins: tuple[Product, ...]
+    """Some products with the same first supplier, those of its sector first."""
+    meme_premier: int
+    """How many other products have the same first supplier."""
+
+
+def share_class(share: float) -> int:
+    """Which tenth a share from 0 to 1 belongs to; 1 belongs to the last."""
+    return min(int(share * CLASSES), CLASSES - 1)
+
+
+def share_classes(shares: Iterable[float]) -> tuple[int, ...]:
+    """How many shares there are in each tenth."""
+    counts = [0] * CLASSES
+    for share in shares:
+        counts[share_class(share)] += 1
+    return tuple(counts)
+
+
+def standings(site: Site) -> dict[str, Standing]:
+    """The standing of each product whose first supplier is known."""
+    sectors: dict[tuple[SupplierScope, str], list[tuple[Product, float]]] = defaultdict(list)
+    suppliers: dict[tuple[SupplierScope, str], list[Product]] = defaultdict(list)
+    local: dict[tuple[SupplierScope, str, str], list[Product]] = defaultdict(list)
+    places: dict[str, tuple[SupplierScope, str, int, int]] = {}
+    for product in site.produits_par_dependance:
+        figures = site.figures(product)
+        if figures is None or figures.premier is None:
+            continue
+        scope, iso = figures.portee, figures.premier.pays.iso
+        same, near = suppliers[scope, iso], local[scope, iso, product.secteur]
+        places[product.id] = (scope, iso, len(same), len(near))
+        same.append(product)
+        near.append(product)
+        sectors[scope, product.secteur].append((product, figures.premier.part))
+    found = {}
+    for (scope, sector), ranked in sectors.items():
+        classes = share_classes(share for _product, share in ranked)
+        rank, before = 0, -1.0
+        for place, (product, share) in enumerate(ranked, 1):
+            if share != before:
+                rank, before = place, share
+            _scope, iso, at, near_at = places[product.id]
+            same, near = suppliers[scope, iso], local[scope, iso, sector]
+            others = dict.fromkeys(_after(near, near_at), None)
+            for other in _after(same, at):
+                if len(others) == NEIGHBOURS:
+                    break
+                others.setdefault(other, None)
+            found[product.id] = Standing(
+                scope,
+                rank,
+                len(ranked),
+                share_class(share),
+                classes,
+                tuple(others),
+                len(same) - 1,
+            )
+    return found
+
+
+def _after(products: Sequence[Product], place: int) -> Iterator[Product]:
+    """The next ones in a list, from its beginning again after its end."""
+    size = len(products)
+    for step in range(1, min(NEIGHBOURS, size - 1) + 1):
+        yield products[(place + step) % size]

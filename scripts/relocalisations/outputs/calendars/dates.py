@@ -1,0 +1,72 @@
+"""When data last changed, told from the data alone: never from a clock, a file or a commit.
+
+A source that bears « 2022-09 » was written at the latest on 30 September 2022, and figures of a
+year are those of its last day. What is still open at ``now`` counts as today.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime, time
+from functools import cache
+
+from relocalisations.model.site import Site, sources_of
+from relocalisations.schema import City, Event, Partner, Product
+from relocalisations.schema.base import Entity
+
+START = date(2021, 1, 1)
+"""The collective's first year: older than all that it publishes."""
+
+
+@cache
+def last_day(partial: str) -> date:
+    """The last day of a year, a month or a day: 2022-02 → 2022-02-28."""
+    parts = [int(part) for part in partial.split("-")]
+    year = parts[0]
+    month = parts[1] if len(parts) > 1 else 12
+    return date(year, month, parts[2] if len(parts) > 2 else monthrange(year, month)[1])
+
+
+def last_change(site: Site, entity: Entity) -> date | None:
+    """The date of the most recent thing that an entity says; None when nothing bears a date."""
+    dates = [last_day(source.date) for source in sources_of(entity).values() if source.date]
+    if isinstance(entity, Product):
+        dates += [date(part.annee, 12, 31) for part in site.chiffres.get(entity.id, ())]
+    return _latest(site, dates)
+
+
+def page_change(site: Site, entity: Entity) -> date | None:
+    """The same, with the events that the page of a city or a partner lists."""
+    dates = [last_change(site, entity)]
+    if isinstance(entity, City):
+        dates += [last_change(site, e) for e in site.evenements_par_ville.get(entity.id, ())]
+    elif isinstance(entity, Partner):
+        dates += [last_change(site, event) for event, _role in site.roles.get(entity.id, ())]
+    return _latest(site, dates)
+
+
+def event_change(site: Site, event: Event) -> date:
+    """The same for an event; without a dated source, the day it starts, or today if that is later."""
+    return last_change(site, event) or min(event.premier_jour, site.now.date())
+
+
+def last_changes(site: Site) -> dict[str, date]:
+    """When each page last changed, for the pages whose data say it."""
+    changes = ((entity.page_url, page_change(site, entity)) for entity in site.entities)
+    return {url: day for url, day in changes if day}
+
+
+def site_change(changes: Mapping[str, date]) -> date:
+    """The date of the most recent thing that the site says, from :func:`last_changes`."""
+    return max(changes.values(), default=START)
+
+
+def midnight(day: date) -> datetime:
+    """The first moment of a day, UTC, for formats that want an hour."""
+    return datetime.combine(day, time(), UTC)
+
+
+def _latest(site: Site, dates: Iterable[date | None]) -> date | None:
+    known = [day for day in dates if day]
+    return min(max(known), site.now.date()) if known else None

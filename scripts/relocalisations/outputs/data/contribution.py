@@ -1,0 +1,79 @@
+"""What the forms of ``/contribuer/`` fetch: the schemas, what exists, the files to change."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic_core import to_json
+
+from relocalisations.checks.event_length import MOST_DAYS
+from relocalisations.checks.positions import EAST, NORTH, SOUTH, WEST
+from relocalisations.model.site import Site, sources_of
+from relocalisations.pages.contribution import FORMS
+from relocalisations.schema import ENTITIES, Entity
+from relocalisations.schema.json_schema import entity_schema, phrases
+from relocalisations.schema.places import OVERSEAS, TIME_ZONES
+
+FOLDER = "contribuer"
+
+
+def contribution_files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Every such file as (relative path, content)."""
+    for kind in ENTITIES:
+        yield f"{FOLDER}/schemas/{kind.KIND}.schema.json", to_json(entity_schema(kind))
+    yield f"{FOLDER}/schemas/phrases.json", to_json(phrases())
+    yield f"{FOLDER}/index.json", to_json(index(site))
+    root = os.fspath(site.root)
+    shards: dict[str, dict[str, str]] = defaultdict(dict)
+    for kind in FORMS.values():
+        for entity in _of(site, kind):
+            name = f"{FOLDER}/fiches/{kind.FOLDER}/{shard(entity.id)}.json"
+            # Read again rather than kept from the first reading, whose cache would double.
+            with open(f"{root}/{entity.source_path}", "rb") as stream:  # noqa: PTH123 (thousands)
+                shards[name][entity.id] = stream.read().decode("utf-8-sig")
+    for name, files in shards.items():
+        yield name, to_json(files)
+
+
+def shard(identifier: str) -> str:
+    """Which file holds the text of a fiche: a few fiches a file, whatever their number."""
+    return identifier[:2]
+
+
+def index(site: Site) -> dict[str, Any]:
+    """What the forms must know of the other files: names, codes, sources."""
+    names: dict[str, dict[str, str]] = {kind.KIND: {} for kind in ENTITIES}
+    sources: dict[str, dict[str, Any]] = {}
+    aliases: dict[str, str] = {}
+    for entity in site.entities:
+        if entity.KIND in names and hasattr(entity, "nom"):
+            names[entity.KIND][entity.id] = entity.nom
+        aliases.update(dict.fromkeys(getattr(entity, "alias", ()), entity.source_path))
+        for source in sources_of(entity).values():
+            described = {"editeur": source.editeur, "titre": source.titre, "date": source.date}
+            known = sources.setdefault(source.url, {**described, "fichiers": []})
+            if entity.source_path not in known["fichiers"]:
+                known["fichiers"].append(entity.source_path)
+    return {
+        "dossiers": {kind.KIND: kind.FOLDER for kind in ENTITIES},
+        "noms": names,
+        "codes": {
+            f"{nomenclature} {code}": product.id
+            for product in site.produits.values()
+            for nomenclature, code in product.codes
+        },
+        "sources": sources,
+        "alias": aliases,
+        "adresses": {kind.URL: kind.KIND for kind in ENTITIES if "alias" in kind.model_fields},
+        "fuseaux": list(TIME_ZONES),
+        "outre_mer": dict(OVERSEAS),
+        "cadre": {"sud": SOUTH, "nord": NORTH, "ouest": WEST, "est": EAST},
+        "duree": MOST_DAYS,
+    }
+
+
+def _of(site: Site, kind: type[Entity]) -> list[Entity]:
+    return [entity for entity in site.entities if type(entity) is kind]

@@ -1,0 +1,96 @@
+"""Whole entities for the API: the YAML fields under their own names, and what is computed apart."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel
+from typing_extensions import TypedDict
+
+from relocalisations.model.site import Site
+from relocalisations.outputs.calendars.dates import event_change, last_change
+from relocalisations.outputs.data.datapackage import SCHEMA_VERSION
+from relocalisations.outputs.data.events import moment_text
+from relocalisations.outputs.data.figures_data import FiguresData, figures_data
+from relocalisations.outputs.data.products import worked_at
+from relocalisations.schema import Event, Product
+
+
+class ComputedProduct(TypedDict):
+    """Ce que le site calcule à partir de la fiche et des tables."""
+
+    url: str
+    page_csv: str
+    secteur_nom: str
+    evenements: list[str]
+    chiffres: list[FiguresData]
+    derniere_modification: str | None
+
+
+class ComputedEvent(TypedDict):
+    """Ce que le site calcule à partir de la fiche de l’évènement et de celle de la ville."""
+
+    url: str
+    agenda: str
+    ville_nom: str
+    region: str
+    fuseau: str
+    premier_jour: str
+    dernier_jour: str
+    derniere_modification: str
+
+
+def product_data(site: Site, product: Product, address: str) -> dict[str, Any]:
+    """All that is known of a product."""
+    changed = last_change(site, product)
+    computed: ComputedProduct = {
+        "url": f"{address}{product.page_url}",
+        "page_csv": f"{address}{product.page_url}donnees.csv",
+        "secteur_nom": site.secteurs[product.secteur].nom,
+        "evenements": worked_at(site, product),
+        "chiffres": [figures_data(figures) for figures in site.chiffres.get(product.id, ())],
+        "derniere_modification": changed.isoformat() if changed else None,
+    }
+    return {
+        "version_schema": SCHEMA_VERSION,
+        "identifiant": product.id,
+        **product.model_dump(mode="json"),
+        "calcule": computed,
+    }
+
+
+def event_data(site: Site, event: Event, address: str) -> dict[str, Any]:
+    """All that is known of an event."""
+    city = site.villes[event.ville]
+    computed: ComputedEvent = {
+        "url": f"{address}{event.page_url}",
+        "agenda": f"{address}{event.page_url}agenda.ics",
+        "ville_nom": city.nom,
+        "region": city.region,
+        "fuseau": city.fuseau,
+        "premier_jour": event.premier_jour.isoformat(),
+        "dernier_jour": event.dernier_jour.isoformat(),
+        "derniere_modification": event_change(site, event).isoformat(),
+    }
+    return {
+        "version_schema": SCHEMA_VERSION,
+        "identifiant": event.id,
+        **as_written(event),
+        "calcule": computed,
+    }
+
+
+def as_written(model: BaseModel) -> dict[str, Any]:
+    """The fields of a model, with days and hours as YAML writes them."""
+    return {name: _plain(value) for name, value in model.model_dump().items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return moment_text(value)
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    return value

@@ -1,0 +1,117 @@
+"""What a page adds to its head: structured data, its social card, its feeds and calendar."""
+
+from __future__ import annotations
+
+from markupsafe import escape
+from pydantic_core import to_json
+
+from relocalisations.model.site import Site
+from relocalisations.outputs.web.structured import (
+    Node,
+    breadcrumb,
+    event_node,
+    open_data_node,
+    partner_node,
+    product_node,
+    website,
+)
+from relocalisations.pages.plan import Page
+
+SITE = "Relocalisations.fr"
+
+_SECTION_NAMES = {
+    "/evenements/": "Évènements",
+    "/villes/": "Villes",
+    "/produits/": "Produits",
+    "/secteurs/": "Secteurs",
+    "/pays/": "Pays",
+    "/partenaires/": "Partenaires",
+    "/sources/": "Sources",
+    "/donnees/": "Données",
+}
+
+_FEEDS = (
+    ("evenements", "Évènements", ("accueil", "evenements", "evenement", "villes", "ville")),
+    ("produits", "Produits", ("accueil", "produits", "secteurs", "secteur")),
+)
+"""Which pages announce which feed."""
+
+_UNSAFE = {
+    "<": "\\u003c",
+    ">": "\\u003e",
+    "&": "\\u0026",
+}
+"""What could end a script element or start a comment in it: JSON can write it another way."""
+
+
+def head(site: Site, page: Page, address: str, image: str = "") -> str:
+    """The lines of a page's head, safe. ``image`` is the address of its social card, if any."""
+    base = address.rstrip("/")
+    lines = [*_links(page), *(_card(page, image) if image else ())]
+    if found := nodes(site, page, base, image):
+        lines.append(script(found))
+    return "\n".join(lines)
+
+
+def nodes(site: Site, page: Page, address: str, image: str = "") -> list[Node]:
+    """The structured data of a page. ``address`` has no final slash."""
+    if page.url == "/":
+        return website(address)
+    section = f"/{page.url.split('/')[1]}/"
+    steps = [(_SECTION_NAMES[section], section)] if section in _SECTION_NAMES else []
+    if page.url != section and page.title:
+        steps.append((page.title, page.url))
+    found = [breadcrumb(steps, address)] if steps else []
+    context = page.context
+    if page.kind == "evenement":
+        found.append(event_node(site, context["evenement"], address, image))
+    elif page.kind == "partenaire":
+        found.append(partner_node(context["partenaire"], address))
+    elif page.kind == "produit" and (figures := site.figures(context["produit"])):
+        found.append(product_node(site, context["produit"], figures, context["reponse"], address))
+    elif page.kind == "donnees":
+        found.append(open_data_node(site, address))
+    return found
+
+
+def script(nodes: list[Node]) -> str:
+    """Structured data as an element that nothing in the data can end."""
+    text = to_json(nodes).decode()
+    for character, escaped in _UNSAFE.items():
+        text = text.replace(character, escaped)
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+def _card(page: Page, image: str) -> list[str]:
+    return [
+        f'<meta property="og:image" content="{escape(image)}">',
+        '<meta property="og:image:width" content="800">',
+        '<meta property="og:image:height" content="420">',
+        f'<meta property="og:image:alt" content="{escape(page.title or SITE)}">',
+        '<meta name="twitter:card" content="summary_large_image">',
+    ]
+
+
+def _links(page: Page) -> list[str]:
+    """Feeds, calendar and data that a program may take instead of the page."""
+    up = "../" * (page.url.count("/") - 1) or "./"
+    links = []
+    for name, title, kinds in _FEEDS:
+        if page.kind in kinds:
+            links += [
+                (f"{up}flux/{name}.atom", "application/atom+xml", f"{title} (Atom)"),
+                (f"{up}flux/{name}.json", "application/feed+json", f"{title} (JSON Feed)"),
+            ]
+    if page.kind in ("accueil", "evenements"):
+        links.append((f"{up}agenda.ics", "text/calendar", "Agenda"))
+    elif page.kind in ("ville", "evenement"):
+        links.append(("agenda.ics", "text/calendar", "Agenda"))
+    elif page.kind == "produit":
+        name = page.context["produit"].id
+        links.append((f"{up}api/v1/produits/{name}.json", "application/json", "Données (JSON)"))
+        links.append(("donnees.csv", "text/csv", "Chiffres (CSV)"))
+    # Nothing here comes from a contributor but identifiers, which are lower case and dashes.
+    return [
+        f'<link rel="alternate" href="{href}" type="{kind}" title="{title}">'
+        for href, kind, title in links
+    ]

@@ -1,0 +1,101 @@
+"""What the pages of ``/contribuer/`` show, read from the schema: forms, templates, reference."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from relocalisations.schema import City, Entity, Event, Partner, Product, Sector
+from relocalisations.schema.base import Model
+from relocalisations.schema.blank_file import template
+from relocalisations.schema.choices import Choice
+from relocalisations.schema.fields import Described, described
+from relocalisations.schema.messages import written
+
+FORMS: dict[str, type[Entity]] = {
+    "/contribuer/produit/": Product,
+    "/contribuer/evenement/": Event,
+    "/contribuer/partenaire/": Partner,
+    "/contribuer/ville/": City,
+}
+"""The page of each form."""
+
+
+class Reference(NamedTuple):
+    """The fields of a kind of file, or of a group inside it, for the reference page."""
+
+    title: str
+    anchor: str
+    fields: tuple[Described, ...]
+    groups: tuple[Reference, ...] = ()
+
+
+def form_url(source: str) -> str:
+    """The form that changes a file, given by its path; nothing if its kind has none."""
+    folder, _, name = source.rpartition("/")
+    for url, kind in FORMS.items():
+        if folder == kind.FOLDER and name.endswith(".yml"):
+            return f"{url}?fiche={name.removesuffix('.yml')}"
+    return ""
+
+
+def form_context(url: str) -> dict[str, Any]:
+    """What the page of a form needs besides the site.
+
+    Functions, since `reloc check` lists the pages without rendering them.
+    """
+    kind = FORMS[url]
+    return {
+        "genre": kind,
+        "modele": lambda: template(kind),
+        "obligatoires": lambda: [field for field in described(kind) if field.required],
+    }
+
+
+def reference_context() -> dict[str, Any]:
+    """What the page of all fields needs."""
+    return {
+        "fiches": references,
+        "exemple": lambda field: f"{field.name}: {written(field.example)}",
+        "ancre": group_anchor,
+        "mots": choices_of,
+    }
+
+
+def references() -> list[Reference]:
+    """Every kind of file, with its groups of fields."""
+    return [_reference(kind) for kind in (Product, Event, Partner, City, Sector)]
+
+
+def _reference(kind: type[Entity]) -> Reference:
+    anchor = kind.KIND
+    title = kind.CALLED.split(" ", 1)[-1].removeprefix("l’")
+    groups: dict[type[Model], Reference] = {}
+    _collect(kind, anchor, groups)
+    return Reference(title[0].upper() + title[1:], anchor, described(kind), tuple(groups.values()))
+
+
+def _collect(model: type[Model], anchor: str, groups: dict[type[Model], Reference]) -> None:
+    for field in described(model):
+        value = field.value
+        if isinstance(value, type) and issubclass(value, Model) and value not in groups:
+            name = value.ITEM.split(" ", 1)[1]
+            groups[value] = Reference(
+                name[0].upper() + name[1:],
+                f"{anchor}-groupe-{value.__name__.lower()}",
+                described(value),
+            )
+            _collect(value, anchor, groups)
+
+
+def group_anchor(reference: Reference, field: Described) -> str:
+    """The anchor of the group that a field holds; nothing for a simple field."""
+    value = field.value
+    if isinstance(value, type) and issubclass(value, Model):
+        return f"{reference.anchor.partition('-')[0]}-groupe-{value.__name__.lower()}"
+    return ""
+
+
+def choices_of(field: Described) -> list[Choice]:
+    """The words that a field may hold; empty for free text."""
+    value = field.value
+    return list(value) if isinstance(value, type) and issubclass(value, Choice) else []

@@ -1,0 +1,223 @@
+"""The sentences that figures and facts make, in correct French."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+from relocalisations.model.figures import ProductFigures
+from relocalisations.model.site import Site
+from relocalisations.problems.problem import count
+from relocalisations.schema import City, Entity, Event, Partner, Product, Sector
+from relocalisations.schema.choices import EventStatus, SupplierScope
+from relocalisations.schema.events import Participation, Session
+from relocalisations.text.french import (
+    amount,
+    hour,
+    long_period,
+    partial_date,
+    percent,
+    period,
+    short_date,
+)
+
+
+def product_answer(figures: ProductFigures | None) -> str:
+    """How dependent, on whom, since when: one or two sentences that follow the product's name."""
+    if figures is None:
+        return "Aucun chiffre de commerce n’est encore publié ici pour ce produit."
+    france = figures.france
+    first = figures.premier
+    sentences = []
+    if france and france.imports is not None:
+        sentence = f"La France en a importé pour {amount(france.imports)} en {france.annee}"
+        if figures.portee is SupplierScope.FRANCE and first:
+            sentence += f", dont {percent(first.part)} {_from(first.pays.le)}"
+        sentences.append(sentence + ".")
+    if figures.portee is SupplierScope.UNION and first:
+        sentences.append(
+            f"L’Union européenne achète {first.pays.a} {percent(first.part)} "
+            "de ce qu’elle en importe hors de ses frontières."
+        )
+    return " ".join(sentences) or "Les chiffres publiés ne disent pas qui le fournit."
+
+
+def _from(country: str) -> str:
+    """« en provenance de la Chine » reads badly with every article; « fournis par » never does."""
+    return f"fournis par {country}"
+
+
+def when(event: Event) -> str:
+    """« 16 et 17 juin 2022 »."""
+    return period(event.debut, event.fin)
+
+
+def long_when(event: Event) -> str:
+    """« du jeudi 16 au vendredi 17 juin 2022 », with the hours where they are known."""
+    if event.horaire_connu:
+        return long_period(event.debut, event.fin)
+    return long_period(event.premier_jour, event.dernier_jour)
+
+
+def hours(event: Event) -> str:
+    """« de 9 h à 18 h », « dès 17 h » when it lasts several days; nothing if they are not known."""
+    if not (isinstance(event.debut, datetime) and isinstance(event.fin, datetime)):
+        return ""
+    if event.premier_jour == event.dernier_jour:
+        return f"de {hour(event.debut)} à {hour(event.fin)}"
+    return f"dès {hour(event.debut)}"
+
+
+def slot(session: Session) -> str:
+    """When an item of the programme takes place; nothing when no source says it."""
+    moment = session.debut or session.fin
+    return long_period(moment, session.fin if session.debut else None) if moment else ""
+
+
+def place_and_year(site: Site, event: Event) -> str:
+    """« Rouen 2022 »: the shortest way to tell an event from the others of its place."""
+    return f"{site.villes[event.ville].nom} {event.premier_jour.year}"
+
+
+def place_and_date(site: Site, event: Event) -> str:
+    """« Rouen, 16 et 17 juin 2022 »."""
+    return f"{site.villes[event.ville].nom}, {when(event)}"
+
+
+def month(event: Event) -> str:
+    """« juin 2022 »."""
+    return partial_date(f"{event.premier_jour:%Y-%m}")
+
+
+def first_sentence(text: str | None) -> str:
+    """The first sentence of a summary, for a list."""
+    return re.split(r"(?<=[.!?…])\s+(?=[A-ZÀ-Þ«])", text.strip(), maxsplit=1)[0] if text else ""
+
+
+def event_status(site: Site, event: Event) -> str:
+    """What became of the event, as it may be said today."""
+    if site.is_unconfirmed(event):
+        return "annoncé ; sa tenue n’est confirmée par aucune source"
+    return event.statut.libelle
+
+
+def event_description(site: Site, event: Event) -> str:
+    """One line for search engines: never surer than the status."""
+    city = site.villes[event.ville]
+    state = {
+        EventStatus.TENU: "tenu",
+        EventStatus.ANNULE: "annulé, qui devait se tenir",
+        EventStatus.REPORTE: "reporté, qui devait se tenir",
+        EventStatus.ANNONCE: "annoncé",
+    }[event.statut]
+    doubt = " ; sa tenue n’est confirmée par aucune source" if site.is_unconfirmed(event) else ""
+    return f"{event.nom}, {when(event)} : évènement {state} {city.locatif}{doubt}."
+
+
+def city_description(city: City, events: Sequence[Event]) -> str:
+    """How many editions a city has."""
+    if not events:
+        return f"Aucun évènement annoncé {city.locatif} : accueillez-en un."
+    editions = count(len(events), "évènement", "évènements")
+    return f"{editions} {city.locatif} : dates, statut, partenaires, résultats et sources."
+
+
+def missing(site: Site, event: Event) -> list[str]:
+    """What the file of an event does not say yet, among what a visitor looks for."""
+    looked_for = {
+        "lieux": "le lieu",
+        "publics": "le public",
+        "programme": "le programme",
+        "partenaires": "les partenaires",
+    }
+    if site.is_past(event):
+        looked_for |= {"participation": "la participation", "resultats": "les résultats"}
+    return [label for field, label in looked_for.items() if not getattr(event, field)]
+
+
+def city_summary(site: Site, city: City) -> str:
+    """« 2 évènements tenus », « 1 évènement annoncé ; aucune source ne confirme sa tenue »."""
+    events = site.evenements_par_ville.get(city.id, [])
+    states = [_state(site, event) for event in events]
+    words = {
+        "à venir": ("évènement à venir", "évènements à venir"),
+        "tenu": ("évènement tenu", "évènements tenus"),
+        "incertain": (
+            "évènement annoncé ; aucune source ne confirme sa tenue",
+            "évènements annoncés ; aucune source ne confirme leur tenue",
+        ),
+        "annulé": ("évènement annulé", "évènements annulés"),
+        "reporté": ("évènement reporté", "évènements reportés"),
+    }
+    parts = [count(states.count(state), *words[state]) for state in words if state in states]
+    return f"{', '.join(parts)}." if parts else "Aucun évènement annoncé."
+
+
+def city_detail(site: Site, city: City) -> str:
+    """A few words for the map: « tenu en 2022 et 2023 », « non confirmé », « 12 mars 2027 »."""
+    by_state: dict[str, list[Event]] = {}
+    for event in reversed(site.evenements_par_ville.get(city.id, [])):
+        by_state.setdefault(_state(site, event), []).append(event)
+    if coming := by_state.get("à venir"):
+        return short_date(coming[0].premier_jour)
+    if held := by_state.get("tenu"):
+        years = dict.fromkeys(str(event.premier_jour.year) for event in held)
+        return f"tenu en {listed(list(years))}"
+    return "non confirmé" if "incertain" in by_state else next(iter(by_state), "")
+
+
+def is_doubtful(site: Site, city: City) -> bool:
+    """Whether every event of a city was announced and seen by no source."""
+    events = site.evenements_par_ville.get(city.id, [])
+    return bool(events) and all(site.is_unconfirmed(event) for event in events)
+
+
+def _state(site: Site, event: Event) -> str:
+    if event.statut is EventStatus.ANNONCE:
+        return "incertain" if site.is_past(event) else "à venir"
+    return event.statut.libelle
+
+
+def role_events(site: Site, roles: Sequence[tuple[Event, Participation]]) -> list[str]:
+    """Each event of a role, with what must be said of it: « Rouen 2023, annoncé »."""
+    found = []
+    for event, participation in roles:
+        words = place_and_year(site, event)
+        said = participation.precision or ""
+        if event.statut is not EventStatus.TENU and not said.startswith(event.statut.libelle):
+            words += f" ({event.statut.libelle})"
+        found.append(f"{words}, {said}" if said else words)
+    return found
+
+
+def partner_roles(site: Site, partner: Partner) -> list[tuple[str, str]]:
+    """Each role of a partner with its events: « Hôte », « Rouen 2023 ; Rouen 2022 »."""
+    found: dict[str, list[tuple[Event, Participation]]] = {}
+    for event, participation in site.roles.get(partner.id, []):
+        found.setdefault(participation.role.libelle, []).append((event, participation))
+    return [(role, " ; ".join(role_events(site, roles))) for role, roles in found.items()]
+
+
+def entity_name(site: Site, entity: Entity) -> str:
+    """What a link to an entity's page says when nothing around tells its kind."""
+    if isinstance(entity, Event):
+        return place_and_date(site, entity)
+    if isinstance(entity, City):
+        return f"{entity.nom} ({entity.type.libelle})"
+    return "Accueil" if entity.page_url == "/" else str(getattr(entity, "nom", entity.id))
+
+
+def sector_description(sector: Sector, products: Sequence[Product]) -> str:
+    """How many products a sector has."""
+    if not products:
+        return f"{sector.nom} : aucun produit documenté pour l’instant."
+    return (
+        f"{sector.nom} : {count(len(products), 'produit documenté', 'produits documentés')}, "
+        "avec importations, fournisseurs et sources."
+    )
+
+
+def listed(words: Sequence[str]) -> str:
+    """« a, b et c »."""
+    return " et ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)

@@ -1,0 +1,74 @@
+"""The sentences that figures of trade make on the pages of products, sectors and countries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from relocalisations.model.figures import ProductFigures, Year
+from relocalisations.model.site import Supply
+from relocalisations.problems.problem import count
+from relocalisations.schema import Product
+from relocalisations.text.french import amount, percent
+
+
+def first_suppliers(years: Sequence[Year]) -> str:
+    """Who came first, when: « le Brésil de 2017 à 2019, puis les Pays-Bas en 2020 »."""
+    known = [(year.premier.pays, year.annee) for year in years if year.premier]
+    spells = [
+        (country, [annee for _country, annee in pairs])
+        for country, pairs in groupby(known, lambda pair: pair[0])
+    ]
+    if len(spells) == 1 and len(known) == len(years):
+        return f"Chaque année, le premier fournisseur est {spells[0][0].le}."
+    parts = [f"{country.le} {_spell(annees)}" for country, annees in spells]
+    return f"Premier fournisseur : {', puis '.join(parts)}." if parts else ""
+
+
+def _spell(years: Sequence[int]) -> str:
+    """« en 2020 », « en 2023 et 2024 », « de 2017 à 2019 »."""
+    if len(years) > 2:
+        return f"de {years[0]} à {years[-1]}"
+    return f"en {' et '.join(str(year) for year in years)}"
+
+
+def product_report(product: Product, figures: ProductFigures | None) -> str:
+    """What whoever reports an error finds already written: product, figures, source."""
+    # The title of the report names the product.
+    lines = [f"{product.nomenclature.libelle}, {product.sh} : {product.page_url}"]
+    if figures:
+        france, first = figures.france, figures.premier
+        if france and france.imports is not None:
+            lines.append(f"Importations de la France, {france.annee} : {amount(france.imports)}")
+        if first:
+            lines.append(
+                f"Premier des {figures.portee.libelle} : {first.pays.nom}, {percent(first.part)}"
+            )
+        lines.append(f"Source : {figures.table.producteur}")
+    lines += ["", "Le chiffre ou le mot à corriger : ", "Ce qu’il faudrait lire : ", "Selon : "]
+    return "\n".join(lines)
+
+
+def country_answer(france: Sequence[Supply], union: Sequence[Supply]) -> str:
+    """Of what a country is a supplier, and whose; without gender, whatever the country."""
+    sentences = []
+    if union:
+        products = count(len(union), "produit manufacturé", "produits manufacturés")
+        sentences.append(
+            "L’un des cinq premiers fournisseurs extérieurs de l’Union européenne pour "
+            f"{products} du catalogue{_first_of(union, 'l’un d’eux', 'd’entre eux')}."
+        )
+    if france:
+        materials = count(len(france), "matière première", "matières premières")
+        sentences.append(
+            f"Fournisseur de la France pour {materials}"
+            f"{_first_of(france, 'l’une d’elles', 'd’entre elles')}."
+        )
+    return " ".join(sentences)
+
+
+def _first_of(supplies: Sequence[Supply], one: str, several: str) -> str:
+    first = sum(supply.rang == 1 for supply in supplies)
+    if not first or len(supplies) == 1:
+        return ", et le premier" if first else ""
+    return f", et le premier pour {one if first == 1 else f'{first} {several}'}"

@@ -1,0 +1,93 @@
+"""The files of the data folders. What does not belong there is a problem that says where it goes."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from relocalisations.problems.problem import Problem
+from relocalisations.schema import ENTITIES, Entity, FigureTable
+from relocalisations.schema.rules import FRENCH_SLUG
+from relocalisations.source.yaml import MAX_BYTES
+
+MAX_TABLE_BYTES = 50_000_000
+
+LINK = "lien symbolique refusé ; mettez le fichier lui-même"
+"""A link could publish any file of the machine that builds the site."""
+
+_ALMOST_YAML = re.compile(r"(.*?)\.ya?ml\W?(\.\w+)?", re.IGNORECASE)
+"""``x.yaml``, ``x.YML``, ``x.yml.txt``, ``x.yml~``: what editors and systems make of a file."""
+
+
+def data_files(root: Path, kind: type[Entity], problems: list[Problem]) -> Iterator[str]:
+    """The names of the files of one folder, in alphabetical order."""
+    folder = root / kind.FOLDER
+    if not folder.is_dir():
+        if "/" not in kind.FOLDER:
+            message = "dossier absent ; rien de ce qu’il contenait ne serait publié"
+            problems.append(Problem(kind.FOLDER, 0, 0, message, "dossier-absent"))
+        return
+    endings = (".yml", ".csv") if kind is FigureTable else (".yml",)
+    with os.scandir(folder) as entries:
+        ordered = sorted(entries, key=lambda entry: entry.name)
+    for entry in ordered:
+        path = f"{kind.FOLDER}/{entry.name}"
+        if not entry.is_symlink() and entry.is_file() and entry.name.endswith(endings):
+            if not entry.name.startswith("."):
+                yield entry.name
+                continue
+        elif entry.name.startswith(".") or path in {other.FOLDER for other in ENTITIES}:
+            continue
+        problems.append(Problem(path, 0, 0, *_out_of_place(entry, kind)))
+
+
+def _out_of_place(entry: os.DirEntry[str], kind: type[Entity]) -> tuple[str, str]:
+    """What to say of something that is no file of this folder."""
+    if entry.is_symlink():
+        return LINK, "lien"
+    if entry.is_dir():
+        folders = ", ".join(sorted(other.FOLDER for other in ENTITIES))
+        return f"dossier inconnu ; les fiches vont dans {folders}", "dossier-inconnu"
+    if not entry.is_file():
+        return "ce n’est pas un fichier ordinaire ; retirez-le", "fichier-ignore"
+    found = _ALMOST_YAML.fullmatch(entry.name)
+    if found:
+        name = file_name(found[1])
+        advice = f"renommez-le en « {name}.yml »" if name else "donnez-lui un nom"
+        advice += " ou retirez-le"
+        return f"fichier ignoré : une fiche se termine par « .yml » ; {advice}", "fichier-ignore"
+    if entry.name.lower().endswith(".csv") and kind is FigureTable:
+        name = f"{file_name(entry.name[:-4])}.csv"
+        return f"fichier ignoré : renommez-le en « {name} » ou retirez-le", "fichier-ignore"
+    if entry.name.lower().endswith(".csv"):
+        return f"fichier ignoré : une table va dans {FigureTable.FOLDER}", "fichier-ignore"
+    return "fichier ignoré : ce dossier ne contient que des fiches ; retirez-le", "fichier-ignore"
+
+
+def file_name(text: str) -> str:
+    """What a file may be called, without its ending: « Lampe d’été » gives ``lampe-d-ete``."""
+    from slugify import slugify  # only a mistake pays for this import
+
+    return slugify(text, replacements=FRENCH_SLUG)
+
+
+def file_content(root: Path, path: str, problems: list[Problem]) -> bytes | None:
+    """The bytes of a file; None, and a problem, if they cannot be had.
+
+    Of a file that is too large, only enough to say so.
+    """
+    most = MAX_TABLE_BYTES if path.endswith(".csv") else MAX_BYTES
+    try:
+        with open(f"{root}/{path}", "rb") as stream:  # noqa: PTH123 (thousands of files)
+            content = stream.read(most + 1)
+    except OSError:
+        message = "fichier illisible ; vérifiez qu’il existe et que vous avez le droit de le lire"
+        problems.append(Problem(path, 0, 0, message, "illisible"))
+        return None
+    if len(content) > most and path.endswith(".csv"):
+        message = f"table de plus de {most // 1_000_000} Mo ; gardez-en les années utiles"
+        problems.append(Problem(path, 0, 0, message, "fichier-trop-gros"))
+        return None
+    return content

@@ -1,0 +1,335 @@
+"""The kinds of value that a field may hold: text, dates, codes, addresses, references.
+
+Each kind is declared once, as rules with their French message and the value as it should be
+written; Python checks files with them, and the forms of the site check what is typed.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import BeforeValidator, Field
+
+from relocalisations.schema.phrases import MONTHS
+from relocalisations.schema.rules import Fix, Kind, Rule, wrong
+from relocalisations.source.refusals import quoted
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class Reference(NamedTuple):
+    """Marks a field that names another file: ``Reference("partner")``."""
+
+    kind: str
+
+
+class Suggested(NamedTuple):
+    """The values of a text that editors and forms propose: ``Suggested(REGIONS)``."""
+
+    values: tuple[str, ...]
+
+
+_CLEAN = (
+    Rule(
+        "html",
+        "balise ou entité HTML refusée « {trouve} » ; écrivez le texte seul",
+        refuses=r"</?[A-Za-z][^>]*>?|<[!?]|&(?:[A-Za-z]{2,}|#[0-9]+|#x[0-9A-Fa-f]+);",
+    ),
+    # Characters that change what a reader sees without being seen: control codes, zero-width and
+    # direction marks, blank letters, private use (an address or a name could read otherwise than
+    # it is written, and a search would not find it).
+    Rule(
+        "caractere-invisible",
+        "caractère invisible refusé ({point}) ; retapez ce passage",
+        refuses=r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f"
+        r"\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ue000-\uf8ff\ufeff\uffa0"
+        r"\ufff0-\ufffc\ufffe\uffff]",
+    ),
+    Rule(
+        "encodage-abime",
+        "accents abîmés « {trouve} » ; retapez ce passage",
+        refuses=r"\ufffd|Ã[\u00a0-\u00bf]|â€",
+    ),
+)
+
+
+def _at_most(signs: int) -> Rule:
+    message = f"texte trop long ; {signs} signes au plus"
+    return Rule("texte-trop-long", message, expects=rf"[\s\S]{{0,{signs}}}")
+
+
+TEXT = Kind(
+    "texte",
+    "texte, sur une ou plusieurs lignes",
+    (*_CLEAN, _at_most(2000)),
+    several_lines=True,
+)
+LINE = Kind("ligne", "texte, sur une ligne", (*_CLEAN, _at_most(300)))
+
+HS_CODE = Kind(
+    "code-sh",
+    "code de six chiffres, entre guillemets",
+    (
+        *_CLEAN,
+        Rule(
+            "code-sh",
+            "code SH non admis « {texte} » ; six chiffres attendus, entre guillemets, "
+            'par exemple "071310"',
+            expects=r"[0-9]{6}",
+            # A customs code of eight or ten digits begins with this one.
+            fixes=(Fix(r"([0-9]{6})(?:[0-9]{2}){0,2}", '"{1}"', remove=r"[ .]"),),
+        ),
+        Rule(
+            "chapitre-sh",
+            "code SH non admis « {texte} » ; le chapitre {trouve} n’existe pas "
+            "dans le Système harmonisé",
+            refuses=r"^(?:00|77|98|99)",
+        ),
+    ),
+    quotes=True,
+)
+
+_PORT = (
+    r"0*(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})"
+)
+_LETTER = "0-9A-Za-zÀ-ÖØ-öø-ÿŒœ"  # no other alphabet: its letters would pass for ours
+_HOST = (
+    rf"(?:[{_LETTER}](?:[{_LETTER}-]*[{_LETTER}])?\.)+(?:[A-Za-z]{{2,}}|[Xx][Nn]--[0-9A-Za-z-]+)"
+)
+URL = Kind(
+    "adresse",
+    "adresse d’une page, qui commence par « https:// »",
+    (
+        *_CLEAN,
+        _at_most(2000),
+        Rule("adresse", "adresse non admise « {texte} » ; retirez l’espace", refuses=r"\s"),
+        Rule(
+            "adresse",
+            "adresse non admise « {texte} » ; signe interdit « {trouve} »",
+            refuses=r'[<>"\\^`{|}]|%(?:[01][0-9A-Fa-f]|7[Ff])',
+        ),
+        Rule(
+            "adresse",
+            "adresse incomplète « {texte} »",
+            refuses=r"^(?:www\.)?[0-9A-Za-zÀ-ÿ_-]+(?:\.[0-9A-Za-zÀ-ÿ_-]+)+(?:/.*)?$",
+            fixes=(Fix(r".*", "https://{0}"),),
+        ),
+        Rule(
+            "adresse",
+            "adresse non admise « {texte} » ; une adresse commence par « https:// » et un nom de site",
+            expects=r"[Hh][Tt][Tt][Pp][Ss]?://(?:[^/?#@]*@)?(?:\[[0-9A-Fa-f:.]+\]|[^/?#@:\[\]]+)"
+            rf"(?::(?:{_PORT})?)?(?:[/?#].*)?",
+        ),
+        Rule(
+            "adresse",
+            "adresse non admise « {texte} » ; retirez l’identifiant et le mot de passe",
+            refuses=r"^[^/]+//[^/?#]*@",
+        ),
+        Rule(
+            "adresse",
+            "adresse non admise « {texte} » ; nom de site attendu, comme www.exemple.fr",
+            expects=rf"[^/]+//{_HOST}(?::[0-9]*)?(?:[/?#].*)?",
+        ),
+    ),
+)
+
+_DAY, _HOUR = "([0-9]{1,2})", "(?:,? à)? ?([0-9]{1,2}) ?[hH:] ?([0-9]{0,2})"
+_DATES = (
+    (rf"{_DAY}[/.-]([0-9]{{1,2}})[/.-]([0-9]{{4}})", "{3}-{2:0>2}-{1:0>2}", 4),
+    (r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})", "{1}-{2:0>2}-{3:0>2}", 4),
+    *(
+        (rf"{_DAY}(?:er)? {month} ([0-9]{{4}})", f"{{2}}-{number:02}-{{1:0>2}}", 3)
+        for number, month in enumerate(MONTHS, 1)
+    ),
+)
+"""The dates that people write, each with ours, and the rank of the group that follows."""
+_OTHER_DATES = (
+    *(Fix(pattern, ours) for pattern, ours, _next in _DATES),
+    *(Fix(rf"{month} ([0-9]{{4}})", f"{{1}}-{rank:02}") for rank, month in enumerate(MONTHS, 1)),
+)
+_OTHER_MOMENTS = (
+    *_OTHER_DATES,
+    *(
+        Fix(rf"{pattern}[T ]?{_HOUR}", f"{ours}T{{{hour}:0>2}}:{{{hour + 1}:0>2}}")
+        for pattern, ours, hour in _DATES
+    ),
+)
+_CALENDAR = (
+    Rule(
+        "annee-impossible",
+        "date impossible « {texte} » ; une année va de 1900 à 2099",
+        refuses=r"^(?!19|20)",
+    ),
+    Rule(
+        "date-impossible",
+        "date impossible « {texte} » : il n’y a pas de mois {mois}",
+        test="mois",
+    ),
+    Rule(
+        "date-impossible",
+        "date impossible « {texte} » : le {jour} {mois} {annee} n’existe pas",
+        test="jour",
+    ),
+)
+LOCAL_MOMENT = Kind(
+    "moment",
+    "date, ou date et heure du lieu",
+    (
+        *_CLEAN,
+        Rule(
+            "date",
+            "date non admise « {texte} » ; écrivez l’année, le mois et le jour, "
+            "par exemple 2022-06-16 ou 2022-06-16T17:00",
+            expects=r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+            r"(?:[T ][0-9]{2}:[0-9]{2}(?::00)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?",
+            fixes=_OTHER_MOMENTS,
+        ),
+        Rule(
+            "date-decalage",
+            "décalage horaire refusé « {trouve} » ; écrivez l’heure du lieu",
+            refuses=r"Z$|(?:(?<=:[0-9]{2}))[+-][0-9]{2}:?[0-9]{2}$",
+            fixes=(Fix(r"(.{10})[T ](.{5}).*", "{1}T{2}"),),
+        ),
+        *_CALENDAR,
+        Rule(
+            "heure-impossible",
+            "heure impossible « {trouve} » ; de 00:00 à 23:59",
+            refuses=r"(?<=[T ])(?:(?:2[4-9]|[3-9][0-9]):[0-9]{2}|[0-9]{2}:[6-9][0-9])",
+        ),
+    ),
+)
+PARTIAL_DATE = Kind(
+    "date-partielle",
+    "année, mois ou jour",
+    (
+        *_CLEAN,
+        Rule(
+            "date",
+            "date non admise « {texte} » ; écrivez 2022, 2022-06 ou 2022-06-16",
+            expects=r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?",
+            fixes=_OTHER_DATES,
+        ),
+        *_CALENDAR,
+    ),
+)
+
+_NUMBER = Rule(
+    "nombre",
+    "nombre non admis « {texte} » ; chiffres seuls, avec un point pour les décimales",
+    expects=r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?",
+    fixes=(
+        Fix(r"(-?[0-9]+)[,.]([0-9]+)", "{1}.{2}", remove=r"[\s\u00a0\u202f]"),
+        Fix(r"-?[0-9]+", remove=r"[\s\u00a0\u202f]"),
+    ),
+)
+NUMBER = Kind(
+    "nombre", "nombre, avec un point pour les décimales", (*_CLEAN, _NUMBER), numeric="number"
+)
+INTEGER = Kind(
+    "entier",
+    "nombre entier",
+    (*_CLEAN, _NUMBER, Rule("nombre-entier", "nombre entier attendu « {texte} »", refuses=r"\.")),
+    numeric="integer",
+)
+
+SLUG_KIND = Kind(
+    "identifiant",
+    "identifiant : minuscules sans accent, chiffres et tirets",
+    (
+        *_CLEAN,
+        Rule(
+            "identifiant",
+            "identifiant non admis « {texte} » ; minuscules sans accent, chiffres et tirets",
+            expects=SLUG.pattern,
+            fixes=(Fix(slug=True),),
+        ),
+    ),
+)
+SITE_PATH = Kind(
+    "chemin",
+    "ancienne adresse de la page, sur ce site",
+    (
+        *_CLEAN,
+        Rule(
+            "chemin",
+            "ancienne adresse non admise « {texte} » ; écrivez le chemin de la page, "
+            "par exemple /produits/ancien-nom/",
+            expects=rf"/(?:{SLUG.pattern}/)+",
+        ),
+        Rule(
+            "chemin",
+            "ancienne adresse non admise « {texte} » ; {trouve} ne contient que des fichiers, "
+            "aucune page",
+            refuses=r"^/(?:api|assets|flux|pagefind)/",
+        ),
+    ),
+)
+
+KINDS: tuple[Kind, ...] = (
+    LINE,
+    TEXT,
+    HS_CODE,
+    URL,
+    LOCAL_MOMENT,
+    PARTIAL_DATE,
+    NUMBER,
+    INTEGER,
+    SLUG_KIND,
+    SITE_PATH,
+)
+"""Every kind of value, for those who describe them to people."""
+
+
+def _moment(value: Any) -> date | datetime:
+    if isinstance(value, date):  # a value read back from the cache or built by a test
+        return value
+    text = LOCAL_MOMENT.check(value)
+    if len(text) == len("2022-06-16"):
+        return date.fromisoformat(text)
+    return datetime.fromisoformat(f"{text[:10]}T{text[11:16]}")
+
+
+def _list(value: Any) -> Any:
+    if isinstance(value, str):
+        items = value if re.fullmatch(r"[\w’,()./ -]+", value) else quoted(value)
+        raise wrong("liste-attendue", suggestion=f"[{items}]" if "\n" not in value else None)
+    return value
+
+
+Text = Annotated[str, BeforeValidator(TEXT.check), TEXT]
+"""One or more lines of plain text."""
+
+Line = Annotated[str, BeforeValidator(LINE.check), LINE]
+"""One line of plain text."""
+
+HSCode = Annotated[str, BeforeValidator(HS_CODE.check), HS_CODE]
+"""Six digits of the Harmonised System, as text: leading zeros matter."""
+
+Url = Annotated[str, BeforeValidator(URL.check), URL]
+"""A web address that a visitor can safely follow: http or https, nothing else."""
+
+LocalMoment = Annotated[date | datetime, BeforeValidator(_moment), LOCAL_MOMENT]
+"""A day, or a day and an hour, as the clocks of the place show them."""
+
+PartialDate = Annotated[str, BeforeValidator(PARTIAL_DATE.check), PARTIAL_DATE]
+"""A year, a month or a day, as precise as the source is."""
+
+Number = Annotated[float, BeforeValidator(NUMBER.check), NUMBER]
+Integer = Annotated[int, BeforeValidator(INTEGER.check), INTEGER]
+Identifier = Annotated[str, BeforeValidator(SLUG_KIND.check), SLUG_KIND]
+"""The name of a file without its ending."""
+
+SitePath = Annotated[str, BeforeValidator(SITE_PATH.check), SITE_PATH]
+"""The address of a page inside the site."""
+
+AsList = BeforeValidator(_list)
+"""Put before a list type: a lone word gets told to become a list."""
+
+CityRef = Annotated[Identifier, Reference("city")]
+PartnerRef = Annotated[Identifier, Reference("partner")]
+SectorRef = Annotated[Identifier, Reference("sector")]
+ProductRef = Annotated[Identifier, Reference("product")]
+SourceKey = Annotated[Identifier, Reference("source")]
+SourceKeys = Annotated[list[SourceKey], AsList, Field(min_length=1)]

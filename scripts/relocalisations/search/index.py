@@ -1,0 +1,224 @@
+"""The index of the site's search: Pagefind, over one small page for each record.
+
+Pagefind reads whole sites; it gets only what a visitor searches for, which takes a tenth of the
+time and of the memory. Its Python API waits a tenth of a second after each record, so the program
+inside the package is started once on a temporary folder.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import escape
+from importlib.metadata import version
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+from relocalisations.build.site_files import SEARCH_FOLDER, Theme
+from relocalisations.html.mould import IDENTIFIER
+from relocalisations.machine.disk import publish
+from relocalisations.model.site import Site
+from relocalisations.pages.kinds import SECTION_PAGES
+from relocalisations.search.records import Kind, Record, page_record, records
+from relocalisations.text.search_words import SEPARATOR, carry
+
+ENTRY = "pagefind-entry.json"
+"""The file that names the others: the last to be written."""
+
+KINDS = "genres.json"
+"""What each result that is no product is. As filters of Pagefind, kinds would cost the browser one
+search for each of them, instead of one for all.
+"""
+
+FINGERPRINT = "empreinte.txt"
+"""What the index was made from."""
+
+LANGUAGE = "zxx"
+"""No language, hence no stemmer: the French one makes « acier » and « acide », « pile » and
+« pilote » the same word. Pagefind finds what begins with a word, so that looking for the singular
+finds the plural; recherche.js looks for the singular.
+"""
+
+_FRAGMENTS = "fragment/"
+_KEPT = (_FRAGMENTS, "index/", f"pagefind.{LANGUAGE}_", "pagefind.js", "wasm.unknown")
+_WEIGHTS = {"title": 10, "detail": 2, "words": 4, "heading": 6}
+
+
+class SearchIndexError(RuntimeError):
+    """Pagefind did not do its work; says what it answered."""
+
+
+def index_site(site: Site, theme: Theme, folder: Path) -> bool:
+    """Make the index of a whole site; False when it is up to date."""
+    return index(site_records(site, theme), folder)
+
+
+def site_records(site: Site, theme: Theme) -> Iterator[Record]:
+    """The records of the whole site: its entities, then the hand-written pages."""
+    yield from records(site)
+    kinds = {url: kind for kind, url in SECTION_PAGES.items()}
+    for file in sorted(theme.folder.rglob("index.html")):
+        name = file.relative_to(theme.folder).as_posix()
+        if IDENTIFIER not in name:
+            url = f"/{name.removesuffix('index.html')}"
+            kind = kinds.get(url)
+            introduction = theme.moulds[kind].introduction if kind else None
+            yield page_record(url, file.read_text(encoding="utf-8"), introduction)
+
+
+def index(found: Iterable[Record], site_folder: Path) -> bool:
+    """Make the index of these records; False when the one that is there is theirs already."""
+    pages: list[tuple[str, bytes]] = []
+    kinds: dict[str, Kind] = {}
+    for record in found:
+        pages.append((_file_of(record), _html(record)))
+        kinds[record.url] = record.kind
+    fingerprint = _fingerprint(pages, kinds)
+    folder = site_folder / SEARCH_FOLDER
+    if _is_current(folder, fingerprint):
+        return False
+    with tempfile.TemporaryDirectory(prefix="relocalisations-recherche-") as temporary:
+        source, output = Path(temporary, "pages"), Path(temporary, "index")
+        publish(pages, source)
+        _run_pagefind(source, output)
+        publish(_ordered(output, kinds, fingerprint), folder)
+    return True
+
+
+def _run_pagefind(source: Path, output: Path) -> None:
+    from pagefind.service import get_executable  # it brings asyncio
+
+    program = get_executable()
+    if program is None:
+        raise SearchIndexError("le programme de Pagefind est introuvable ; lancez « make install »")
+    command = [str(program), "--site", str(source), "--output-path", str(output)]
+    done = subprocess.run(
+        [*command, "--force-language", LANGUAGE, "--silent"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise SearchIndexError(f"Pagefind a échoué :\n{(done.stdout + done.stderr).strip()}")
+
+
+def _is_current(folder: Path, fingerprint: bytes) -> bool:
+    try:
+        return (folder / FINGERPRINT).read_bytes() == fingerprint and (folder / ENTRY).is_file()
+    except OSError:
+        return False
+
+
+def _fingerprint(pages: Sequence[tuple[str, bytes]], kinds: Mapping[str, Kind]) -> bytes:
+    digest = hashlib.sha256(f"{version('pagefind')} {_KEPT}\n".encode())
+    digest.update(f"{' '.join(kinds.values())}\n".encode())
+    for path, content in pages:
+        digest.update(f"{path} {len(content)}\n".encode())
+        digest.update(content)
+    return f"{digest.hexdigest()}\n".encode()
+
+
+def _ordered(
+    output: Path, kinds: Mapping[str, Kind], fingerprint: bytes
+) -> Iterator[tuple[str, bytes]]:
+    """What the browser may ask for; the entry, which names the rest, comes after it."""
+    others: dict[Kind, list[str]] = {kind: [] for kind in Kind if kind is not Kind.PRODUCTS}
+    for file in sorted(output.rglob("*")):
+        name = file.relative_to(output).as_posix()
+        if name.startswith(_KEPT) and file.is_file():
+            content = file.read_bytes()
+            if name.startswith(_FRAGMENTS):
+                kind = kinds[_url(content)]
+                if kind is not Kind.PRODUCTS:
+                    others[kind].append(file.stem)
+            yield name, content
+    yield KINDS, json.dumps(others, ensure_ascii=False, separators=(",", ":")).encode()
+    yield ENTRY, (output / ENTRY).read_bytes()
+    yield FINGERPRINT, fingerprint
+
+
+def _url(fragment: bytes) -> str:
+    """The address of the page that a fragment shows; Pagefind signs before the JSON."""
+    found = json.loads(gzip.decompress(fragment).removeprefix(b"pagefind_dcd"))
+    return str(found["url"])
+
+
+def _file_of(record: Record) -> str:
+    return f"{record.url.lstrip('/')}index.html"
+
+
+def _html(record: Record) -> bytes:
+    """The page that Pagefind reads: inline, since it adds a full stop after a block."""
+    parts = [
+        '<!doctype html><html lang="fr"><body>',
+        _part(record.title, "title"),
+        _part(record.detail, "detail"),
+        _part(record.words, "words"),
+        escape(carry(record.text)),
+    ]
+    for section in record.sections:
+        weight = _WEIGHTS["heading"]
+        heading = escape(carry(section.title))
+        parts.append(f'<h2 id="{section.anchor}" data-pagefind-weight="{weight}">{heading}</h2>')
+        parts.append(escape(carry(section.text)))
+    return "\n".join(parts).encode()
+
+
+def _part(text: str, name: str) -> str:
+    inside = escape(carry(text))
+    return f'<span data-pagefind-weight="{_WEIGHTS[name]}">{inside}</span> {SEPARATOR}'
+
+
+class Indexing:
+    """Indexing beside a server: the latest call wins, and nobody waits for it."""
+
+    def __init__(self) -> None:
+        self._process: BaseProcess | None = None
+
+    def start(self, site: Site, theme: Theme, folder: Path) -> None:
+        """Give up the index under way, if any, and make this one.
+
+        Without ``fork`` (Windows), at the end of what the caller is doing rather than never.
+        """
+        self.stop()
+        if "fork" not in multiprocessing.get_all_start_methods():
+            _report(site, theme, folder)
+            return
+        context = multiprocessing.get_context("fork")
+        self._process = context.Process(target=_aside, args=(site, theme, folder), daemon=True)
+        self._process.start()
+
+    def stop(self) -> None:
+        """Give up the work under way."""
+        if self._process and self._process.is_alive():
+            self._process.terminate()
+        self.wait()
+
+    def wait(self) -> None:
+        """Until the work under way is done."""
+        if self._process:
+            self._process.join()
+            self._process = None
+
+
+def _aside(site: Site, theme: Theme, folder: Path) -> None:
+    """Work in a fork, after everybody else; being stopped also stops Pagefind."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    os.nice(10)
+    _report(site, theme, folder)
+
+
+def _report(site: Site, theme: Theme, folder: Path) -> None:
+    try:
+        index_site(site, theme, folder)
+    except (SearchIndexError, OSError) as error:
+        print(f"La recherche n’a pas été mise à jour : {error}", file=sys.stderr)

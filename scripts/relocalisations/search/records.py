@@ -1,0 +1,230 @@
+"""What the search of the site knows of each page: made from the model, not from its HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from html.parser import HTMLParser
+
+from relocalisations.model.site import Site
+from relocalisations.pages import sentences, trade_sentences
+from relocalisations.problems.problem import count
+from relocalisations.schema import City, Event, Partner, Product, Sector
+from relocalisations.schema.choices import SupplierScope
+
+
+class Kind(StrEnum):
+    """What a result is: the groups of the results."""
+
+    PRODUCTS = "Produits"
+    SECTORS = "Secteurs"
+    COUNTRIES = "Pays"
+    EVENTS = "Évènements"
+    CITIES = "Villes"
+    PARTNERS = "Partenaires"
+    PAGES = "Pages"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a long page that can be linked to."""
+
+    anchor: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A page, as the search knows it."""
+
+    url: str
+    kind: Kind
+    title: str
+    detail: str
+    """What tells it from another of the same title; shown and searched."""
+    text: str
+    """Shown and searched."""
+    words: str = ""
+    """Searched, weighted above the text and under the title; not shown."""
+    sections: tuple[Section, ...] = ()
+
+
+def records(site: Site) -> Iterator[Record]:
+    """One record for each entity that has a page."""
+    for product in site.produits.values():
+        yield product_record(site, product)
+    for sector in site.secteurs.values():
+        yield sector_record(site, sector)
+    yield from country_records(site)
+    for event in site.evenements.values():
+        yield event_record(site, event)
+    for city in site.villes.values():
+        yield city_record(site, city)
+    for partner in site.partenaires.values():
+        yield partner_record(site, partner)
+
+
+def product_record(site: Site, product: Product) -> Record:
+    """Found by name, code, synonym and use."""
+    sector = site.secteurs[product.secteur]
+    others = [code for _edition, code in product.codes if code != product.sh]
+    return Record(
+        product.page_url,
+        Kind.PRODUCTS,
+        product.nom,
+        f"Code SH {product.sh} · {sector.nom}",
+        product.definition,
+        " ; ".join([*product.synonymes, *others, *product.usages]),
+    )
+
+
+def sector_record(site: Site, sector: Sector) -> Record:
+    """Found by name and description."""
+    products = len(site.produits_par_secteur.get(sector.id, ()))
+    return Record(
+        sector.page_url,
+        Kind.SECTORS,
+        sector.nom,
+        count(products, "produit documenté", "produits documentés"),
+        sector.description,
+    )
+
+
+def country_records(site: Site) -> Iterator[Record]:
+    """Found by name."""
+    for country in site.pays:
+        supplies = site.livraisons[country.iso]
+        france, union = supplies[SupplierScope.FRANCE], supplies[SupplierScope.UNION]
+        products = count(len(france) + len(union), "produit fourni", "produits fournis")
+        answer = trade_sentences.country_answer(france, union)
+        yield Record(country.page_url, Kind.COUNTRIES, country.nom, products, answer, country.iso)
+
+
+def event_record(site: Site, event: Event) -> Record:
+    """Found by name, place, date, partner, product and theme."""
+    city = site.villes[event.ville]
+    named = [
+        *(venue.nom for venue in event.lieux),
+        *(venue.commune for venue in event.lieux if venue.commune),
+        *(site.partenaires[part.partenaire].nom for part in event.partenaires),
+        *(site.produits[worked.produit].nom for worked in event.produits),
+        *(theme.texte for theme in event.themes),
+        *(project.nom or project.texte for project in event.projets),
+    ]
+    return Record(
+        event.page_url,
+        Kind.EVENTS,
+        f"{event.nom}, {city.nom}, {sentences.when(event)}",
+        f"{city.region} · {sentences.event_status(site, event)}",
+        event.resume or sentences.event_description(site, event),
+        " ; ".join(dict.fromkeys(named)),
+    )
+
+
+def city_record(site: Site, city: City) -> Record:
+    """Found by name and region."""
+    return Record(
+        city.page_url,
+        Kind.CITIES,
+        city.nom,
+        city.type.libelle.capitalize() if city.nom == city.region else city.region,
+        city.presentation or sentences.city_summary(site, city),
+    )
+
+
+def partner_record(site: Site, partner: Partner) -> Record:
+    """Found by name, category and role."""
+    roles = [f"{role} : {events}" for role, events in sentences.partner_roles(site, partner)]
+    return Record(
+        partner.page_url,
+        Kind.PARTNERS,
+        partner.nom,
+        partner.categorie.libelle,
+        " ".join([*([partner.description] if partner.description else []), " ; ".join(roles)]),
+    )
+
+
+def page_record(url: str, html: str, introduction: str | None = None) -> Record:
+    """A hand-written page, from the HTML that the theme made of it.
+
+    ``introduction`` is the text of a page whose body is generated; it then stands for the body.
+    """
+    page = _PageText()
+    page.feed(html)
+    texts = page.texts
+    if introduction is not None:
+        inner = _PageText(inside=True)
+        inner.feed(introduction)
+        texts = inner.texts
+    opening = [text for anchor, _title, text in texts if not anchor]
+    sections = [Section(anchor, heading, text) for anchor, heading, text in texts if anchor]
+    return Record(
+        url,
+        Kind.PAGES,
+        page.title,
+        "",
+        " ".join(opening).strip(),
+        page.description,
+        tuple(sections),
+    )
+
+
+class _PageText(HTMLParser):
+    """The title, the description and the text by section of a page of the theme."""
+
+    SKIPPED = ("script", "style", "svg", "nav", "button", "template")
+    VOID = ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source")
+
+    def __init__(self, *, inside: bool = False) -> None:
+        super().__init__()
+        self.title = ""
+        self.description = ""
+        self.texts: list[tuple[str, str, str]] = [("", "", "")]
+        self._inside = inside
+        self._skipping: list[str] = []
+        self._heading: list[str] | None = None
+        self._anchor = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if tag == "meta":
+            if values.get("property") == "og:title":
+                self.title = values.get("content", "")
+            if values.get("name") == "description":
+                self.description = values.get("content", "")
+        elif tag == "article":
+            self._inside = True
+        elif self._skipping or tag in self.SKIPPED or values.get("class") == "actions":
+            if tag not in self.VOID:
+                self._skipping.append(tag)
+        elif self._inside and tag in ("h1", "h2", "h3"):
+            self._heading, self._anchor = [], values.get("id", "")
+        elif tag in ("p", "li", "td", "th", "div", "dt", "dd", "br"):
+            self._add(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._skipping:
+            if tag == self._skipping[-1]:
+                self._skipping.pop()
+        elif tag == "article":
+            self._inside = False
+        elif self._heading is not None and tag in ("h1", "h2", "h3"):
+            title = " ".join("".join(self._heading).split())
+            if tag != "h1" and self._anchor:
+                self.texts.append((self._anchor, title, ""))
+            self._heading = None
+
+    def handle_data(self, data: str) -> None:
+        if not self._inside or self._skipping:
+            return
+        if self._heading is not None:
+            self._heading.append(data)
+        else:
+            self._add(data)
+
+    def _add(self, data: str) -> None:
+        if self._inside:
+            anchor, title, text = self.texts[-1]
+            self.texts[-1] = (anchor, title, text + data)

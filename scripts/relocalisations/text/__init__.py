@@ -1,0 +1,1 @@
+"""French words: formats, typography, countries, what the search compares."""

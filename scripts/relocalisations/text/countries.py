@@ -1,0 +1,75 @@
+"""Supplier countries: their French names, with the articles that sentences need."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_FILE = Path(__file__).with_name("countries.csv")
+
+_OVERSEAS = "territoire français, que BACI compte à part de la France."
+_REMARKS = {
+    "TWN": "ligne « Autre Asie, n.d.a. » de BACI, qui désigne Taïwan selon l’usage des Nations unies.",
+    **dict.fromkeys(("BLM", "NCL", "PYF", "SPM", "WLF"), _OVERSEAS),
+}
+"""What a reader must know where a country shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country as the tables name it. ``ue``: member of the European Union (27, since 2020)."""
+
+    iso: str
+    """ISO 3166-1 alpha-3."""
+    nom: str
+    article: str
+    """``la``, ``le``, ``l’``, ``les`` or nothing."""
+    ue: bool
+
+    @property
+    def page_url(self) -> str:
+        """``/pays/chn/``."""
+        return f"/pays/{self.iso.lower()}/"
+
+    @property
+    def remarque(self) -> str:
+        """What a reader must know where it shows; most often nothing."""
+        return _REMARKS.get(self.iso, "")
+
+    @property
+    def le(self) -> str:
+        """« la Chine », « l’Inde », « Singapour »."""
+        return self._after("", self.article)
+
+    @property
+    def de(self) -> str:
+        """« de la Chine », « du Japon », « des États-Unis », « de Singapour »."""
+        contracted = {"le": "du", "les": "des", "": "d’" if self.nom[0] in "AEIOUÉÎ" else "de"}
+        return self._after("de ", self.article, contracted)
+
+    @property
+    def a(self) -> str:
+        """« à la Chine », « au Japon », « aux États-Unis », « à Singapour »."""
+        return self._after("à ", self.article, {"le": "au", "les": "aux", "": "à"})
+
+    def _after(self, before: str, article: str, contracted: dict[str, str] | None = None) -> str:
+        word = (contracted or {}).get(article)
+        words = word if word is not None else before + article
+        glue = "" if not words or words.endswith("’") else " "
+        return f"{words}{glue}{self.nom}"
+
+
+@cache
+def countries() -> dict[str, Country]:
+    """Every known country by its ISO code.
+
+    Names: BACI's own French list, shortened where usage does; « Other Asia, nes » reads « Taïwan »
+    by United Nations usage.
+    """
+    with _FILE.open(encoding="utf-8", newline="") as stream:
+        return {
+            row["iso"]: Country(row["iso"], row["nom"], row["article"], row["ue"] == "1")
+            for row in csv.DictReader(stream)
+        }
