@@ -18,7 +18,7 @@ from relocalisations.contribute import generated
 from relocalisations.html.render import Renderer
 from relocalisations.pages.contribution import reference_context, references
 from relocalisations.pages.plan import Page
-from relocalisations.schema import ENTITIES, Entity, Partner, Product, export
+from relocalisations.schema import ENTITIES, Entity, Partner, Product, json_schema
 from relocalisations.schema.blank_file import template
 from relocalisations.schema.fields import described
 from relocalisations.schema.values import KINDS, Line
@@ -40,7 +40,7 @@ _Editor.yaml_implicit_resolvers = {
 
 
 def validator(kind: type[Entity]) -> Draft202012Validator:
-    return Draft202012Validator(export.entity_schema(kind))
+    return Draft202012Validator(json_schema.entity_schema(kind))
 
 
 def test_the_committed_schemas_are_up_to_date() -> None:
@@ -53,7 +53,7 @@ def test_a_changed_field_makes_them_stale(tmp_path: Path, monkeypatch: pytest.Mo
 
     generated.write(tmp_path)
     assert generated.stale(tmp_path) == []
-    monkeypatch.setattr(export, "ENTITIES", (Changed,))
+    monkeypatch.setattr(json_schema, "ENTITIES", (Changed,))
     names = [Path(name).name for name in generated.stale(tmp_path)]
     assert "partner.schema.json" in names  # changed
     assert "city.schema.json" in names  # not made any more
