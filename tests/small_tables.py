@@ -21,6 +21,7 @@ def table(
     annees: str = "[2023, 2024]",
     fournisseurs: str = "",
     nomenclature: str = "SH2022",
+    unite: str = "milliers-de-dollars",
 ) -> Files:
     """The card and the CSV of ``products/figures/<name>``; no CSV when ``rows`` is None."""
     of_union = type == "indicateurs"
@@ -36,7 +37,7 @@ licence: Licence Ouverte 2.0
 licence_url: https://www.etalab.gouv.fr/licence-ouverte-open-licence/
 nomenclature: {nomenclature}
 annees: {annees}
-unite: milliers de dollars courants
+unite: {unite}
 perimetre: France
 fournisseurs: {fournisseurs}
 fiabilite: etabli

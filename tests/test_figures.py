@@ -431,6 +431,55 @@ def test_the_columns_of_the_examples_are_those_of_the_schema() -> None:
     assert set(INDICATORS.strip().split(",")) <= set(COLUMNS[TableKind.INDICATEURS])
 
 
+# --- Units
+
+
+@pytest.mark.parametrize(("unit", "scale"), [("milliers-de-dollars", 1), ("dollars", 1000)])
+def test_amounts_are_read_in_the_unit_of_their_table(tmp_path: Path, unit: str, scale: int) -> None:
+    """The same trade written in dollars or in thousands of them gives the same amounts."""
+    bought = f"2024,940520,CHN,{30 * scale},\n2024,940520,ITA,{10 * scale},\n"
+    sold = f"2024,940520,CHE,{5 * scale},\n"
+    union = f"850000,2024,{7 * scale},{3 * scale},0.5,{20 * scale},{8 * scale},0.55,0.5,2,CHN,0.6,USA,0.4\n"
+    found = figures_of_the_lamps(
+        tmp_path / "flows",
+        {
+            **table(bought, unite=unit, annees="[2024, 2024]"),
+            **table(sold, type="exportations", name="ventes", unite=unit, annees="[2024, 2024]"),
+        },
+    )
+    assert found.france is not None
+    assert (found.france.imports, found.france.exports) == (40, 5)
+    assert [supplier.valeur for supplier in found.fournisseurs] == [30, 10]
+    assert [year.imports for year in found.france.serie] == [40]
+
+    found = figures_of_the_lamps(
+        tmp_path / "indicators",
+        table(
+            union.replace("850000", "940520"), type="indicateurs", unite=unit, annees="[2024, 2024]"
+        ),
+    )
+    assert found.france is not None
+    assert found.union is not None
+    assert (found.france.imports, found.france.exports) == (7, 3)
+    assert (found.union.imports, found.union.exports) == (20, 8)
+    assert [supplier.valeur for supplier in found.fournisseurs] == [12, 8]
+
+
+def test_a_unit_that_the_program_cannot_write_is_refused(tmp_path: Path) -> None:
+    assert messages(tmp_path, table(FLOW_ROWS, unite="yens")) == [
+        "products/figures/essai.yml:10:8 : unite : valeur non admise « yens » ; valeurs admises : dollars, milliers-de-dollars, sans-montant",
+    ]
+
+
+def test_a_table_without_amounts_has_no_column_of_amounts(tmp_path: Path) -> None:
+    assert messages(tmp_path, table(FLOW_ROWS, unite="sans-montant")) == [
+        f"{CSV}:1:15 : valeur : cette colonne est un montant, et la fiche de la table dit « unite: sans-montant » ; écrivez-y l’unité",
+    ]
+    shares = b"sh,annee,hhi_extra_ue,part_extra_ue\n940520,2024,0.5,0.4\n"
+    found = table(shares, type="indicateurs", unite="sans-montant", annees="[2024, 2024]")
+    assert messages(tmp_path, found) == []
+
+
 # --- The real tables
 
 
@@ -553,17 +602,6 @@ def test_no_supplier_of_the_union_is_inside_it(real: Site) -> None:
     for union in unions:
         assert sum(supplier.part for supplier in union.fournisseurs) <= 1.0005
         assert not [supplier for supplier in union.fournisseurs if supplier.pays.ue]
-
-
-def test_every_amount_is_in_thousands_of_dollars(real: Site) -> None:
-    """The text of the cards is what the pages say beside the figures."""
-    units = {name: card.unite for name, card in real.tables.items()}
-    assert units == {
-        "manufactures-2024": "milliers de dollars courants",
-        "matieres-exportations": "milliers de dollars courants, tonnes",
-        "matieres-importations": "milliers de dollars courants, tonnes",
-        "matieres-union-2024": "rapports de 0 à 1, sauf le ratio importations sur exportations",
-    }
 
 
 # --- Countries

@@ -301,7 +301,7 @@ def _write_tables(folder: Path, made: list[Made]) -> None:
             f"licence_url: {LICENCE}",
             f"nomenclature: {nomenclature}",
             f"annees: {years}",
-            "unite: milliers de dollars courants",
+            "unite: milliers-de-dollars",
             "perimetre: France, avec Monaco et l’outre-mer",
             f"fournisseurs: {scope}",
             f"fiabilite: {'a_confirmer' if scope == 'union-europeenne' else 'etabli'}",

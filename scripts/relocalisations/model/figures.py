@@ -245,8 +245,8 @@ def figures_of(product: Product, tables: Tables) -> list[ProductFigures]:
                 france = FranceFigures(
                     card,
                     int(row["annee"]),
-                    _number(row, "imports_fr"),
-                    _number(row, "exports_fr"),
+                    _amount(card, row, "imports_fr"),
+                    _amount(card, row, "exports_fr"),
                     _number(row, "hhi_fr"),
                     None,
                     (),
@@ -263,8 +263,14 @@ def _number(row: Mapping[str, str], column: str) -> float | None:
     return float(text) if text else None
 
 
+def _amount(card: FigureTable, row: Mapping[str, str], column: str) -> float | None:
+    """The amount of a cell, in thousands."""
+    value = _number(row, column)
+    return None if value is None else value / card.unite.par_millier
+
+
 def _union(card: FigureTable, row: Mapping[str, str]) -> UnionFigures:
-    imports = _number(row, "imports_extra_ue")
+    imports = _amount(card, row, "imports_extra_ue")
     suppliers = []
     for rank in SUPPLIERS:
         iso = row.get(f"pays{rank}")
@@ -276,7 +282,7 @@ def _union(card: FigureTable, row: Mapping[str, str]) -> UnionFigures:
         card,
         int(row["annee"]),
         imports,
-        _number(row, "exports_extra_ue"),
+        _amount(card, row, "exports_extra_ue"),
         _number(row, "hhi_extra_ue"),
         _number(row, "part_extra_ue"),
         _number(row, "ratio_extra_ue"),

@@ -13,8 +13,8 @@ from math import fsum
 from typing import NamedTuple
 
 from relocalisations.problems.problem import Problem, did_you_mean, shortened
-from relocalisations.schema.choices import Nomenclature, TableKind
-from relocalisations.schema.tables import COLUMNS, FigureTable
+from relocalisations.schema.choices import AmountUnit, Nomenclature, TableKind
+from relocalisations.schema.tables import AMOUNTS, COLUMNS, FigureTable
 from relocalisations.text.countries import countries
 
 Code = tuple[Nomenclature, str]
@@ -44,9 +44,9 @@ class Tables:
     indicators: dict[Code, list[tuple[FigureTable, dict[str, str]]]] = field(default_factory=dict)
     """code → (table, row)."""
     imports: dict[Code, tuple[FigureTable, Flows]] = field(default_factory=dict)
-    """code → (table, year → country → value)."""
+    """code → (table, year → country → value), in thousands of the table's currency."""
     exports: dict[Code, tuple[FigureTable, dict[int, float]]] = field(default_factory=dict)
-    """code → (table, year → value): nobody asks where to."""
+    """code → (table, year → value), in thousands too: nobody asks where to."""
     years: dict[str, tuple[int, int]] = field(default_factory=dict)
     """The first and the last year of the rows of each table, by its identifier."""
 
@@ -144,6 +144,12 @@ def _header_mistakes(card: FigureTable, header: list[str]) -> Iterator[Mistake]:
             yield Mistake(index, "colonne-inconnue", message)
         elif name in header[:index]:
             yield Mistake(index, "colonne-en-double", f"colonne écrite deux fois « {name} »")
+        elif name in AMOUNTS and card.unite is AmountUnit.SANS_MONTANT:
+            message = (
+                f"{name} : cette colonne est un montant, et la fiche de la table dit "
+                f"« unite: {card.unite.value} » ; écrivez-y l’unité"
+            )
+            yield Mistake(index, "montant-sans-unite", message)
     needed = ["sh", "annee"] + ([] if card.type is TableKind.INDICATEURS else ["pays", "valeur"])
     for name in needed:
         if name not in header:
@@ -189,7 +195,11 @@ class _Rows:
 
     def keep(self) -> None:
         """Give the rows to the tables, once all are read."""
+        size = self.card.unite.par_millier
         for code, years in self.flows.items():
+            if size > 1:
+                for values in years.values():
+                    values.update({iso: value / size for iso, value in values.items()})
             if self.card.type is TableKind.IMPORTATIONS:
                 self.tables.imports[code] = self.card, years
             else:

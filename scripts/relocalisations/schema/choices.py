@@ -142,3 +142,20 @@ class SupplierScope(Choice):
 
     FRANCE = "france", "fournisseurs de la France"
     UNION = "union-europeenne", "fournisseurs de l’Union européenne, hors Union"
+
+
+class AmountUnit(Choice):
+    """What the amounts of a table are in; the program writes no other unit."""
+
+    DOLLARS = "dollars", "dollars courants", "dollars américains de l’année"
+    MILLIERS_DE_DOLLARS = (
+        "milliers-de-dollars",
+        "milliers de dollars courants",
+        "milliers de dollars américains de l’année",
+    )
+    SANS_MONTANT = "sans-montant", "parts, indices et rapports", "la table n’a aucun montant"
+
+    @property
+    def par_millier(self) -> int:
+        """How many of these make a thousand of its currency."""
+        return 1_000 if self is AmountUnit.DOLLARS else 1

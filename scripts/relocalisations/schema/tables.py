@@ -7,7 +7,13 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from relocalisations.schema.base import Entity
-from relocalisations.schema.choices import Nomenclature, Reliability, SupplierScope, TableKind
+from relocalisations.schema.choices import (
+    AmountUnit,
+    Nomenclature,
+    Reliability,
+    SupplierScope,
+    TableKind,
+)
 from relocalisations.schema.values import AsList, Integer, Line, Text, Url
 
 
@@ -38,11 +44,7 @@ class FigureTable(Entity):
     annees: Annotated[list[Integer], AsList, Field(min_length=1)] = Field(
         title="Années", description="La première et la dernière année."
     )
-    unite: Line = Field(
-        title="Unité",
-        description="L’unité des montants.",
-        examples=["milliers de dollars courants"],
-    )
+    unite: AmountUnit = Field(title="Unité", description="L’unité des montants.")
     perimetre: Line = Field(
         title="Périmètre",
         description="Quel territoire.",
@@ -59,11 +61,11 @@ COLUMNS: dict[TableKind, dict[str, str]] = {
     TableKind.INDICATEURS: {
         "sh": "code à six chiffres",
         "annee": "année",
-        "imports_fr": "importations de la France, k$",
-        "exports_fr": "exportations de la France, k$",
+        "imports_fr": "importations de la France, {unite}",
+        "exports_fr": "exportations de la France, {unite}",
         "hhi_fr": "indice de Herfindahl-Hirschman des fournisseurs de la France, 0 à 1",
-        "imports_extra_ue": "importations de l’Union depuis l’extérieur, k$",
-        "exports_extra_ue": "exportations de l’Union vers l’extérieur, k$",
+        "imports_extra_ue": "importations de l’Union depuis l’extérieur, {unite}",
+        "exports_extra_ue": "exportations de l’Union vers l’extérieur, {unite}",
         "hhi_extra_ue": "indice de Herfindahl-Hirschman des fournisseurs de l’Union, 0 à 1",
         "part_extra_ue": "part de l’extérieur dans les importations de l’Union, 0 à 1",
         "ratio_extra_ue": "importations de l’extérieur sur exportations totales de l’Union",
@@ -80,15 +82,23 @@ COLUMNS: dict[TableKind, dict[str, str]] = {
         "annee": "année",
         "sh": "code à six chiffres",
         "pays": "fournisseur, code ISO à trois lettres",
-        "valeur": "k$",
+        "valeur": "montant, {unite}",
         "quantite": "tonnes",
     },
     TableKind.EXPORTATIONS: {
         "annee": "année",
         "sh": "code à six chiffres",
         "pays": "client, code ISO à trois lettres",
-        "valeur": "k$",
+        "valeur": "montant, {unite}",
         "quantite": "tonnes",
     },
 }
-"""The columns of each kind of table, in order, with their meaning and unit."""
+"""The columns of each kind of table, in order, with their meaning; ``{unite}`` is the card's."""
+
+AMOUNTS = frozenset(
+    name
+    for columns in COLUMNS.values()
+    for name, meaning in columns.items()
+    if "{unite}" in meaning
+)
+"""The columns that hold amounts."""

@@ -52,7 +52,16 @@ def table_resource(table: FigureTable, header: list[str]) -> Resource:
         required = name in ("sh", "annee") or (
             name == "pays" and table.type is not TableKind.INDICATEURS
         )
-        columns.append(Column(name, kind, _sentence(known[name]), None, required, pattern))
+        columns.append(
+            Column(
+                name,
+                kind,
+                _sentence(known[name].format(unite=table.unite.libelle)),
+                None,
+                required,
+                pattern,
+            )
+        )
     bilateral = table.type is not TableKind.INDICATEURS
     key = ("annee", "sh", "pays") if bilateral else ("annee", "sh")
     return Resource(table.id, table.titre, table.note or table.titre, tuple(columns), key)
@@ -161,7 +170,7 @@ def _provenance(table: FigureTable) -> dict[str, Any]:
     return {
         "sources": sources,
         "licenses": [{"title": table.licence, "path": table.licence_url}],
-        "unite": table.unite,
+        "unite": table.unite.libelle,
         "perimetre": table.perimetre,
         "nomenclature": table.nomenclature.value,
         "annees": list(table.annees),

@@ -100,7 +100,7 @@ def table_data(table: FigureTable) -> TableData:
         "producteur": table.producteur,
         "url": table.url,
         "licence": table.licence,
-        "unite": table.unite,
+        "unite": table.unite.libelle,
         "perimetre": table.perimetre,
         "fiabilite": table.fiabilite.value,
     }
