@@ -44,13 +44,13 @@ def differences(site: Site, out: Path, identifiers: list[str]) -> Iterator[str]:
 
 
 def _json(site: Site, page: Page, out: Path) -> Iterator[str]:
-    product = page.context["produit"]
+    product = page.entity
     text = (out / "api" / "v1" / "produits" / f"{product.id}.json").read_text(encoding="utf-8")
     yield from _unequal(product_data(site, product, ADDRESS), json.loads(text))
 
 
 def _csv(site: Site, page: Page, out: Path) -> Iterator[str]:
-    product = page.context["produit"]
+    product = page.entity
     expected = product_csv(product_data(site, product, ADDRESS)["calcule"]["chiffres"]).decode()
     text = (out / page.url.strip("/") / "donnees.csv").read_text(encoding="utf-8")
     yield from _unequal(_rows(expected), _rows(text))

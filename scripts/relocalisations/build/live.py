@@ -97,8 +97,7 @@ class Live:
 
     def _show(self, kind: type[Entity], page: Page) -> None:
         """Write one page, at once."""
-        entity = page.context.get(kind_of(kind))
-        renderer = self.theme.renderer(self._with(entity) if entity else self.site)
+        renderer = self.theme.renderer(self._with(page.entity) if page.entity else self.site)
         html = cast_page(page, self.theme.moulds[kind_of(kind)], renderer)
         write([(address_path(page.url), html.encode())], self.folder)
 

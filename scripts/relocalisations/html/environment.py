@@ -12,6 +12,7 @@ from collections.abc import Callable, MutableMapping
 from contextlib import suppress
 from datetime import datetime
 from functools import lru_cache
+from math import fsum
 from pathlib import Path
 from typing import Any
 
@@ -23,13 +24,7 @@ from jinja2.nodes import Expr, Filter
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from relocalisations.model.figures import (
-    HHI_HIGH,
-    HHI_MODERATE,
-    country_names,
-    total_share,
-    total_value,
-)
+from relocalisations.model.figures import HHI_HIGH, HHI_MODERATE
 from relocalisations.pages import sentences
 from relocalisations.schema import Source
 from relocalisations.text import french
@@ -141,20 +136,30 @@ def make_environment(theme: Path, compiled: CompiledTemplates | None = None) -> 
         heure=french.hour,
         typo=french.typography,
         liste=sentences.listed,
-        part_totale=total_share,
-        valeur_totale=total_value,
-        noms=country_names,
+        part_totale=lambda suppliers: fsum(supplier["part"] for supplier in suppliers),
+        noms=lambda suppliers: [supplier["pays"]["nom"] for supplier in suppliers],
         pluriel=french.plural,
         majuscule=french.capital,
         reference=_reference,
         href=_href,
         plier=french.fold,
     )
-    environment.globals.update(
-        HHI_MODERE=HHI_MODERATE, HHI_ELEVE=HHI_HIGH, retenue=lru_cache(maxsize=4_096)
-    )
+    environment.globals.update(HHI_MODERE=HHI_MODERATE, HHI_ELEVE=HHI_HIGH, retenue=_remember)
     environment.tests["horaire"] = lambda moment: isinstance(moment, datetime)
     return environment
+
+
+def _remember(function: Callable[..., Markup]) -> Callable[..., Markup]:
+    """The same function, each answer made once where the arguments can be told apart."""
+    kept = lru_cache(maxsize=4_096)(function)
+
+    def answer(*args: Any, **kwargs: Any) -> Markup:
+        try:
+            return kept(*args, **kwargs)
+        except TypeError:  # a list, or a value of one page only
+            return function(*args, **kwargs)
+
+    return answer
 
 
 def compile_all(theme: Path) -> dict[str, bytes]:

@@ -84,12 +84,26 @@ class Renderer:
             template = self.environment.get_template(f"pages/{page.kind}.html")
             self._templates[page.kind] = template
         html = template.render(
-            page.context,
-            page=page,
+            self.value(page),
             introduction=Markup(introduction),  # noqa: S704 (our own Markdown)
             notes=Notes(),
         )
         return relative_links(html, page.url)
+
+    def value(self, page: Page) -> dict[str, Any]:
+        """All that the template of a page gets, but its hand-written introduction."""
+        report = page.context.get("signalement") or {"titre": page.title, "texte": page.url}
+        return {
+            **page.context,
+            "page": {
+                "url": page.url,
+                "title": page.title,
+                "description": page.description,
+                "source": page.source,
+                "modifier": self.edit_url(page.source),
+                "signaler": self.report_url(report["titre"], report["texte"]),
+            },
+        }
 
     def event_card(self, event: Event) -> dict[str, Any]:
         """What a list says of an event; the component ``event_card`` describes each key."""

@@ -226,11 +226,6 @@ def total_value(suppliers: Iterable[Supplier]) -> float:
     return fsum(supplier.valeur or 0 for supplier in suppliers)
 
 
-def country_names(suppliers: Iterable[Supplier]) -> list[str]:
-    """The names of these suppliers."""
-    return [supplier.pays.nom for supplier in suppliers]
-
-
 def figures_of(product: Product, tables: Tables) -> list[ProductFigures]:
     """What the tables say of a product, its own code first, then its correspondences."""
     found = []

@@ -23,6 +23,7 @@ from relocalisations.outputs.data.products import product_record
 from relocalisations.outputs.web.redirects import redirect_files
 from relocalisations.outputs.web.sitemap import robots, sitemap
 from relocalisations.pages.plan import Page
+from relocalisations.schema import Product
 
 TABLES = ("produits", "evenements", "partenaires")
 
@@ -72,8 +73,8 @@ def _record_files(
 
 def page_files(site: Site, page: Page, address: str) -> Iterator[tuple[str, bytes]]:
     """The files that go with one page: the data of a product."""
-    if page.kind == "produit":
-        product = page.context["produit"]
+    product = page.entity
+    if isinstance(product, Product):
         data = product_data(site, product, address.rstrip("/"))
         yield f"{ROOT}/produits/{product.id}.json", to_json(data)
         yield f"{page.url[1:]}donnees.csv", product_csv(data["calcule"]["chiffres"])

@@ -1,4 +1,4 @@
-"""The pages of the catalogue: products, sectors, supplier countries, and the lists of them.
+"""The catalogue: its groups of products, and the pages that list them.
 
 What is said of several products together always has one scope: the Union's suppliers and France's
 are never counted in one number. Lists have a bound, so that no page grows with the catalogue.
@@ -11,14 +11,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from math import fsum
 from statistics import median
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from relocalisations.model.figures import HHI_HIGH, ProductFigures
-from relocalisations.model.site import Site, Supply
+from relocalisations.model.figures import HHI_HIGH, ProductFigures, total_share
+from relocalisations.model.site import Site
 from relocalisations.model.standing import share_classes
-from relocalisations.pages import sentences, trade_sentences
+from relocalisations.pages import sentences, values
 from relocalisations.pages.kinds import Page, Planned
-from relocalisations.schema import FigureTable, Product, Sector
+from relocalisations.schema import FigureTable, Product
 from relocalisations.schema.choices import Nature, RelocationStage, SupplierScope
 from relocalisations.text.countries import Country
 from relocalisations.text.french import sort_key
@@ -27,39 +27,6 @@ ONE_PAGE = 500
 """Up to this many products, the catalogue is one page."""
 ROWS = 250
 """How many products there are on each of its pages beyond that."""
-SECTOR_ROWS = 150
-"""How many products the page of a sector lists, of each nature."""
-SUPPLIES = 300
-"""How many products the page of a country lists, for each scope."""
-
-
-def product_page(site: Site, product: Product) -> Page:
-    """The page of a product."""
-    all_figures = site.chiffres.get(product.id, [])
-    figures = all_figures[0] if all_figures else None
-    answer = sentences.product_answer(figures)
-    return Page(
-        product.page_url,
-        "produit",
-        product.nom,
-        f"{product.nom}. {answer}",
-        product.source_path,
-        {
-            "produit": product,
-            "secteur": site.secteurs[product.secteur],
-            "figures": figures,
-            "autres_figures": all_figures[1:],
-            "reponse": answer,
-            "evenements": site.produits_travailles.get(product.id, []),
-            "succession": (
-                trade_sentences.first_suppliers(figures.france.serie)
-                if figures and figures.france
-                else ""
-            ),
-            "signalement": partial(trade_sentences.product_report, product, figures),
-            "place": site.situations.get(product.id),
-        },
-    )
 
 
 class Concentration(NamedTuple):
@@ -163,15 +130,51 @@ def supplied(figures: ProductFigures) -> float | None:
     return part.imports if part else None
 
 
+def group_value(site: Site, group: ProductGroup, most: int | None = None) -> values.Value:
+    """A group as pages show it, with a row for each of its first ``most`` products, or for all."""
+    return {
+        **group._asdict(),
+        "nature": group.nature.value,
+        "portee": group.portee.value,
+        "table": values.table(group.table) if group.table else None,
+        "produits": [_row(site, product, group.portee) for product in group.produits[:most]],
+        "premiers": [(values.country(of), number) for of, number in group.premiers],
+        "concentration": group.concentration._asdict(),
+    }
+
+
+def _row(site: Site, product: Product, scope: SupplierScope) -> values.Value:
+    """A line of a list; a first supplier of another scope is left out."""
+    figures = site.figures(product)
+    first = figures.premier if figures and figures.portee is scope else None
+    return {
+        **values.link(product),
+        "sh": product.sh,
+        "secteur": site.secteurs[product.secteur].nom,
+        "imports": figures.imports if figures else None,
+        "criteres": figures.union.criteres_remplis if figures and figures.union else None,
+        "premier": {
+            "nom": first.pays.nom,
+            "part": first.part,
+            "suivants": total_share(figures.fournisseurs[1:5]),
+            "hhi": figures.hhi,
+        }
+        if figures and first
+        else None,
+    }
+
+
 # ── The catalogue ────────────────────────────────────────────────────────────
 
 
-def catalogue_context(site: Site) -> dict[str, Any]:
+def catalogue_value(site: Site) -> values.Value:
     """The first page of the catalogue: everything, or the first rows of a large one."""
     groups = site_groups(site)
     parts = _cut(groups)
     return {
-        "groupes": [_part(group, parts[0]) for group in groups],
+        "groupes": [group_value(site, _part(group, parts[0])) for group in groups],
+        "nombre_secteurs": len(site.secteurs),
+        "nombre_pays": len(site.pays),
         "secteurs": [(sector.id, sector.nom) for sector in site.secteurs.values()],
         "premiers": _first_countries(groups),
         "stades": _stages(site),
@@ -193,7 +196,8 @@ def planned_catalogue(site: Site) -> Iterator[Planned]:
 def _catalogue_page(site: Site, number: int) -> Page:
     groups = site_groups(site)
     parts = _cut(groups)
-    shown = [found for group in groups if (found := _part(group, parts[number - 1])).produits]
+    found = [_part(group, parts[number - 1]) for group in groups]
+    shown = [group_value(site, group) for group in found if group.produits]
     return Page(
         page_address(number),
         "produits-suite",
@@ -231,10 +235,10 @@ def _part(group: ProductGroup, part: dict[Nature, Sequence[Product]]) -> Product
 
 def _starts(
     groups: Sequence[ProductGroup], parts: Sequence[dict[Nature, Sequence[Product]]]
-) -> dict[Nature, str]:
+) -> dict[str, str]:
     """On which page the products of each nature begin."""
     return {
-        group.nature: page_address(
+        group.nature.value: page_address(
             next((number for number, part in enumerate(parts, 1) if part[group.nature]), 1)
         )
         for group in groups
@@ -262,104 +266,3 @@ def _working_events(site: Site) -> list[tuple[str, str]]:
         for event in reversed(site.evenements.values())
         if event.produits
     ]
-
-
-# ── Sectors and countries ────────────────────────────────────────────────────
-
-
-def sector_page(site: Site, sector: Sector) -> Page:
-    """The page of a sector."""
-    products = site.dependance_par_secteur.get(sector.id, [])
-    groups = product_groups(site, products)
-    return Page(
-        sector.page_url,
-        "secteur",
-        sector.nom,
-        sentences.sector_description(sector, products),
-        sector.source_path,
-        {
-            "secteur": sector,
-            "produits": products,
-            "groupes": [group._replace(produits=group.produits[:SECTOR_ROWS]) for group in groups],
-            "evenements": [
-                (product, event, worked)
-                for product in products
-                for event, worked in site.produits_travailles.get(product.id, ())
-            ],
-            "acteurs": _actors(products),
-        },
-    )
-
-
-def _actors(products: Sequence[Product]) -> list[tuple[str, list[Product]]]:
-    """Who makes products of a sector or works on it: partners, each with its products."""
-    found: dict[str, dict[str, Product]] = {}
-    for product in products:
-        for actor in product.acteurs:
-            found.setdefault(actor.partenaire, {})[product.id] = product
-    return [(partner, list(theirs.values())) for partner, theirs in found.items()]
-
-
-class Supplies(NamedTuple):
-    """What a country supplies within one scope."""
-
-    livraisons: Sequence[Supply]
-    """Those that the page shows, the largest amount first."""
-    nombre: int
-    """Of all the products, shown or not."""
-    premier: int
-    """Of how many it is the first supplier."""
-    somme: float
-    """Of the known amounts of all of them."""
-    connues: int
-    """How many amounts are known."""
-    table: FigureTable | None
-
-
-def country_page(site: Site, country: Country) -> Page:
-    """The page of a supplier country."""
-    supplies = site.livraisons[country.iso]
-    france, union = supplies[SupplierScope.FRANCE], supplies[SupplierScope.UNION]
-    return Page(
-        country.page_url,
-        "pays",
-        country.nom,
-        f"Ce que la France et l’Union européenne achètent {country.a} "
-        "parmi les produits documentés : parts, montants et sources.",
-        None,
-        {
-            "pays": country,
-            "reponse": trade_sentences.country_answer(france, union),
-            "france": _supplies(site, france),
-            "union": _supplies(site, union),
-        },
-    )
-
-
-def _supplies(site: Site, supplies: Sequence[Supply]) -> Supplies:
-    amounts = [supply.valeur for supply in supplies if supply.valeur is not None]
-    figures = site.figures(supplies[0].produit) if supplies else None
-    return Supplies(
-        supplies[:SUPPLIES],
-        len(supplies),
-        sum(supply.rang == 1 for supply in supplies),
-        fsum(amounts),
-        len(amounts),
-        figures.table if figures else None,
-    )
-
-
-def country_ranks(site: Site) -> list[dict[str, Any]]:
-    """For each country, in alphabetical order, of how many products it is a supplier and the first,
-    by scope.
-    """
-    ranks = []
-    for country in site.pays:
-        supplies = site.livraisons[country.iso]
-        row: dict[str, Any] = {"pays": country}
-        for scope, name in ((SupplierScope.FRANCE, "france"), (SupplierScope.UNION, "union")):
-            row[name] = len(supplies[scope])
-            row[f"{name}_premier"] = sum(supply.rang == 1 for supply in supplies[scope])
-            row[f"{name}_valeur"] = fsum(supply.valeur or 0 for supply in supplies[scope])
-        ranks.append(row)
-    return ranks

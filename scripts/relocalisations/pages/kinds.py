@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from relocalisations.schema import Entity
+
 SECTION_PAGES: dict[str, str] = {
     "accueil": "/",
     "evenements": "/evenements/",
@@ -54,6 +56,9 @@ class Page:
     source: str | None
     """The file to edit to change the page, from the site's root; None for a computed page."""
     context: dict[str, Any] = field(default_factory=dict, repr=False)
+    """What it says: text, numbers, lists and mappings, and nothing else."""
+    entity: Entity | None = field(default=None, repr=False)
+    """What it is the page of; not for its template."""
 
 
 class Planned(NamedTuple):

@@ -8,19 +8,13 @@ from functools import partial
 from typing import Any
 
 from relocalisations.model.site import Site
-from relocalisations.pages import contribution, sentences
-from relocalisations.pages.catalogue import (
-    catalogue_context,
-    country_page,
-    country_ranks,
-    planned_catalogue,
-    product_groups,
-    product_page,
-    sector_page,
-    site_groups,
-)
+from relocalisations.pages import contribution, sentences, values
+from relocalisations.pages.catalogue import catalogue_value, planned_catalogue
+from relocalisations.pages.countries import countries_value, country_page
 from relocalisations.pages.kinds import SECTION_PAGES, Page, Planned
+from relocalisations.pages.product import product_page
 from relocalisations.pages.register import planned_register, register_context
+from relocalisations.pages.sectors import sector_page, sectors_value
 from relocalisations.problems.problem import Problem, count
 from relocalisations.schema import City, Entity, Event, FigureTable, Partner, Product, Sector
 from relocalisations.schema.choices import Nature, PartnerCategory, Role, SupplierScope
@@ -122,9 +116,9 @@ def _section_page(site: Site, kind: str, url: str, source: str) -> Page:
         },
         "evenements": lambda: {"a_venir": site.a_venir, "passes": _by_year(site.passes)},
         "villes": lambda: {"villes": list(site.villes.values())},
-        "produits": lambda: catalogue_context(site),
-        "secteurs": lambda: {"secteurs": list(site.secteurs.values())},
-        "liste-pays": lambda: {"rangs": country_ranks(site), "groupes": site_groups(site)},
+        "produits": lambda: catalogue_value(site),
+        "secteurs": lambda: sectors_value(site),
+        "liste-pays": lambda: countries_value(site),
         "partenaires": lambda: {
             "categories": _partners_by_category(site),
             "roles": {name: _by_role(roles) for name, roles in site.roles.items()},
@@ -135,7 +129,13 @@ def _section_page(site: Site, kind: str, url: str, source: str) -> Page:
         },
         "donnees": lambda: {"tables": _tables_and_products(site)},
         "champs": contribution.reference_context,
-        "comparer": dict,
+        "comparer": lambda: {
+            "secteurs": [
+                values.link(sector)
+                for sector in site.secteurs.values()
+                if sector.id in site.produits_par_secteur
+            ]
+        },
     }
     context = contexts[kind]() if kind in contexts else contribution.form_context(url)
     return Page(url, kind, _TITLES.get(kind, ""), "", source, context)
@@ -158,6 +158,7 @@ def event_page(site: Site, event: Event) -> Page:
                 other for other in site.evenements_par_ville[event.ville] if other is not event
             ],
         },
+        event,
     )
 
 
@@ -177,6 +178,7 @@ def city_page(site: Site, city: City) -> Page:
             "roles": _by_role(_participations(events)),
             "produits": [(event, worked) for event in events for worked in event.produits],
         },
+        city,
     )
 
 
@@ -202,6 +204,7 @@ def partner_page(site: Site, partner: Partner) -> Page:
             ],
             "produits": site.produits_par_acteur.get(partner.id, []),
         },
+        partner,
     )
 
 
@@ -299,13 +302,11 @@ __all__ = [
     "city_page",
     "collisions",
     "country_page",
-    "country_ranks",
     "entity_page",
     "event_page",
     "kind_of",
     "partner_page",
     "planned_pages",
-    "product_groups",
     "product_page",
     "section_pages",
     "sector_page",

@@ -19,6 +19,7 @@ from xml.etree.ElementTree import Element, SubElement, fromstring, register_name
 from relocalisations.model.site import Site
 from relocalisations.pages import sentences
 from relocalisations.pages.plan import Page
+from relocalisations.schema import Event, Product
 from relocalisations.schema.choices import SupplierScope
 from relocalisations.text.french import percent, typographic
 
@@ -61,8 +62,7 @@ def card_path(page: Page) -> str:
 
 def card_of(site: Site, page: Page) -> Card | None:
     """The card of a product or of an event; None for the others."""
-    if page.kind == "produit":
-        product = page.context["produit"]
+    if isinstance(product := page.entity, Product):
         figures = site.figures(product)
         first = figures.premier if figures else None
         value = caption = ""
@@ -86,8 +86,7 @@ def card_of(site: Site, page: Page) -> Card | None:
             if figures and first
             else "",
         )
-    if page.kind == "evenement":
-        event = page.context["evenement"]
+    if isinstance(event := page.entity, Event):
         city = site.villes[event.ville]
         status = "tenue non confirmée" if site.is_unconfirmed(event) else event.statut.libelle
         return Card(

@@ -16,6 +16,7 @@ from relocalisations.outputs.web.structured import (
     website,
 )
 from relocalisations.pages.plan import Page
+from relocalisations.schema import Event, Partner, Product
 
 SITE = "Relocalisations.fr"
 
@@ -62,13 +63,13 @@ def nodes(site: Site, page: Page, address: str, image: str = "") -> list[Node]:
     if page.url != section and page.title:
         steps.append((page.title, page.url))
     found = [breadcrumb(steps, address)] if steps else []
-    context = page.context
-    if page.kind == "evenement":
-        found.append(event_node(site, context["evenement"], address, image))
-    elif page.kind == "partenaire":
-        found.append(partner_node(context["partenaire"], address))
-    elif page.kind == "produit" and (figures := site.figures(context["produit"])):
-        found.append(product_node(site, context["produit"], figures, context["reponse"], address))
+    entity = page.entity
+    if isinstance(entity, Event):
+        found.append(event_node(site, entity, address, image))
+    elif isinstance(entity, Partner):
+        found.append(partner_node(entity, address))
+    elif isinstance(entity, Product) and (figures := site.figures(entity)):
+        found.append(product_node(site, entity, figures, page.context["reponse"], address))
     elif page.kind == "donnees":
         found.append(open_data_node(site, address))
     return found
@@ -106,9 +107,10 @@ def _links(page: Page) -> list[str]:
         links.append((f"{up}agenda.ics", "text/calendar", "Agenda"))
     elif page.kind in ("ville", "evenement"):
         links.append(("agenda.ics", "text/calendar", "Agenda"))
-    elif page.kind == "produit":
-        name = page.context["produit"].id
-        links.append((f"{up}api/v1/produits/{name}.json", "application/json", "Données (JSON)"))
+    elif page.entity and page.kind == "produit":
+        links.append(
+            (f"{up}api/v1/produits/{page.entity.id}.json", "application/json", "Données (JSON)")
+        )
         links.append(("donnees.csv", "text/csv", "Chiffres (CSV)"))
     # Nothing here comes from a contributor but identifiers, which are lower case and dashes.
     return [

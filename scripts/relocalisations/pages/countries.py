@@ -1,0 +1,86 @@
+"""What the pages of supplier countries say: the list of them, and one for each.
+
+What the Union buys and what France buys never add up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import fsum
+from typing import Any
+
+from relocalisations.model.site import Site, Supply
+from relocalisations.pages import trade_sentences, values
+from relocalisations.pages.catalogue import group_value, site_groups
+from relocalisations.pages.kinds import Page
+from relocalisations.schema.choices import SupplierScope
+from relocalisations.text.countries import Country
+
+SUPPLIES = 300
+"""How many products the page of a country lists, for each scope."""
+
+
+def countries_value(site: Site) -> values.Value:
+    """The list of countries."""
+    return {
+        "rangs": country_ranks(site),
+        "groupes": [group_value(site, group, 0) for group in site_groups(site)],
+    }
+
+
+def country_page(site: Site, country: Country) -> Page:
+    """The page of a supplier country."""
+    supplies = site.livraisons[country.iso]
+    france, union = supplies[SupplierScope.FRANCE], supplies[SupplierScope.UNION]
+    return Page(
+        country.page_url,
+        "pays",
+        country.nom,
+        f"Ce que la France et l’Union européenne achètent {country.a} "
+        "parmi les produits documentés : parts, montants et sources.",
+        None,
+        {
+            "pays": values.country(country),
+            "reponse": trade_sentences.country_answer(france, union),
+            "france": _supplies(site, france),
+            "union": _supplies(site, union),
+        },
+    )
+
+
+def _supplies(site: Site, supplies: Sequence[Supply]) -> values.Value:
+    """What a country supplies within one scope: the largest amounts, and the sums of all."""
+    amounts = [supply.valeur for supply in supplies if supply.valeur is not None]
+    figures = site.figures(supplies[0].produit) if supplies else None
+    return {
+        "livraisons": [
+            {
+                "produit": values.link(supply.produit),
+                "part": supply.part,
+                "valeur": supply.valeur,
+                "rang": supply.rang,
+            }
+            for supply in supplies[:SUPPLIES]
+        ],
+        "nombre": len(supplies),
+        "premier": sum(supply.rang == 1 for supply in supplies),
+        "somme": fsum(amounts),
+        "connues": len(amounts),
+        "table": values.table(figures.table) if figures else None,
+    }
+
+
+def country_ranks(site: Site) -> list[dict[str, Any]]:
+    """For each country, in alphabetical order, of how many products it is a supplier and the first,
+    by scope.
+    """
+    ranks = []
+    for country in site.pays:
+        supplies = site.livraisons[country.iso]
+        row: dict[str, Any] = {"pays": values.country(country)}
+        for scope, name in ((SupplierScope.FRANCE, "france"), (SupplierScope.UNION, "union")):
+            row[name] = len(supplies[scope])
+            row[f"{name}_premier"] = sum(supply.rang == 1 for supply in supplies[scope])
+            row[f"{name}_valeur"] = fsum(supply.valeur or 0 for supply in supplies[scope])
+        ranks.append(row)
+    return ranks

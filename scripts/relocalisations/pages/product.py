@@ -1,0 +1,88 @@
+"""What the page of a product says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from relocalisations.model.figures import ProductFigures
+from relocalisations.model.site import Site
+from relocalisations.pages import sentences, trade_sentences, values
+from relocalisations.pages.kinds import Page
+from relocalisations.schema import Product
+
+
+def product_page(site: Site, product: Product) -> Page:
+    """The page of a product."""
+    all_figures = site.chiffres.get(product.id, [])
+    figures = all_figures[0] if all_figures else None
+    answer = sentences.product_answer(figures)
+    sector = site.secteurs[product.secteur]
+    return Page(
+        product.page_url,
+        "produit",
+        product.nom,
+        f"{product.nom}. {answer}",
+        product.source_path,
+        {
+            "produit": _card(product),
+            "secteur": {"id": sector.id, **values.link(sector)},
+            "figures": values.figures(figures) if figures else None,
+            "autres_figures": [values.other_figures(other) for other in all_figures[1:]],
+            "reponse": answer,
+            "evenements": [
+                values.worked(site, event, worked)
+                for event, worked in site.produits_travailles.get(product.id, ())
+            ],
+            "acteurs": [
+                {
+                    **values.fact(product, actor),
+                    "partenaire": values.link(site.partenaires[actor.partenaire]),
+                }
+                for actor in product.acteurs
+            ],
+            "succession": (
+                trade_sentences.first_suppliers(figures.france.serie)
+                if figures and figures.france
+                else ""
+            ),
+            "signalement": {
+                "titre": f"Erreur : {product.nom}",
+                "texte": trade_sentences.product_report(product, figures),
+            },
+            "place": _place(site, product, figures),
+            "annee_citee": site.now.year,
+        },
+        product,
+    )
+
+
+def _card(product: Product) -> values.Value:
+    return {
+        **values.fields(product),
+        "usages": product.usages,
+        "synonymes": product.synonymes,
+        "risques": values.facts(product, product.risques),
+        "relocalisation": values.facts(product, product.relocalisation),
+        "chiffres": values.facts(product, product.chiffres),
+        "sources": values.declared(product),
+    }
+
+
+def _place(site: Site, product: Product, figures: ProductFigures | None) -> dict[str, Any] | None:
+    """Where it stands among the others, and some that have the same first supplier."""
+    place = site.situations.get(product.id)
+    if place is None or figures is None or figures.premier is None:
+        return None
+    return {
+        "rang": place.rang,
+        "total": place.total,
+        "classe": place.classe,
+        "classes": place.classes,
+        "meme_premier": place.meme_premier,
+        "pays": figures.premier.pays.iso.lower(),
+        "voisins": [
+            {**values.link(other), "part": theirs.premier.part}
+            for other in place.voisins
+            if (theirs := site.figures(other)) and theirs.premier
+        ],
+    }

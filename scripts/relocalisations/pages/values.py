@@ -1,0 +1,211 @@
+"""The words of which a page's value is made: text, numbers, lists and mappings, and nothing else.
+
+A template gets a value and reaches nothing else, so a page depends on nothing that its value does
+not hold. A key bears the name of the field that it shows; ``<field>_libelle`` is the French label
+of a choice. Sources stand in full beside the fact that rests on them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any
+
+from relocalisations.model.figures import (
+    FranceFigures,
+    ProductFigures,
+    Supplier,
+    UnionFigures,
+    total_share,
+    total_value,
+)
+from relocalisations.model.site import Site, evidence_sources
+from relocalisations.pages import sentences
+from relocalisations.schema import Entity, Event, Evidence, FigureTable, Source
+from relocalisations.schema.base import Model
+from relocalisations.schema.choices import Choice
+from relocalisations.text.countries import Country
+from relocalisations.text.french import partial_date
+
+Value = dict[str, Any]
+"""Of plain data only: what comes back from its JSON makes the same page (a test does it)."""
+
+SHOWN = 14
+"""How many of France's suppliers a page names; the others are in the file of data."""
+
+
+class Shared(dict[str, Any]):
+    """A value that many pages hold and nobody changes: told from the others by its identity."""
+
+    __slots__ = ()
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        """By identity, so that what is made of it may be remembered."""
+        return id(self)
+
+    def __eq__(self, other: object) -> bool:
+        """The same one."""
+        return self is other
+
+    def __ne__(self, other: object) -> bool:
+        """Another one."""
+        return self is not other
+
+
+def link(entity: Entity) -> Value:
+    """What leads to an entity's page: its name and its address."""
+    return {"nom": entity.nom, "page_url": entity.page_url}  # type: ignore[attr-defined]
+
+
+@lru_cache(maxsize=1_000)
+def country(of: Country) -> Value:
+    """A country, with its name as sentences need it."""
+    return Shared(
+        nom=of.nom,
+        iso=of.iso,
+        page_url=of.page_url,
+        ue=of.ue,
+        remarque=of.remarque,
+        de=of.de,
+        a=of.a,
+    )
+
+
+@lru_cache(maxsize=100)
+def table(of: FigureTable) -> Value:
+    """The card of a table of figures."""
+    value = fields(of)
+    return Shared(value, type_aide=of.type.aide, annees=list(of.annees))
+
+
+def fields(of: Model) -> Value:
+    """The fields of a file or of a part of it, choices with their labels; not what is nested."""
+    value: Value = {}
+    for name, held in of.__dict__.items():
+        if isinstance(held, Choice):
+            value[name] = held.value
+            value[f"{name}_libelle"] = held.libelle
+        elif held is None or isinstance(held, str | int | float):
+            value[name] = held
+    return value
+
+
+def source(of: Source, key: str = "") -> Value:
+    """A source, its date in words; ``key`` is its name in the file that declares it."""
+    date = partial_date(of.date) if of.date else None
+    return {"cle": key, "editeur": of.editeur, "titre": of.titre, "url": of.url, "date": date}
+
+
+def declared(entity: Entity) -> list[Value]:
+    """The sources that an entity's file declares, in its order."""
+    return [source(found, key) for key, found in entity.sources.items()]  # type: ignore[attr-defined]
+
+
+def fact(entity: Entity, of: Evidence) -> Value:
+    """What an entity's file states, with the sources that it rests on."""
+    known: dict[str, Source] = entity.sources  # type: ignore[attr-defined]
+    return {
+        **fields(of),
+        "sources": [source(known[key], key) for key in of.sources if key in known],
+    }
+
+
+def facts(entity: Entity, found: Iterable[Evidence]) -> list[Value]:
+    """Several facts of one file."""
+    return [fact(entity, of) for of in found]
+
+
+def worked(site: Site, event: Event, of: Evidence) -> Value:
+    """What an event did for a product, as the product's page and its sector's tell it."""
+    return {
+        "texte": of.texte,  # type: ignore[attr-defined]
+        "fiabilite": of.fiabilite.value,
+        "sources": [source(found) for found in evidence_sources(event, of)],
+        "evenement": link(event),
+        "ville": site.villes[event.ville].nom,
+        "quand": sentences.when(event),
+        "statut": sentences.event_status(site, event),
+    }
+
+
+# ── Figures ──────────────────────────────────────────────────────────────────
+
+
+def supplier(of: Supplier) -> Value:
+    """One country's part."""
+    return {"pays": country(of.pays), "part": of.part, "valeur": of.valeur}
+
+
+def suppliers(found: Sequence[Supplier]) -> list[Value]:
+    """Several countries', in their order."""
+    return [supplier(of) for of in found]
+
+
+def figures(of: ProductFigures) -> Value:
+    """All that tables say of a product under its own code."""
+    return {
+        "france": france(of.france) if of.france else None,
+        "union": union(of.union) if of.union else None,
+        "premier": supplier(of.premier) if of.premier else None,
+        "table": table(of.table),
+        "tables": [table(used) for used in of.tables],
+        "annee": of.annee,
+    }
+
+
+def other_figures(of: ProductFigures) -> Value:
+    """What tables say of a product under another of its codes."""
+    return {
+        "nomenclature_libelle": of.code[0].libelle,
+        "sh": of.code[1],
+        "imports": of.imports,
+        "annee_france": of.france.annee if of.france else None,
+        "annee": of.annee,
+        "portee_libelle": of.portee.libelle,
+        "premier": supplier(of.premier) if of.premier else None,
+        "table": table(of.table),
+    }
+
+
+def france(of: FranceFigures) -> Value:
+    """France's trade: suppliers up to :data:`SHOWN`, what the others weigh together, every year."""
+    own = of.fournisseurs
+    return {
+        "table": table(of.table),
+        "annee": of.annee,
+        "imports": of.imports,
+        "exports": of.exports,
+        "solde": of.solde,
+        "hhi": of.hhi,
+        "part_extra_ue": of.part_extra_ue,
+        "infimes": of.infimes,
+        "fournisseurs": suppliers(own[:SHOWN]),
+        "fournisseurs_nombre": len(own),
+        "apres_cinq": total_share(own[5:]),
+        "apres_huit": [total_share(own[8:]), total_value(own[8:])],
+        "apres_quatorze": total_share(own[SHOWN:]),
+        "serie": [
+            {
+                "annee": year.annee,
+                "imports": year.imports,
+                "exports": year.exports,
+                "hhi": year.hhi,
+                "premier": supplier(year.premier) if year.premier else None,
+            }
+            for year in of.serie
+        ],
+    }
+
+
+def union(of: UnionFigures) -> Value:
+    """The Union's trade with the rest of the world, and the Commission's criteria."""
+    return {
+        "table": table(of.table),
+        "annee": of.annee,
+        "hhi": of.hhi,
+        "fournisseurs": suppliers(of.fournisseurs),
+        "criteres": [
+            {"nom": c.nom, "valeur": c.valeur, "unite": c.unite, "atteint": c.atteint}
+            for c in of.criteres
+        ],
+    }
