@@ -1,7 +1,8 @@
-"""What every test may use: one Chromium, and the real site built once."""
+"""What every test may use: one Chromium, and one whole site built once."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,8 +10,10 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from relocalisations.model.site import Site, load_site
-from tests.real_site import NOW, ROOT, build
+from tests.frozen_site import FROZEN, NOW, build, refuse_published_content
 from tools.browser import launch_options
+
+sys.addaudithook(refuse_published_content)
 
 
 @pytest.fixture(scope="session")
@@ -25,12 +28,12 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the built site."""
-    return build(ROOT, tmp_path_factory.mktemp("built") / "site")
+    return build(FROZEN, tmp_path_factory.mktemp("built") / "site")
 
 
 @pytest.fixture(scope="session")
 def real() -> Site:
-    """The site that the folder was built from."""
-    site, problems = load_site(ROOT, NOW)
+    """The site that the folder was built from: a copy of the real one (tests/frozen/)."""
+    site, problems = load_site(FROZEN, NOW)
     assert problems == []
     return site

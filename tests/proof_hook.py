@@ -28,8 +28,9 @@ _state: dict[str, Any] = {}
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     plugin = config.plugins["relocalisations"]
-    theme = Path(config.config_file_path).parent / "theme"
-    _state["renderer"] = Renderer(plugin.site, theme, config.repo_url or "", config.site_url or "")
+    _state["renderer"] = Renderer(
+        plugin.site, plugin.templates, config.repo_url or "", config.site_url or ""
+    )
     kinds: dict[str, list[Page]] = defaultdict(list)
     for page in all_pages(plugin.site):
         kinds[page.kind].append(page)

@@ -23,11 +23,11 @@ from relocalisations.reading import table_rows
 from relocalisations.reading.table_rows import read_tables
 from relocalisations.schema.choices import Nomenclature, SupplierScope
 from relocalisations.text.countries import countries
+from tests.frozen_site import FROZEN
 from tests.mistakes import Files, product
 from tests.small_site import load, messages
 from tests.small_tables import FLOW_ROWS, FLOWS, INDICATORS, UNION_ROW, table
 
-ROOT = Path(__file__).parents[1]
 CSV = "products/figures/essai.csv"
 
 
@@ -480,12 +480,12 @@ def test_a_table_without_amounts_has_no_column_of_amounts(tmp_path: Path) -> Non
     assert messages(tmp_path, found) == []
 
 
-# --- The real tables
+# --- Whole tables
 
 
 @pytest.fixture(scope="module")
 def real() -> Site:
-    site, _problems = load_site(ROOT, datetime(2026, 11, 23, tzinfo=UTC))
+    site, _problems = load_site(FROZEN, datetime(2026, 11, 23, tzinfo=UTC))
     return site
 
 

@@ -10,22 +10,21 @@ from pathlib import Path
 import pytest
 
 from relocalisations.pages.kinds import ENTITY_PAGES, SECTION_PAGES
-
-ROOT = Path(__file__).resolve().parents[1]
+from tests.frozen_site import FROZEN
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """The real site as we make it, and sample pages as Material makes them."""
+    """A whole site as we make it, and sample pages as Material makes them."""
     folder = tmp_path_factory.mktemp("proof")
     site, proof = folder / "site", folder / "proof"
     program = (
         "import sys; from mkdocs.config import load_config; from mkdocs.commands.build import build; "
-        "build(load_config('mkdocs.yml', site_dir=sys.argv[1], hooks=['tests/proof_hook.py']))"
+        "build(load_config('mkdocs.yml', site_dir=sys.argv[1], hooks=['../proof_hook.py']))"
     )
     done = subprocess.run(
         [sys.executable, "-c", program, str(site)],
-        cwd=ROOT,
+        cwd=FROZEN,
         env={**os.environ, "RELOC_PROOF": str(proof), "RELOC_NOW": "2026-11-23T12:00:00+00:00"},
         capture_output=True,
         text=True,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -15,7 +14,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-ROOT = Path(__file__).resolve().parents[1]
+from tests.frozen_site import copy
+
 PRODUCT = "products/luminaires-led.yml"
 EVENT = "events/2022-10-13-caen.yml"
 
@@ -24,12 +24,8 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the real site's files, to be edited."""
-    folder = tmp_path_factory.mktemp("serve")
-    for name in ("content", "events", "products", "theme"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    return folder
+    """A site to be edited."""
+    return copy(tmp_path_factory.mktemp("serve") / "site")
 
 
 @pytest.fixture(scope="module")

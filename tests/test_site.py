@@ -1,4 +1,4 @@
-"""What a visitor finds on the real site, once built."""
+"""What a visitor finds on a whole site, once built."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from relocalisations.html.render import Renderer
 from relocalisations.model.site import Site
 from relocalisations.pages.plan import all_pages, entity_page
 from relocalisations.schema.choices import Nature, SupplierScope
-from tests.real_site import ROOT
+from tests.frozen_site import ROOT
 from tests.small_site import load
 from tests.small_site import site as small_site
 

@@ -14,7 +14,7 @@ from relocalisations.html.environment import CompiledTemplates, compile_all, mak
 from relocalisations.html.render import Renderer
 from relocalisations.model.site import Site
 from relocalisations.pages.plan import all_pages
-from tests.real_site import ROOT
+from tests.frozen_site import ROOT
 
 NARROW = "\u202f"
 

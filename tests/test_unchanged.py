@@ -15,7 +15,7 @@ import pytest
 
 from relocalisations.machine.last_build import is_unchanged, remember
 from relocalisations.model.site import load_site
-from tests.real_site import ROOT
+from tests.frozen_site import FROZEN, ROOT
 from tests.small_site import BASE, NOW, write
 
 DAY = "2026-11-23T12:00:00+00:00"
@@ -26,7 +26,9 @@ NOTHING = "INFO    -  relocalisations: rien n’a changé depuis la dernière fa
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small site of our theme, built into ``public``; each test leaves it built."""
     made = tmp_path_factory.mktemp("unchanged") / "depot"
-    shutil.copytree(ROOT / "content", made / "content", ignore=shutil.ignore_patterns("_adresses*"))
+    shutil.copytree(
+        FROZEN / "content", made / "content", ignore=shutil.ignore_patterns("_adresses*")
+    )
     shutil.copytree(ROOT / "theme", made / "theme")
     text = (ROOT / "mkdocs.yml").read_text("utf-8")
     quick = text.replace(

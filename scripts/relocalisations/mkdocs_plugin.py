@@ -91,10 +91,11 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the site, and send MkDocs to a folder of its own, which it may empty as it likes."""
         self.root = Path(config.config_file_path).parent
+        self.templates = Path(config.theme.custom_dir or self.root / "theme")
         self.target = Path(config.site_dir)
         self.now = _now()
         # While we read and MkDocs works: what only the end of the build asks for.
-        self.compiled = Aside(partial(compile_all, self.root / "theme"))
+        self.compiled = Aside(partial(compile_all, self.templates))
         if self.warnings:
             self._stop_if_unchanged(config)
         from relocalisations.build.site_files import address_problems
@@ -121,8 +122,8 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
     def _stop_if_unchanged(self, config: MkDocsConfig) -> None:
         """End here, with success, when the last build left what this one would make."""
         self.record = record_of(self.root, self.target)
-        folders = [Path(config.docs_dir)]
-        folders += [self.root / folder for folder in ("events", "products", "theme")]
+        folders = [Path(config.docs_dir), self.templates]
+        folders += [self.root / folder for folder in ("events", "products")]
         level = logging.getLogger("mkdocs").level  # a quiet build does not see its warnings
         words = [
             *(config.site_url, config.repo_url, self.config, config.strict, self.root, level),
@@ -193,7 +194,7 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
         from relocalisations.build.site_files import Theme, build
 
         theme = Theme(
-            templates=self.root / "theme",
+            templates=self.templates,
             moulds=self.moulds,
             folder=Path(self.staging.name),
             repository=config.repo_url or "",
@@ -244,8 +245,8 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
         # MkDocs looks at each file twice a second; for folders of thousands, let the system tell.
         server.observer.start()
         server.observer = WriteObserver()
-        for folder in ("events", "products", "theme"):
-            server.watch(str(self.root / folder))
+        for folder in (self.root / "events", self.root / "products", self.templates):
+            server.watch(str(folder))
         return server
 
     def _index_aside(self, site: Site, theme: Theme) -> None:

@@ -20,9 +20,10 @@ from random import Random
 
 from relocalisations.text.countries import countries
 from relocalisations.text.french import fold
+from tests.frozen_site import FROZEN, ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
-COPIED = ("mkdocs.yml", "theme", "content", "products/sectors", "events/cities", "events/partners")
+PROGRAM = ("mkdocs.yml", "theme")
+CONTENT = ("content", "products/sectors", "events/cities", "events/partners")
 YEARS = range(2017, 2025)
 RAW_SHARE = 5  # one product in five is a raw material, with its bilateral series
 
@@ -119,8 +120,9 @@ class Made:
 def generate(folder: Path, products: int) -> list[Made]:
     """Write a site of this many products into ``folder``, which must be new or empty."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name in COPIED:
-        source, target = ROOT / name, folder / name
+    sources = [(ROOT, name) for name in PROGRAM] + [(FROZEN, name) for name in CONTENT]
+    for root, name in sources:
+        source, target = root / name, folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         if source.is_dir():
             shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))

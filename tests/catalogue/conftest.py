@@ -1,4 +1,4 @@
-"""The real site and a large one, each built once, and a browser on them."""
+"""A whole site and a large one, each built once, and a browser on them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.bench.generate import Made, generate
-from tests.search.built import ROOT, build, served
+from tests.frozen_site import FROZEN
+from tests.search.built import build, served
 
 LARGE = 2000
 SILENT = "  - relocalisations:\n      cartes: false\n      recherche: false\n"
@@ -17,8 +18,8 @@ SILENT = "  - relocalisations:\n      cartes: false\n      recherche: false\n"
 
 @pytest.fixture(scope="package")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site."""
-    return build(ROOT, tmp_path_factory.mktemp("catalogue") / "site", "/depot/")
+    """A whole site."""
+    return build(FROZEN, tmp_path_factory.mktemp("catalogue") / "site", "/depot/")
 
 
 @pytest.fixture(scope="package")

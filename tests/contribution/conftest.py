@@ -18,9 +18,9 @@ from relocalisations.machine.disk import address_path
 from relocalisations.model.site import Site, load_site
 from relocalisations.outputs.data.contribution import contribution_files
 from relocalisations.pages.plan import section_pages
+from tests.frozen_site import FROZEN, ROOT
 from tests.small_site import NOW, site
 
-ROOT = Path(__file__).resolve().parents[2]
 REPOSITORY = "https://github.com/collectif/site"
 
 
@@ -60,9 +60,9 @@ def serve(folder: Path) -> tuple[ThreadingHTTPServer, str]:
 
 @pytest.fixture(scope="session")
 def real_forms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the forms, with the real content behind them."""
+    """The address of the forms, with a whole site behind them."""
     target = tmp_path_factory.mktemp("formulaires")
-    publish_forms(ROOT, target)
+    publish_forms(FROZEN, target)
     server, address = serve(target)
     yield address
     server.shutdown()

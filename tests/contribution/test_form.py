@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from relocalisations.cli import main
-from tests.contribution.conftest import REPOSITORY, ROOT
+from tests.contribution.conftest import REPOSITORY
+from tests.frozen_site import FROZEN, ROOT
 from tests.small_site import site
 from tools.npm_packages import AXE, AXE_FRENCH, require
 
@@ -289,7 +290,7 @@ def test_an_existing_fiche_is_changed_in_place(page: Page, real_forms: str) -> N
     expect(link).to_have_attribute("href", f"{REPOSITORY}/edit/main/products/luminaires-led.yml")
     written = page.locator("pre code").first.inner_text()
     assert written.startswith("nom: Luminaires LED\n")
-    before = (ROOT / "products/luminaires-led.yml").read_text("utf-8")
+    before = (FROZEN / "products/luminaires-led.yml").read_text("utf-8")
     assert written.split("\n", 1)[1] == before.split("\n", 1)[1]
 
 

@@ -8,11 +8,13 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.contribution.conftest import serve
-from tools.guide_pictures import FOLDER, pictures
+from tests.frozen_site import FROZEN
+from tools.guide_pictures import pictures
 
 pytestmark = pytest.mark.browser
 
 MOST_BYTES = 60_000
+PICTURES = FROZEN / "content" / "contribuer" / "images"
 
 
 @pytest.mark.parametrize("width", [360, 1440])
@@ -50,6 +52,6 @@ def test_its_pictures_are_seen_whole_and_said_in_words(
 def test_they_can_be_taken_again(built: Path, chromium: Browser) -> None:
     server, address = serve(built)
     taken = pictures(chromium, address)
-    assert sorted(taken) == sorted(file.stem for file in FOLDER.iterdir())
+    assert sorted(taken) == sorted(file.stem for file in PICTURES.iterdir())
     assert all(content[8:12] == b"WEBP" for content, _height in taken.values())
     server.shutdown()

@@ -16,7 +16,7 @@ from playwright.sync_api import Page, expect
 
 from relocalisations.contribute.issue_forms import NotAFicheError, files, read_issue
 from relocalisations.schema import Event
-from tests.contribution.conftest import ROOT
+from tests.frozen_site import FROZEN, ROOT, copy
 
 RELOC = Path(sys.executable).with_name("reloc")
 
@@ -86,10 +86,7 @@ def git(cwd: Path, *arguments: str) -> str:
 def upstream(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A bare repository that holds the site as it is."""
     tree = tmp_path_factory.mktemp("depot") / "site"
-    tree.mkdir()
-    for name in ("content", "events", "products", "theme", ".ci"):
-        shutil.copytree(ROOT / name, tree / name)
-    shutil.copy(ROOT / "mkdocs.yml", tree)
+    shutil.copytree(ROOT / ".ci", copy(tree) / ".ci")
     git(tree, "init", "--quiet", "--initial-branch=main")
     git(tree, "add", "--all")
     git(tree, "commit", "--quiet", "--message", "Le site")
@@ -116,7 +113,7 @@ def proposal(upstream: Path, folder: Path, changes: Mapping[str, str | None]) ->
 
 
 def text_of(name: str) -> str:
-    return (ROOT / name).read_text("utf-8")
+    return (FROZEN / name).read_text("utf-8")
 
 
 def readable(summary: Path) -> str:

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from relocalisations.pages.contribution import FORMS
 from relocalisations.source.yaml import parse
-from tests.contribution.conftest import ROOT
+from tests.frozen_site import FROZEN
 
 pytestmark = pytest.mark.browser
 
@@ -44,7 +44,7 @@ def same(value: Any) -> Any:
 
 @pytest.mark.parametrize("kind", FORMS.values(), ids=[kind.KIND for kind in FORMS.values()])
 def test_every_file_comes_back_from_its_form(kind: Any, chromium: Browser, real_forms: str) -> None:
-    files = {path.stem: path.read_text("utf-8") for path in (ROOT / kind.FOLDER).glob("*.yml")}
+    files = {path.stem: path.read_text("utf-8") for path in (FROZEN / kind.FOLDER).glob("*.yml")}
     assert files
     page = chromium.new_page()
     page.goto(f"{real_forms}/contribuer/champs/")
@@ -63,7 +63,7 @@ def test_every_file_comes_back_from_its_form(kind: Any, chromium: Browser, real_
 
 def test_one_change_touches_one_field(chromium: Browser, real_forms: str) -> None:
     kind = next(kind for kind in FORMS.values() if kind.KIND == "product")
-    text = "# Un mot du relecteur.\n" + (ROOT / "products/luminaires-led.yml").read_text("utf-8")
+    text = "# Un mot du relecteur.\n" + (FROZEN / "products/luminaires-led.yml").read_text("utf-8")
     page = chromium.new_page()
     page.goto(f"{real_forms}/contribuer/champs/")
     back = page.evaluate(ROUND_TRIP, [kind.KIND, {"luminaires-led": text}])["luminaires-led"]

@@ -12,8 +12,8 @@ from pydantic import ValidationError
 from relocalisations.problems.problem import nearest
 from relocalisations.schema import ENTITIES
 from relocalisations.schema.messages import findings
-from tests.contribution.conftest import ROOT
 from tests.contribution.test_same_rules import AUTRE, FACT, filled
+from tests.frozen_site import FROZEN
 
 pytestmark = pytest.mark.browser
 
@@ -107,7 +107,7 @@ def test_python_and_the_browser_take_the_same_word_for_the_nearest(
     chromium: Browser, small_forms: str
 ) -> None:
     chance = random.Random("mots")
-    real = sorted(path.stem for path in (ROOT / "products").glob("*.yml"))
+    real = sorted(path.stem for path in (FROZEN / "products").glob("*.yml"))
     short = ["".join(chance.choices("aeost-", k=chance.randint(1, 7))) for _ in range(60)]
     asked = []
     for _ in range(150):

@@ -23,7 +23,7 @@ from relocalisations.schema.blank_file import template
 from relocalisations.schema.fields import described
 from relocalisations.schema.values import KINDS, Line
 from relocalisations.source.yaml import parse
-from tests.contribution.conftest import ROOT
+from tests.frozen_site import FROZEN, ROOT
 from tests.small_site import load
 
 EVERY = pytest.mark.parametrize("kind", ENTITIES, ids=[kind.KIND for kind in ENTITIES])
@@ -71,7 +71,7 @@ def test_the_command_says_what_to_do_about_them(
 def test_the_schema_is_valid_and_takes_every_file(kind: type[Entity]) -> None:
     schema = validator(kind)
     Draft202012Validator.check_schema(schema.schema)
-    for path in sorted((ROOT / kind.FOLDER).glob("*.yml")):
+    for path in sorted((FROZEN / kind.FOLDER).glob("*.yml")):
         data = yaml.load(path.read_text("utf-8"), _Editor)
         assert [error.message for error in schema.iter_errors(data)] == [], path
 
@@ -143,7 +143,7 @@ def test_editors_know_which_schema_goes_with_which_file() -> None:
     settings = json.loads((ROOT / ".vscode" / "settings.json").read_text("utf-8"))
     for schema, pattern in settings["yaml.schemas"].items():
         assert (ROOT / schema).is_file()
-        assert list(ROOT.glob(pattern)), pattern
+        assert list(FROZEN.glob(pattern)), pattern
     assert len(settings["yaml.schemas"]) == len(ENTITIES)
     ignored = subprocess.run(
         ["git", "check-ignore", ".vscode/settings.json"], cwd=ROOT, check=False, capture_output=True

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from relocalisations.model.site import Site
 from relocalisations.outputs.web.cards import DEFAULT_CARD, Card, CardMaker, card_of, width
 from relocalisations.pages.plan import all_pages
-from tests.real_site import ROOT
+from tests.frozen_site import ROOT
 
 TEMPLATE = ROOT / "theme/cartes"
 LAMPS = Card(

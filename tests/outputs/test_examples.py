@@ -17,9 +17,9 @@ import pytest
 from relocalisations.model.site import Site
 from relocalisations.outputs.data.datapackage import SCHEMA_CREATED, SCHEMA_VERSION
 from relocalisations.outputs.data.values import share
-from tests.real_site import ROOT
+from tests.frozen_site import FROZEN
 
-PAGE = (ROOT / "content/donnees/api.md").read_text(encoding="utf-8")
+PAGE = (FROZEN / "content/donnees/api.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
 
 

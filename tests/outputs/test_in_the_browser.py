@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.real_site import ROOT, build
+from tests.frozen_site import build, copy
 
 BUILT = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
@@ -46,11 +45,9 @@ CAEN = "/evenements/2026-12-10-caen/"
 
 @pytest.fixture(scope="module")
 def old_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site with three coming events, built on 23 November 2026."""
-    root = tmp_path_factory.mktemp("root")
-    for name in ("content", "events", "products", "theme"):
-        shutil.copytree(ROOT / name, root / name)
-    configuration = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    """A site with three coming events, built on 23 November 2026."""
+    root = tmp_path_factory.mktemp("root") / "site"
+    configuration = (copy(root) / "mkdocs.yml").read_text(encoding="utf-8")
     without_cards = configuration.replace(
         "  - relocalisations\n\n", "  - relocalisations:\n      cartes: false\n\n"
     )

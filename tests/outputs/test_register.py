@@ -9,14 +9,14 @@ from relocalisations.model.site import Site, load_site
 from relocalisations.pages import register as register_pages
 from relocalisations.pages.kinds import Page
 from relocalisations.pages.plan import all_pages
-from tests.search.built import ROOT
+from tests.frozen_site import FROZEN, ROOT
 from tests.small_site import NOW
 
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    """The real site."""
-    return load_site(ROOT, NOW)[0]
+    """A whole site."""
+    return load_site(FROZEN, NOW)[0]
 
 
 def register(site: Site) -> list[Page]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from tests.real_site import ROOT, build
+from tests.frozen_site import FROZEN, build, copy
 
 CARDS = ".cache/cartes"
-SITE = ("content", "events", "products", "theme", "mkdocs.yml")
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
@@ -19,24 +18,14 @@ def files_of(folder: Path) -> dict[str, bytes]:
     }
 
 
-def copy(source: Path, target: Path) -> None:
-    """The files that make the site, with other dates: they must not show."""
-    for name in SITE:
-        (target / name).parent.mkdir(parents=True, exist_ok=True)
-        if (source / name).is_dir():
-            shutil.copytree(source / name, target / name, copy_function=shutil.copyfile)
-        else:
-            shutil.copyfile(source / name, target / name)
-
-
 def test_two_builds_in_two_folders_are_equal(tmp_path: Path) -> None:
-    here, there = tmp_path / "ici", tmp_path / "ailleurs, avec une espace"
-    copy(ROOT, here)
-    copy(here, there)
+    here, there = copy(tmp_path / "ici"), tmp_path / "ailleurs, avec une espace"
+    # With other dates: they must not show.
+    shutil.copytree(here, there, copy_function=shutil.copyfile)
     # One has drawn its cards already, and some of those that it kept are damaged.
-    (ROOT / CARDS).mkdir(parents=True, exist_ok=True)
+    (FROZEN / CARDS).mkdir(parents=True, exist_ok=True)
     for folder in (here, there):
-        shutil.copytree(ROOT / CARDS, folder / CARDS)
+        shutil.copytree(FROZEN / CARDS, folder / CARDS)
     for path in [path for path in sorted((there / CARDS).rglob("*")) if path.is_file()][:3]:
         path.write_bytes(b"damaged")
     ours = files_of(build(here, tmp_path / "site"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import mimetypes
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -17,9 +16,9 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from tests.frozen_site import copy
 from tests.small_site import write
 
-ROOT = Path(__file__).resolve().parents[2]
 COMPRESSED = {".html", ".js", ".css", ".json", ".svg", ".xml", ".txt"}
 
 
@@ -35,11 +34,8 @@ def build(root: Path, target: Path, prefix: str = "/") -> Path:
 
 
 def with_files(root: Path, files: Mapping[str, str | bytes | None]) -> Path:
-    """The real site, with these files over it."""
-    for name in ("theme", "content", "events", "products"):
-        shutil.copytree(ROOT / name, root / name)
-    shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
-    return write(root, files)
+    """A whole site, with these files over it."""
+    return write(copy(root), files)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The real site, built once and served below a path, and a browser on it."""
+"""A whole site, built once and served below a path, and a browser on it."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.search.built import ROOT, build, served
+from tests.frozen_site import FROZEN
+from tests.search.built import build, served
 
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site."""
-    return build(ROOT, tmp_path_factory.mktemp("recherche") / "site", "/depot/")
+    """A whole site."""
+    return build(FROZEN, tmp_path_factory.mktemp("recherche") / "site", "/depot/")
 
 
 @pytest.fixture(scope="session")

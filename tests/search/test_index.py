@@ -17,7 +17,7 @@ from relocalisations.machine.disk import remove_others
 from relocalisations.model.site import load_site
 from relocalisations.search import index
 from relocalisations.search.records import Kind, Record, records
-from tests.search.built import ROOT
+from tests.frozen_site import FROZEN
 from tests.small_site import NOW, site
 
 RECORDS = [
@@ -36,7 +36,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def test_the_same_records_give_the_same_bytes(tmp_path: Path) -> None:
-    found = list(records(load_site(ROOT, NOW)[0]))
+    found = list(records(load_site(FROZEN, NOW)[0]))
     for number in range(4):
         index.index(found, tmp_path / str(number))
     first = files(tmp_path / "0")

@@ -8,7 +8,7 @@ import pytest
 
 from relocalisations.search.records import Kind, page_record
 from relocalisations.text.search_words import SMALL_WORDS, carry
-from tests.search.built import ROOT
+from tests.frozen_site import ROOT
 
 SCRIPT = (ROOT / "theme/assets/js/recherche.js").read_text("utf-8")
 

@@ -1,0 +1,77 @@
+"""A whole site that does not change, built as `make site` builds the published one.
+
+See tests/frozen/README.md. Where a test needs other content, it makes a small site
+(tests/small_site.py) or a copy of this one.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+"""The program: its theme, its configuration, its workflows."""
+FROZEN = ROOT / "tests" / "frozen"
+"""The content that the tests read."""
+NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+CONTENT = ("content", "events", "products")
+
+
+def copy(root: Path) -> Path:
+    """Make ``root`` a site of its own: this content, the program's theme and configuration."""
+    for name in CONTENT:
+        shutil.copytree(FROZEN / name, root / name)
+    shutil.copytree(ROOT / "theme", root / "theme")
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    return root
+
+
+def build(root: Path, folder: Path, now: datetime = NOW) -> Path:
+    """Build the site of ``root`` into ``folder`` as it stands at ``now``."""
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-d", str(folder)],
+        cwd=root,
+        env={**os.environ, "RELOC_NOW": now.isoformat(), "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+class PublishedContentError(Exception):
+    """A test looked at what contributors write: it would fail one day for no fault of the program."""
+
+
+_PUBLISHED = tuple(str(ROOT / name) for name in CONTENT)
+_allowed: list[bool] = []
+
+
+@contextmanager
+def published_content() -> Iterator[Path]:
+    """Let a test take a copy of the published content: only to play contributions on it."""
+    _allowed.append(True)
+    try:
+        yield ROOT
+    finally:
+        _allowed.pop()
+
+
+def refuse_published_content(event: str, arguments: tuple[Any, ...]) -> None:
+    """An audit hook: no test depends on the real folders, nor builds the real site."""
+    if event in ("open", "os.listdir", "os.scandir"):
+        path = arguments[0]
+        if isinstance(path, str | Path) and not _allowed and str(path).startswith(_PUBLISHED):
+            raise PublishedContentError(f"{path} : see tests/frozen/README.md")
+    elif event == "subprocess.Popen":
+        _program, command, folder, _environment = arguments
+        if folder == ROOT and any("mkdocs" in str(word) for word in command):
+            raise PublishedContentError(f"{command} in {folder} : see tests/frozen/README.md")
