@@ -69,7 +69,13 @@ def refuse_published_content(event: str, arguments: tuple[Any, ...]) -> None:
     """An audit hook: no test depends on the real folders, nor builds the real site."""
     if event in ("open", "os.listdir", "os.scandir"):
         path = arguments[0]
-        if isinstance(path, str | Path) and not _allowed and str(path).startswith(_PUBLISHED):
+        # Whoever looks for Python packages lists the folders themselves, not what they hold.
+        if (
+            isinstance(path, str | Path)
+            and str(path).startswith(_PUBLISHED)
+            and str(path) not in _PUBLISHED
+            and not _allowed
+        ):
             raise PublishedContentError(f"{path} : see tests/frozen/README.md")
     elif event == "subprocess.Popen":
         _program, command, folder, _environment = arguments
