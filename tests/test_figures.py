@@ -29,6 +29,19 @@ from tests.small_site import load, messages
 from tests.small_tables import FLOW_ROWS, FLOWS, INDICATORS, UNION_ROW, table
 
 CSV = "products/figures/essai.csv"
+ISO_3166 = """
+ABW AFG AGO AIA ALA ALB AND ARE ARG ARM ASM ATA ATF ATG AUS AUT AZE BDI BEL BEN BES BFA BGD BGR
+BHR BHS BIH BLM BLR BLZ BMU BOL BRA BRB BRN BTN BVT BWA CAF CAN CCK CHE CHL CHN CIV CMR COD COG
+COK COL COM CPV CRI CUB CUW CXR CYM CYP CZE DEU DJI DMA DNK DOM DZA ECU EGY ERI ESH ESP EST ETH
+FIN FJI FLK FRA FRO FSM GAB GBR GEO GGY GHA GIB GIN GLP GMB GNB GNQ GRC GRD GRL GTM GUF GUM GUY
+HKG HMD HND HRV HTI HUN IDN IMN IND IOT IRL IRN IRQ ISL ISR ITA JAM JEY JOR JPN KAZ KEN KGZ KHM
+KIR KNA KOR KWT LAO LBN LBR LBY LCA LIE LKA LSO LTU LUX LVA MAC MAF MAR MCO MDA MDG MDV MEX MHL
+MKD MLI MLT MMR MNE MNG MNP MOZ MRT MSR MTQ MUS MWI MYS MYT NAM NCL NER NFK NGA NIC NIU NLD NOR
+NPL NRU NZL OMN PAK PAN PCN PER PHL PLW PNG POL PRI PRK PRT PRY PSE PYF QAT REU ROU RUS RWA SAU
+SDN SEN SGP SGS SHN SJM SLB SLE SLV SMR SOM SPM SRB SSD STP SUR SVK SVN SWE SWZ SXM SYC SYR TCA
+TCD TGO THA TJK TKL TKM TLS TON TTO TUN TUR TUV TWN TZA UGA UKR UMI URY USA UZB VAT VCT VEN VGB
+VIR VNM VUT WLF WSM YEM ZAF ZMB ZWE
+"""
 
 
 def figures_of_the_lamps(tmp_path: Path, files: Files) -> ProductFigures:
@@ -617,6 +630,19 @@ def test_no_supplier_of_the_union_is_inside_it(real: Site) -> None:
         ("SGP", "Singapour", "de Singapour", "à Singapour"),
         ("ISR", "Israël", "d’Israël", "à Israël"),
         ("TWN", "Taïwan", "de Taïwan", "à Taïwan"),
+        ("SWZ", "l’Eswatini", "de l’Eswatini", "à l’Eswatini"),
+        ("YEM", "le Yémen", "du Yémen", "au Yémen"),
+        ("HTI", "Haïti", "d’Haïti", "à Haïti"),
+        ("HKG", "Hong Kong", "de Hong Kong", "à Hong Kong"),
+        ("ABW", "Aruba", "d’Aruba", "à Aruba"),
+        ("ALA", "les Îles d’Åland", "des Îles d’Åland", "aux Îles d’Åland"),
+        (
+            "SUN",
+            "l’URSS (jusqu’en 1991)",
+            "de l’URSS (jusqu’en 1991)",
+            "à l’URSS (jusqu’en 1991)",
+        ),
+        ("XSE", "les pays tenus secrets", "des pays tenus secrets", "aux pays tenus secrets"),
     ],
 )
 def test_countries_with_their_articles(iso: str, le: str, de: str, a: str) -> None:
@@ -625,10 +651,25 @@ def test_countries_with_their_articles(iso: str, le: str, de: str, a: str) -> No
 
 
 def test_the_union_has_twenty_seven_members_with_france() -> None:
-    """France itself is not among its own suppliers."""
     members = {iso for iso, country in countries().items() if country.ue}
-    assert len(members | {"FRA"}) == 27
+    overseas = {"GLP", "GUF", "MAF", "MTQ", "MYT", "REU"}  # parts of France, so of the Union
+    islands = {"ALA"}  # part of Finland
+    unnamed = {"XAI", "XNI", "XSI"}  # a supplier of the Union, whose name is not told
+    former = {"XBL"}
+    assert overseas | islands | unnamed | former < members
+    assert len(members - overseas - islands - unnamed - former) == 27
     assert not members & {"GBR", "CHE", "NOR", "TUR"}
+
+
+def test_every_country_of_iso_3166_is_known() -> None:
+    """Every alpha-3 code officially assigned."""
+    assert set(ISO_3166.split()) <= set(countries())
+    assert len(ISO_3166.split()) == 249
+
+
+def test_no_two_countries_have_one_name() -> None:
+    names = [country.nom for country in countries().values()]
+    assert len(names) == len(set(names))
 
 
 def test_columns_and_rows_read_the_same(real: Site, monkeypatch: pytest.MonkeyPatch) -> None:

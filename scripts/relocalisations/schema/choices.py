@@ -107,7 +107,13 @@ class Nomenclature(Choice):
     """The edition of the Harmonised System that a code belongs to."""
 
     SH2022 = "SH2022", "SH 2022"
+    SH2017 = "SH2017", "SH 2017"
+    SH2012 = "SH2012", "SH 2012"
+    SH2007 = "SH2007", "SH 2007"
+    SH2002 = "SH2002", "SH 2002"
+    SH1996 = "SH1996", "SH 1996"
     SH1992 = "SH1992", "SH 1992"
+    SH1988 = "SH1988", "SH 1988"
 
 
 class Risk(Choice):
@@ -159,3 +165,26 @@ class AmountUnit(Choice):
     def par_millier(self) -> int:
         """How many of these make a thousand of its currency."""
         return 1_000 if self is AmountUnit.DOLLARS else 1
+
+
+class Valuation(Choice):
+    """Where the price of what is traded is taken: with or without the way to the border."""
+
+    FOB = "fob", "FOB", "sans le transport ni l’assurance jusqu’à la frontière de l’importateur"
+    CAF = "caf", "CAF", "transport et assurance compris, à la frontière de l’importateur"
+
+
+class PartnerConcept(Choice):
+    """Which country a table names for what France buys."""
+
+    ORIGINE = "origine", "pays d’origine", "où le produit a été fait"
+    PROVENANCE = (
+        "provenance",
+        "pays de provenance dans l’Union, d’origine ailleurs",
+        "dans l’Union, le pays qui expédie ; hors de l’Union, celui où le produit a été fait",
+    )
+    RECONCILIE = (
+        "reconcilie",
+        "pays réconcilié entre les deux déclarations",
+        "ce que disent ensemble le vendeur et l’acheteur ; un pays qui réexpédie y pèse plus",
+    )

@@ -6,15 +6,35 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from relocalisations.schema.base import Entity
+from relocalisations.schema.base import Entity, Model
 from relocalisations.schema.choices import (
     AmountUnit,
     Nomenclature,
+    PartnerConcept,
     Reliability,
     SupplierScope,
     TableKind,
+    Valuation,
 )
-from relocalisations.schema.values import AsList, Integer, Line, Text, Url
+from relocalisations.schema.values import AsList, Integer, Line, PartialDate, Text, Url
+
+
+class FigureFile(Model):
+    """An official file that a table was made from."""
+
+    ITEM: ClassVar[str] = "un fichier"
+
+    nom: Line = Field(
+        description="Son nom, tel que son producteur le publie.",
+        examples=["BACI_HS22_V202601.zip"],
+    )
+    date: PartialDate | None = Field(None, description="La date qu’il porte.")
+    sha256: Line = Field(
+        title="Empreinte SHA-256", description="De quoi vérifier que l’on a le même."
+    )
+    annees: Annotated[list[Integer], AsList, Field(min_length=1)] = Field(
+        title="Années", description="Les années qui en ont été lues."
+    )
 
 
 class FigureTable(Entity):
@@ -54,6 +74,19 @@ class FigureTable(Entity):
     fiabilite: Reliability = Field(
         title="Fiabilité", description="À quel point les chiffres sont sûrs."
     )
+    edition: Line | None = Field(
+        None, title="Édition", description="L’édition du fichier officiel.", examples=["V202601"]
+    )
+    valorisation: Valuation | None = Field(
+        None, description="Avec ou sans le transport jusqu’à la frontière."
+    )
+    partenaire: PartnerConcept | None = Field(
+        None, description="Quel pays la table nomme pour un achat."
+    )
+    fichiers: Annotated[list[FigureFile], AsList] = Field(
+        default_factory=list, description="Les fichiers officiels d’où viennent ses lignes."
+    )
+    commande: Line | None = Field(None, description="La commande qui l’a faite.")
     note: Text | None = Field(None, description="Les limites à dire au lecteur.")
 
 

@@ -16,13 +16,19 @@ _REMARKS = {
 }
 """What a reader must know where a country shows."""
 
+_COMMON_NOUNS = frozenset(
+    ("XHM", "XAV", "XAI", "XAE", "XNP", "XNI", "XNE", "XSE", "XSI", "XSX"),
+)
+"""What stands in the place of a country and is none: no capital inside a sentence."""
+
 
 @dataclass(frozen=True, slots=True)
 class Country:
     """A country as the tables name it. ``ue``: member of the European Union (27, since 2020)."""
 
     iso: str
-    """ISO 3166-1 alpha-3."""
+    """ISO 3166-1 alpha-3, or the code that the country had; user-assigned ones (X…) for what ISO
+    leaves unnamed: Kosovo, Ceuta, unspecified and secret partners."""
     nom: str
     article: str
     """``la``, ``le``, ``l’``, ``les`` or nothing."""
@@ -46,7 +52,7 @@ class Country:
     @property
     def de(self) -> str:
         """« de la Chine », « du Japon », « des États-Unis », « de Singapour »."""
-        contracted = {"le": "du", "les": "des", "": "d’" if self.nom[0] in "AEIOUÉÎ" else "de"}
+        contracted = {"le": "du", "les": "des", "": "d’" if self._elides else "de"}
         return self._after("de ", self.article, contracted)
 
     @property
@@ -54,16 +60,25 @@ class Country:
         """« à la Chine », « au Japon », « aux États-Unis », « à Singapour »."""
         return self._after("à ", self.article, {"le": "au", "les": "aux", "": "à"})
 
+    @property
+    def _elides(self) -> bool:
+        """Whether « de » loses its vowel: « d’Oman », « d’Haïti », but « de Hong Kong »."""
+        return self.nom[0] in "AEIOUÉÎ" or self.iso == "HTI"
+
     def _after(self, before: str, article: str, contracted: dict[str, str] | None = None) -> str:
         word = (contracted or {}).get(article)
         words = word if word is not None else before + article
         glue = "" if not words or words.endswith("’") else " "
-        return f"{words}{glue}{self.nom}"
+        name = self.nom
+        if self.iso in _COMMON_NOUNS and words:
+            name = name[0].lower() + name[1:]
+        return f"{words}{glue}{name}"
 
 
 @cache
 def countries() -> dict[str, Country]:
-    """Every known country by its ISO code.
+    """Every known country by its code: all of ISO 3166-1, former states with their last year, and
+    what BACI, the French customs and Eurostat name besides.
 
     Names: BACI's own French list, shortened where usage does; « Other Asia, nes » reads « Taïwan »
     by United Nations usage.
