@@ -27,11 +27,11 @@ export PYTHONUTF8 := 1
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve site test check format bench lock clean
+.PHONY: help install serve site test check screenshots format bench lock clean
 
 help: ## présente les commandes
 	@echo "Usage : make COMMANDE"
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
 
 install: $(SITE) ## installe de quoi fabriquer le site (les autres commandes le font au besoin)
 	@:
@@ -49,6 +49,10 @@ test: $(DEV) $(NPM) ## lance les essais, navigateur compris (choisir : make test
 
 check: $(DEV) $(NPM) ## contrôle tout : code, gabarits, fiches, HTML, liens, workflows
 	@$(BIN)/python -m tools.check_all
+
+screenshots: $(DEV) ## photographie chaque genre de page, à regarder (ARGS="/pays/chn/ --to dossier")
+	@RELOC_CHROMIUM="$$($(BIN)/python -m tools.browser)" && export RELOC_CHROMIUM && \
+		$(BIN)/python -m tools.screenshots $(ARGS)
 
 format: $(DEV) ## met en forme le code Python
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .

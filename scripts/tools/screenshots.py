@@ -3,7 +3,8 @@
 Usage: python -m tools.screenshots [--site FOLDER] [--to FOLDER] [WORD…]
 
 The site is built for that in a temporary folder, unless one that is built already is given. Words
-choose pages by their address, whole addresses any page. Each picture is named after its page, its width and its scheme.
+choose pages by their address, whole addresses any page. Each picture is named after its page, its
+width and its scheme.
 """
 
 import argparse

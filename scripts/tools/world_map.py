@@ -148,7 +148,9 @@ def _simplified(line: Ring) -> Ring:
     (ax, ay), (bx, by) = line[0], line[-1]
     length = hypot(bx - ax, by - ay)
     away = [
-        abs((bx - ax) * (ay - y) - (ax - x) * (by - ay)) / length if length else hypot(x - ax, y - ay)
+        abs((bx - ax) * (ay - y) - (ax - x) * (by - ay)) / length
+        if length
+        else hypot(x - ax, y - ay)
         for x, y in line
     ]
     farthest = max(range(len(line)), key=away.__getitem__)

@@ -130,6 +130,7 @@ def make_environment(theme: Path, compiled: CompiledTemplates | None = None) -> 
         pourcent=french.percent,
         indice=french.index,
         nombre=french.number,
+        quantite=french.quantity,
         date_longue=french.long_date,
         date_courte=french.short_date,
         date_partielle=french.partial_date,

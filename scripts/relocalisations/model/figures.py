@@ -46,6 +46,8 @@ class Year:
     exports: float | None
     hhi: float | None
     premier: Supplier | None
+    tonnes: float | None = None
+    """Imported; None where some of it was not weighed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class Flows(NamedTuple):
     """Year → country → amount."""
     exports: Mapping[int, float | None]
     """Year → amount; None: unknown."""
+    tonnes: Mapping[int, Mapping[str, float]]
+    """Year → country → tonnes imported, where they are known."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,8 @@ class FranceFigures:
     """The table of the exports, where it is not :attr:`table`."""
     flux: Flows | None = field(default=None, repr=False)
     """What the series is computed from; None where there is one year only."""
+    ventes: tuple[int, Mapping[str, float]] | None = field(default=None, repr=False)
+    """The last year of the exports, and what went to each country; None: unknown."""
 
     @cached_property
     def serie(self) -> tuple[Year, ...]:
@@ -97,6 +103,13 @@ class FranceFigures:
         Computed when somebody asks: only the product's own page and data do.
         """
         return () if self.flux is None else tuple(_series(self.flux))
+
+    @cached_property
+    def clients(self) -> tuple[Supplier, ...]:
+        """Who France sold to, the first one first; empty when that is not known for the year."""
+        if self.ventes is None or self.ventes[0] != self.annee:
+            return ()
+        return _suppliers(self.ventes[1])
 
     @property
     def infimes(self) -> bool:
@@ -303,7 +316,8 @@ def _france_from_flows(tables: Tables, code: Code) -> FranceFigures | None:
         total_share(s for s in suppliers if not s.pays.ue) if suppliers else None,
         suppliers,
         exported[0] if exported else None,
-        Flows(years, exports),
+        Flows(years, exports, tables.weights.get(code, {})),
+        tables.customers.get(code),
     )
 
 
@@ -316,7 +330,18 @@ def _series(flows: Flows) -> Iterator[Year]:
             flows.exports[year],
             herfindahl(supplier.part for supplier in suppliers) if suppliers else None,
             suppliers[0] if suppliers else None,
+            _weight(values, flows.tonnes.get(year, {})),
         )
+
+
+WEIGHED = 0.98
+"""Of the value of a year's imports, how much must have been weighed for their weight to be told."""
+
+
+def _weight(values: Mapping[str, float], tonnes: Mapping[str, float]) -> float | None:
+    """The tonnes of a year, unless more than a trifle of what was bought was not weighed."""
+    weighed = fsum(value for country, value in values.items() if country in tonnes)
+    return fsum(tonnes.values()) if tonnes and weighed >= WEIGHED * fsum(values.values()) else None
 
 
 def _exports(

@@ -7,6 +7,8 @@ from typing import Any
 from relocalisations.model.figures import ProductFigures
 from relocalisations.model.site import Site
 from relocalisations.pages import sentences, trade_sentences, values
+from relocalisations.pages.charts import plain
+from relocalisations.pages.charts.product import product_charts
 from relocalisations.pages.kinds import Page
 from relocalisations.schema import Product
 
@@ -50,6 +52,7 @@ def product_page(site: Site, product: Product) -> Page:
                 "texte": trade_sentences.product_report(product, figures),
             },
             "place": _place(site, product, figures),
+            "dessins": plain(product_charts(site, product, figures)),
             "annee_citee": site.now.year,
         },
         product,

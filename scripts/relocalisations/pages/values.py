@@ -172,6 +172,7 @@ def france(of: FranceFigures) -> Value:
     own = of.fournisseurs
     return {
         "table": table(of.table),
+        "editeur_exports": (of.table_exports or of.table).editeur,
         "annee": of.annee,
         "imports": of.imports,
         "exports": of.exports,
@@ -188,6 +189,7 @@ def france(of: FranceFigures) -> Value:
             {
                 "annee": year.annee,
                 "imports": year.imports,
+                "tonnes": year.tonnes,
                 "exports": year.exports,
                 "hhi": year.hhi,
                 "premier": supplier(year.premier) if year.premier else None,

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
 from math import fsum
@@ -46,7 +46,11 @@ class Tables:
     imports: dict[Code, tuple[FigureTable, Flows]] = field(default_factory=dict)
     """code → (table, year → country → value), in thousands of the table's currency."""
     exports: dict[Code, tuple[FigureTable, dict[int, float]]] = field(default_factory=dict)
-    """code → (table, year → value), in thousands too: nobody asks where to."""
+    """code → (table, year → value), in thousands too."""
+    customers: dict[Code, tuple[int, dict[str, float]]] = field(default_factory=dict)
+    """code → (last year, country → value exported to it, in thousands)."""
+    weights: dict[Code, Flows] = field(default_factory=dict)
+    """code → year → country → tonnes imported, where they are known."""
     years: dict[str, tuple[int, int]] = field(default_factory=dict)
     """The first and the last year of the rows of each table, by its identifier."""
 
@@ -172,6 +176,8 @@ class _Rows:
         self.lines: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
         """Where each product and year, then each country, was first met."""
         self.flows: dict[Code, Flows] = {}
+        self.weights: dict[Code, Flows] = {}
+        self.weighed = card.type is TableKind.IMPORTATIONS and "quantite" in self.at
 
     def add(self, cells: list[str], line: int) -> Mistake | None:
         """Keep a row, or say what is wrong with it."""
@@ -186,6 +192,9 @@ class _Rows:
         if self.bilateral:
             years = self.flows.setdefault(code, {})
             years.setdefault(year, {})[cells[self.at["pays"]]] = float(cells[self.at["valeur"]])
+            if self.weighed and (weight := cells[self.at["quantite"]]):
+                of_code = self.weights.setdefault(code, {})
+                of_code.setdefault(year, {})[cells[self.at["pays"]]] = float(weight)
         else:
             row = dict(zip(self.header, cells, strict=True))
             self.tables.indicators.setdefault(code, []).append((self.card, row))
@@ -205,6 +214,9 @@ class _Rows:
             else:
                 totals = {year: fsum(values.values()) for year, values in years.items()}
                 self.tables.exports[code] = self.card, totals
+                last = max(years)
+                self.tables.customers[code] = last, years[last]
+        self.tables.weights.update(self.weights)
 
     def _elsewhere(self) -> Mapping[Code, tuple[FigureTable, object]]:
         """The rows of the other tables of this kind."""
@@ -221,6 +233,7 @@ class _Rows:
             return False
         names = {iso: iso for iso in self.known}  # one text for each country, not one a row
         flows: dict[str, dict[str, dict[str, float]]] = {}
+        weights: dict[str, dict[str, dict[str, float]]] = {}
         of_year: dict[str, float]
         number = 0
         try:
@@ -240,6 +253,7 @@ class _Rows:
                         at = code, year
                         of_year = flows.setdefault(code, {}).setdefault(year, {})
                     of_year[country] = value
+                self._weigh(weights, columns)
                 number += len(some)
         except (ValueError, KeyError, csv.Error):  # a width, an amount, a country, a quote
             return False
@@ -256,10 +270,27 @@ class _Rows:
             return False
         for code, by_year in flows.items():
             self.flows[codes_found[code]] = {int(y): by_year[y] for y in by_year}
+        self.weights = _numbered(weights, codes_found)
         if years_found:
             spanned = sorted(map(int, years_found))
             self.tables.years[self.card.id] = spanned[0], spanned[-1]
         return True
+
+    def _weigh(
+        self, weights: dict[str, dict[str, dict[str, float]]], columns: Mapping[str, Sequence[str]]
+    ) -> None:
+        """Keep the quantities of a batch of rows, where there are some."""
+        if not self.weighed:
+            return
+        at = None
+        of_year: dict[str, float] = {}
+        named = (columns[name] for name in ("sh", "annee", "pays", "quantite"))
+        for code, year, country, weight in zip(*named, strict=True):
+            if weight:
+                if (code, year) != at:
+                    at = code, year
+                    of_year = weights.setdefault(code, {}).setdefault(year, {})
+                of_year[country] = float(weight)
 
     def _misshapen(self, cells: list[str]) -> Mistake | None:
         """A number of cells, a code or a year that cannot be."""
@@ -383,3 +414,13 @@ class _Rows:
             if card is not self.card and same_year and any(row.get(name) for name in given):
                 return card.id
         return None
+
+
+def _numbered(
+    flows: Mapping[str, Mapping[str, dict[str, float]]], codes: Mapping[str, Code]
+) -> dict[Code, Flows]:
+    """The same, under whole codes and years that are numbers."""
+    return {
+        codes[code]: {int(year): values for year, values in by_year.items()}
+        for code, by_year in flows.items()
+    }

@@ -79,6 +79,13 @@ def amount(thousands: float) -> str:
     raise AssertionError
 
 
+def quantity(value: float) -> str:
+    """« 12 541 », « 84,6 », « 8,10 »: three significant digits, and never « 0 » for a little."""
+    if 0 < value < 0.005:
+        return f"<{NNBSP}0,01"
+    return number(value, 0 if value >= 99.95 else 1 if value >= 9.995 else 2)
+
+
 @cache
 def long_date(day: date) -> str:
     """« jeudi 16 juin 2022 », « vendredi 1er décembre 2023 »."""

@@ -1,0 +1,143 @@
+"""The charts of a product's page, and the products of a sector as its strip needs them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from relocalisations.model.figures import ProductFigures, Supplier, total_share
+from relocalisations.model.site import Site
+from relocalisations.pages.charts.dots import Item, Strip, strip
+from relocalisations.pages.charts.world import WorldMap, share_map
+from relocalisations.pages.charts.years import (
+    Bars,
+    Stack,
+    customers_finding,
+    quantities,
+    quantities_finding,
+    stack,
+)
+from relocalisations.pages.sentences import listed
+from relocalisations.schema import Product
+from relocalisations.schema.choices import SupplierScope
+from relocalisations.text.french import capital, percent
+
+SHADED = 20
+"""How many suppliers are shown on the map."""
+MOST = 0.9
+"""The share that the first suppliers together are counted up to."""
+CUSTOMERS = 6
+
+
+class Customer(NamedTuple):
+    """A country that France sells to."""
+
+    nom: str
+    valeur: float | None
+    part: float
+
+
+class ProductCharts(NamedTuple):
+    """What is drawn on the page of a product; None and empty where there is nothing to draw."""
+
+    carte: WorldMap | None
+    carte_constat: str
+    pile: Stack | None
+    quantites: tuple[Bars, ...]
+    quantites_constat: str
+    clients: tuple[Customer, ...]
+    clients_constat: str
+    secteur: Strip | None
+
+
+def product_charts(
+    site: Site, product: Product, figures: ProductFigures | None
+) -> ProductCharts | None:
+    """The charts of a product; None without figures."""
+    if figures is None:
+        return None
+    france = figures.france
+    suppliers = figures.fournisseurs
+    series = france.serie if france else ()
+    return ProductCharts(
+        share_map([(supplier.pays, supplier.part) for supplier in suppliers[:SHADED]]),
+        suppliers_finding(suppliers, figures.portee),
+        stack(france) if france else None,
+        quantities(series),
+        quantities_finding(series) if series else "",
+        tuple(Customer(c.pays.nom, c.valeur, c.part) for c in france.clients[:CUSTOMERS])
+        if france
+        else (),
+        customers_finding(france) if france else "",
+        strip(sector_items(site, product.secteur, figures.portee), product.page_url),
+    )
+
+
+def suppliers_finding(suppliers: Sequence[Supplier], scope: SupplierScope) -> str:
+    """How many countries make most of what is bought."""
+    if not suppliers:
+        return ""
+    whole = (
+        "de ce que la France achète"
+        if scope is SupplierScope.FRANCE
+        else "de ce que l’Union européenne achète hors de ses frontières"
+    )
+    number = next(
+        (n for n in range(1, len(suppliers) + 1) if total_share(suppliers[:n]) >= MOST),
+        len(suppliers),
+    )
+    share = percent(min(total_share(suppliers[:number]), 1.0))
+    if number == 1:
+        only = suppliers[0].pays
+        verb = "fournissent" if only.article == "les" else "fournit"
+        return f"{capital(only.le)} {verb} {share} {whole}."
+    if number > 5:
+        five = percent(total_share(suppliers[:5]))
+        return (
+            f"Les cinq premiers pays font {five} {whole} ; il en faut {number} pour faire {share}."
+        )
+    names = listed([supplier.pays.nom for supplier in suppliers[:number]])
+    return f"{_NUMBERS[number]} pays font {share} {whole} : {names}."
+
+
+_NUMBERS = ("", "Un", "Deux", "Trois", "Quatre", "Cinq")
+
+
+def item_of(product: Product, figures: ProductFigures | None) -> Item | None:
+    """A product as a dot; None where its first supplier or its effective share is unknown."""
+    share = effective_share(figures)
+    if figures is None or figures.premier is None or share is None:
+        return None
+    return Item(
+        product.nom,
+        product.page_url,
+        share,
+        figures.imports,
+        figures.premier.pays,
+        figures.portee is SupplierScope.FRANCE,
+        product.secteur,
+    )
+
+
+def effective_share(figures: ProductFigures | None) -> float | None:
+    """The share of the first supplier in all that is imported, 0 to 1; None: unknown.
+
+    Of the Union's imports only what comes from outside has a known supplier: its share is weighed
+    by the share of the outside. France's own suppliers are shares of all its imports already.
+    """
+    if figures is None or figures.premier is None:
+        return None
+    if figures.portee is SupplierScope.FRANCE:
+        return figures.premier.part
+    outside = figures.union.part_extra_ue if figures.union else None
+    return None if outside is None else figures.premier.part * outside
+
+
+def sector_items(site: Site, sector: str, scope: SupplierScope) -> list[Item]:
+    """The products of a sector whose shares have one scope."""
+    found = []
+    for product in site.produits_par_secteur.get(sector, ()):
+        figures = site.figures(product)
+        if figures and figures.portee is scope and (item := item_of(product, figures)):
+            found.append(item)
+    return found

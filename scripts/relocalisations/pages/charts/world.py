@@ -1,0 +1,122 @@
+"""Countries on the map of the world: how much each counts, the first ones named on it."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from relocalisations.text import countries
+from relocalisations.text.countries import Country
+from relocalisations.text.french import percent
+
+_FILE = Path(countries.__file__).with_name("world.csv")
+
+LEFT, TOP, WIDTH, HEIGHT = 124, 0, 800, 432
+"""What is shown of theme/assets/images/monde.svg, in its units: the islands of the Pacific are not."""
+NAMED = 4
+"""How many countries are named on the map, at most."""
+LEAST_NAMED = 0.05
+"""From this share on."""
+STEPS = (0.1, 0.25, 0.5)
+"""Where the tints change."""
+
+
+class Label(NamedTuple):
+    """Words on the map."""
+
+    texte: str
+    x: float
+    y: float
+    ancre: str
+    """``start``, ``middle`` or ``end``: which part of the words is at ``x``."""
+
+
+class Shaded(NamedTuple):
+    """A country that counts."""
+
+    iso: str
+    """In small letters: its identifier in the drawing."""
+    nom: str
+    teinte: int
+    """1 to 4: which of the tints, the strongest last."""
+    texte: str
+    """What a pointer reads: « Chine : 85,4 % »."""
+
+
+class WorldMap(NamedTuple):
+    """A map of the world; ``vue`` is what is seen of the drawing."""
+
+    vue: str
+    pays: tuple[Shaded, ...]
+    noms: tuple[Label, ...]
+    limites: tuple[str, ...]
+    """What the tints mean, the weakest first."""
+
+
+@cache
+def places() -> dict[str, tuple[int, int]]:
+    """Where each country stands on the drawing, by its three letters."""
+    with _FILE.open(encoding="utf-8", newline="") as lines:
+        return {row["iso"]: (int(row["x"]), int(row["y"])) for row in csv.DictReader(lines)}
+
+
+def share_map(shares: Sequence[tuple[Country, float]]) -> WorldMap | None:
+    """How much comes from each country, the first one first; None where no one can be drawn.
+
+    Shares are from 0 to 1.
+    """
+    drawn = [(country, share) for country, share in shares if country.iso in places()]
+    if not drawn:
+        return None
+    return WorldMap(
+        _view(country for country, _share in drawn),
+        tuple(
+            Shaded(
+                country.iso.lower(),
+                country.nom,
+                tint(share, STEPS),
+                f"{country.nom} : {percent(share)}",
+            )
+            for country, share in drawn
+        ),
+        _labels(
+            (country, f"{country.nom} {percent(share)}")
+            for country, share in drawn[:NAMED]
+            if share >= LEAST_NAMED
+        ),
+        ("moins de 10 %", "de 10 à 25 %", "de 25 à 50 %", "plus de la moitié"),
+    )
+
+
+def tint(value: float, steps: Sequence[float]) -> int:
+    """1 to 4: how many of the three steps a value passes, and one."""
+    return 1 + sum(value > step for step in steps)
+
+
+def _view(shown: Iterable[Country]) -> str:
+    """The part of the drawing to show: the usual one, or all of it for an island of the Pacific."""
+    inside = all(LEFT <= places()[country.iso][0] <= LEFT + WIDTH for country in shown)
+    return f"{LEFT},{TOP},{WIDTH},{HEIGHT}" if inside else f"0,{TOP},1000,{HEIGHT}"
+
+
+_ROW = 6.5
+"""How high a line of words is, in hundredths of the map: on a narrow screen only two are shown."""
+
+
+def _labels(named: Iterable[tuple[Country, str]]) -> tuple[Label, ...]:
+    """Words beside their countries, none over another: each takes the nearest free line."""
+    found: list[Label] = []
+    for country, text in named:
+        x, y = places()[country.iso]
+        across, down = (x - LEFT) * 100 / WIDTH, (y - TOP) * 100 / HEIGHT
+        anchor = "start" if across < 12 else "end" if across > 78 else "middle"
+        for step in (0, 1, -1, 2, -2, 3, -3):
+            at = down + step * _ROW
+            free = all(abs(at - other.y) >= _ROW or abs(across - other.x) > 30 for other in found)
+            if free and 3 < at < 98:
+                found.append(Label(text, round(min(max(across, 1), 99), 1), round(at, 1), anchor))
+                break
+    return tuple(found)

@@ -1,0 +1,258 @@
+"""What changes from one year to the next: shares of the suppliers, value, weight and price."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from math import fsum
+from typing import NamedTuple
+
+from relocalisations.model.figures import FranceFigures, Year
+from relocalisations.pages.sentences import listed
+from relocalisations.text.countries import countries
+from relocalisations.text.french import amount, number, percent, quantity
+
+SHOWN = 5
+"""How many suppliers are told apart."""
+LEGIBLE = 8.0
+"""From this share of the height on, a part has room for the three letters of its country."""
+
+
+class Layer(NamedTuple):
+    """One supplier through the years."""
+
+    rang: int
+    """1 to 5; 0: all the others together."""
+    sigle: str
+    """Three letters, written in its parts: so that no colour is needed to tell it."""
+    nom: str
+    url: str
+    parts: tuple[float | None, ...]
+    """Of each year's imports, 0 to 1; None where nothing was imported."""
+
+
+class Part(NamedTuple):
+    """A rectangle of the stack: a country in a year."""
+
+    rang: int
+    x: float
+    y: float
+    hauteur: float
+    sigle: str
+    """Empty where there is no room for it."""
+    texte: str
+
+
+class Stack(NamedTuple):
+    """The shares of the first suppliers, one on top of the other, a column a year."""
+
+    annees: tuple[int, ...]
+    centres: tuple[float, ...]
+    """Of the columns."""
+    largeur: float
+    parts: tuple[Part, ...]
+    couches: tuple[Layer, ...]
+    constat: str
+
+
+class Bar(NamedTuple):
+    """A year of a quantity."""
+
+    annee: int
+    x: float
+    y: float
+    hauteur: float
+    centre: float
+    texte: str
+
+
+class Bars(NamedTuple):
+    """A quantity year after year."""
+
+    titre: str
+    unite: str
+    barres: tuple[Bar, ...]
+    largeur: float
+
+
+def layers(flows: Mapping[int, Mapping[str, float]]) -> tuple[Layer, ...]:
+    """The five countries that supplied the most in all these years, and the rest.
+
+    ``flows``: year → country → value. Ranked by the sum of their yearly shares, so that a year of
+    high prices does not decide alone.
+    """
+    years = sorted(flows)
+    totals = {year: fsum(flows[year].values()) for year in years}
+    weights: dict[str, float] = {}
+    for year in years:
+        for iso, value in flows[year].items():
+            if totals[year]:
+                weights[iso] = weights.get(iso, 0.0) + value / totals[year]
+    ranked = sorted(weights, key=lambda iso: (-weights[iso], iso))
+    known = countries()
+
+    def share(year: int, isos: Sequence[str]) -> float | None:
+        found = fsum(flows[year].get(iso, 0.0) for iso in isos)
+        return found / totals[year] if totals[year] else None
+
+    found = [
+        Layer(
+            rank,
+            iso,
+            known[iso].nom,
+            known[iso].page_url,
+            tuple(share(year, [iso]) for year in years),
+        )
+        for rank, iso in enumerate(ranked[:SHOWN], 1)
+    ]
+    if rest := ranked[SHOWN:]:
+        others = "Un autre pays" if len(rest) == 1 else f"{len(rest)} autres pays"
+        found.append(Layer(0, "", others, "", tuple(share(year, rest) for year in years)))
+    return tuple(found)
+
+
+def stack(france: FranceFigures) -> Stack | None:
+    """The shares of France's first suppliers by year; None where there is one year only."""
+    if france.flux is None or len(france.flux.imports) < 2:
+        return None
+    years = tuple(sorted(france.flux.imports))
+    shown = layers(france.flux.imports)
+    step = 100 / len(years)
+    width = step * 0.86
+    parts = []
+    for column, year in enumerate(years):
+        down = 100.0
+        for layer in shown:
+            share = layer.parts[column]
+            if not share:
+                continue
+            high = share * 100
+            down -= high
+            parts.append(
+                Part(
+                    layer.rang,
+                    round(column * step + step * 0.07, 1),
+                    round(max(down, 0), 1),
+                    round(high, 1),
+                    layer.sigle if high >= LEGIBLE else "",
+                    f"{year}, {layer.nom} : {percent(share)}",
+                )
+            )
+    centres = tuple(round((column + 0.5) * step, 2) for column in range(len(years)))
+    return Stack(years, centres, round(width, 1), tuple(parts), shown, shares_finding(france.serie))
+
+
+def shares_finding(years: Sequence[Year]) -> str:
+    """Who came first at both ends, and how often it changed."""
+    known = [year for year in years if year.premier]
+    if len(known) < 2:
+        return ""
+    first, last = known[0].premier, known[-1].premier
+    assert first is not None
+    assert last is not None
+    names = [year.premier.pays.iso for year in known if year.premier]
+    since, until = known[0].annee, known[-1].annee
+    if len(set(names)) == 1:
+        return (
+            f"Premier fournisseur chaque année de {since} à {until} : {first.pays.le}, "
+            f"{percent(first.part)} en {since}, {percent(last.part)} en {until}."
+        )
+    turns = sum(before != after for before, after in pairwise(names))
+    times = "une fois" if turns == 1 else f"{turns} fois"
+    return (
+        f"Le premier fournisseur a changé {times} : {first.pays.le} en {since} "
+        f"({percent(first.part)}), {last.pays.le} en {until} ({percent(last.part)})."
+    )
+
+
+def quantities(years: Sequence[Year]) -> tuple[Bars, ...]:
+    """Value, weight and price of a kilogram, side by side; value alone where weights lack."""
+    if len(years) < 2:
+        return ()
+    value = [year.imports for year in years]
+    names = [year.annee for year in years]
+    unit, scale = _scale(max(value))
+    worth = _bars("Valeur", f"en {unit}", names, [v / scale for v in value])
+    if not all(year.tonnes for year in years):
+        return (worth,)
+    tonnes = [year.tonnes or 0.0 for year in years]
+    price = [v / t for v, t in zip(value, tonnes, strict=True)]  # k$ a tonne is $ a kilogram
+    return (
+        worth,
+        _bars("Quantité", *_weights(names, tonnes)),
+        _bars("Prix moyen", "en dollars le kilo", names, price),
+    )
+
+
+def _scale(thousands: float) -> tuple[str, float]:
+    if thousands >= 1e6:
+        return "Md$", 1e6
+    return ("M$", 1e3) if thousands >= 1e3 else ("k$", 1.0)
+
+
+def _weights(years: list[int], tonnes: list[float]) -> tuple[str, list[int], list[float]]:
+    top = max(tonnes)
+    if top >= 1e6:
+        return "en millions de tonnes", years, [t / 1e6 for t in tonnes]
+    if top >= 1e4:
+        return "en milliers de tonnes", years, [t / 1e3 for t in tonnes]
+    return "en tonnes", years, tonnes
+
+
+def _bars(title: str, unit: str, years: list[int], values: list[float]) -> Bars:
+    step = 100 / len(years)
+    top = max(values) or 1.0
+    bars = []
+    for column, (year, value) in enumerate(zip(years, values, strict=True)):
+        high = value * 100 / top
+        bars.append(
+            Bar(
+                year,
+                round(column * step + step * 0.1, 1),
+                round(100 - high, 1),
+                round(high, 1),
+                round((column + 0.5) * step, 1),
+                quantity(value),
+            )
+        )
+    return Bars(title, unit, tuple(bars), round(step * 0.8, 1))
+
+
+def quantities_finding(years: Sequence[Year]) -> str:
+    """What value and weight did from the first year to the last, and what a kilogram costs."""
+    first, last = years[0], years[-1]
+    if not (first.tonnes and last.tonnes and first.imports and last.imports):
+        return ""
+    value, weight = last.imports / first.imports - 1, last.tonnes / first.tonnes - 1
+    before, after = first.imports / first.tonnes, last.imports / last.tonnes
+    glue = "et" if (value >= 0) == (weight >= 0) else "mais"
+    return (
+        f"De {first.annee} à {last.annee}, la valeur importée {_change(value)} {glue} "
+        f"les tonnes {_change(weight, plural=True)} : le kilo passe de {quantity(before)} "
+        f"à {quantity(after)} dollars."
+    )
+
+
+def _change(rate: float, *, plural: bool = False) -> str:
+    """« augmente de 33 % », « baissent de 34 % », « est multipliée par 3,2 », « ne change guère »."""
+    end = "nt" if plural else ""
+    if abs(rate) < 0.01:
+        return "ne changent guère" if plural else "ne change guère"
+    if rate >= 1:
+        verb = "sont multipliées par" if plural else "est multipliée par"
+        return f"{verb} {number(rate + 1, 1)}"
+    verb = "augmente" if rate > 0 else "baisse"
+    return f"{verb}{end} de {number(abs(rate) * 100)} %"
+
+
+def customers_finding(france: FranceFigures) -> str:
+    """Who buys from France: the first customers and what they take of its exports."""
+    clients = france.clients
+    if not clients or not france.exports:
+        return ""
+    head = clients[:3]
+    names = listed([f"{client.pays.le} ({percent(client.part)})" for client in head])
+    sold = f"La France en a exporté pour {amount(france.exports)} en {france.annee}"
+    if len(clients) == 1:
+        return f"{sold}, à un seul client : {clients[0].pays.le}."
+    return f"{sold}, vers {len(clients)} pays ; d’abord {names}."
