@@ -34,6 +34,9 @@ TOLERANCE = 0.8  # of the drawing's units: what a simplified line may be away fr
 SMALLEST = 2.5  # in square units: a lesser island is left out, unless it is all there is
 DOT = 9.0  # a country whose whole is lesser gets a dot, to be seen and pointed at
 
+_NAMED = {"Kosovo": "XKX"}
+"""Countries to which the atlas gives no number."""
+
 Point = tuple[float, float]
 Ring = list[Point]
 
@@ -99,13 +102,14 @@ def main() -> int:
 def _shapes(atlas: dict[str, Any]) -> dict[str, list[Ring]]:
     """The outlines of each country by its three letters; nobody's are under ""."""
     aliases = get_global("territory_aliases")
-    letters = {aliases[iso][0]: iso for iso in countries() if iso in aliases}
+    today = [iso for iso, country in countries().items() if "jusqu’en" not in country.nom]
+    letters = {aliases[iso][0]: iso for iso in today if iso in aliases}
     arcs = _arcs(atlas)
     lines = [_simplified([drawn(*point) for point in arc]) for arc in arcs]
     found: dict[str, list[Ring]] = {}
     for geometry in atlas["objects"]["countries"]["geometries"]:
         two = aliases.get(geometry.get("id", ""), [""])[0]
-        iso = letters.get(two, "")
+        iso = letters.get(two, _NAMED.get(geometry["properties"]["name"], ""))
         if two == "AQ":
             continue
         polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]

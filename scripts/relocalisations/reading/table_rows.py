@@ -6,13 +6,14 @@ import csv
 import io
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
 from math import fsum
 from typing import NamedTuple
 
 from relocalisations.problems.problem import Problem, did_you_mean, shortened
+from relocalisations.reading.weights import add_weights, numbered
 from relocalisations.schema.choices import AmountUnit, Nomenclature, TableKind
 from relocalisations.schema.tables import AMOUNTS, COLUMNS, FigureTable
 from relocalisations.text.countries import countries
@@ -52,7 +53,7 @@ class Tables:
     weights: dict[Code, Flows] = field(default_factory=dict)
     """code → year → country → tonnes imported, where they are known."""
     years: dict[str, tuple[int, int]] = field(default_factory=dict)
-    """The first and the last year of the rows of each table, by its identifier."""
+    """The first and the last year of the rows of each table."""
 
 
 class Mistake(NamedTuple):
@@ -214,8 +215,7 @@ class _Rows:
             else:
                 totals = {year: fsum(values.values()) for year, values in years.items()}
                 self.tables.exports[code] = self.card, totals
-                last = max(years)
-                self.tables.customers[code] = last, years[last]
+                self.tables.customers[code] = max(years), years[max(years)]
         self.tables.weights.update(self.weights)
 
     def _elsewhere(self) -> Mapping[Code, tuple[FigureTable, object]]:
@@ -253,7 +253,7 @@ class _Rows:
                         at = code, year
                         of_year = flows.setdefault(code, {}).setdefault(year, {})
                     of_year[country] = value
-                self._weigh(weights, columns)
+                add_weights(weights, columns, self.weighed)
                 number += len(some)
         except (ValueError, KeyError, csv.Error):  # a width, an amount, a country, a quote
             return False
@@ -270,27 +270,11 @@ class _Rows:
             return False
         for code, by_year in flows.items():
             self.flows[codes_found[code]] = {int(y): by_year[y] for y in by_year}
-        self.weights = _numbered(weights, codes_found)
+        self.weights = numbered(weights, codes_found)
         if years_found:
             spanned = sorted(map(int, years_found))
             self.tables.years[self.card.id] = spanned[0], spanned[-1]
         return True
-
-    def _weigh(
-        self, weights: dict[str, dict[str, dict[str, float]]], columns: Mapping[str, Sequence[str]]
-    ) -> None:
-        """Keep the quantities of a batch of rows, where there are some."""
-        if not self.weighed:
-            return
-        at = None
-        of_year: dict[str, float] = {}
-        named = (columns[name] for name in ("sh", "annee", "pays", "quantite"))
-        for code, year, country, weight in zip(*named, strict=True):
-            if weight:
-                if (code, year) != at:
-                    at = code, year
-                    of_year = weights.setdefault(code, {}).setdefault(year, {})
-                of_year[country] = float(weight)
 
     def _misshapen(self, cells: list[str]) -> Mistake | None:
         """A number of cells, a code or a year that cannot be."""
@@ -414,13 +398,3 @@ class _Rows:
             if card is not self.card and same_year and any(row.get(name) for name in given):
                 return card.id
         return None
-
-
-def _numbered(
-    flows: Mapping[str, Mapping[str, dict[str, float]]], codes: Mapping[str, Code]
-) -> dict[Code, Flows]:
-    """The same, under whole codes and years that are numbers."""
-    return {
-        codes[code]: {int(year): values for year, values in by_year.items()}
-        for code, by_year in flows.items()
-    }

@@ -1,0 +1,223 @@
+"""What the charts of a product say is what its figures say, in words, on the map and in the stack."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from relocalisations.model.figures import FranceFigures, ProductFigures
+from relocalisations.pages.charts import plain
+from relocalisations.pages.charts.product import (
+    ProductCharts,
+    effective_share,
+    product_charts,
+    suppliers_finding,
+)
+from relocalisations.pages.charts.world import places, share_map
+from relocalisations.pages.charts.years import quantities_finding, shares_finding
+from relocalisations.text.countries import countries
+from relocalisations.text.french import PLAIN
+from tests.mistakes import Files
+from tests.small_site import load
+from tests.small_tables import UNION_ROW, table
+
+YEARS = (
+    "2022,940520,DEU,60,30\n2022,940520,CHN,40,10\n"
+    "2023,940520,DEU,50,20\n2023,940520,CHN,50,10\n2023,940520,ITA,20,8\n"
+    "2024,940520,DEU,40,8\n2024,940520,CHN,160,12\n"
+)
+SALES = "2024,940520,USA,30,1\n2024,940520,BEL,10,1\n"
+
+
+def drawn(root: Path, files: Files) -> tuple[ProductCharts, ProductFigures]:
+    site, problems = load(root, files)
+    assert [str(problem) for problem in problems] == []
+    product = site.produits["lampes"]
+    figures = site.figures(product)
+    assert figures is not None
+    charts = product_charts(site, product, figures)
+    assert charts is not None
+    return charts, figures
+
+
+@pytest.fixture
+def series(tmp_path: Path) -> tuple[ProductCharts, ProductFigures]:
+    """Three years of imports, a year of exports."""
+    return drawn(
+        tmp_path,
+        {
+            **table(YEARS, annees="[2022, 2024]"),
+            **table(SALES, type="exportations", name="ventes", annees="[2024, 2024]"),
+        },
+    )
+
+
+def same(text: str) -> str:
+    """Text with the spaces that anybody types: which ones are unbreakable is not told here."""
+    return text.translate(PLAIN)
+
+
+def france(figures: ProductFigures) -> FranceFigures:
+    assert figures.france is not None
+    return figures.france
+
+
+def test_the_map_shades_and_names_the_suppliers(
+    series: tuple[ProductCharts, ProductFigures],
+) -> None:
+    carte = series[0].carte
+    assert carte is not None
+    assert [(p.iso, p.teinte, same(p.texte)) for p in carte.pays] == [
+        ("chn", 4, same("Chine : 80,0 %")),
+        ("deu", 2, same("Allemagne : 20,0 %")),
+    ]
+    assert [same(label.texte) for label in carte.noms] == [
+        "Chine 80,0 %",
+        "Allemagne 20,0 %",
+    ]
+
+
+def test_every_country_of_the_tables_is_on_the_drawing() -> None:
+    today = [c.iso for c in countries().values() if "jusqu’en" not in c.nom and c.iso[0] != "X"]
+    overseas = {"GLP", "GUF", "MTQ", "MYT", "REU"}  # France's own polygons
+    islets = {"BES", "BVT", "CCK", "CXR", "GIB", "SJM", "TKL", "TUV", "UMI"}
+    others = {"ATA", "R20"}  # Antarctica, and a group of countries
+    assert {iso for iso in today if iso not in places()} == overseas | islets | others
+    drawing = (Path(__file__).parents[2] / "theme/assets/images/monde.svg").read_text("utf-8")
+    assert [iso for iso in places() if f'id="{iso.lower()}"' not in drawing] == []
+
+
+def test_words_on_the_map_do_not_cover_each_other() -> None:
+    known = countries()
+    carte = share_map([(known[iso], 0.2) for iso in ("DEU", "FRA", "BEL", "CHE")])
+    assert carte is not None
+    heights = sorted(label.y for label in carte.noms)
+    assert len(heights) == 4
+    assert all(b - a >= 6 for a, b in pairwise(heights))
+
+
+def test_a_country_that_is_not_on_the_drawing_is_no_map() -> None:
+    assert share_map([(countries()["GIB"], 1.0)]) is None
+
+
+def test_the_stack_holds_the_shares_of_every_year(
+    series: tuple[ProductCharts, ProductFigures],
+) -> None:
+    pile = series[0].pile
+    assert pile is not None
+    assert pile.annees == (2022, 2023, 2024)
+    assert {layer.nom: layer.parts for layer in pile.couches} == {
+        "Chine": (0.4, 50 / 120, 0.8),
+        "Allemagne": (0.6, 50 / 120, 0.2),
+        "Italie": (0.0, 20 / 120, 0.0),
+    }
+    for year in range(3):
+        whole = [part.hauteur for part in pile.parts if part.x == pile.parts[year * 2].x]
+        assert whole
+    assert sum(part.hauteur for part in pile.parts) == pytest.approx(300, abs=0.5)
+
+
+@pytest.mark.parametrize(
+    ("year", "finding"),
+    [
+        (
+            "2024",
+            "Le premier fournisseur a changé une fois : l’Allemagne en 2022 (60,0 %), "
+            "la Chine en 2024 (80,0 %).",
+        ),
+    ],
+)
+def test_who_came_first_is_told(
+    series: tuple[ProductCharts, ProductFigures], year: str, finding: str
+) -> None:
+    assert same(shares_finding(france(series[1]).serie)) == same(finding)
+
+
+def test_the_same_first_supplier_is_told(tmp_path: Path) -> None:
+    rows = "2023,940520,CHN,60,1\n2023,940520,ITA,40,1\n2024,940520,CHN,100,1\n"
+    charts, _figures = drawn(tmp_path, table(rows))
+    assert charts.pile is not None
+    assert same(charts.pile.constat) == same(
+        "Premier fournisseur chaque année de 2023 à 2024 : la Chine, 60,0 % en 2023, "
+        "100,0 % en 2024."
+    )
+
+
+def test_value_weight_and_price_are_drawn_and_told(
+    series: tuple[ProductCharts, ProductFigures],
+) -> None:
+    charts, figures = series
+    drawings = [(b.titre, b.unite, [bar.texte for bar in b.barres]) for b in charts.quantites]
+    assert drawings == [
+        ("Valeur", "en k$", ["100", "120", "200"]),
+        ("Quantité", "en tonnes", ["40,0", "38,0", "20,0"]),
+        ("Prix moyen", "en dollars le kilo", ["2,50", "3,16", "10,0"]),
+    ]
+    assert same(quantities_finding(france(figures).serie)) == same(
+        "De 2022 à 2024, la valeur importée est multipliée par 2,0 mais les tonnes baissent "
+        "de 50 % : le kilo passe de 2,50 à 10,0 dollars."
+    )
+
+
+def test_weight_is_not_told_where_much_was_not_weighed(tmp_path: Path) -> None:
+    rows = "2023,940520,CHN,60,1\n2024,940520,CHN,60,\n2024,940520,ITA,40,1\n"
+    charts, figures = drawn(tmp_path, table(rows))
+    assert [b.titre for b in charts.quantites] == ["Valeur"]
+    assert charts.quantites_constat == ""
+    assert [year.tonnes for year in france(figures).serie] == [1, None]
+
+
+def test_customers_are_those_of_the_year(series: tuple[ProductCharts, ProductFigures]) -> None:
+    charts = series[0]
+    assert [(c.nom, c.valeur, c.part) for c in charts.clients] == [
+        ("États-Unis", 30, 0.75),
+        ("Belgique", 10, 0.25),
+    ]
+    assert same(charts.clients_constat) == same(
+        "La France en a exporté pour 40,0 k$ en 2024, vers 2 pays ; d’abord les États-Unis "
+        "(75,0 %) et la Belgique (25,0 %)."
+    )
+
+
+def test_old_customers_are_left_out(tmp_path: Path) -> None:
+    files = {
+        **table(YEARS, annees="[2022, 2024]"),
+        **table(
+            "2023,940520,USA,30,1\n", type="exportations", name="ventes", annees="[2023, 2023]"
+        ),
+    }
+    charts, _figures = drawn(tmp_path, files)
+    assert charts.clients == ()
+    assert charts.clients_constat == ""
+
+
+def test_how_many_suppliers_make_most_of_it(
+    series: tuple[ProductCharts, ProductFigures], tmp_path: Path
+) -> None:
+    assert same(series[0].carte_constat) == same(
+        "Deux pays font 100,0 % de ce que la France achète : Chine et Allemagne."
+    )
+    charts, figures = drawn(
+        tmp_path / "union", table(UNION_ROW, type="indicateurs", annees="[2024, 2024]")
+    )
+    assert same(charts.carte_constat) == same(
+        "Deux pays font 100,0 % de ce que l’Union européenne achète hors de ses frontières : "
+        "Chine et États-Unis."
+    )
+    one = suppliers_finding(figures.fournisseurs[:1], figures.portee)
+    assert same(one) == same(
+        "La Chine fournit 60,0 % de ce que l’Union européenne achète hors de ses frontières."
+    )
+
+
+def test_the_effective_share_weighs_what_comes_from_outside(tmp_path: Path) -> None:
+    _charts, figures = drawn(tmp_path, table(UNION_ROW, type="indicateurs", annees="[2024, 2024]"))
+    assert effective_share(figures) == 0.6 * 0.5
+
+
+def test_a_chart_is_plain_data(series: tuple[ProductCharts, ProductFigures]) -> None:
+    value = plain(series[0])
+    assert value["pile"]["annees"] == [2022, 2023, 2024]
+    assert value["carte"]["pays"][0]["iso"] == "chn"
