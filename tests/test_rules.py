@@ -34,9 +34,18 @@ TWO_SOURCES = """
 ROUEN_2 = (
     event()[EVENT].replace("2022-06-16", "2023-06-16").replace("2022-06-17", "2023-06-17")  # type: ignore[union-attr, arg-type]
 )
+NEW_DATE, OTHER_DATE = "events/2023-06-16-rouen.yml", "events/2024-06-16-rouen.yml"
+ROUEN_3 = ROUEN_2.replace("2023-", "2024-")
 OTHER_PRODUCT = {
     "products/bougies.yml": 'nom: Bougies\nsh: "340600"\nsecteur: eclairage\ndefinition: De la cire.\n'
 }
+
+
+def in_march(start: str, end: str, more: str = "") -> Files:
+    """The event, at hours of the night when clocks go forward."""
+    text = str(event(more, debut=start, fin=end)[EVENT])
+    return {f"events/{start[:10]}-rouen.yml": text}
+
 
 GOOD: dict[str, list[Files]] = {
     "cited_once": [event(f"prix: [{{nom: A, {FACT}}}, {{nom: B, {FACT}}}]")],
@@ -63,6 +72,12 @@ GOOD: dict[str, list[Files]] = {
         event(
             f"programme: [{{texte: Accueil, debut: 2022-06-16T08:00, fin: 2022-06-17T23:59, {FACT}}}]"
         ),
+        {EVENT: None, **in_march("2027-03-28T03:00", "2027-03-28T03:30")},
+        {
+            EVENT: None,
+            **in_march("2027-03-28T02:30", "2027-03-28T05:00"),
+            **city("fuseau: Indian/Reunion", region="La Réunion"),
+        },
     ],
     "event_length": [event(fin="2022-07-16")],
     "event_name": [
@@ -92,6 +107,9 @@ GOOD: dict[str, list[Files]] = {
         event(f"projets: [{{texte: T, nom: N, {FACT}}}, {{texte: T, partenaire: neoma, {FACT}}}]")
     ],
     "references": [product(secteur="sante")],
+    "replaced_events": [
+        {**event(statut="reporte"), NEW_DATE: ROUEN_2 + "remplace: 2022-06-16-rouen\n"},
+    ],
     "same_source": [
         {
             "events/2023-06-16-rouen.yml": ROUEN_2,
@@ -217,6 +235,82 @@ BAD: list[tuple[str, Files, list[str]]] = [
         [
             f"{EVENT}:9:52 : fin : la fin « 2022-06-16T17:00 » précède le début « 2022-06-16T18:00 »",
             f"{EVENT}:10:27 : programme[2].debut : « 2022-06-18 » n’est pas un jour de l’évènement, du 2022-06-16 au 2022-06-17",
+        ],
+    ),
+    (
+        "event_dates",
+        {EVENT: None, **in_march("2027-03-28T02:30", "2027-03-28")},
+        [
+            "events/2027-03-28-rouen.yml:3:8 : debut : « 2027-03-28T02:30 » n’existe pas : cette nuit-là, les horloges avancent d’une heure ; vérifiez l’heure",
+            "→ debut: 2027-03-28T03:30",
+        ],
+    ),
+    (
+        "event_dates",
+        {
+            EVENT: None,
+            **in_march(
+                "2027-03-27T18:00",
+                "2027-03-28T02:00",
+                f"programme:\n  - {{texte: Nuit, debut: 2027-03-28T02:59, {FACT}}}",
+            ),
+        },
+        [
+            "events/2027-03-27-rouen.yml:4:6 : fin : « 2027-03-28T02:00 » n’existe pas : cette nuit-là, les horloges avancent d’une heure ; vérifiez l’heure",
+            "→ fin: 2027-03-28T03:00",
+            "events/2027-03-27-rouen.yml:9:26 : programme[1].debut : « 2027-03-28T02:59 » n’existe pas : cette nuit-là, les horloges avancent d’une heure ; vérifiez l’heure",
+            "→ - {texte: Nuit, debut: 2027-03-28T03:59, fiabilite: etabli, sources: [annonce]}",
+        ],
+    ),
+    (
+        "event_dates",
+        {EVENT: None, **in_march("2027-10-31T02:30", "2027-10-31T05:00")},
+        [
+            "events/2027-10-31-rouen.yml:3:8 : debut : « 2027-10-31T02:30 » arrive deux fois : cette nuit-là, les horloges reculent d’une heure ; le site retient la première",
+        ],
+    ),
+    (
+        "replaced_events",
+        {NEW_DATE: ROUEN_2 + "remplace: 2022-06-16-rouen\n"},
+        [
+            f"{NEW_DATE}:8:11 : remplace : {EVENT} n’est pas « reporte » (statut: annonce) ; écrivez-y statut: reporte, ou retirez cette ligne",
+        ],
+    ),
+    (
+        "replaced_events",
+        event("remplace: 2022-06-16-rouen"),
+        [
+            f"{EVENT}:8:11 : remplace : un évènement ne se remplace pas lui-même ; retirez la ligne",
+        ],
+    ),
+    (
+        "replaced_events",
+        {
+            **event("remplace: 2023-06-16-rouen", statut="reporte"),
+            NEW_DATE: ROUEN_2.replace("annonce\n", "reporte\n", 1) + "remplace: 2022-06-16-rouen\n",
+        },
+        [
+            f"{EVENT}:8:11 : remplace : « 2023-06-16-rouen » remplace déjà celui-ci, de proche en proche ; retirez l’une des lignes « remplace »",
+            f"{NEW_DATE}:8:11 : remplace : « 2022-06-16-rouen » remplace déjà celui-ci, de proche en proche ; retirez l’une des lignes « remplace »",
+        ],
+    ),
+    (
+        "replaced_events",
+        {
+            **event(statut="reporte"),
+            NEW_DATE: ROUEN_2 + "remplace: 2022-06-16-rouen\n",
+            OTHER_DATE: ROUEN_3 + "remplace: 2022-06-16-rouen\n",
+        },
+        [
+            f"{OTHER_DATE}:8:11 : remplace : « 2022-06-16-rouen » est déjà remplacé par {NEW_DATE} ; une nouvelle date, une seule fiche",
+        ],
+    ),
+    (
+        "references",
+        event("remplace: 2022-06-17-rouen"),
+        [
+            f"{EVENT}:8:11 : remplace : évènement inconnu « 2022-06-17-rouen » ; vouliez-vous « 2022-06-16-rouen » ?",
+            "→ remplace: 2022-06-16-rouen",
         ],
     ),
     (

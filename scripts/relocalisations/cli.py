@@ -142,10 +142,12 @@ def _new(root: Path, options: argparse.Namespace) -> int:
 
 def _addresses(root: Path, options: argparse.Namespace) -> int:
     """Tell whether the list of published addresses is complete, or complete it."""
+    from relocalisations.model.publications import lines_to_keep
     from relocalisations.model.site import load_site
     from relocalisations.outputs import lasting_addresses
     from relocalisations.pages.addresses import LIST, updated_list
     from relocalisations.pages.plan import planned_pages
+    from relocalisations.reading.publications import write_list
 
     site, problems = load_site(root, datetime.now(UTC))
     if errors(problems):
@@ -154,6 +156,8 @@ def _addresses(root: Path, options: argparse.Namespace) -> int:
     path = root / LIST
     before = path.read_text(encoding="utf-8") if path.is_file() else ""
     after = updated_list(site, list(planned_pages(site)), lasting_addresses(site))
+    if options.ecrire:
+        write_list(root, lines_to_keep(site).items())
     if before == after:
         print("La liste des adresses publiées est complète.")
         return 0

@@ -32,11 +32,13 @@ from relocalisations.html import mould
 from relocalisations.html.environment import CompiledTemplates, compile_all
 from relocalisations.html.mould import Mould, MouldError, make_mould
 from relocalisations.machine.last_build import fingerprint, is_unchanged, record_of, remember
+from relocalisations.machine.repository import whole_history
 from relocalisations.machine.workers import Aside
 from relocalisations.pages.kinds import ENTITY_PAGES, LIST_PAGES, SECTION_PAGES
 from relocalisations.problems.problem import Severity, errors
 from relocalisations.problems.reports import terminal
 from relocalisations.reading.hand_written import fill_placeholders
+from relocalisations.reading.publications import kept
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -50,6 +52,10 @@ log = get_plugin_logger("relocalisations")
 CARDS = ".cache/cartes"
 """Where the social cards are kept between builds, from the site's root."""
 
+NO_MEMORY = (
+    "ni l’historique entier du dépôt, ni content/_publications.txt : pour les agendas et les flux, "
+    "chaque évènement est modifié à chaque publication, et rien ne dit la première adresse d’une page"
+)
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 _SECTION_KIND = {f"{url.lstrip('/')}index.md": kind for kind, url in SECTION_PAGES.items()}
@@ -94,6 +100,8 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
         self.templates = Path(config.theme.custom_dir or self.root / "theme")
         self.target = Path(config.site_dir)
         self.now = _now()
+        if not whole_history(self.root) and not kept(self.root):
+            log.info(NO_MEMORY)
         # While we read and MkDocs works: what only the end of the build asks for.
         self.compiled = Aside(partial(compile_all, self.templates))
         if self.warnings:
@@ -127,6 +135,7 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
         level = logging.getLogger("mkdocs").level  # a quiet build does not see its warnings
         words = [
             *(config.site_url, config.repo_url, self.config, config.strict, self.root, level),
+            whole_history(self.root),
             *(os.environ.get(name) for name in ("RELOC_NOW", "SOURCE_DATE_EPOCH")),
         ]
         work = partial(fingerprint, [Path(config.config_file_path), *folders], words)

@@ -134,6 +134,23 @@ TABLE: list[tuple[str, dict[str, Any]]] = [
             ]
         },
     ),
+    ("event", {"debut": "2027-03-28T02:30", "fin": "2027-03-28", "id": "2027-03-28-rouen"}),
+    ("event", {"debut": "2027-03-28T01:59", "fin": "2027-03-28T03:00", "id": "2027-03-28-rouen"}),
+    ("event", {"debut": "2027-03-27", "fin": "2027-03-28T02:00", "id": "2027-03-27-rouen"}),
+    ("event", {"debut": "2027-10-31T02:30", "fin": "2027-10-31", "id": "2027-10-31-rouen"}),
+    ("event", {"debut": "2027-10-31T03:00", "fin": "2027-10-31", "id": "2027-10-31-rouen"}),
+    (
+        "event",
+        {
+            "debut": "2027-03-28",
+            "fin": "2027-03-28",
+            "id": "2027-03-28-rouen",
+            "programme": [{"texte": "Nuit", "debut": "2027-03-28T02:15", **FACT}],
+        },
+    ),
+    ("event", {"remplace": "2022-06-16-rouen"}),
+    ("event", {"remplace": "2027-03-01-rouen"}),
+    ("event", {"remplace": "2022-06-17-rouen"}),
     ("event", {"sources": {"autre": {**AUTRE, "date": "juin 2022"}}}),
     ("event", {"sources": {"autre": {**AUTRE, "date": "2022-6"}}}),
     ("event", {"sources": {"autre": {**AUTRE, "date": "2022-02-30"}}}),

@@ -11,12 +11,20 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Calendar
 
+from relocalisations.html.render import Renderer
 from relocalisations.outputs.web.structured import event_node
+from relocalisations.pages.plan import event_page, section_pages
 from tests.outputs.reading import ADDRESS, outputs_of
 from tests.small_site import load
 
+THEME = Path(__file__).resolve().parents[2] / "theme"
 PARIS = ZoneInfo("Europe/Paris")
 FILE = "events/2027-03-27-rouen.yml"
+
+
+def plain_text(text: str) -> str:
+    """Text with the spaces that anybody types."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def event_file(start: str, end: str, status: str = "annonce", more: str = "") -> str:
@@ -104,10 +112,99 @@ def test_whole_days_end_the_day_after(tmp_path: Path) -> None:
     assert (node["startDate"], node["endDate"]) == ("2027-03-27", "2027-03-28")
 
 
-def test_one_known_hour_is_not_enough_for_hours(tmp_path: Path) -> None:
-    entry, _calendar, _site = entry_of(tmp_path, event_file("2027-03-27T17:00", "2027-03-28"))
-    assert entry.decoded("DTSTART") == date(2027, 3, 27)
-    assert entry.decoded("DTEND") == date(2027, 3, 29)
+@pytest.mark.parametrize(
+    ("start", "end", "told", "structured", "words", "missing"),
+    [
+        (
+            "2027-06-01T18:30",
+            "2027-06-01",
+            (datetime(2027, 6, 1, 18, 30, tzinfo=PARIS), datetime(2027, 6, 2, tzinfo=PARIS)),
+            ("2027-06-01T18:30:00+02:00", "2027-06-01"),
+            ("mardi 1er juin 2027 à 18 h 30", "dès 18 h 30"),
+            "L’heure de fin n’est pas connue.",
+        ),
+        (
+            "2027-06-01",
+            "2027-06-01T17:00",
+            (date(2027, 6, 1), date(2027, 6, 2)),
+            ("2027-06-01", "2027-06-01T17:00:00+02:00"),
+            ("mardi 1er juin 2027, jusqu’à 17 h", "jusqu’à 17 h"),
+            "Fin à 17 h ; l’heure de début n’est pas connue.",
+        ),
+        (
+            "2027-10-30T17:00",  # the clocks go back between the two
+            "2027-10-31",
+            (datetime(2027, 10, 30, 17, 0, tzinfo=PARIS), datetime(2027, 11, 1, tzinfo=PARIS)),
+            ("2027-10-30T17:00:00+02:00", "2027-10-31"),
+            ("du samedi 30 octobre à 17 h au dimanche 31 octobre 2027", "dès 17 h"),
+            "L’heure de fin n’est pas connue.",
+        ),
+        (
+            "2027-06-01",
+            "2027-06-02T12:15",
+            (date(2027, 6, 1), date(2027, 6, 3)),
+            ("2027-06-01", "2027-06-02T12:15:00+02:00"),
+            ("du mardi 1er au mercredi 2 juin 2027 à 12 h 15", "fin à 12 h 15"),
+            "Fin à 12 h 15 ; l’heure de début n’est pas connue.",
+        ),
+        (
+            "2027-06-01T17:00",
+            "2027-06-02T16:00",
+            (
+                datetime(2027, 6, 1, 17, 0, tzinfo=PARIS),
+                datetime(2027, 6, 2, 16, 0, tzinfo=PARIS),
+            ),
+            ("2027-06-01T17:00:00+02:00", "2027-06-02T16:00:00+02:00"),
+            ("du mardi 1er juin à 17 h au mercredi 2 juin 2027 à 16 h", "dès 17 h"),
+            "",
+        ),
+        (
+            "2027-12-31T20:00",
+            "2028-01-01T02:00",
+            (
+                datetime(2027, 12, 31, 20, 0, tzinfo=PARIS),
+                datetime(2028, 1, 1, 2, 0, tzinfo=PARIS),
+            ),
+            ("2027-12-31T20:00:00+01:00", "2028-01-01T02:00:00+01:00"),
+            (
+                "du vendredi 31 décembre 2027 à 20 h au samedi 1er janvier 2028 à 2 h",
+                "dès 20 h",
+            ),
+            "",
+        ),
+    ],
+)
+def test_each_end_keeps_the_hour_that_is_known(
+    tmp_path: Path,
+    start: str,
+    end: str,
+    told: tuple[date, date],
+    structured: tuple[str, str],
+    words: tuple[str, str],
+    missing: str,
+) -> None:
+    entry, calendar, site = entry_of(tmp_path, event_file(start, end))
+    assert (entry.decoded("DTSTART"), entry.decoded("DTEND")) == told
+    assert missing in plain_text(entry["DESCRIPTION"])
+    assert len(calendar.walk("VTIMEZONE")) == isinstance(told[0], datetime)
+    (event,) = site.evenements.values()
+    node = event_node(site, event, ADDRESS)
+    assert (node["startDate"], node["endDate"]) == structured
+    renderer = Renderer(site, THEME)
+    page = plain_text(renderer.body(event_page(site, event)))
+    assert words[0] in page
+    assert missing in page
+    assert plain_text(renderer.event_card(event)["heures"]) == words[1]
+
+
+def test_an_event_over_new_year_is_in_the_list_of_its_first_day(tmp_path: Path) -> None:
+    text = event_file("2027-12-31T20:00", "2028-01-01T02:00")
+    _entry, _calendar, site = entry_of(tmp_path, text, datetime(2028, 2, 1, tzinfo=UTC))
+    (section,) = [page for page in section_pages(site) if page.url == "/evenements/"]
+    page = plain_text(Renderer(site, THEME).body(section))
+    assert 'data-annee="2027"' in page
+    assert 'data-annee="2028"' not in page
+    assert "31 décembre 2027 – 1er janvier 2028" in page
 
 
 @pytest.mark.parametrize(
@@ -156,23 +253,6 @@ def test_an_event_lasts_until_the_end_of_its_last_day(
     # What a calendar knows of time does not change with the day of the build.
     assert str(entry["UID"]) == "2027-03-27-rouen@relocalisations.fr"
     assert entry["STATUS"] == "TENTATIVE"
-
-
-def test_a_change_is_told_by_the_data(tmp_path: Path) -> None:
-    def told(content: str) -> tuple[int, datetime]:
-        entry, _calendar, _site = entry_of(tmp_path, content, datetime(2027, 2, 1, tzinfo=UTC))
-        return int(entry["SEQUENCE"]), entry.decoded("DTSTAMP")
-
-    before = told(event_file("2027-03-27", "2027-03-28"))
-    assert before[1] == datetime(2026, 11, 30, tzinfo=UTC)
-    cancelled = told(event_file("2027-03-27", "2027-03-28", "annule"))
-    assert cancelled[0] > before[0]
-    newer = event_file("2027-03-27", "2027-03-29", "annule").replace(
-        "date: 2026-11", "date: 2026-12-24"
-    )
-    moved = told(newer)
-    assert moved[0] > cancelled[0]
-    assert moved[1] == datetime(2026, 12, 24, tzinfo=UTC)
 
 
 def test_a_renamed_event_stays_the_same_in_calendars(tmp_path: Path) -> None:

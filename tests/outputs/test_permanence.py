@@ -13,6 +13,7 @@ from relocalisations.build.site_files import address_problems
 from relocalisations.cli import main
 from relocalisations.model.site import load_site
 from relocalisations.outputs.web.redirects import redirect
+from relocalisations.reading.publications import LIST as PUBLICATIONS
 from tests.outputs.reading import ADDRESS, outputs_of
 from tests.small_site import BASE, NOW, load, messages, site
 
@@ -40,6 +41,22 @@ def test_renaming_a_product_without_alias_fails_with_the_line_to_add(tmp_path: P
         "products/lampes-de-bureau.yml : l’adresse /produits/lampes/ est publiée et disparaîtrait ; "
         "si cette fiche la remplace, écrivez-y cette ligne",
         "→ alias: [/produits/lampes/]",
+    ]
+
+
+def test_the_first_address_of_what_calendars_follow_is_kept(tmp_path: Path) -> None:
+    """Of an event renamed twice, the middle name and the first: either would change its identity."""
+    moved = dedent(BASE["events/2022-06-16-rouen.yml"]).replace("2022-06-1", "2022-07-1")
+    moved = moved.strip() + "\nalias: [/evenements/2022-06-20-rouen/]\n"
+    files = {
+        PUBLICATIONS: "/evenements/2022-06-16-rouen/ 2026-11-01T10:00:00Z\n",
+        "events/2022-06-16-rouen.yml": None,
+        "events/2022-07-16-rouen.yml": moved,
+    }
+    assert told(tmp_path, files) == [
+        "events/2022-07-16-rouen.yml:10:8 : l’adresse /evenements/2022-06-16-rouen/ est publiée et "
+        "disparaîtrait ; si cette fiche la remplace, écrivez-y cette ligne",
+        "→ alias: [/evenements/2022-06-20-rouen/, /evenements/2022-06-16-rouen/]",
     ]
 
 

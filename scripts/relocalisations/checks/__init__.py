@@ -21,6 +21,7 @@ from relocalisations.checks import (
     positions,
     projects,
     references,
+    replaced_events,
     same_source,
     table_files,
     table_scope,
@@ -31,6 +32,7 @@ from relocalisations.problems.problem import Finding
 
 CHECKS: tuple[Callable[[Material], Iterator[Finding]], ...] = (
     references.check,
+    replaced_events.check,
     cited_sources.check,
     cited_once.check,
     event_dates.check,

@@ -1,19 +1,24 @@
-"""An event ends after it has begun, and so does each item of its programme."""
+"""An event ends after it has begun, and so does each item of its programme, at hours that exist."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from relocalisations.checks.material import Material, given
-from relocalisations.problems.problem import Finding, Location
-from relocalisations.schema import Event
+from relocalisations.problems.problem import Finding, Location, Severity
+from relocalisations.schema import City, Event
+from relocalisations.schema.messages import label
 from relocalisations.schema.phrases import say
+from relocalisations.schema.places import TIME_ZONES
 
 
 def check(material: Material) -> Iterator[Finding]:
-    """An end before its start; an item of the programme outside the event's days."""
+    """An end before its start, an hour that no clock shows, an item outside the event's days."""
+    zones = {city.id: city.fuseau for city in material.all(City) if city.fuseau in TIME_ZONES}
     for event in material.all(Event):
+        yield from _hours(event, ZoneInfo(zones.get(event.ville, TIME_ZONES[0])))
         yield from _order(event.source_path, ("fin",), event.debut, event.fin)
         for index, session in enumerate(event.programme or []):
             if given(session) is None:
@@ -36,6 +41,29 @@ def check(material: Material) -> Iterator[Finding]:
                         ),
                         "hors-evenement",
                     )
+
+
+def _hours(event: Event, zone: ZoneInfo) -> Iterator[Finding]:
+    """Hours that a change of clocks skips, or gives twice."""
+    moments: list[tuple[Location, date | None]] = [(("debut",), event.debut), (("fin",), event.fin)]
+    for index, session in enumerate(event.programme or []):
+        if given(session) is not None:
+            at: Location = ("programme", index)
+            moments += [((*at, "debut"), session.debut), ((*at, "fin"), session.fin)]
+    for location, moment in moments:
+        if not isinstance(moment, datetime):
+            continue
+        first, second = (moment.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
+        if first.utcoffset() == second.utcoffset():
+            continue
+        field = label(location)
+        if first.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == moment:
+            text = say("heure-double", champ=field, moment=written(moment))
+            yield Finding(event.source_path, location, text, "heure-double", None, Severity.WARNING)
+        else:
+            text = say("heure-sautee", champ=field, moment=written(moment))
+            better = written(moment + timedelta(hours=1))
+            yield Finding(event.source_path, location, text, "heure-sautee", correction=better)
 
 
 def _order(

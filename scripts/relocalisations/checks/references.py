@@ -15,6 +15,7 @@ _UNKNOWN = {
     "partner": "partenaire-inconnu",
     "sector": "secteur-inconnu",
     "product": "produit-inconnu",
+    "event": "evenement-inconnu",
 }
 
 

@@ -35,6 +35,7 @@ _UNKNOWN = {
     "partner": "partenaire-inconnu",
     "sector": "secteur-inconnu",
     "product": "produit-inconnu",
+    "event": "evenement-inconnu",
 }
 
 
@@ -288,6 +289,7 @@ def _entities(site: Site, reference: str | None) -> Mapping[str, Any]:
         "partner": site.partenaires,
         "sector": site.secteurs,
         "product": site.produits,
+        "event": site.evenements,
     }
     return found.get(reference, {})
 

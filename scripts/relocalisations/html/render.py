@@ -119,7 +119,8 @@ class Renderer:
             "fuseau": self.site.villes[event.ville].fuseau,
             "passe": self.site.is_past(event),
             "lieu": ", ".join(venue.nom for venue in event.lieux),
-            "resume": sentences.first_sentence(event.resume),
+            "resume": french.capital(sentences.postponed_to(self.site, event))
+            or sentences.first_sentence(event.resume),
         }
 
     def map_mark(self, city: City) -> dict[str, Any] | None:

@@ -97,21 +97,47 @@ class Site:
 
     def is_past(self, event: Event) -> bool:
         """Whether the event's last day is over, by the clock of its own city."""
-        return self._end(event) < self.now
+        return self.end(event) < self.now
 
-    def _end(self, event: Event) -> datetime:
+    def end(self, event: Event) -> datetime:
+        """The moment after which an event is past, with the zone of its city."""
         return event.fin_effective.replace(tzinfo=ZoneInfo(self.villes[event.ville].fuseau))
 
     @property
     def same_until(self) -> datetime:
         """The first moment at which the same files may make another site: a new day, an event over."""
         midnight = datetime.combine(self.now.date() + timedelta(days=1), time(), self.now.tzinfo)
-        ends = (self._end(event) for event in self.evenements.values())
+        ends = (self.end(event) for event in self.evenements.values())
         return min([midnight, *(end for end in ends if end >= self.now)])
 
     def is_unconfirmed(self, event: Event) -> bool:
         """Past, announced, and seen by no source."""
         return event.statut is EventStatus.ANNONCE and self.is_past(event)
+
+    @cached_property
+    def remplacants(self) -> Mapping[str, Event]:
+        """The event that gives a new date to each postponed one that has got one."""
+        return {
+            event.remplace: event
+            for event in self.evenements.values()
+            if event.remplace in self.evenements
+        }
+
+    def current(self, event: Event) -> Event:
+        """The event itself, or the last of those that replaced it one after another."""
+        met = {event.id}
+        while (later := self.remplacants.get(event.id)) and later.id not in met:
+            event = later
+            met.add(event.id)
+        return event
+
+    def replaced(self, event: Event) -> list[Event]:
+        """The event itself, then those that it replaces, the latest first."""
+        family = [event]
+        while (earlier := self.evenements.get(event.remplace or "")) and earlier not in family:
+            event = earlier
+            family.append(event)
+        return family
 
     @cached_property
     def a_venir(self) -> list[Event]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from relocalisations.model.site import Site
 from relocalisations.pages.plan import Planned, collisions
 from relocalisations.problems.problem import Finding, Problem
+from relocalisations.reading import publications
 from relocalisations.reading.entities import to_problem
 from relocalisations.schema.base import Entity
 from relocalisations.schema.phrases import say
@@ -128,6 +129,11 @@ def _alias_problems(site: Site, owners: Mapping[str, str]) -> Iterator[Problem]:
 def _lost(site: Site, owners: Mapping[str, str], files: Sequence[str]) -> Iterator[Problem]:
     """Published addresses that the site would not serve any more."""
     published = read_list(site.root)
+    listed = {line.url for line in published}
+    # What calendars and feeds know by its first address is lost with it, listed here or not.
+    published += [
+        Published(0, url, "") for url in publications.kept(site.root) if url not in listed
+    ]
     kept = {*owners, *files, *(alias for _entity, alias, _index in _aliases(site))}
     known = {line.url for line in published}
     # Only a page that a file makes can say in that file what it replaces.
@@ -174,7 +180,7 @@ def _lost(site: Site, owners: Mapping[str, str], files: Sequence[str]) -> Iterat
             yield Problem(
                 LIST,
                 line.line,
-                1,
+                min(line.line, 1),
                 f"l’adresse {line.url} est publiée et disparaîtrait ; écrivez ici où elle mène, "
                 "ou remettez la page",
                 "adresse-perdue",

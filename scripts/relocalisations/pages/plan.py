@@ -154,6 +154,10 @@ def event_page(site: Site, event: Event) -> Page:
             "ville": site.villes[event.ville],
             "roles": _by_role(_participations([event])),
             "appuis": _support(event),
+            "nouvelle_date": later if (later := site.current(event)) is not event else None,
+            "anciennes_dates": site.replaced(event)[1:],
+            "annonce_avant": sentences.first_announced(site, event),
+            "heure_inconnue": sentences.unknown_hour(event),
             "autres": [
                 other for other in site.evenements_par_ville[event.ville] if other is not event
             ],

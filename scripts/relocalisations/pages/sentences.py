@@ -8,6 +8,7 @@ from datetime import datetime
 
 from relocalisations.model.figures import ProductFigures
 from relocalisations.model.site import Site
+from relocalisations.pages.dates import previous_days
 from relocalisations.problems.problem import count
 from relocalisations.schema import City, Entity, Event, Partner, Product, Sector
 from relocalisations.schema.choices import EventStatus, SupplierScope
@@ -54,19 +55,40 @@ def when(event: Event) -> str:
 
 
 def long_when(event: Event) -> str:
-    """« du jeudi 16 au vendredi 17 juin 2022 », with the hours where they are known."""
-    if event.horaire_connu:
-        return long_period(event.debut, event.fin)
-    return long_period(event.premier_jour, event.dernier_jour)
+    """« du jeudi 16 au vendredi 17 juin 2022 », with each hour that is known."""
+    return long_period(event.debut, event.fin)
 
 
 def hours(event: Event) -> str:
-    """« de 9 h à 18 h », « dès 17 h » when it lasts several days; nothing if they are not known."""
-    if not (isinstance(event.debut, datetime) and isinstance(event.fin, datetime)):
-        return ""
-    if event.premier_jour == event.dernier_jour:
-        return f"de {hour(event.debut)} à {hour(event.fin)}"
-    return f"dès {hour(event.debut)}"
+    """« de 9 h à 18 h », « dès 17 h », « jusqu’à 17 h »; nothing if no hour is known.
+
+    Of an event that lasts several days, the hour at which it starts, or else ends.
+    """
+    one_day = event.premier_jour == event.dernier_jour
+    if isinstance(event.debut, datetime):
+        if one_day and isinstance(event.fin, datetime):
+            return f"de {hour(event.debut)} à {hour(event.fin)}"
+        return f"dès {hour(event.debut)}"
+    if isinstance(event.fin, datetime):
+        return f"jusqu’à {hour(event.fin)}" if one_day else f"fin à {hour(event.fin)}"
+    return ""
+
+
+def unknown_hour(event: Event) -> str:
+    """What to say when one hour is known and the other is not; nothing otherwise."""
+    if isinstance(event.debut, datetime) and not isinstance(event.fin, datetime):
+        return "L’heure de fin n’est pas connue."
+    if isinstance(event.fin, datetime) and not isinstance(event.debut, datetime):
+        return f"Fin à {hour(event.fin)} ; l’heure de début n’est pas connue."
+    return ""
+
+
+def first_announced(site: Site, event: Event) -> str:
+    """« D’abord annoncé pour le 18 mars 2027. »; nothing for an event that never moved."""
+    days = [short_date(day) for day in previous_days(site, event)]
+    if len(days) > 1:
+        return f"D’abord annoncé pour d’autres jours : {listed(days)}."
+    return f"D’abord annoncé pour le {days[0]}." if days else ""
 
 
 def slot(session: Session) -> str:
@@ -99,7 +121,13 @@ def event_status(site: Site, event: Event) -> str:
     """What became of the event, as it may be said today."""
     if site.is_unconfirmed(event):
         return "annoncé ; sa tenue n’est confirmée par aucune source"
-    return event.statut.libelle
+    return postponed_to(site, event) or event.statut.libelle
+
+
+def postponed_to(site: Site, event: Event) -> str:
+    """« reporté au 1er juin 2027 », once an event has a new date; nothing otherwise."""
+    later = site.current(event)
+    return f"reporté au {short_date(later.premier_jour)}" if later is not event else ""
 
 
 def event_description(site: Site, event: Event) -> str:
@@ -111,6 +139,8 @@ def event_description(site: Site, event: Event) -> str:
         EventStatus.REPORTE: "reporté, qui devait se tenir",
         EventStatus.ANNONCE: "annoncé",
     }[event.statut]
+    if there := postponed_to(site, event):
+        state = f"{there}, qui devait se tenir"
     doubt = " ; sa tenue n’est confirmée par aucune source" if site.is_unconfirmed(event) else ""
     return f"{event.nom}, {when(event)} : évènement {state} {city.locatif}{doubt}."
 

@@ -19,6 +19,7 @@ from relocalisations.schema.choices import EventStatus, Exactness, Reliability, 
 from relocalisations.schema.values import (
     AsList,
     CityRef,
+    EventRef,
     Integer,
     Line,
     LocalMoment,
@@ -251,6 +252,12 @@ class Event(Entity):
         description="Ce qu’aucune source ne dit.",
         examples=[["Les lauréats"]],
     )
+    remplace: EventRef | None = Field(
+        None,
+        title="Remplace l’évènement",
+        description="L’évènement reporté dont celui-ci est la nouvelle date : le nom de son fichier.",
+        examples=["2027-03-18-rouen"],
+    )
     alias: Aliases = Field(default_factory=list)
 
     @property
@@ -262,6 +269,11 @@ class Event(Entity):
     def dernier_jour(self) -> date:
         """The last day of the event, included."""
         return _day(self.fin)
+
+    @property
+    def a_une_heure(self) -> bool:
+        """Whether the hour at which it starts is known."""
+        return isinstance(self.debut, datetime)
 
     @property
     def horaire_connu(self) -> bool:

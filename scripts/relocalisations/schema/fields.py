@@ -63,6 +63,7 @@ _REFERENCES = {
     "partner": "identifiant d’un partenaire",
     "sector": "identifiant d’un secteur",
     "product": "identifiant d’un produit",
+    "event": "identifiant d’un évènement",
     "source": "clé d’une source de la fiche",
 }
 

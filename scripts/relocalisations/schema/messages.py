@@ -67,7 +67,7 @@ def _finding(
     return Finding(
         path,
         location,
-        f"{_label(location)} : {said.text}",
+        f"{label(location)} : {said.text}",
         said.code,
         said.suggestion,
         on_key=on_key or said.on_key,
@@ -135,7 +135,7 @@ def _holds_groups(model: type[BaseModel], location: Location) -> bool:
     return any(slot.name == location[-1] and slot.model for slot in slots(parent))
 
 
-def _label(location: Location) -> str:
+def label(location: Location) -> str:
     """``participation[2].valeur``: items are counted from 1, as people count."""
     label = ""
     for step in location:

@@ -52,12 +52,17 @@ PHRASES: dict[str, str] = {
     "partenaire-inconnu": "partenaire inconnu « {nom} »{suite}",
     "secteur-inconnu": "secteur inconnu « {nom} »{suite}",
     "produit-inconnu": "produit inconnu « {nom} »{suite}",
+    "evenement-inconnu": "évènement inconnu « {nom} »{suite}",
     "aucun-fichier": " ; aucun fichier {fichier} : créez-le ou corrigez le nom",
     "source-non-declaree": "sources : source non déclarée « {cle} »{suite}",
     "declarez-la": " ; déclarez-la sous « sources » de ce fichier",
     "fin-avant-debut": "fin : la fin « {fin} » précède le début « {debut} »",
     "hors-evenement": "{champ} : « {moment} » n’est pas un jour de l’évènement, "
     "du {premier} au {dernier}",
+    "heure-sautee": "{champ} : « {moment} » n’existe pas : cette nuit-là, les horloges avancent d’une "
+    "heure ; vérifiez l’heure",
+    "heure-double": "{champ} : « {moment} » arrive deux fois : cette nuit-là, les horloges reculent "
+    "d’une heure ; le site retient la première",
     "tenue-manquante": "statut : « tenu » demande le champ « tenue », avec les sources qui ont vu "
     "l’évènement se tenir ; sinon écrivez « annonce »",
     "tenue-de-trop": "tenue : réservé au statut « tenu » ; le statut est « {statut} »",
@@ -87,6 +92,13 @@ PHRASES: dict[str, str] = {
     "une seule suffit",
     "role-en-double": "partenaires[{rang}] : « {partenaire} » a déjà le rôle « {role} » "
     "(partenaires[{autre}]) ; retirez l’un des deux",
+    "remplace-soi": "remplace : un évènement ne se remplace pas lui-même ; retirez la ligne",
+    "remplace-en-rond": "remplace : « {remplace} » remplace déjà celui-ci, de proche en proche ; "
+    "retirez l’une des lignes « remplace »",
+    "remplace-non-reporte": "remplace : {fichier} n’est pas « reporte » (statut: {statut}) ; "
+    "écrivez-y statut: reporte, ou retirez cette ligne",
+    "remplace-deux-fois": "remplace : « {remplace} » est déjà remplacé par {fichier} ; "
+    "une nouvelle date, une seule fiche",
     "evenement-long": "fin : l’évènement durerait {jours} jours ; vérifiez l’année et le mois",
     "table-manquante": "la table {fichier} de cette fiche n’existe pas ; ajoutez-la",
     "table-sans-fiche": "aucune fiche ne dit d’où vient cette table ; ajoutez {fichier}",

@@ -328,6 +328,7 @@ AsList = BeforeValidator(_list)
 """Put before a list type: a lone word gets told to become a list."""
 
 CityRef = Annotated[Identifier, Reference("city")]
+EventRef = Annotated[Identifier, Reference("event")]
 PartnerRef = Annotated[Identifier, Reference("partner")]
 SectorRef = Annotated[Identifier, Reference("sector")]
 ProductRef = Annotated[Identifier, Reference("product")]

@@ -130,8 +130,10 @@ def long_period(start: date, end: date | None = None) -> str:
     first, first_hour = _day_and_hour(start)
     last, last_hour = _day_and_hour(end) if end is not None else (first, "")
     if first == last:
-        hours = f", de {first_hour} à {last_hour}" if first_hour and last_hour else ""
-        return long_date(first) + (hours or (f" à {first_hour}" if first_hour else ""))
+        if first_hour and last_hour:
+            return f"{long_date(first)}, de {first_hour} à {last_hour}"
+        lone = f" à {first_hour}" if first_hour else f", jusqu’à {last_hour}" if last_hour else ""
+        return long_date(first) + lone
     same_month = (first.year, first.month) == (last.year, last.month) and not first_hour
     pattern = "EEEE d MMMM y" if first.year != last.year else "EEEE d MMMM"
     opening = _first(babel_date(first, "EEEE d" if same_month else pattern, locale="fr"))

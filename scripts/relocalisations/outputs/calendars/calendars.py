@@ -1,20 +1,22 @@
 """Calendars: one for all, one per city, one per event (RFC 5545).
 
-- Both hours known: a timed event in the zone of its city, with that zone's description. Otherwise
-  whole days; their end is exclusive, so the day after the last.
+- An hour of start that is known: a timed event in the zone of its city, with that zone's
+  description. Without an hour of end it lasts until the end of its last day, as everywhere here, and
+  its description says what is not known. Otherwise whole days, whose end is exclusive, so the day
+  after the last; a lone hour of end is then in the description, for no line of a calendar can hold it.
 - ``STATUS``: « annonce » is TENTATIVE, because no source says that it took place, « tenu »
   CONFIRMED, « annule » and « reporte » CANCELLED, because nothing takes place on those days. Many
   programs do not show ``STATUS``: the title says it too.
-- ``UID`` comes from the first address that the page ever had (its first ``alias``, if there is
-  one), so that a renamed file stays the same event in people's calendars.
-- ``SEQUENCE`` grows with the date of the most recent source, then with the status: what changes an
-  event is a newer source, or a new status.
+- ``UID`` comes from the first address that the page ever had, so that a renamed file stays the same
+  event in people's calendars; a new date (``remplace``) is the entry of the event that it replaces.
+- ``SEQUENCE``, ``DTSTAMP`` and ``LAST-MODIFIED`` all say since when the event is as it is
+  (:mod:`relocalisations.model.publications`): the first in seconds since 2021, so that it only grows.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -22,8 +24,9 @@ from icalendar import Calendar, Timezone
 from icalendar import Event as CalendarEvent
 from icalendar.prop import vDuration, vUri
 
+from relocalisations.model.publications import identity, publications
 from relocalisations.model.site import Site
-from relocalisations.outputs.calendars.dates import START, event_change, midnight
+from relocalisations.outputs.calendars.dates import START, midnight
 from relocalisations.outputs.data.places import place, span
 from relocalisations.pages import sentences
 from relocalisations.schema import City, Event
@@ -38,26 +41,25 @@ _STATUS = {
     EventStatus.ANNULE: "CANCELLED",
     EventStatus.REPORTE: "CANCELLED",
 }
-_RANK = {
-    EventStatus.ANNONCE: 0,
-    EventStatus.REPORTE: 1,
-    EventStatus.ANNULE: 2,
-    EventStatus.TENU: 3,
-}
 _PREFIX = {EventStatus.ANNULE: "Annulé : ", EventStatus.REPORTE: "Reporté : "}
 
 
 def calendar_files(site: Site, address: str) -> Iterator[tuple[str, bytes]]:
     """``agenda.ics`` of the site, of every city and of every event, also at their old addresses."""
-    entries = {event.id: _entry(site, event, address) for event in site.evenements.values()}
     events = list(site.evenements.values())
+    entries = {event.id: _entry(site, event, address) for event in _current(site, events)}
     yield "agenda.ics", _calendar(site, "Relocalisations.fr", events, entries)
     for city in site.villes.values():
         own = [event for event in events if event.ville == city.id]
         content = _calendar(site, f"Relocalisations.fr, {city.nom}", own, entries)
         yield from _at(city, content)
     for event in events:
-        yield from _at(event, _calendar(site, title(site, event), [event], entries))
+        yield from _at(event, _calendar(site, title(site, site.current(event)), [event], entries))
+
+
+def _current(site: Site, events: Iterable[Event]) -> list[Event]:
+    """The events that still stand, each in the place of those that it replaces."""
+    return list(dict.fromkeys(site.current(event) for event in events))
 
 
 def _at(entity: City | Event, content: bytes) -> Iterator[tuple[str, bytes]]:
@@ -73,40 +75,46 @@ def title(site: Site, event: Event) -> str:
     return f"{prefix}{event.nom}, {site.villes[event.ville].nom}{doubt}"
 
 
-def first_identifier(event: Event) -> str:
-    """The name in the event's first address."""
-    old = [alias for alias in event.alias if alias.startswith(Event.URL)]
-    return old[0].strip("/").rpartition("/")[2] if old else event.id
-
-
-def sequence(site: Site, event: Event) -> int:
-    """Days from 2021 to the most recent source, four numbers a day, one for each status."""
-    days = (event_change(site, event) - START).days
-    return max(days, 0) * 4 + _RANK[event.statut]
+def told_since(site: Site, event: Event) -> datetime:
+    """Since when an event is as it is, as far as anybody who follows it can tell."""
+    return datetime.fromtimestamp(publications(site).of[event].since, UTC)
 
 
 def _entry(site: Site, event: Event, address: str) -> CalendarEvent:
     city = site.villes[event.ville]
     start, end = span(event, ZoneInfo(city.fuseau))
     url = f"{address}{event.page_url}"
-    changed = midnight(event_change(site, event))
+    changed = told_since(site, event)
     entry = CalendarEvent()
-    entry.add("uid", f"{first_identifier(event)}@{DOMAIN}")
+    entry.add("uid", f"{identity(site, event)}@{DOMAIN}")
     entry.add("dtstamp", changed)
     entry.add("last-modified", changed)
-    entry.add("sequence", sequence(site, event))
+    entry.add("sequence", int((changed - midnight(START)).total_seconds()))
     entry.add("dtstart", start)
     entry.add("dtend", end)
     entry.add("summary", title(site, event))
     entry.add("status", _STATUS[event.statut])
-    entry.add("description", f"{sentences.event_description(site, event)}\n\n{url}")
+    entry.add("description", f"{_description(site, event)}\n\n{url}")
     entry.add("location", place(city, event))
     entry.add("url", vUri(url))
     entry.add("categories", ["relocalisation"])
-    entry.add("transp", "TRANSPARENT" if not event.horaire_connu else "OPAQUE")
+    entry.add("transp", "TRANSPARENT" if not event.a_une_heure else "OPAQUE")
     if city.position and city.type.value == "ville":
         entry.add("geo", (city.position.latitude, city.position.longitude))
     return entry
+
+
+def _description(site: Site, event: Event) -> str:
+    """What a line of a calendar cannot hold otherwise."""
+    return " ".join(
+        sentence
+        for sentence in (
+            sentences.event_description(site, event),
+            sentences.first_announced(site, event),
+            sentences.unknown_hour(event),
+        )
+        if sentence
+    )
 
 
 def _calendar(
@@ -122,9 +130,10 @@ def _calendar(
     calendar.add("x-wr-timezone", "Europe/Paris")
     calendar.add("refresh-interval", vDuration(timedelta(days=1)), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "P1D")
-    for zone in _zones(site, events):
+    current = _current(site, events)
+    for zone in _zones(site, current):
         calendar.add_component(zone)
-    for event in events:
+    for event in current:
         calendar.add_component(entries[event.id])
     content: bytes = calendar.to_ical()
     return content
@@ -134,7 +143,7 @@ def _zones(site: Site, events: Iterable[Event]) -> Iterator[Timezone]:
     """The zones that the hours of these events refer to."""
     years: dict[str, set[int]] = {}
     for event in events:
-        if event.horaire_connu:
+        if event.a_une_heure:
             zone = site.villes[event.ville].fuseau
             years.setdefault(zone, set()).update((event.premier_jour.year, event.dernier_jour.year))
     for zone, found in sorted(years.items()):

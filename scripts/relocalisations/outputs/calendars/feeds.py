@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from pydantic_core import to_json
 
+from relocalisations.model.publications import identity, publications
 from relocalisations.model.site import Site
-from relocalisations.outputs.calendars.calendars import DOMAIN, first_identifier, title
-from relocalisations.outputs.calendars.dates import START, event_change, midnight
+from relocalisations.outputs.calendars.calendars import DOMAIN, title, told_since
+from relocalisations.outputs.calendars.dates import START, midnight
 from relocalisations.pages import sentences
-from relocalisations.schema import Product
 
 LIMIT = 100
-"""How many products a feed carries: those whose data are the most recent."""
+"""How many products a feed carries: those published last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,16 @@ class Entry:
     url: str
     title: str
     summary: str
-    updated: date
+    published: datetime | None
+    """When it was first published, as far as anything tells."""
+    updated: datetime
+    """When what it says last changed."""
     category: str
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A title and entries, the most recent first."""
+    """A title and entries, in the order in which readers should see them."""
 
     name: str
     title: str
@@ -57,7 +60,7 @@ def feeds(site: Site, changes: Mapping[str, date]) -> tuple[Feed, Feed]:
         Feed(
             "produits",
             "Relocalisations.fr : produits",
-            f"Les {LIMIT} fiches dont les données sont les plus récentes.",
+            f"Les {LIMIT} fiches publiées en dernier.",
             "/produits/",
             tuple(_product_entries(site, changes)),
         ),
@@ -74,38 +77,51 @@ def feed_files(
 
 
 def _event_entries(site: Site) -> Iterator[Entry]:
-    """Every event, the last changed first; of one day, the latest first."""
-    changes = {event.id: event_change(site, event) for event in site.evenements.values()}
-    events = reversed(site.evenements.values())
-    for event in sorted(events, key=lambda event: -changes[event.id].toordinal()):
+    """Every event that still stands, the last changed first; of one moment, the latest first."""
+    standing = [e for e in reversed(site.evenements.values()) if site.current(e) is e]
+    for event in sorted(standing, key=lambda event: told_since(site, event), reverse=True):
+        first = publications(site).of[event].first
         yield Entry(
-            f"tag:{DOMAIN},2021:evenements/{first_identifier(event)}",
+            f"tag:{DOMAIN},2021:evenements/{identity(site, event)}",
             event.page_url,
             f"{title(site, event)}, {sentences.when(event)}",
             sentences.event_description(site, event),
-            changes[event.id],
+            _moment(first) if first else None,
+            told_since(site, event),
             event.statut.value,
         )
 
 
 def _product_entries(site: Site, changes: Mapping[str, date]) -> Iterator[Entry]:
-    """The last changed products; of one day, the most imported first."""
-    dated = [(changes.get(p.page_url, START), p) for p in site.produits_par_importations]
-    dated.sort(key=lambda item: -item[0].toordinal())
-    for changed, product in dated[:LIMIT]:
+    """The products published last (of one day: changed last, then the most imported), those that
+    changed last first.
+    """
+    known = publications(site).of
+    dated = []
+    for product in site.produits_par_importations:
+        told = known[product]
+        # Where nothing tells when a sheet was published, its data do; without any, it is new.
+        data = changes.get(product.page_url, site.now.date())
+        published = _moment(told.first) if told.first else None
+        updated = _moment(told.changed) if told.changed else published or midnight(data)
+        day = published.date() if published else data
+        dated.append(((day, updated.date()), published, updated, product))
+    dated.sort(key=lambda item: item[0], reverse=True)
+    last = sorted(dated[:LIMIT], key=lambda item: item[2], reverse=True)
+    for _key, published, updated, product in last:
         yield Entry(
-            f"tag:{DOMAIN},2021:produits/{_first_name(product)}",
+            f"tag:{DOMAIN},2021:produits/{identity(site, product)}",
             product.page_url,
             product.nom,
             sentences.product_answer(site.figures(product)),
-            changed,
+            published,
+            updated,
             product.secteur,
         )
 
 
-def _first_name(product: Product) -> str:
-    old = [alias for alias in product.alias if alias.startswith(Product.URL)]
-    return old[0].strip("/").rpartition("/")[2] if old else product.id
+def _moment(seconds: int) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)
 
 
 def atom(feed: Feed, address: str) -> bytes:
@@ -114,8 +130,8 @@ def atom(feed: Feed, address: str) -> bytes:
     SubElement(root, "id").text = f"tag:{DOMAIN},2021:flux/{feed.name}"
     SubElement(root, "title").text = feed.title
     SubElement(root, "subtitle").text = feed.subtitle
-    newest = max((entry.updated for entry in feed.entries), default=START)
-    SubElement(root, "updated").text = midnight(newest).isoformat()
+    newest = max((entry.updated for entry in feed.entries), default=midnight(START))
+    SubElement(root, "updated").text = newest.isoformat()
     SubElement(
         root,
         "link",
@@ -130,7 +146,9 @@ def atom(feed: Feed, address: str) -> bytes:
         item = SubElement(root, "entry")
         SubElement(item, "id").text = entry.identifier
         SubElement(item, "title").text = entry.title
-        SubElement(item, "updated").text = midnight(entry.updated).isoformat()
+        if entry.published:
+            SubElement(item, "published").text = entry.published.isoformat()
+        SubElement(item, "updated").text = entry.updated.isoformat()
         SubElement(item, "link", rel="alternate", type="text/html", href=f"{address}{entry.url}")
         SubElement(item, "summary").text = entry.summary
         SubElement(item, "category", term=entry.category)
@@ -160,7 +178,8 @@ def _items(entries: Sequence[Entry], address: str) -> list[dict[str, Any]]:
             "url": f"{address}{entry.url}",
             "title": entry.title,
             "content_text": entry.summary,
-            "date_modified": midnight(entry.updated).isoformat(),
+            **({"date_published": entry.published.isoformat()} if entry.published else {}),
+            "date_modified": entry.updated.isoformat(),
             "tags": [entry.category],
         }
         for entry in entries

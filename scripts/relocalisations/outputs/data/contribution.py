@@ -13,7 +13,7 @@ from relocalisations.checks.event_length import MOST_DAYS
 from relocalisations.checks.positions import EAST, NORTH, SOUTH, WEST
 from relocalisations.model.site import Site, sources_of
 from relocalisations.pages.contribution import FORMS
-from relocalisations.schema import ENTITIES, Entity
+from relocalisations.schema import ENTITIES, Entity, Event
 from relocalisations.schema.json_schema import entity_schema, phrases
 from relocalisations.schema.places import OVERSEAS, TIME_ZONES
 
@@ -69,10 +69,18 @@ def index(site: Site) -> dict[str, Any]:
         "alias": aliases,
         "adresses": {kind.URL: kind.KIND for kind in ENTITIES if "alias" in kind.model_fields},
         "fuseaux": list(TIME_ZONES),
+        "heures": {c.id: c.fuseau for c in site.villes.values() if c.fuseau != TIME_ZONES[0]},
+        "etats": {event.id: _state(site, event) for event in site.evenements.values()},
         "outre_mer": dict(OVERSEAS),
         "cadre": {"sud": SOUTH, "nord": NORTH, "ouest": WEST, "est": EAST},
         "duree": MOST_DAYS,
     }
+
+
+def _state(site: Site, event: Event) -> list[str]:
+    """The status of an event, what replaces it, what it replaces."""
+    later = site.remplacants.get(event.id)
+    return [event.statut.value, later.id if later else "", event.remplace or ""]
 
 
 def _of(site: Site, kind: type[Entity]) -> list[Entity]:

@@ -19,8 +19,9 @@ from relocalisations.outputs.calendars.dates import (
 )
 from relocalisations.outputs.data.datapackage import LICENCE, SCHEMA_VERSION
 from relocalisations.outputs.data.openapi import LISTS, ROOT
-from relocalisations.outputs.data.places import place, span
+from relocalisations.outputs.data.places import moment, place
 from relocalisations.pages import sentences
+from relocalisations.pages.dates import previous_days
 from relocalisations.schema import City, Event, Partner, Product
 from relocalisations.schema.choices import EventStatus, Role
 
@@ -75,20 +76,21 @@ def website(address: str) -> list[Node]:
 
 
 def event_node(site: Site, event: Event, address: str, image: str = "") -> Node:
-    """An event, with local hours and their offset, or days."""
+    """An event, with its hours and their offset where they are known, else its days.
+
+    A postponed event that has a new date is told as it now stands, with the date that it had.
+    """
+    event = site.current(event)
     city = site.villes[event.ville]
-    if event.horaire_connu:
-        start, end = (moment.isoformat() for moment in span(event, ZoneInfo(city.fuseau)))
-    else:
-        start, end = event.premier_jour.isoformat(), event.dernier_jour.isoformat()
+    zone = ZoneInfo(city.fuseau)
     node: Node = {
         "@context": _CONTEXT,
         "@type": "Event",
         "identifier": event.id,
         "name": event.nom,
         "description": sentences.event_description(site, event),
-        "startDate": start,
-        "endDate": end,
+        "startDate": moment(event.debut, zone),
+        "endDate": moment(event.fin, zone),
         "eventStatus": f"{_CONTEXT}/{_STATUS[event.statut]}",
         "eventAttendanceMode": f"{_CONTEXT}/OfflineEventAttendanceMode",
         "location": _place(city, event),
@@ -97,6 +99,10 @@ def event_node(site: Site, event: Event, address: str, image: str = "") -> Node:
         "inLanguage": "fr",
         "dateModified": event_change(site, event).isoformat(),
     }
+    before = [day.isoformat() for day in previous_days(site, event)]
+    if before and event.statut in (EventStatus.ANNONCE, EventStatus.TENU):
+        node["eventStatus"] = f"{_CONTEXT}/EventRescheduled"
+        node["previousStartDate"] = before if len(before) > 1 else before[0]
     return node | ({"image": image} if image else {})
 
 

@@ -43,6 +43,17 @@ const TESTS = {
   },
 };
 
+/** How many times a clock of a zone shows an hour (« 2027-03-28T02:30 ») on its day: 0, 1 or 2. */
+function timesOf(shown, timeZone) {
+  const day = 86_400_000;
+  const at = Date.parse(`${shown}Z`);
+  const clock = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" });
+  const reads = (moment) => clock.format(moment).replace(" ", "T");
+  const offset = (moment) => Date.parse(`${reads(moment)}Z`) - moment;
+  const offsets = new Set([offset(at - day), offset(at + day)]);
+  return [...offsets].filter((shift) => reads(at - shift) === shown).length;
+}
+
 const patterns = new Map();
 const pattern = (source) => {
   if (!patterns.has(source)) patterns.set(source, new RegExp(source, "u"));
@@ -83,6 +94,7 @@ const UNKNOWN = {
   partner: "partenaire-inconnu",
   sector: "secteur-inconnu",
   product: "produit-inconnu",
+  event: "evenement-inconnu",
 };
 
 /**
@@ -246,7 +258,7 @@ export function makeChecker(schema, texts, index) {
           add(at, say("source-non-declaree", { cle: name, suite: didYouMean(guess) || say("declarez-la") }), "source-non-declaree", guess, guess && `sources: [${guess}]`);
           continue;
         }
-        if (Object.hasOwn(index.noms[target], name)) continue;
+        if (Object.hasOwn(index.noms[target], name) || (target === kind && name === id)) continue;
         const field = at.findLast((step) => typeof step === "string");
         const guess = nearest(shortened(name), Object.keys(index.noms[target]));
         const suite = didYouMean(guess) || say("aucun-fichier", { fichier: `${folders[target]}/${shortened(name)}.yml` });
@@ -266,12 +278,55 @@ export function makeChecker(schema, texts, index) {
       }
     }
 
+    /** Hours that a change of clocks skips, or gives twice. */
+    function clocks(at) {
+      const text = good(...at);
+      if (!text || text.length < 16) return;
+      const shown = start(text);
+      const zone = index.heures[good("ville")] ?? index.fuseaux[0];
+      const times = timesOf(shown, zone);
+      if (times === 1) return;
+      const words = { champ: label(at), moment: shown };
+      if (times) {
+        add(at, say("heure-double", words), "heure-double");
+        found.at(-1).warning = true;
+      } else {
+        const later = new Date(Date.parse(`${shown}Z`) + 3_600_000).toISOString().slice(0, 16);
+        add(at, say("heure-sautee", words), "heure-sautee", later);
+      }
+    }
+
+    function checkReplaced() {
+      const name = good("remplace");
+      const refuse = (code, words) => add(["remplace"], say(code, words), code);
+      if (name && name === id) return refuse("remplace-soi");
+      if (!name || !Object.hasOwn(index.etats, name)) return;
+      const [status, by] = index.etats[name];
+      if (by && by !== id && by < id) refuse("remplace-deux-fois", { remplace: name, fichier: `${folders.event}/${by}.yml` });
+      else if (leadsTo(name, id)) refuse("remplace-en-rond", { remplace: name });
+      else if (status !== "reporte") refuse("remplace-non-reporte", { fichier: `${folders.event}/${name}.yml`, statut: status });
+    }
+
+    /** Whether what an event replaces, one after another, ends up with this one. */
+    function leadsTo(name, wanted) {
+      const met = new Set();
+      for (let next = name; next && !met.has(next); next = index.etats[next]?.[2]) {
+        if (next === wanted) return true;
+        met.add(next);
+      }
+      return false;
+    }
+
     function checkEvent() {
       order([]);
+      clocks(["debut"]);
+      clocks(["fin"]);
       const [debut, fin] = [good("debut"), good("fin")];
       const [first, last] = [debut?.slice(0, 10), fin?.slice(0, 10)];
       for (const rank of (good("programme") ?? []).keys()) {
         order(["programme", rank]);
+        clocks(["programme", rank, "debut"]);
+        clocks(["programme", rank, "fin"]);
         for (const name of ["debut", "fin"]) {
           const value = good("programme", rank, name);
           if (!value || !first || !last) continue;
@@ -305,6 +360,7 @@ export function makeChecker(schema, texts, index) {
           found.at(-1).warning = true;
         }
       }
+      checkReplaced();
       const roles = new Map();
       for (const rank of (good("partenaires") ?? []).keys()) {
         const [partenaire, role] = [good("partenaires", rank, "partenaire"), good("partenaires", rank, "role")];
