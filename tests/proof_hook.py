@@ -55,7 +55,7 @@ def on_page_markdown(markdown: str, page: MkDocsPage, **_: Any) -> str:
     sample = _pages.get(f"/{page.url}")
     if sample and sample.kind in ENTITY_PAGES:
         page.meta = {
-            **mould_meta(ENTITY_PAGES[sample.kind]),
+            **mould_meta(sample.kind),
             "title": sample.title,
             "description": sample.description,
             "tete": head_of(sample, _state["renderer"]),

@@ -34,7 +34,7 @@ from relocalisations.html.mould import Mould, MouldError, make_mould
 from relocalisations.machine.last_build import fingerprint, is_unchanged, record_of, remember
 from relocalisations.machine.repository import whole_history
 from relocalisations.machine.workers import Aside
-from relocalisations.pages.kinds import ENTITY_PAGES, LIST_PAGES, SECTION_PAGES
+from relocalisations.pages.kinds import BY_NAME, ENTITY_PAGES, LIST_PAGES, SECTION_PAGES
 from relocalisations.problems.problem import Severity, errors
 from relocalisations.problems.reports import terminal
 from relocalisations.reading.hand_written import fill_placeholders
@@ -164,7 +164,7 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
     ) -> str:
         """Put the marks in a mould; what only the collective can supply in hand-written text."""
         if page.file.src_uri in _ENTITY_KIND:
-            page.meta = mould_meta(_MOULDS[_ENTITY_KIND[page.file.src_uri]])
+            page.meta = mould_meta(_ENTITY_KIND[page.file.src_uri])
             return ""
         if page.file.src_uri in _SECTION_KIND:
             page.meta.setdefault("hide", ["navigation", "toc"])
@@ -266,17 +266,13 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
             self.indexing.start(site, theme, self.target)
 
 
-_TABS = {"/secteurs/": "/produits/", "/pays/": "/produits/", "/produits/page/": "/produits/"}
-"""The tab of the sections that have none of their own."""
-
-
-def mould_meta(section: str) -> dict[str, Any]:
-    """The front matter of a mould; its section is the one to show as current in the menu."""
+def mould_meta(kind: str) -> dict[str, Any]:
+    """The front matter of the mould of a kind, with the tab to show as current in the menu."""
     return {
         "title": mould.TITLE,
         "description": mould.DESCRIPTION,
         "tete": mould.HEAD,
-        "onglet": _TABS.get(section, section).strip("/"),
+        "onglet": (BY_NAME[kind].tab or BY_NAME[kind].url).strip("/"),
         "hide": ["navigation", "toc"],
     }
 

@@ -4,44 +4,87 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Any, NamedTuple
 
-from relocalisations.schema import Entity
+from relocalisations.schema import City, Entity, Event, FigureTable, Partner, Product, Sector
 
-SECTION_PAGES: dict[str, str] = {
-    "accueil": "/",
-    "evenements": "/evenements/",
-    "villes": "/villes/",
-    "produits": "/produits/",
-    "comparer": "/produits/comparer/",
-    "secteurs": "/secteurs/",
-    "liste-pays": "/pays/",
-    "partenaires": "/partenaires/",
-    "sources": "/sources/",
-    "donnees": "/donnees/",
-    "champs": "/contribuer/champs/",
-    "formulaire-produit": "/contribuer/produit/",
-    "formulaire-evenement": "/contribuer/evenement/",
-    "formulaire-partenaire": "/contribuer/partenaire/",
-    "formulaire-ville": "/contribuer/ville/",
-}
-"""The pages that exist once. Title, description and introduction are in ``content/``."""
 
-ENTITY_PAGES: dict[str, str] = {
-    "evenement": "/evenements/",
-    "ville": "/villes/",
-    "produit": "/produits/",
-    "secteur": "/secteurs/",
-    "pays": "/pays/",
-    "partenaire": "/partenaires/",
-}
+class Times(Enum):
+    """How often pages of a kind exist."""
+
+    ONCE = "once"
+    """Title, description and introduction are in ``content/``."""
+    PER_ENTITY = "per entity"
+    LIST = "list"
+    """Goes on with a long list: only where a site is large enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """A kind of page: ``theme/pages/<name>.html``, and what is the same for all its pages."""
+
+    name: str
+    url: str
+    """The page's address if it exists once, else the one that its pages are below."""
+    times: Times = Times.ONCE
+    title: str = ""
+    """What machines call a section, or a page below one that exists once."""
+    tab: str = ""
+    """The address of the tab to show as current, where it is not the section's own."""
+    feeds: tuple[str, ...] = ()
+    """The feeds that its pages announce, by name."""
+    entity: type[Entity] | None = None
+    """The kind of entity that has such pages."""
+
+
+KINDS = (
+    PageKind("accueil", "/", feeds=("evenements", "produits")),
+    PageKind("evenements", Event.URL, title="Évènements", feeds=("evenements",)),
+    PageKind("villes", City.URL, title="Villes", feeds=("evenements",)),
+    PageKind("produits", Product.URL, title="Produits", feeds=("produits",)),
+    PageKind("comparer", "/produits/comparer/", title="Comparer des produits"),
+    PageKind("secteurs", Sector.URL, title="Secteurs", feeds=("produits",)),
+    PageKind("liste-pays", "/pays/", title="Pays"),
+    PageKind("partenaires", Partner.URL, title="Partenaires"),
+    PageKind("sources", "/sources/", title="Sources"),
+    PageKind("donnees", FigureTable.URL, title="Données"),
+    PageKind("champs", "/contribuer/champs/"),
+    PageKind("formulaire-produit", "/contribuer/produit/"),
+    PageKind("formulaire-evenement", "/contribuer/evenement/"),
+    PageKind("formulaire-partenaire", "/contribuer/partenaire/"),
+    PageKind("formulaire-ville", "/contribuer/ville/"),
+    PageKind("evenement", Event.URL, Times.PER_ENTITY, feeds=("evenements",), entity=Event),
+    PageKind("ville", City.URL, Times.PER_ENTITY, feeds=("evenements",), entity=City),
+    PageKind("produit", Product.URL, Times.PER_ENTITY, entity=Product),
+    PageKind(
+        "secteur",
+        Sector.URL,
+        Times.PER_ENTITY,
+        tab=Product.URL,
+        feeds=("produits",),
+        entity=Sector,
+    ),
+    PageKind("pays", "/pays/", Times.PER_ENTITY, tab=Product.URL),
+    PageKind("partenaire", Partner.URL, Times.PER_ENTITY, entity=Partner),
+    PageKind("produits-suite", "/produits/page/", Times.LIST, tab=Product.URL),
+    PageKind("sources-suite", "/sources/page/", Times.LIST),
+)
+"""Every kind of page that is generated. What all pages of a kind share is said here and nowhere else."""
+
+
+def _addresses(times: Times) -> dict[str, str]:
+    return {kind.name: kind.url for kind in KINDS if kind.times is times}
+
+
+BY_NAME = {kind.name: kind for kind in KINDS}
+SECTION_PAGES = _addresses(Times.ONCE)
+"""The pages that exist once, with their address."""
+ENTITY_PAGES = _addresses(Times.PER_ENTITY)
 """The kinds of page that exist once per entity, and the section they belong to."""
-
-LIST_PAGES: dict[str, str] = {
-    "produits-suite": "/produits/page/",
-    "sources-suite": "/sources/page/",
-}
-"""The kinds of page that go on with a long list: only where a site is large enough."""
+LIST_PAGES = _addresses(Times.LIST)
+SECTION_TITLES = {kind.url: kind.title for kind in KINDS if kind.title and kind.url.count("/") == 2}
+"""What machines call each section, by its address."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from relocalisations.model.site import Site
 from relocalisations.pages import contribution, sentences, values
 from relocalisations.pages.catalogue import catalogue_value, planned_catalogue
 from relocalisations.pages.countries import countries_value, country_page
-from relocalisations.pages.kinds import SECTION_PAGES, Page, Planned
+from relocalisations.pages.kinds import BY_NAME, KINDS, SECTION_PAGES, SECTION_TITLES, Page, Planned
 from relocalisations.pages.product import product_page
 from relocalisations.pages.register import planned_register, register_context
 from relocalisations.pages.sectors import sector_page, sectors_value
@@ -20,9 +20,6 @@ from relocalisations.schema import City, Entity, Event, FigureTable, Partner, Pr
 from relocalisations.schema.choices import Nature, PartnerCategory, Role, SupplierScope
 from relocalisations.schema.events import Participation
 from relocalisations.schema.walk import facts
-
-_TITLES = {"comparer": "Comparer des produits"}
-"""What machines call a page below a section."""
 
 
 def planned_pages(site: Site) -> Iterator[Planned]:
@@ -54,13 +51,7 @@ def _planned_entities(site: Site, kind: str, entities: Iterable[Entity]) -> Iter
         yield Planned(entity.page_url, kind, entity.source_path, make)
 
 
-_ENTITY_KINDS: dict[type[Entity], str] = {
-    Event: "evenement",
-    City: "ville",
-    Sector: "secteur",
-    Partner: "partenaire",
-    Product: "produit",
-}
+_ENTITY_KINDS = {kind.entity: kind.name for kind in KINDS if kind.entity}
 
 
 def kind_of(entity: type[Entity]) -> str:
@@ -105,6 +96,11 @@ def _planned_sections(site: Site) -> Iterator[Planned]:
         yield Planned(url, kind, source, partial(_section_page, site, kind, url, source))
 
 
+def _page_title(kind: str) -> str:
+    """What machines call a page that exists once: nothing where its section's name says it."""
+    return "" if BY_NAME[kind].url in SECTION_TITLES else BY_NAME[kind].title
+
+
 def _section_page(site: Site, kind: str, url: str, source: str) -> Page:
     contexts: dict[str, Callable[[], dict[str, Any]]] = {
         "accueil": lambda: {
@@ -138,7 +134,7 @@ def _section_page(site: Site, kind: str, url: str, source: str) -> Page:
         },
     }
     context = contexts[kind]() if kind in contexts else contribution.form_context(url)
-    return Page(url, kind, _TITLES.get(kind, ""), "", source, context)
+    return Page(url, kind, _page_title(kind), "", source, context)
 
 
 def event_page(site: Site, event: Event) -> Page:

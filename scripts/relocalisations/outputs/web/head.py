@@ -15,27 +15,10 @@ from relocalisations.outputs.web.structured import (
     product_node,
     website,
 )
-from relocalisations.pages.plan import Page
+from relocalisations.pages.kinds import BY_NAME, SECTION_TITLES, Page
 from relocalisations.schema import Event, Partner, Product
 
 SITE = "Relocalisations.fr"
-
-_SECTION_NAMES = {
-    "/evenements/": "Évènements",
-    "/villes/": "Villes",
-    "/produits/": "Produits",
-    "/secteurs/": "Secteurs",
-    "/pays/": "Pays",
-    "/partenaires/": "Partenaires",
-    "/sources/": "Sources",
-    "/donnees/": "Données",
-}
-
-_FEEDS = (
-    ("evenements", "Évènements", ("accueil", "evenements", "evenement", "villes", "ville")),
-    ("produits", "Produits", ("accueil", "produits", "secteurs", "secteur")),
-)
-"""Which pages announce which feed."""
 
 _UNSAFE = {
     "<": "\\u003c",
@@ -59,7 +42,7 @@ def nodes(site: Site, page: Page, address: str, image: str = "") -> list[Node]:
     if page.url == "/":
         return website(address)
     section = f"/{page.url.split('/')[1]}/"
-    steps = [(_SECTION_NAMES[section], section)] if section in _SECTION_NAMES else []
+    steps = [(SECTION_TITLES[section], section)] if section in SECTION_TITLES else []
     if page.url != section and page.title:
         steps.append((page.title, page.url))
     found = [breadcrumb(steps, address)] if steps else []
@@ -97,12 +80,12 @@ def _links(page: Page) -> list[str]:
     """Feeds, calendar and data that a program may take instead of the page."""
     up = "../" * (page.url.count("/") - 1) or "./"
     links = []
-    for name, title, kinds in _FEEDS:
-        if page.kind in kinds:
-            links += [
-                (f"{up}flux/{name}.atom", "application/atom+xml", f"{title} (Atom)"),
-                (f"{up}flux/{name}.json", "application/feed+json", f"{title} (JSON Feed)"),
-            ]
+    for name in BY_NAME[page.kind].feeds:
+        title = SECTION_TITLES[f"/{name}/"]
+        links += [
+            (f"{up}flux/{name}.atom", "application/atom+xml", f"{title} (Atom)"),
+            (f"{up}flux/{name}.json", "application/feed+json", f"{title} (JSON Feed)"),
+        ]
     if page.kind in ("accueil", "evenements"):
         links.append((f"{up}agenda.ics", "text/calendar", "Agenda"))
     elif page.kind in ("ville", "evenement"):
