@@ -17,7 +17,7 @@ from relocalisations.html.render import Renderer
 from relocalisations.machine.disk import address_path
 from relocalisations.model.site import Site, load_site
 from relocalisations.outputs.data.contribution import contribution_files
-from relocalisations.pages.plan import section_pages
+from relocalisations.pages.plan import all_pages
 from tests.frozen_site import FROZEN, ROOT
 from tests.small_site import NOW, site
 
@@ -29,7 +29,7 @@ def publish_forms(root: Path, target: Path, repository: str = REPOSITORY) -> Sit
     loaded, problems = load_site(root, NOW)
     assert not problems, problems
     renderer = Renderer(loaded, ROOT / "theme", repository)
-    for page in section_pages(loaded):
+    for page in all_pages(loaded):
         if page.url.startswith("/contribuer/"):
             file = target / address_path(page.url)
             file.parent.mkdir(parents=True, exist_ok=True)

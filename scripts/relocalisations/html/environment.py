@@ -131,10 +131,7 @@ def make_environment(theme: Path, compiled: CompiledTemplates | None = None) -> 
         indice=french.index,
         nombre=french.number,
         quantite=french.quantity,
-        date_longue=french.long_date,
-        date_courte=french.short_date,
         date_partielle=french.partial_date,
-        heure=french.hour,
         typo=french.typography,
         liste=sentences.listed,
         part_totale=lambda suppliers: fsum(supplier["part"] for supplier in suppliers),
@@ -143,7 +140,6 @@ def make_environment(theme: Path, compiled: CompiledTemplates | None = None) -> 
         majuscule=french.capital,
         reference=_reference,
         href=_href,
-        plier=french.fold,
     )
     environment.globals.update(HHI_MODERE=HHI_MODERATE, HHI_ELEVE=HHI_HIGH, retenue=_remember)
     environment.tests["horaire"] = lambda moment: isinstance(moment, datetime)

@@ -84,12 +84,6 @@ def collisions(pages: Iterable[Planned]) -> list[Problem]:
     return problems
 
 
-def section_pages(site: Site) -> Iterator[Page]:
-    """The pages that exist once. Their title and description come from ``content/``."""
-    for planned in _planned_sections(site):
-        yield planned.make()
-
-
 def _planned_sections(site: Site) -> Iterator[Planned]:
     for kind, url in SECTION_PAGES.items():
         source = f"content{url}index.md"
@@ -308,6 +302,5 @@ __all__ = [
     "partner_page",
     "planned_pages",
     "product_page",
-    "section_pages",
     "sector_page",
 ]
