@@ -131,6 +131,7 @@ def make_environment(theme: Path, compiled: CompiledTemplates | None = None) -> 
         indice=french.index,
         nombre=french.number,
         quantite=french.quantity,
+        date_courte=french.short_date,
         date_partielle=french.partial_date,
         typo=french.typography,
         liste=sentences.listed,
