@@ -28,9 +28,8 @@ _state: dict[str, Any] = {}
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     plugin = config.plugins["relocalisations"]
-    _state["renderer"] = Renderer(
-        plugin.site, plugin.templates, config.repo_url or "", config.site_url or ""
-    )
+    _state["site"] = plugin.site
+    _state["renderer"] = Renderer(plugin.templates, config.repo_url or "", config.site_url or "")
     kinds: dict[str, list[Page]] = defaultdict(list)
     for page in all_pages(plugin.site):
         kinds[page.kind].append(page)
@@ -58,7 +57,7 @@ def on_page_markdown(markdown: str, page: MkDocsPage, **_: Any) -> str:
             **mould_meta(sample.kind),
             "title": sample.title,
             "description": sample.description,
-            "tete": head_of(sample, _state["renderer"]),
+            "tete": head_of(_state["site"], sample, _state["renderer"]),
         }
     return markdown
 
@@ -84,7 +83,7 @@ def on_page_context(
         kind = next(kind for kind, at in SECTION_PAGES.items() if at == url)
         marked = page.content, page.meta["tete"]
         page.content = _state["renderer"].body(_pages[url], plugin.introductions[kind])
-        page.meta["tete"] = head_of(_pages[url], _state["renderer"])
+        page.meta["tete"] = head_of(_state["site"], _pages[url], _state["renderer"])
         _save(url, _state["env"].get_template("main.html").render(context))
         page.content, page.meta["tete"] = marked
     return context

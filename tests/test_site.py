@@ -100,7 +100,7 @@ def test_nothing_is_published_while_a_file_is_wrong(tmp_path: Path) -> None:
 def test_every_page_can_be_made_without_a_single_figure(tmp_path: Path) -> None:
     small, problems = load(tmp_path)
     assert problems == []
-    renderer = Renderer(small, ROOT / "theme")
+    renderer = Renderer(ROOT / "theme")
     for page in all_pages(small):
         assert "<h1" in renderer.body(page), page.url
 
@@ -116,6 +116,6 @@ participation:
     small, problems = load(tmp_path / "site", {name: event + counts})
     assert [str(problem) for problem in problems] == []
     [found] = small.evenements.values()
-    html = Renderer(small, ROOT / "theme").body(entity_page(small, found))
+    html = Renderer(ROOT / "theme").body(entity_page(small, found))
     assert '<b class="num"><i>environ</i> 85</b><span>organisations' in html
     assert '<b class="num">12</b><span>écoles' in html

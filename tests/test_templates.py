@@ -20,8 +20,8 @@ NARROW = "\u202f"
 
 
 def test_every_real_page_is_as_jinja_alone_would_make_it(real: Site) -> None:
-    ours = Renderer(real, ROOT / "theme", "https://github.com/a/b", "https://site.example")
-    plain = Renderer(real, ROOT / "theme", "https://github.com/a/b", "https://site.example")
+    ours = Renderer(ROOT / "theme", "https://github.com/a/b", "https://site.example")
+    plain = Renderer(ROOT / "theme", "https://github.com/a/b", "https://site.example")
     plain.environment.code_generator_class = CodeGenerator
     plain.environment.context_class = Context
     for page in all_pages(real):
@@ -30,8 +30,8 @@ def test_every_real_page_is_as_jinja_alone_would_make_it(real: Site) -> None:
 
 def test_templates_compiled_elsewhere_make_the_same_pages(real: Site) -> None:
     kept = compile_all(ROOT / "theme")
-    compiled = Renderer(real, ROOT / "theme", compiled=CompiledTemplates(kept))
-    fresh = Renderer(real, ROOT / "theme")
+    compiled = Renderer(ROOT / "theme", compiled=CompiledTemplates(kept))
+    fresh = Renderer(ROOT / "theme")
     for page in {page.kind: page for page in all_pages(real)}.values():
         assert compiled.body(page) == fresh.body(page), page.url
     assert len(kept) >= len(list((ROOT / "theme" / "pages").glob("*.html")))

@@ -28,7 +28,7 @@ def publish_forms(root: Path, target: Path, repository: str = REPOSITORY) -> Sit
     """Put the pages of /contribuer/ and what they fetch in a folder."""
     loaded, problems = load_site(root, NOW)
     assert not problems, problems
-    renderer = Renderer(loaded, ROOT / "theme", repository)
+    renderer = Renderer(ROOT / "theme", repository)
     for page in all_pages(loaded):
         if page.url.startswith("/contribuer/"):
             file = target / address_path(page.url)

@@ -300,7 +300,7 @@ def test_every_product_page_leads_to_its_form(tmp_path: Path) -> None:
     from tests.small_site import load
 
     loaded, _problems = load(tmp_path)
-    renderer = Renderer(loaded, ROOT / "theme", REPOSITORY)
+    renderer = Renderer(ROOT / "theme", REPOSITORY)
     pages = [
         product_page(loaded, loaded.produits["lampes"]),
         event_page(loaded, loaded.evenements["2022-06-16-rouen"]),

@@ -16,7 +16,7 @@ from pydantic import Field
 from relocalisations.cli import main
 from relocalisations.contribute import generated
 from relocalisations.html.render import Renderer
-from relocalisations.pages.contribution import reference_context, references
+from relocalisations.pages.contribution import reference_value, references
 from relocalisations.pages.plan import Page
 from relocalisations.schema import ENTITIES, Entity, Partner, Product, json_schema
 from relocalisations.schema.blank_file import template
@@ -24,7 +24,6 @@ from relocalisations.schema.fields import described
 from relocalisations.schema.values import KINDS, Line
 from relocalisations.source.yaml import parse
 from tests.frozen_site import FROZEN, ROOT
-from tests.small_site import load
 
 EVERY = pytest.mark.parametrize("kind", ENTITIES, ids=[kind.KIND for kind in ENTITIES])
 
@@ -106,9 +105,8 @@ def test_every_field_is_explained_in_french(kind: type[Entity]) -> None:
 
 
 def test_every_field_is_on_the_reference_page(tmp_path: Path) -> None:
-    loaded, _problems = load(tmp_path)
-    page = Page("/contribuer/champs/", "champs", "", "", None, reference_context())
-    html = Renderer(loaded, ROOT / "theme").body(page)
+    page = Page("/contribuer/champs/", "champs", "", "", None, reference_value())
+    html = Renderer(ROOT / "theme").body(page)
     for reference in references():
         for group in (reference, *reference.groups):
             for field in group.fields:

@@ -190,7 +190,7 @@ def test_each_end_keeps_the_hour_that_is_known(
     (event,) = site.evenements.values()
     node = event_node(site, event, ADDRESS)
     assert (node["startDate"], node["endDate"]) == structured
-    renderer = Renderer(site, THEME)
+    renderer = Renderer(THEME)
     page = plain_text(renderer.body(event_page(site, event)))
     assert words[0] in page
     assert missing in page
@@ -201,7 +201,7 @@ def test_an_event_over_new_year_is_in_the_list_of_its_first_day(tmp_path: Path) 
     text = event_file("2027-12-31T20:00", "2028-01-01T02:00")
     _entry, _calendar, site = entry_of(tmp_path, text, datetime(2028, 2, 1, tzinfo=UTC))
     (section,) = [page for page in section_pages(site) if page.url == "/evenements/"]
-    page = plain_text(Renderer(site, THEME).body(section))
+    page = plain_text(Renderer(THEME).body(section))
     assert 'data-annee="2027"' in page
     assert 'data-annee="2028"' not in page
     assert "31 décembre 2027 – 1er janvier 2028" in page

@@ -91,14 +91,23 @@ class Live:
                     f"{name} : à corriger",
                     "",
                     path,
-                    {"problemes": list(found)},
+                    {
+                        "problemes": [
+                            {
+                                "place": problem.place,
+                                "message": problem.message,
+                                "suggestion": problem.suggestion,
+                            }
+                            for problem in found
+                        ]
+                    },
                 )
                 self._show(kind, page)
 
     def _show(self, kind: type[Entity], page: Page) -> None:
         """Write one page, at once."""
-        renderer = self.theme.renderer(self._with(page.entity) if page.entity else self.site)
-        html = cast_page(page, self.theme.moulds[kind_of(kind)], renderer)
+        site = self._with(page.entity) if page.entity else self.site
+        html = cast_page(site, page, self.theme.moulds[kind_of(kind)], self.theme.renderer())
         write([(address_path(page.url), html.encode())], self.folder)
 
     def _with(self, entity: Entity) -> Site:

@@ -42,9 +42,9 @@ class Theme:
     compiled: CompiledTemplates = field(default_factory=CompiledTemplates)
     """The templates of the bodies, for whoever renders them more than once."""
 
-    def renderer(self, site: Site) -> Renderer:
-        """What renders the bodies of a site's pages with this theme."""
-        return Renderer(site, self.templates, self.repository, self.address, self.compiled)
+    def renderer(self) -> Renderer:
+        """What renders the bodies of pages with this theme."""
+        return Renderer(self.templates, self.repository, self.address, self.compiled)
 
 
 def address_problems(site: Site) -> list[Problem]:
@@ -58,7 +58,7 @@ Job = Callable[[], Iterator[tuple[str, bytes]]]
 
 def build(site: Site, theme: Theme, folder: Path) -> Published:
     """Make the whole site in a folder, on every core, writing only what changed."""
-    renderer = theme.renderer(site)
+    renderer = theme.renderer()
     planned = list(planned_pages(site))
     urls = [page.url for page in planned]
     cards = CardMaker(theme.templates / "cartes", theme.cards) if theme.cards else None
@@ -71,7 +71,7 @@ def build(site: Site, theme: Theme, folder: Path) -> Published:
 
     # The machine files first: they take one process as long as a quarter of the pages take two.
     jobs: list[Job] = [partial(other_files, site, theme, urls, cards)]
-    jobs += [partial(page_files, page, theme.moulds, renderer, cards) for page in planned]
+    jobs += [partial(page_files, site, page, theme.moulds, renderer, cards) for page in planned]
 
     def make(share: Iterator[Job]) -> Written:
         return write((file for job in share for file in job()), folder)
@@ -85,6 +85,7 @@ def build(site: Site, theme: Theme, folder: Path) -> Published:
 
 
 def page_files(
+    site: Site,
     planned: Planned,
     moulds: Mapping[str, Mould],
     renderer: Renderer,
@@ -92,9 +93,9 @@ def page_files(
 ) -> Iterator[tuple[str, bytes]]:
     """A generated page and what goes with it, as (relative path, content)."""
     page = planned.make()
-    yield address_path(page.url), cast_page(page, moulds[page.kind], renderer).encode()
-    yield from outputs.page_files(renderer.site, page, renderer.address)
-    if cards and (card := card_of(renderer.site, page)):
+    yield address_path(page.url), cast_page(site, page, moulds[page.kind], renderer).encode()
+    yield from outputs.page_files(site, page, renderer.address)
+    if cards and (card := card_of(site, page)):
         yield card.path, cards.picture(card)
 
 
@@ -119,7 +120,7 @@ def other_files(
         yield DEFAULT_CARD.path, cards.picture(DEFAULT_CARD)
 
 
-def cast_page(page: Page, mould: Mould, renderer: Renderer) -> str:
+def cast_page(site: Site, page: Page, mould: Mould, renderer: Renderer) -> str:
     """One page, complete."""
     return cast(
         mould,
@@ -127,11 +128,11 @@ def cast_page(page: Page, mould: Mould, renderer: Renderer) -> str:
         description=page.description,
         identifier=page.url.strip("/").rpartition("/")[2],
         body=renderer.body(page, mould.introduction),
-        head=head_of(page, renderer),
+        head=head_of(site, page, renderer),
     )
 
 
-def head_of(page: Page, renderer: Renderer) -> str:
+def head_of(site: Site, page: Page, renderer: Renderer) -> str:
     """What a page adds to its head, as safe HTML."""
     image = f"{renderer.address}/{card_path(page)}" if renderer.address else ""
-    return head(renderer.site, page, renderer.address, image)
+    return head(site, page, renderer.address, image)

@@ -112,7 +112,7 @@ def _own_file_changed(page: Seen, root: Path, base: Path) -> bool:
 
 def _pages(root: Path, theme: Path, now: datetime) -> tuple[dict[str, Seen], Site]:
     site, _problems = load_site(root, now)
-    renderer = Renderer(site, theme)
+    renderer = Renderer(theme)
     written = {url: (title, text) for url, title, text in _hand_written(root)}
     found: dict[str, Seen] = {}
     for page in all_pages(site):

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, MutableMapping
 from contextlib import suppress
-from datetime import datetime
 from functools import lru_cache
 from math import fsum
 from pathlib import Path
@@ -26,7 +25,6 @@ from markupsafe import Markup, escape
 
 from relocalisations.model.figures import HHI_HIGH, HHI_MODERATE
 from relocalisations.pages import sentences
-from relocalisations.schema import Source
 from relocalisations.text import french
 
 _READY = frozenset({"montant", "indice", "nombre", "href"})
@@ -131,7 +129,6 @@ def make_environment(theme: Path, compiled: CompiledTemplates | None = None) -> 
         indice=french.index,
         nombre=french.number,
         quantite=french.quantity,
-        date_courte=french.short_date,
         date_partielle=french.partial_date,
         typo=french.typography,
         liste=sentences.listed,
@@ -139,11 +136,9 @@ def make_environment(theme: Path, compiled: CompiledTemplates | None = None) -> 
         noms=lambda suppliers: [supplier["pays"]["nom"] for supplier in suppliers],
         pluriel=french.plural,
         majuscule=french.capital,
-        reference=_reference,
         href=_href,
     )
     environment.globals.update(HHI_MODERE=HHI_MODERATE, HHI_ELEVE=HHI_HIGH, retenue=_remember)
-    environment.tests["horaire"] = lambda moment: isinstance(moment, datetime)
     return environment
 
 
@@ -196,13 +191,3 @@ def _href(url: str) -> Markup:
     if not url.startswith("/"):
         raise ValueError(f"internal address expected, got {url!r}")
     return Markup(url)  # noqa: S704 (an address of ours)
-
-
-def _reference(source: Source) -> dict[str, str | None]:
-    """A source as the components show it: its date in words."""
-    return {
-        "editeur": source.editeur,
-        "titre": source.titre,
-        "url": source.url,
-        "date": french.partial_date(source.date) if source.date else None,
-    }

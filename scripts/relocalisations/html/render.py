@@ -1,8 +1,9 @@
-"""Pages to HTML: what a template may ask of the site, and nothing that decides what exists."""
+"""Pages to HTML: a template, and the plain value that it shows."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote_plus
@@ -12,10 +13,8 @@ from markupsafe import Markup
 
 from relocalisations.html.environment import CompiledTemplates, make_environment
 from relocalisations.html.footnotes import Notes
-from relocalisations.model.site import Site, evidence_sources
-from relocalisations.pages import contribution, sentences
-from relocalisations.pages.plan import Page
-from relocalisations.schema import City, Event
+from relocalisations.pages import contribution
+from relocalisations.pages.kinds import Page
 from relocalisations.text import french
 
 # Links are written from the site's root and made relative once per page, so that the site works
@@ -36,57 +35,38 @@ def relative_links(html: str, url: str) -> str:
 
 
 class Renderer:
-    """Renders the bodies of a site's pages."""
+    """Renders the bodies of pages from what they say: it knows no site."""
 
     def __init__(
         self,
-        site: Site,
         theme: Path,
         repository: str = "",
         address: str = "",
         compiled: CompiledTemplates | None = None,
     ) -> None:
         """``repository`` is the address of the repository's web pages, ``address`` the site's."""
-        self.site = site
         self.environment = make_environment(theme, compiled)
         self.repository = repository.rstrip("/")
         self.address = address.rstrip("/")
         self._templates: dict[str, Template] = {}
-        self.environment.globals.update(
-            site=site,
-            depot=self.repository,
-            adresse_du_site=self.address,
-            lien_edition=self.edit_url,
-            lien_creation=self.new_url,
-            lien_signalement=self.report_url,
-            sources_de=evidence_sources,
-            statut_de=lambda event: sentences.event_status(site, event),
-            quand=sentences.when,
-            aujourdhui=site.now.date(),
-            cartes=lambda events: [self.event_card(event) for event in events],
-            reperes=lambda cities: [mark for city in cities if (mark := self.map_mark(city))],
-            quand_long=sentences.long_when,
-            creneau=sentences.slot,
-            mois_de=sentences.month,
-            lieu_et_date=lambda event: sentences.place_and_date(site, event),
-            bilan_de=lambda city: sentences.city_summary(site, city),
-            evenements_du_role=lambda roles: sentences.role_events(site, roles),
-            manques_de=lambda event: sentences.missing(site, event),
-            nom_de=lambda entity: sentences.entity_name(site, entity),
-        )
+        self.environment.globals.update(depot=self.repository, adresse_du_site=self.address)
 
     def body(self, page: Page, introduction: str = "") -> str:
         """The HTML of a page's body. ``introduction`` is the HTML of its hand-written text."""
-        template = self._templates.get(page.kind)
+        return self.made(page.kind, self.value(page), introduction)
+
+    def made(self, kind: str, value: Mapping[str, Any], introduction: str = "") -> str:
+        """The HTML that the template of a kind makes of what :meth:`value` gave."""
+        template = self._templates.get(kind)
         if template is None:
-            template = self.environment.get_template(f"pages/{page.kind}.html")
-            self._templates[page.kind] = template
+            template = self.environment.get_template(f"pages/{kind}.html")
+            self._templates[kind] = template
         html = template.render(
-            self.value(page),
+            value,
             introduction=Markup(introduction),  # noqa: S704 (our own Markdown)
             notes=Notes(),
         )
-        return relative_links(html, page.url)
+        return relative_links(html, value["page"]["url"])
 
     def value(self, page: Page) -> dict[str, Any]:
         """All that the template of a page gets, but its hand-written introduction."""
@@ -103,49 +83,11 @@ class Renderer:
             },
         }
 
-    def event_card(self, event: Event) -> dict[str, Any]:
-        """What a list says of an event; the component ``event_card`` describes each key."""
-        return {
-            "url": event.page_url,
-            "nom": event.nom,
-            "ville": self.site.villes[event.ville].nom,
-            "dates": sentences.when(event),
-            "heures": sentences.hours(event),
-            "debut": event.premier_jour.isoformat(),
-            "fin": event.dernier_jour.isoformat(),
-            "statut": event.statut,
-            "fuseau": self.site.villes[event.ville].fuseau,
-            "passe": self.site.is_past(event),
-            "lieu": ", ".join(venue.nom for venue in event.lieux),
-            "resume": french.capital(sentences.postponed_to(self.site, event))
-            or sentences.first_sentence(event.resume),
-        }
-
-    def map_mark(self, city: City) -> dict[str, Any] | None:
-        """What the map says of a city; nothing for one that it does not show."""
-        at = city.position
-        if at is None or not (41 < at.latitude < 51.5 and -5.5 < at.longitude < 10):
-            return None
-        return {
-            "url": city.page_url,
-            "nom": city.nom,
-            "type": city.type,
-            "region": city.region,
-            "longitude": at.longitude,
-            "latitude": at.latitude,
-            "detail": sentences.city_detail(self.site, city),
-            "doute": sentences.is_doubtful(self.site, city),
-        }
-
     def edit_url(self, source: str | None) -> str:
         """Where to change a file: its form if there is one, else online; "" without a repository."""
         if source and (form := contribution.form_url(source)):
             return form
         return f"{self.repository}/edit/main/{source}" if self.repository and source else ""
-
-    def new_url(self, folder: str) -> str:
-        """Where to add a file online; nothing without a repository."""
-        return f"{self.repository}/new/main/{folder}" if self.repository else ""
 
     def report_url(self, title: str, text: str) -> str:
         """A prefilled issue; nothing without a repository."""

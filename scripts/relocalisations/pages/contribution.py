@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from relocalisations.pages.values import Value
 from relocalisations.schema import City, Entity, Event, Partner, Product, Sector
 from relocalisations.schema.base import Model
 from relocalisations.schema.blank_file import template
@@ -38,26 +39,53 @@ def form_url(source: str) -> str:
     return ""
 
 
-def form_context(url: str) -> dict[str, Any]:
-    """What the page of a form needs besides the site.
-
-    Functions, since `reloc check` lists the pages without rendering them.
-    """
+def form_value(url: str) -> Value:
+    """What the page of a form says."""
     kind = FORMS[url]
     return {
-        "genre": kind,
-        "modele": lambda: template(kind),
-        "obligatoires": lambda: [field for field in described(kind) if field.required],
+        "genre": kind.KIND,
+        "dossier": kind.FOLDER,
+        "modele": template(kind),
+        "obligatoires": [field.title for field in described(kind) if field.required],
     }
 
 
-def reference_context() -> dict[str, Any]:
-    """What the page of all fields needs."""
+def reference_value() -> Value:
+    """What the page of all fields says."""
     return {
-        "fiches": references,
-        "exemple": lambda field: f"{field.name}: {written(field.example)}",
-        "ancre": group_anchor,
-        "mots": choices_of,
+        "fiches": [
+            {**_group(reference), "groupes": [_group(group) for group in reference.groups]}
+            for reference in references()
+        ]
+    }
+
+
+def _group(reference: Reference) -> Value:
+    return {
+        "titre": reference.title,
+        "ancre": reference.anchor,
+        "champs": [
+            {
+                "nom": field.name,
+                "titre": field.title,
+                "description": field.description,
+                "obligatoire": field.required,
+                "genre": field.plain_type,
+                "groupe": group_anchor(reference, field),
+                "signes": field.max_length,
+                "au_moins": field.min_items,
+                "defaut": field.default,
+                "mots": [
+                    {"mot": choice.value, "libelle": choice.libelle, "aide": choice.aide}
+                    for choice in choices_of(field)
+                ],
+                "proposes": field.suggested,
+                "exemple": None
+                if field.example is None
+                else f"{field.name}: {written(field.example)}",
+            }
+            for field in reference.fields
+        ],
     }
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any
 
 from relocalisations.model.site import Citation, Site
+from relocalisations.pages import sentences, values
 from relocalisations.pages.kinds import Page, Planned
 
 LINES = 1_000
@@ -15,11 +15,11 @@ CITING = 500
 """How many of the pages that cite a source are listed."""
 
 
-def register_context(site: Site) -> dict[str, Any]:
+def register_value(site: Site) -> values.Value:
     """The first page of the register, and the numbers of all of it."""
     parts = _cut(site.registre)
     return {
-        **_part(parts, 1),
+        **_part(site, parts, 1),
         "sources": len(site.registre),
         "editeurs": len({citation.source.editeur for citation in site.registre}),
         "pages": len({entity for citation in site.registre for entity in citation.entites}),
@@ -30,18 +30,18 @@ def planned_register(site: Site) -> Iterator[Planned]:
     """The other pages of a long register."""
     parts = _cut(site.registre)
     for number in range(2, len(parts) + 1):
-        make = partial(_register_page, parts, number)
+        make = partial(_register_page, site, parts, number)
         yield Planned(_address(number), "sources-suite", None, make)
 
 
-def _register_page(parts: Sequence[Sequence[Citation]], number: int) -> Page:
+def _register_page(site: Site, parts: Sequence[Sequence[Citation]], number: int) -> Page:
     return Page(
         _address(number),
         "sources-suite",
         f"Sources, page {number}",
         f"Le registre des sources citées sur le site, page {number} sur {len(parts)}.",
         None,
-        _part(parts, number),
+        _part(site, parts, number),
     )
 
 
@@ -63,13 +63,22 @@ def _cut(register: Sequence[Citation]) -> list[list[Citation]]:
     return parts
 
 
-def _part(parts: Sequence[Sequence[Citation]], number: int) -> dict[str, Any]:
-    by_publisher: dict[str, list[Citation]] = {}
+def _part(site: Site, parts: Sequence[Sequence[Citation]], number: int) -> values.Value:
+    by_publisher: dict[str, list[values.Value]] = {}
     for citation in parts[number - 1]:
-        by_publisher.setdefault(citation.source.editeur, []).append(citation)
+        by_publisher.setdefault(citation.source.editeur, []).append(
+            {
+                **values.source(citation.source),
+                "ancre": citation.ancre,
+                "nombre": len(citation.entites),
+                "pages": [
+                    {"nom": sentences.entity_name(site, entity), "page_url": entity.page_url}
+                    for entity in citation.entites[:CITING]
+                ],
+            }
+        )
     return {
         "registre": list(by_publisher.items()),
-        "citantes": CITING,
         "page_numero": number,
         "pages_total": len(parts),
     }

@@ -78,6 +78,16 @@ def table(of: FigureTable) -> Value:
     return Shared(value, type_aide=of.type.aide, annees=list(of.annees))
 
 
+def table_note(of: FigureTable) -> Value:
+    """What the mark of a table's figures opens, on a page of facts."""
+    read_at = Source(editeur=of.producteur, titre=of.titre, url=of.lu_url or of.url, date=None)
+    return {
+        "fiabilite": of.fiabilite.value,
+        "sources": [source(read_at)],
+        "precision": f"Lu dans : {of.lu_dans}." if of.lu_dans else None,
+    }
+
+
 def fields(of: Model) -> Value:
     """The fields of a file or of a part of it, choices with their labels; not what is nested."""
     value: Value = {}
@@ -103,11 +113,13 @@ def declared(entity: Entity) -> list[Value]:
 
 def fact(entity: Entity, of: Evidence) -> Value:
     """What an entity's file states, with the sources that it rests on."""
+    return {**fields(of), "sources": cited(entity, of.sources)}
+
+
+def cited(entity: Entity, keys: Iterable[str]) -> list[Value]:
+    """The sources that an entity's file declares under these names."""
     known: dict[str, Source] = entity.sources  # type: ignore[attr-defined]
-    return {
-        **fields(of),
-        "sources": [source(known[key], key) for key in of.sources if key in known],
-    }
+    return [source(known[key], key) for key in keys if key in known]
 
 
 def facts(entity: Entity, found: Iterable[Evidence]) -> list[Value]:

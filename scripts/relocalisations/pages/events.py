@@ -1,0 +1,186 @@
+"""What the pages of events say: the list of them, and one for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from relocalisations.model.site import Site
+from relocalisations.pages import sentences, values
+from relocalisations.pages.kinds import Page
+from relocalisations.schema import Entity, Event
+from relocalisations.schema.choices import Role
+from relocalisations.schema.events import Participation
+from relocalisations.schema.walk import facts
+from relocalisations.text.french import capital, short_date
+
+
+def event_card(site: Site, event: Event) -> values.Value:
+    """What a list says of an event; the component ``event_card`` describes each key."""
+    city = site.villes[event.ville]
+    return {
+        "url": event.page_url,
+        "nom": event.nom,
+        "ville": city.nom,
+        "dates": sentences.when(event),
+        "heures": sentences.hours(event),
+        "debut": event.premier_jour.isoformat(),
+        "fin": event.dernier_jour.isoformat(),
+        "statut": event.statut.value,
+        "fuseau": city.fuseau,
+        "passe": site.is_past(event),
+        "lieu": ", ".join(venue.nom for venue in event.lieux),
+        "resume": capital(sentences.postponed_to(site, event))
+        or sentences.first_sentence(event.resume),
+    }
+
+
+def event_cards(site: Site, events: Iterable[Event]) -> list[values.Value]:
+    """The same of several events."""
+    return [event_card(site, event) for event in events]
+
+
+def mention(event: Event) -> values.Value:
+    """An event as another page mentions it."""
+    return {
+        **values.link(event),
+        "statut": event.statut.value,
+        "statut_libelle": event.statut.libelle,
+        "mois": sentences.month(event),
+    }
+
+
+def participations(events: Iterable[Event]) -> Iterator[tuple[Event, Participation]]:
+    """Who did what at these events."""
+    for event in events:
+        for participation in event.partenaires:
+            yield event, participation
+
+
+def by_role(site: Site, found: Iterable[tuple[Event, Participation]]) -> list[values.Value]:
+    """Who did what: by role, in the order of the list of roles."""
+    groups: dict[Role, list[values.Value]] = {role: [] for role in Role}
+    for event, participation in found:
+        partner = site.partenaires[participation.partenaire]
+        groups[participation.role].append(
+            {
+                **values.fact(event, participation),
+                "partenaire": {"id": partner.id, **values.link(partner)},
+                "evenement": mention(event),
+            }
+        )
+    return [{"libelle": role.libelle, "faits": facts} for role, facts in groups.items() if facts]
+
+
+def events_value(site: Site) -> values.Value:
+    """The list of events: the coming ones, then the past ones by year."""
+    years: dict[int, list[values.Value]] = {}
+    for event in site.passes:
+        years.setdefault(event.premier_jour.year, []).append(event_card(site, event))
+    return {"a_venir": event_cards(site, site.a_venir), "passes": list(years.items())}
+
+
+def event_page(site: Site, event: Event) -> Page:
+    """The page of an event."""
+    city, later = site.villes[event.ville], site.current(event)
+    others = [other for other in site.evenements_par_ville[event.ville] if other is not event]
+    return Page(
+        event.page_url,
+        "evenement",
+        f"{event.nom}, {city.nom}, {sentences.when(event)}",
+        sentences.event_description(site, event),
+        event.source_path,
+        {
+            "evenement": _event(site, event),
+            "ville": {**values.fields(city), **values.link(city)},
+            "roles": by_role(site, participations([event])),
+            "appuis": _support(event),
+            "manques": sentences.missing(site, event),
+            "nouvelle_date": None
+            if later is event
+            else {"page_url": later.page_url, "quand": sentences.when(later)},
+            "anciennes_dates": [
+                {"page_url": before.page_url, "jour": short_date(before.premier_jour)}
+                for before in site.replaced(event)[1:]
+            ],
+            "annonce_avant": sentences.first_announced(site, event),
+            "heure_inconnue": sentences.unknown_hour(event),
+            "autres": event_cards(site, others),
+        },
+        event,
+    )
+
+
+def _event(site: Site, event: Event) -> values.Value:
+    def stated(field: str) -> list[values.Value]:
+        return values.facts(event, getattr(event, field))
+
+    return {
+        **values.fields(event),
+        "debut": event.premier_jour.isoformat(),
+        "fin": event.dernier_jour.isoformat(),
+        "un_jour": event.premier_jour == event.dernier_jour,
+        "passe": site.is_past(event),
+        "incertain": site.is_unconfirmed(event),
+        "quand": sentences.when(event),
+        "quand_long": sentences.long_when(event),
+        "lieu_et_date": sentences.place_and_date(site, event),
+        "sources": values.declared(event),
+        "tenue": values.fact(event, event.tenue) if event.tenue else None,
+        "lieux": [
+            {
+                **values.fact(event, venue),
+                "partenaire": values.link(site.partenaires[venue.partenaire])
+                if venue.partenaire
+                else None,
+            }
+            for venue in event.lieux
+        ],
+        "programme": [
+            {**values.fact(event, session), "creneau": sentences.slot(session)}
+            for session in event.programme
+        ],
+        "produits": [
+            {**values.fact(event, worked), "produit": values.link(site.produits[worked.produit])}
+            for worked in event.produits
+        ],
+        "projets": [
+            {
+                **values.fact(event, project),
+                "partenaire": values.link(site.partenaires[project.partenaire])
+                if project.partenaire
+                else None,
+            }
+            for project in event.projets
+        ],
+        "divergences": [
+            {
+                "sujet": disagreement.sujet,
+                "versions": [
+                    {
+                        "texte": version.texte,
+                        "sources": values.cited(event, version.sources),
+                    }
+                    for version in disagreement.versions
+                ],
+            }
+            for disagreement in event.divergences
+        ],
+        "inconnus": event.inconnus,
+        **{
+            field: stated(field)
+            for field in ("publics", "themes", "participation", "prix", "resultats", "intervenants")
+        },
+    }
+
+
+def _support(entity: Entity) -> dict[str, list[str]]:
+    """For each source of an entity, the fields that cite it, in the order of the schema."""
+    found: dict[str, dict[str, None]] = {}
+    for location, fact in facts(entity):
+        for key in fact.sources:
+            found.setdefault(key, {})[str(location[0])] = None
+    for disagreement in getattr(entity, "divergences", ()):
+        for version in disagreement.versions:
+            for key in version.sources:
+                found.setdefault(key, {})["divergences"] = None
+    return {key: list(fields) for key, fields in found.items()}
