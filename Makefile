@@ -27,7 +27,7 @@ export PYTHONUTF8 := 1
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve site test check screenshots format bench lock clean
+.PHONY: help install serve site test check screenshots format bench faults lock clean
 
 help: ## présente les commandes
 	@echo "Usage : make COMMANDE"
@@ -59,6 +59,10 @@ format: $(DEV) ## met en forme le code Python
 
 bench: $(DEV) ## mesure la durée de fabrication du site
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+faults: $(DEV) $(NPM) ## met de petites fautes dans le programme et dit lesquelles nul essai ne voit (long)
+	@RELOC_CHROMIUM="$$($(BIN)/python -m tools.browser)" && export RELOC_CHROMIUM && \
+		$(BIN)/python -m tools.mutate $(ARGS)
 
 lock: $(DEV) ## refait les verrous (mettre à jour : make lock UPGRADE=--upgrade)
 	@$(LOCK) requirements.in -o requirements.txt
