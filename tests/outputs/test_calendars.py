@@ -13,7 +13,8 @@ from icalendar import Calendar
 
 from relocalisations.html.render import Renderer
 from relocalisations.outputs.web.structured import event_node
-from relocalisations.pages.plan import event_page, section_pages
+from relocalisations.pages.events import event_card, event_page
+from relocalisations.pages.plan import all_pages
 from tests.outputs.reading import ADDRESS, outputs_of
 from tests.small_site import load
 
@@ -194,13 +195,13 @@ def test_each_end_keeps_the_hour_that_is_known(
     page = plain_text(renderer.body(event_page(site, event)))
     assert words[0] in page
     assert missing in page
-    assert plain_text(renderer.event_card(event)["heures"]) == words[1]
+    assert plain_text(event_card(site, event)["heures"]) == words[1]
 
 
 def test_an_event_over_new_year_is_in_the_list_of_its_first_day(tmp_path: Path) -> None:
     text = event_file("2027-12-31T20:00", "2028-01-01T02:00")
     _entry, _calendar, site = entry_of(tmp_path, text, datetime(2028, 2, 1, tzinfo=UTC))
-    (section,) = [page for page in section_pages(site) if page.url == "/evenements/"]
+    (section,) = [page for page in all_pages(site) if page.url == "/evenements/"]
     page = plain_text(Renderer(THEME).body(section))
     assert 'data-annee="2027"' in page
     assert 'data-annee="2028"' not in page
