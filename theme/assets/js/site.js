@@ -42,6 +42,31 @@
     for (const n of d.querySelectorAll(".md-code__nav")) n.setAttribute("role", "none");
   });
 
+  // Charts: graphiques.js comes when a dot is pointed at, or a file is asked for.
+  const charts = () => import("./graphiques.js");
+  for (const svg of d.querySelectorAll("svg[data-points]")) {
+    const first = () => {
+      svg.removeEventListener("pointerover", first);
+      svg.removeEventListener("focusin", first);
+      charts().then((m) => m.dots(svg));
+    };
+    svg.addEventListener("pointerover", first);
+    svg.addEventListener("focusin", first);
+  }
+  for (const figure of d.querySelectorAll("figure[data-nom]")) {
+    const line = d.createElement("p");
+    line.className = "fig-dl no-print";
+    for (const [kind, label] of [["svg", "Image (SVG)"], ["csv", "Lignes (CSV)"]]) {
+      if (kind === "svg" && !figure.querySelector("svg.ch")) continue;
+      const button = d.createElement("button");
+      Object.assign(button, { type: "button", className: "lien", textContent: label });
+      button.setAttribute("aria-label", `${label} : ${figure.querySelector("figcaption").firstChild.textContent}`);
+      button.addEventListener("click", () => charts().then((m) => m.download(figure, kind)));
+      line.append(button);
+    }
+    figure.append(line);
+  }
+
   // The drawer closes when the window grows to the width where its links are tabs.
   const menu = d.getElementById("menu");
   matchMedia("(min-width: 62em)").addEventListener("change", () => { if (menu?.matches(":popover-open")) menu.hidePopover(); });
