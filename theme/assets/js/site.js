@@ -33,14 +33,52 @@
     }
   }
 
-  // Long texts: Material wraps wide tables, which the keyboard must be able to scroll, and gives each
-  // block of code an unnamed navigation.
-  window.document$?.subscribe(() => {
-    for (const w of d.querySelectorAll(".md-typeset__scrollwrap")) {
-      w.tabIndex = 0; w.setAttribute("role", "group"); w.setAttribute("aria-label", "Tableau");
-    }
-    for (const n of d.querySelectorAll(".md-code__nav")) n.setAttribute("role", "none");
-  });
+  // The display: automatic, light, dark, and back. The colours are set before the page shows (palette.html).
+  const theme = d.getElementById("theme"), system = matchMedia("(prefers-color-scheme: dark)");
+  if (theme) {
+    const names = { "": "automatique", default: "clair", slate: "sombre" }, order = ["", "default", "slate"];
+    const next = () => order[(order.indexOf(theme.dataset.theme) + 1) % 3];
+    const apply = (chosen) => {
+      theme.dataset.theme = chosen;
+      d.body.setAttribute("data-md-color-scheme", chosen || (system.matches ? "slate" : "default"));
+      theme.title = `Thème ${names[chosen]}. Passer au thème ${names[next()]}`;
+      theme.setAttribute("aria-label", theme.title);
+    };
+    let kept = "";
+    try { kept = localStorage.getItem("theme") || ""; } catch { /* private window */ }
+    apply(order.includes(kept) ? kept : "");
+    theme.hidden = false;
+    theme.addEventListener("click", () => {
+      apply(next());
+      try { theme.dataset.theme ? localStorage.setItem("theme", theme.dataset.theme) : localStorage.removeItem("theme"); } catch { /* idem */ }
+    });
+    system.addEventListener("change", () => apply(theme.dataset.theme));
+  }
+
+  // Long texts: blocks of code are copied whole; what is wider than the page is scrolled by the keyboard too.
+  for (const pre of d.querySelectorAll(".text pre")) {
+    pre.tabIndex = 0;
+    if (!navigator.clipboard) continue;
+    const button = d.createElement("button");
+    Object.assign(button, { type: "button", className: "lien", textContent: "Copier" });
+    button.addEventListener("click", () => navigator.clipboard.writeText(pre.innerText.trim()).then(
+      () => { button.textContent = "Copié"; }, () => { button.textContent = "Copie impossible"; },
+    ));
+    pre.after(button);
+  }
+  // Where one is in a long text.
+  const marks = [...d.querySelectorAll(".toc a")].map((a) => [a, d.getElementById(decodeURIComponent(a.hash.slice(1)))]).filter((pair) => pair[1]);
+  if (marks.length) {
+    const follow = new IntersectionObserver(() => {
+      const passed = marks.filter((pair) => pair[1].getBoundingClientRect().top < innerHeight / 4);
+      for (const [a] of marks) a.removeAttribute("aria-current");
+      (passed.at(-1) || marks[0])[0].setAttribute("aria-current", "true");
+    }, { rootMargin: "0px 0px -75% 0px" });
+    for (const pair of marks) follow.observe(pair[1]);
+  }
+
+  // Events say that they are over once they are.
+  if (d.querySelector("[data-debut]")) import("./agenda.js");
 
   // Charts: graphiques.js comes when a dot is pointed at, or a file is asked for.
   const charts = () => import("./graphiques.js");
