@@ -77,9 +77,6 @@
     for (const pair of marks) follow.observe(pair[1]);
   }
 
-  // Events say that they are over once they are.
-  if (d.querySelector("[data-debut]")) import("./agenda.js");
-
   // Charts: graphiques.js comes when a dot is pointed at, or a file is asked for.
   const charts = () => import("./graphiques.js");
   for (const svg of d.querySelectorAll("svg[data-points]")) {
