@@ -9,7 +9,7 @@ INDICATORS = (
     "sh,annee,imports_fr,exports_fr,hhi_fr,imports_extra_ue,exports_extra_ue,"
     "hhi_extra_ue,part_extra_ue,ratio_extra_ue,pays1,part1,pays2,part2\n"
 )
-UNION_ROW = "940520,2024,10,5,0.5,10,5,0.55,0.5,2,CHN,0.6,USA,0.4\n"
+UNION_ROW = "940520,2024,10,5,0.5,90,5,0.55,0.5,2,CHN,0.6,USA,0.4\n"
 
 
 def table(

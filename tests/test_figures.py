@@ -9,16 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from relocalisations.model.figures import (
-    FranceFigures,
-    ProductFigures,
-    Supplier,
-    UnionFigures,
-    herfindahl,
-    total_share,
-    total_value,
-)
+from relocalisations.model.figures import FranceFigures, ProductFigures, UnionFigures
 from relocalisations.model.site import Site, load_site
+from relocalisations.model.trade import Supplier, herfindahl, total_share, total_value
 from relocalisations.reading import table_rows
 from relocalisations.reading.table_rows import read_tables
 from relocalisations.schema.choices import Nomenclature, SupplierScope
@@ -137,8 +130,8 @@ def test_suppliers_of_the_union_are_never_given_for_those_of_france(tmp_path: Pa
     assert found.france.part_extra_ue is None
     assert found.portee is SupplierScope.UNION
     assert [(part.pays.iso, part.part, part.valeur) for part in found.fournisseurs] == [
-        ("CHN", 0.6, 6),
-        ("USA", 0.4, 4),
+        ("CHN", 0.6, 54),
+        ("USA", 0.4, 36),
     ]
     assert found.imports == 10
     assert found.hhi == 0.55
@@ -322,7 +315,7 @@ WRONG_ROWS: list[tuple[str, Files, str]] = [
     ),
     (
         "indice au-dessus de 1",
-        indicators(UNION_ROW.replace("5,0.5,10", "5,1.5,10")),
+        indicators(UNION_ROW.replace("5,0.5,90", "5,1.5,90")),
         ":2:18 : hhi_fr : « 1.5 » dépasse 1 ; une part ou un indice va de 0 à 1",
     ),
     (
@@ -444,6 +437,54 @@ def test_the_columns_of_the_examples_are_those_of_the_schema() -> None:
     assert set(INDICATORS.strip().split(",")) <= set(COLUMNS[TableKind.INDICATEURS])
 
 
+def test_too_little_makes_no_supplier(tmp_path: Path) -> None:
+    """Under 10 k$, or 0.1 % of imports: in the sums and the index, in no rank and no count."""
+    rows = (
+        "2024,940520,CHN,20000,\n2024,940520,ITA,20,\n2024,940520,VNM,19,\n2024,940520,USA,9.9,\n"
+    )
+    found = figures_of_the_lamps(tmp_path / "a", table(rows, annees="[2024, 2024]"))
+    assert found.france is not None
+    assert [part.pays.iso for part in found.france.fournisseurs] == ["CHN"]
+    assert [part.pays.iso for part in found.france.sous_le_seuil] == ["ITA", "VNM", "USA"]
+    assert found.france.imports == pytest.approx(20048.9)
+    assert found.part_effective == pytest.approx(20000 / 20048.9)
+
+    rows = "2024,940520,CHN,9.9,\n2024,940520,ITA,0.5,\n"
+    found = figures_of_the_lamps(tmp_path / "b", table(rows, annees="[2024, 2024]"))
+    assert found.france is not None
+    assert found.portee is SupplierScope.FRANCE
+    assert (found.france.imports, found.premier, found.part_effective) == (10.4, None, None)
+
+
+def test_infinitesimal_imports_are_not_ranked(tmp_path: Path) -> None:
+    """Under 100 k$ a few parcels make a share: it is shown, it makes no rank."""
+    rows = "2024,940520,CHN,99.9,\n"
+    found = figures_of_the_lamps(tmp_path, table(rows, annees="[2024, 2024]"))
+    assert found.premier is not None
+    assert (found.premier.part, found.part_effective) == (1, None)
+
+
+def test_the_union_known_with_france_leads_nothing(tmp_path: Path) -> None:
+    """France's own suppliers lead as soon as they are known; the Union's shares stay its own."""
+    found = figures_of_the_lamps(
+        tmp_path,
+        {
+            **table("2024,940520,DEU,200,\n", annees="[2024, 2024]"),
+            **table(
+                "940520,2024,,,,5000,5,0.55,0.5,2,CHN,0.6,USA,0.4\n",
+                type="indicateurs",
+                name="union",
+                annees="[2024, 2024]",
+            ),
+        },
+    )
+    assert found.premier is not None
+    assert (found.premier.pays.iso, found.part_effective, found.part_hors_union) == ("DEU", 1, None)
+    assert found.union is not None
+    assert found.union.part_effective == 0.3
+    assert found.union.imports_totales == 10_000
+
+
 # --- Units
 
 
@@ -452,7 +493,7 @@ def test_amounts_are_read_in_the_unit_of_their_table(tmp_path: Path, unit: str, 
     """The same trade written in dollars or in thousands of them gives the same amounts."""
     bought = f"2024,940520,CHN,{30 * scale},\n2024,940520,ITA,{10 * scale},\n"
     sold = f"2024,940520,CHE,{5 * scale},\n"
-    union = f"850000,2024,{7 * scale},{3 * scale},0.5,{20 * scale},{8 * scale},0.55,0.5,2,CHN,0.6,USA,0.4\n"
+    union = f"850000,2024,{7 * scale},{3 * scale},0.5,{50 * scale},{8 * scale},0.55,0.5,2,CHN,0.6,USA,0.4\n"
     found = figures_of_the_lamps(
         tmp_path / "flows",
         {
@@ -474,8 +515,8 @@ def test_amounts_are_read_in_the_unit_of_their_table(tmp_path: Path, unit: str, 
     assert found.france is not None
     assert found.union is not None
     assert (found.france.imports, found.france.exports) == (7, 3)
-    assert (found.union.imports, found.union.exports) == (20, 8)
-    assert [supplier.valeur for supplier in found.fournisseurs] == [12, 8]
+    assert (found.union.imports, found.union.exports) == (50, 8)
+    assert [supplier.valeur for supplier in found.fournisseurs] == [30, 20]
 
 
 def test_a_unit_that_the_program_cannot_write_is_refused(tmp_path: Path) -> None:
@@ -551,7 +592,8 @@ def test_raw_materials_agree_with_their_published_summary(
     assert france.exports == pytest.approx(exports, abs=0.051)
     assert france.hhi == pytest.approx(hhi, abs=0.000051)
     assert france.part_extra_ue == pytest.approx(extra, abs=0.000051)
-    top = [(supplier.pays.iso, supplier.part) for supplier in france.fournisseurs[:2]]
+    sold = france.fournisseurs + france.sous_le_seuil
+    top = [(supplier.pays.iso, supplier.part) for supplier in sold[:2]]
     assert [iso for iso, _part in top] == [first, second]
     assert [part for _iso, part in top] == pytest.approx([first_part, second_part], abs=0.000051)
 
@@ -599,12 +641,12 @@ def test_the_suppliers_of_france_make_the_whole(real: Site) -> None:
     ]
     assert len(known) == 62
     for france in known:
-        parts = [supplier.part for supplier in france.fournisseurs]
+        countries_of_origin = france.fournisseurs + france.sous_le_seuil
+        parts = [supplier.part for supplier in countries_of_origin]
         assert sum(parts) == pytest.approx(1)
-        assert parts == sorted(parts, reverse=True)
         assert france.hhi == pytest.approx(herfindahl(parts))
         assert france.imports == pytest.approx(
-            sum(part.valeur or 0 for part in france.fournisseurs)
+            sum(part.valeur or 0 for part in countries_of_origin)
         )
         assert [year.annee for year in france.serie] == [*range(2017, 2025)]
 

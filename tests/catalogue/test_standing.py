@@ -1,4 +1,4 @@
-"""Ranks and neighbours compare only what can be compared; a reserved address stays reserved."""
+"""Ranks compare only what can be compared, by effective share; a reserved address stays reserved."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from relocalisations.model.standing import share_classes
 from relocalisations.outputs.data.catalogue_rows import COLUMNS, catalogue_rows
 from relocalisations.pages import catalogue
 from relocalisations.pages.plan import all_pages
+from relocalisations.text.countries import countries
 from tests.mistakes import Files
 from tests.small_site import load
 from tests.small_tables import table
@@ -28,22 +29,29 @@ def product(name: str, code: str, nature: str = "manufacture") -> Files:
     }
 
 
-def row(code: str, first: str, share: float, extra: float = 100) -> str:
-    return f"{code},2024,10,5,0.5,{extra},5,0.85,0.5,{extra / 5},{first},{share},USA,0.05\n"
+def row(code: str, first: str, share: float, extra: float = 1000, outside: str = "0.5") -> str:
+    return f"{code},2024,10,5,0.5,{extra},5,0.99,{outside},{extra / 5},{first},{share},USA,0.01\n"
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Site:
-    """Four manufactured products and a material whose first share is the highest."""
-    union = row("940520", "CHN", 0.6) + row("940521", "CHN", 0.6, 300) + row("940522", "IND", 0.9)
-    union += row("940523", "CHN", 0.3)
+    """Six manufactured products and a material whose first share is the highest.
+
+    Of the last two, one has the highest share outside and buys little there; of the other, nobody
+    knows how much is bought outside.
+    """
+    union = row("940520", "CHN", 0.6) + row("940521", "CHN", 0.6, 3000) + row("940522", "IND", 0.9)
+    union += row("940523", "CHN", 0.3) + row("940524", "CHN", 0.98, 700, "0.07")
+    union += row("940525", "CHN", 0.95, 1000, "")
     files = {
         **product("bougies", "940521"),
         **product("chandelles", "940522"),
         **product("douilles", "940523"),
+        **product("ecrans", "940524"),
+        **product("fils", "940525"),
         **product("etain", "800110", "matiere"),
         **table(union, type="indicateurs", name="union", annees="[2024, 2024]"),
-        **table("2024,800110,CHN,100,1\n", name="france", annees="[2024, 2024]"),
+        **table("2024,800110,CHN,1000,1\n", name="france", annees="[2024, 2024]"),
     }
     found, problems = load(tmp_path, files)
     assert [str(problem) for problem in problems] == []
@@ -53,10 +61,11 @@ def site(tmp_path: Path) -> Site:
 def test_equals_share_a_rank_within_one_scope(site: Site) -> None:
     places = {name: (place.rang, place.total) for name, place in site.situations.items()}
     assert places == {
-        "chandelles": (1, 4),
-        "lampes": (2, 4),
-        "bougies": (2, 4),
-        "douilles": (4, 4),
+        "chandelles": (1, 5),
+        "lampes": (2, 5),
+        "bougies": (2, 5),
+        "douilles": (4, 5),
+        "ecrans": (5, 5),
         "etain": (1, 1),
     }
 
@@ -67,22 +76,45 @@ def test_neighbours_have_the_same_first_supplier_and_scope(site: Site) -> None:
     }
     assert neighbours == {
         "chandelles": set(),
-        "lampes": {"bougies", "douilles"},
-        "bougies": {"lampes", "douilles"},
-        "douilles": {"lampes", "bougies"},
+        "lampes": {"bougies", "douilles", "ecrans"},
+        "bougies": {"lampes", "douilles", "ecrans"},
+        "douilles": {"lampes", "bougies", "ecrans"},
+        "ecrans": {"lampes", "bougies", "douilles"},
         "etain": set(),  # China too, but of France
     }
 
 
 def test_sums_of_a_group_have_one_scope(site: Site) -> None:
     manufactured, materials = catalogue.product_groups(site, site.produits_par_dependance)
+    # Half is bought outside, but of the screens: what the Union imports in all is twice as much.
     assert manufactured.concentration.ponderee == pytest.approx(
-        (0.6 * 100 + 0.6 * 300 + 0.9 * 100 + 0.3 * 100) / 600
+        (0.6 * 1000 + 0.6 * 3000 + 0.9 * 1000 + 0.3 * 1000 + 0.98 * 700) / (2 * 6000 + 10000)
     )
-    assert manufactured.importations == 40
-    assert manufactured.concentration.classes == (0, 0, 0, 1, 0, 0, 2, 0, 0, 1)
+    assert manufactured.importations == 60
+    assert manufactured.concentration.classes == (1, 1, 0, 2, 1, 0, 0, 0, 0, 0)
+    assert manufactured.concentration.connues == 5
+    assert manufactured.concentration.majoritaires == 0
+    assert manufactured.premiers == [(countries()["CHN"], 4), (countries()["IND"], 1)]
     assert materials.concentration.ponderee == 1
-    assert materials.importations == 100
+    assert materials.concentration.majoritaires == 1
+    assert materials.importations == 1000
+
+
+def test_products_are_ranked_by_effective_share(site: Site) -> None:
+    """99 % of 7 % is 7 %; a share of what nobody knows the size of is not ranked."""
+    assert [p.id for p in site.produits_par_dependance if p.nature == "manufacture"] == [
+        "chandelles", "bougies", "lampes", "douilles", "ecrans", "fils"
+    ]  # fmt: skip
+    shares = {p.id: site.figures(p) for p in site.produits.values()}
+    assert {name: f and f.part_effective for name, f in shares.items()} == {
+        "chandelles": pytest.approx(0.45),
+        "lampes": pytest.approx(0.3),
+        "bougies": pytest.approx(0.3),
+        "douilles": pytest.approx(0.15),
+        "ecrans": pytest.approx(0.0686),
+        "fils": None,
+        "etain": 1,
+    }
 
 
 def test_a_whole_share_is_in_the_last_class() -> None:
@@ -103,7 +135,8 @@ def test_rows_follow_the_order_of_the_page(site: Site) -> None:
     assert [row["id"] for row in rows] == [p.id for p in site.produits_par_dependance]
     assert {row["id"]: data["pays"][row["pays"]][0] for row in rows}["chandelles"] == "ind"
     assert {row["id"]: row["poids"] for row in rows} == {
-        "etain": 100, "chandelles": 100, "bougies": 300, "lampes": 100, "douilles": 100,
+        "etain": 1000, "chandelles": 2000, "bougies": 6000, "lampes": 2000, "douilles": 2000,
+        "ecrans": 10000, "fils": None,
     }  # fmt: skip
 
 
@@ -111,12 +144,12 @@ def test_a_large_catalogue_is_cut_without_loss(site: Site, monkeypatch: pytest.M
     monkeypatch.setattr(catalogue, "ONE_PAGE", 2)
     monkeypatch.setattr(catalogue, "ROWS", 3)
     lists = [page for page in all_pages(site) if page.kind in ("produits", "produits-suite")]
-    assert [page.url for page in lists] == ["/produits/", "/produits/page/2/"]
+    assert [page.url for page in lists] == ["/produits/", "/produits/page/2/", "/produits/page/3/"]
     groups = [group for page in lists for group in page.context["groupes"]]
     shown = [row["nom"] for group in groups for row in group["produits"]]
-    assert len(shown) == 5
+    assert len(shown) == 7
     assert set(shown) == {product.nom for product in site.produits.values()}
     assert lists[0].context["debuts"] == {
         "manufacture": "/produits/",
-        "matiere": "/produits/page/2/",
+        "matiere": "/produits/page/3/",
     }

@@ -11,7 +11,6 @@ from relocalisations.model.figures import FranceFigures, ProductFigures
 from relocalisations.pages.charts import plain
 from relocalisations.pages.charts.product import (
     ProductCharts,
-    effective_share,
     product_charts,
     suppliers_finding,
 )
@@ -214,7 +213,7 @@ def test_how_many_suppliers_make_most_of_it(
 
 def test_the_effective_share_weighs_what_comes_from_outside(tmp_path: Path) -> None:
     _charts, figures = drawn(tmp_path, table(UNION_ROW, type="indicateurs", annees="[2024, 2024]"))
-    assert effective_share(figures) == 0.6 * 0.5
+    assert figures.part_effective == 0.6 * 0.5
 
 
 def test_a_chart_is_plain_data(series: tuple[ProductCharts, ProductFigures]) -> None:

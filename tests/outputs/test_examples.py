@@ -67,5 +67,6 @@ def test_the_page_names_every_path_of_the_description(built: Path) -> None:
 
 def test_the_changelog_knows_the_version() -> None:
     year, _month, day = SCHEMA_CREATED.split("-")
-    (newest, *_older) = re.findall(r"^- \*\*([0-9.]+)\*\* \((.+?)\)", PAGE, re.MULTILINE)
-    assert newest == (SCHEMA_VERSION, f"{day} novembre {year}")
+    told = re.findall(r"^- \*\*([0-9.]+)\*\* \((.+?)\)", PAGE, re.MULTILINE)
+    assert told[0][0] == SCHEMA_VERSION
+    assert told[-1] == ("1.0.0", f"{day} novembre {year}")

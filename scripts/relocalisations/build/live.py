@@ -10,7 +10,7 @@ from pathlib import Path
 
 from relocalisations.build.site_files import Theme, build, cast_page
 from relocalisations.machine.disk import address_path, write
-from relocalisations.model.figures import figures_of
+from relocalisations.model.indicators import figures_of
 from relocalisations.model.site import Site, load_site
 from relocalisations.pages.plan import Page, entity_page, kind_of
 from relocalisations.problems.problem import Problem, errors

@@ -23,7 +23,7 @@ from jinja2.nodes import Expr, Filter
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from relocalisations.model.figures import HHI_HIGH, HHI_MODERATE
+from relocalisations.model.trade import HHI_HIGH, HHI_MODERATE
 from relocalisations.pages import sentences
 from relocalisations.text import french
 

@@ -1,53 +1,26 @@
-"""From tables to indicators; each indicator knows its table, so its source, year and scope.
+"""The figures of a product: France's own, the Union's, and which of them lead.
 
 Amounts are in thousands of current US dollars, shares and indices from 0 to 1, None is unknown.
-Every sum of them is ``math.fsum``: ``sum`` rounds otherwise from Python 3.12 on, and a share at
-the edge of two tenths would read otherwise from one machine to the next.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from math import fsum
-from typing import NamedTuple
 
-from relocalisations.reading.table_rows import SUPPLIERS, Code, Tables
+from relocalisations.model.trade import (
+    TINY_IMPORTS,
+    Flows,
+    Supplier,
+    Year,
+    ranked,
+    series,
+    total_share,
+)
+from relocalisations.reading.table_rows import Code
 from relocalisations.schema.choices import SupplierScope
-from relocalisations.schema.products import Product
 from relocalisations.schema.tables import FigureTable
-from relocalisations.text.countries import Country, countries
-
-HHI_MODERATE = 0.10
-HHI_HIGH = 0.20
-"""Thresholds of concentration: European Commission, guidelines on horizontal mergers, 2004/C 31/03,
-points 19 and 20 (1 000 and 2 000 on a scale to 10 000)."""
-
-TINY_IMPORTS = 100.0
-"""In thousands of dollars: below it a few parcels make or unmake a share, and pages say so."""
-
-
-@dataclass(frozen=True, slots=True)
-class Supplier:
-    """One country's part in a flow of imports."""
-
-    pays: Country
-    part: float
-    valeur: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Year:
-    """What France's trade in a product was in one year."""
-
-    annee: int
-    imports: float
-    exports: float | None
-    hhi: float | None
-    premier: Supplier | None
-    tonnes: float | None = None
-    """Imported; None where some of it was not weighed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +39,6 @@ class Criterion:
         return None if self.valeur is None else self.valeur > self.seuil
 
 
-class Flows(NamedTuple):
-    """The trade of France in a product, year after year, as tables give it."""
-
-    imports: Mapping[int, Mapping[str, float]]
-    """Year → country → amount."""
-    exports: Mapping[int, float | None]
-    """Year → amount; None: unknown."""
-    tonnes: Mapping[int, Mapping[str, float]]
-    """Year → country → tonnes imported, where they are known."""
-
-
 @dataclass(frozen=True)
 class FranceFigures:
     """France's trade in a product."""
@@ -88,7 +50,9 @@ class FranceFigures:
     hhi: float | None
     part_extra_ue: float | None
     fournisseurs: tuple[Supplier, ...]
-    """Every supplier, the first one first; empty when they are not known."""
+    """Every supplier, the first one first; none when :attr:`fournisseurs_connus` is false."""
+    sous_le_seuil: tuple[Supplier, ...] = ()
+    """The countries from which too little is bought to call them suppliers."""
     table_exports: FigureTable | None = None
     """The table of the exports, where it is not :attr:`table`."""
     flux: Flows | None = field(default=None, repr=False)
@@ -102,14 +66,32 @@ class FranceFigures:
 
         Computed when somebody asks: only the product's own page and data do.
         """
-        return () if self.flux is None else tuple(_series(self.flux))
+        return () if self.flux is None else tuple(series(self.flux))
+
+    @property
+    def fournisseurs_connus(self) -> bool:
+        """Whether a table says from whom France buys, even if that is nobody."""
+        return self.flux is not None
+
+    @property
+    def premier(self) -> Supplier | None:
+        """The first supplier, if there is one and it is known."""
+        return self.fournisseurs[0] if self.fournisseurs else None
+
+    @property
+    def part_effective(self) -> float | None:
+        """The share of the first supplier in all that France imports, from the Union too.
+
+        None too where imports are too small to rank: see :data:`TINY_IMPORTS`.
+        """
+        return self.premier.part if self.premier and not self.infimes else None
 
     @cached_property
     def clients(self) -> tuple[Supplier, ...]:
         """Who France sold to, the first one first; empty when that is not known for the year."""
         if self.ventes is None or self.ventes[0] != self.annee:
             return ()
-        return _suppliers(self.ventes[1])
+        return ranked(self.ventes[1])
 
     @property
     def infimes(self) -> bool:
@@ -137,6 +119,29 @@ class UnionFigures:
     rapport: float | None
     fournisseurs: tuple[Supplier, ...]
     """The first ones (five at most); empty when they are not known."""
+
+    @property
+    def premier(self) -> Supplier | None:
+        """The first supplier from outside, if it is known."""
+        return self.fournisseurs[0] if self.fournisseurs else None
+
+    @property
+    def part_effective(self) -> float | None:
+        """The share of the first supplier in all that the Union's members import.
+
+        That is its share of what they buy outside, times the share that they buy outside. What is
+        99 % of 7 % is 7 %. None where either is unknown.
+        """
+        if self.premier is None or self.part_extra_ue is None:
+            return None
+        return self.premier.part * self.part_extra_ue
+
+    @property
+    def imports_totales(self) -> float | None:
+        """What the Union's members import in all, from each other too."""
+        if self.imports is None or not self.part_extra_ue:
+            return None
+        return self.imports / self.part_extra_ue
 
     @cached_property
     def criteres(self) -> tuple[Criterion, Criterion, Criterion]:
@@ -171,22 +176,42 @@ class ProductFigures:
 
     @cached_property
     def portee(self) -> SupplierScope:
-        """Whose suppliers :attr:`fournisseurs` are."""
-        if self.france and self.france.fournisseurs:
+        """Whose suppliers :attr:`fournisseurs` are: France's own as soon as a table says them."""
+        if self.france and self.france.fournisseurs_connus:
             return SupplierScope.FRANCE
         return SupplierScope.UNION
 
     @cached_property
+    def _part(self) -> FranceFigures | UnionFigures | None:
+        return self.france if self.portee is SupplierScope.FRANCE else self.union
+
+    @cached_property
     def fournisseurs(self) -> tuple[Supplier, ...]:
         """France's own suppliers where they are known, the Union's otherwise."""
-        if self.france and self.france.fournisseurs:
-            return self.france.fournisseurs
-        return self.union.fournisseurs if self.union else ()
+        return self._part.fournisseurs if self._part else ()
 
     @cached_property
     def premier(self) -> Supplier | None:
         """The first supplier, within :attr:`portee`."""
-        return self.fournisseurs[0] if self.fournisseurs else None
+        return self._part.premier if self._part else None
+
+    @cached_property
+    def part_effective(self) -> float | None:
+        """The share of the first supplier in all imports, within :attr:`portee`."""
+        return self._part.part_effective if self._part else None
+
+    @cached_property
+    def part_suivants(self) -> float | None:
+        """The share of the next four suppliers in all imports, within :attr:`portee`."""
+        outside = self.union.part_extra_ue if self.union else None
+        whole = 1.0 if self.portee is SupplierScope.FRANCE else outside
+        return None if whole is None else total_share(self.fournisseurs[1:5]) * whole
+
+    @cached_property
+    def part_hors_union(self) -> float | None:
+        """Of what the Union buys outside, the part of the first supplier; None for France's own."""
+        union = self.union if self.portee is SupplierScope.UNION else None
+        return union.premier.part if union and union.premier else None
 
     @cached_property
     def table(self) -> FigureTable:
@@ -220,145 +245,4 @@ class ProductFigures:
     @cached_property
     def hhi(self) -> float | None:
         """The index of the suppliers within :attr:`portee`."""
-        part = self.france if self.portee is SupplierScope.FRANCE else self.union
-        return part.hhi if part else None
-
-
-def herfindahl(shares: Iterable[float]) -> float:
-    """Herfindahl-Hirschman index: the sum of the squared shares, 0 to 1."""
-    return fsum(share * share for share in shares)
-
-
-def total_share(suppliers: Iterable[Supplier]) -> float:
-    """Of what is imported, how much comes from these suppliers together."""
-    return fsum(supplier.part for supplier in suppliers)
-
-
-def total_value(suppliers: Iterable[Supplier]) -> float:
-    """What is bought from these suppliers together, in thousands of current US dollars."""
-    return fsum(supplier.valeur or 0 for supplier in suppliers)
-
-
-def figures_of(product: Product, tables: Tables) -> list[ProductFigures]:
-    """What the tables say of a product, its own code first, then its correspondences."""
-    found = []
-    for code in product.codes:
-        union: UnionFigures | None = None
-        france = _france_from_flows(tables, code)
-        rows = sorted(
-            tables.indicators.get(code, ()), key=lambda found: found[1]["annee"], reverse=True
-        )
-        for card, row in rows:  # the latest year first
-            if france is None and row.get("imports_fr"):
-                france = FranceFigures(
-                    card,
-                    int(row["annee"]),
-                    _amount(card, row, "imports_fr"),
-                    _amount(card, row, "exports_fr"),
-                    _number(row, "hhi_fr"),
-                    None,
-                    (),
-                )
-            if union is None and row.get("hhi_extra_ue"):
-                union = _union(card, row)
-        if france or union:
-            found.append(ProductFigures(code, france, union))
-    return found
-
-
-def _number(row: Mapping[str, str], column: str) -> float | None:
-    text = row.get(column)
-    return float(text) if text else None
-
-
-def _amount(card: FigureTable, row: Mapping[str, str], column: str) -> float | None:
-    """The amount of a cell, in thousands."""
-    value = _number(row, column)
-    return None if value is None else value / card.unite.par_millier
-
-
-def _union(card: FigureTable, row: Mapping[str, str]) -> UnionFigures:
-    imports = _amount(card, row, "imports_extra_ue")
-    suppliers = []
-    for rank in SUPPLIERS:
-        iso = row.get(f"pays{rank}")
-        part = _number(row, f"part{rank}")
-        if iso and part is not None:
-            value = None if imports is None else imports * part
-            suppliers.append(Supplier(countries()[iso], part, value))
-    return UnionFigures(
-        card,
-        int(row["annee"]),
-        imports,
-        _amount(card, row, "exports_extra_ue"),
-        _number(row, "hhi_extra_ue"),
-        _number(row, "part_extra_ue"),
-        _number(row, "ratio_extra_ue"),
-        tuple(suppliers),
-    )
-
-
-def _france_from_flows(tables: Tables, code: Code) -> FranceFigures | None:
-    imported = tables.imports.get(code)
-    if imported is None:
-        return None
-    card, years = imported
-    exported = tables.exports.get(code)
-    last = max(years)
-    exports = {year: _exports(exported, year, tables) for year in years}
-    suppliers = _suppliers(years[last])
-    return FranceFigures(
-        card,
-        last,
-        fsum(years[last].values()),
-        exports[last],
-        herfindahl(supplier.part for supplier in suppliers) if suppliers else None,
-        total_share(s for s in suppliers if not s.pays.ue) if suppliers else None,
-        suppliers,
-        exported[0] if exported else None,
-        Flows(years, exports, tables.weights.get(code, {})),
-        tables.customers.get(code),
-    )
-
-
-def _series(flows: Flows) -> Iterator[Year]:
-    for year, values in sorted(flows.imports.items()):
-        suppliers = _suppliers(values)
-        yield Year(
-            year,
-            fsum(values.values()),
-            flows.exports[year],
-            herfindahl(supplier.part for supplier in suppliers) if suppliers else None,
-            suppliers[0] if suppliers else None,
-            _weight(values, flows.tonnes.get(year, {})),
-        )
-
-
-WEIGHED = 0.98
-"""Of the value of a year's imports, how much must have been weighed for their weight to be told."""
-
-
-def _weight(values: Mapping[str, float], tonnes: Mapping[str, float]) -> float | None:
-    """The tonnes of a year, unless more than a trifle of what was bought was not weighed."""
-    weighed = fsum(value for country, value in values.items() if country in tonnes)
-    return fsum(tonnes.values()) if tonnes and weighed >= WEIGHED * fsum(values.values()) else None
-
-
-def _exports(
-    exported: tuple[FigureTable, Mapping[int, float]] | None, year: int, tables: Tables
-) -> float | None:
-    """What was exported in a year: nothing, when a table of that year lists the product in others."""
-    if exported is None:
-        return None
-    card, years = exported
-    first, last = tables.years[card.id]
-    return years.get(year, 0) if first <= year <= last else None
-
-
-def _suppliers(values: Mapping[str, float]) -> tuple[Supplier, ...]:
-    total = fsum(values.values())
-    if not total:
-        return ()
-    known = countries()
-    ranked = sorted(values.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(Supplier(known[iso], value / total, value) for iso, value in ranked if value)
+        return self._part.hhi if self._part else None

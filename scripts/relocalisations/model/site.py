@@ -15,7 +15,8 @@ from zoneinfo import ZoneInfo
 
 from relocalisations.checks import CHECKS, Material
 from relocalisations.machine.workers import no_garbage_collection
-from relocalisations.model.figures import ProductFigures, figures_of
+from relocalisations.model.figures import ProductFigures
+from relocalisations.model.indicators import figures_of
 from relocalisations.model.standing import Standing, standings
 from relocalisations.problems.problem import Finding, Problem
 from relocalisations.reading.entities import Memory, Reading, read_site_files, to_problem
@@ -169,15 +170,18 @@ class Site:
 
     @cached_property
     def produits_par_dependance(self) -> list[Product]:
-        """Every product, the highest share of its first supplier first, unknown shares last."""
+        """Every product, the highest effective share first, unknown ones last.
+
+        One order for every list; what is said of a rank is said within one scope only.
+        """
         return sorted(
             self.produits.values(),
-            key=lambda product: (-self._first_share(product), -(self._imports(product) or 0)),
+            key=lambda product: (-self._effective(product), -(self._imports(product) or 0)),
         )
 
     @cached_property
     def dependance_par_secteur(self) -> Mapping[str, list[Product]]:
-        """The products of each sector, the highest share of its first supplier first."""
+        """The products of each sector, the highest effective share first."""
         return _grouped(self.produits_par_dependance, lambda product: product.secteur)
 
     @cached_property
@@ -193,9 +197,10 @@ class Site:
         figures = self.figures(product)
         return figures.imports if figures else None
 
-    def _first_share(self, product: Product) -> float:
+    def _effective(self, product: Product) -> float:
         figures = self.figures(product)
-        return figures.premier.part if figures and figures.premier else -1.0
+        share = figures.part_effective if figures else None
+        return -1.0 if share is None else share
 
     @cached_property
     def roles(self) -> Mapping[str, list[tuple[Event, Participation]]]:
@@ -235,15 +240,31 @@ class Site:
         return found
 
     @cached_property
+    def petits_achats(self) -> Mapping[str, list[Product]]:
+        """What France buys from each country in amounts too small to call it a supplier."""
+        found: dict[str, list[Product]] = defaultdict(list)
+        for product in self.produits.values():
+            figures = self.figures(product)
+            for supplier in figures.france.sous_le_seuil if figures and figures.france else ():
+                found[supplier.pays.iso].append(product)
+        return found
+
+    @cached_property
     def situations(self) -> Mapping[str, Standing]:
         """Where each product whose first supplier is known stands among the others."""
         return standings(self)
 
     @cached_property
     def pays(self) -> list[Country]:
-        """The countries that supply at least one documented product, in alphabetical order."""
+        """The countries from which a documented product is bought, in alphabetical order."""
         known = countries()
-        return sorted((known[iso] for iso in self.livraisons), key=lambda c: sort_key(c.nom))
+        bought = {*self.livraisons, *self.petits_achats}
+        return sorted((known[iso] for iso in bought), key=lambda c: sort_key(c.nom))
+
+    @cached_property
+    def pays_fournisseurs(self) -> list[Country]:
+        """Those of them that supply at least one product: what is bought there is enough."""
+        return [country for country in self.pays if country.iso in self.livraisons]
 
     @cached_property
     def entities(self) -> list[Entity]:

@@ -26,13 +26,13 @@ class Standing(NamedTuple):
 
     portee: SupplierScope
     rang: int
-    """In its sector, by the share of the first supplier, the highest first; equals share a rank."""
+    """In its sector, by effective share, the highest first; equals share a rank."""
     total: int
     """Of how many products of its sector."""
     classe: int
     """Which of :attr:`classes` is its own."""
     classes: tuple[int, ...]
-    """How many products of the sector have a first share of 0 to 10 %, of 10 to 20 %…"""
+    """How many products of the sector have an effective share of 0 to 10 %, of 10 to 20 %…"""
     voisins: tuple[Product, ...]
     """Some products with the same first supplier, those of its sector first."""
     meme_premier: int
@@ -53,21 +53,21 @@ def share_classes(shares: Iterable[float]) -> tuple[int, ...]:
 
 
 def standings(site: Site) -> dict[str, Standing]:
-    """The standing of each product whose first supplier is known."""
+    """The standing of each product whose effective share is known."""
     sectors: dict[tuple[SupplierScope, str], list[tuple[Product, float]]] = defaultdict(list)
     suppliers: dict[tuple[SupplierScope, str], list[Product]] = defaultdict(list)
     local: dict[tuple[SupplierScope, str, str], list[Product]] = defaultdict(list)
     places: dict[str, tuple[SupplierScope, str, int, int]] = {}
     for product in site.produits_par_dependance:
         figures = site.figures(product)
-        if figures is None or figures.premier is None:
+        if figures is None or figures.premier is None or figures.part_effective is None:
             continue
         scope, iso = figures.portee, figures.premier.pays.iso
         same, near = suppliers[scope, iso], local[scope, iso, product.secteur]
         places[product.id] = (scope, iso, len(same), len(near))
         same.append(product)
         near.append(product)
-        sectors[scope, product.secteur].append((product, figures.premier.part))
+        sectors[scope, product.secteur].append((product, figures.part_effective))
     found = {}
     for (scope, sector), ranked in sectors.items():
         classes = share_classes(share for _product, share in ranked)

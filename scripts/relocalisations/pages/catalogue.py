@@ -13,9 +13,10 @@ from math import fsum
 from statistics import median
 from typing import NamedTuple
 
-from relocalisations.model.figures import HHI_HIGH, ProductFigures, total_share
+from relocalisations.model.figures import ProductFigures
 from relocalisations.model.site import Site
 from relocalisations.model.standing import share_classes
+from relocalisations.model.trade import HALF
 from relocalisations.pages import sentences, values
 from relocalisations.pages.kinds import Page, Planned
 from relocalisations.schema import FigureTable, Product
@@ -35,15 +36,15 @@ class Concentration(NamedTuple):
     connues: int
     """Of how many products the first supplier is known."""
     mediane: float | None
-    """The median share of the first supplier."""
+    """The median effective share."""
     ponderee: float | None
     """The share of the first suppliers in all that is imported, each product with its weight."""
-    tres_concentres: int
-    """How many have an index above the higher threshold."""
+    majoritaires: int
+    """For how many most of what is imported comes from one country."""
     trois_criteres: int
     """How many pass the Commission's three thresholds."""
     classes: tuple[int, ...]
-    """How many products have a first share of 0 to 10 %, of 10 to 20 %…"""
+    """How many products have an effective share of 0 to 10 %, of 10 to 20 %…"""
 
 
 class ProductGroup(NamedTuple):
@@ -55,11 +56,11 @@ class ProductGroup(NamedTuple):
     table: FigureTable | None
     """Where the shares come from."""
     produits: Sequence[Product]
-    """The highest share of the first supplier first; those that the page shows."""
+    """The highest effective share first; those that the page shows."""
     premiers: list[tuple[Country, int]]
     """Of how many of the products each country is the first supplier."""
     part_mediane: float | None
-    """The median share of the first supplier."""
+    """The median effective share."""
     nombre: int
     """Of all its products, shown or not."""
     importations: float | None
@@ -86,7 +87,11 @@ def product_groups(site: Site, products: Sequence[Product]) -> list[ProductGroup
         if not found:
             continue
         all_figures = [figures for product in found if (figures := site.figures(product))]
-        known = [figures for figures in all_figures if figures.premier and figures.portee is scope]
+        known = [
+            figures
+            for figures in all_figures
+            if figures.part_effective is not None and figures.portee is scope
+        ]
         imports = [figures.imports for figures in all_figures if figures.imports is not None]
         concentration = _concentration(known)
         groups.append(
@@ -107,27 +112,28 @@ def product_groups(site: Site, products: Sequence[Product]) -> list[ProductGroup
 
 
 def _concentration(known: Sequence[ProductFigures]) -> Concentration:
-    shares = [figures.premier.part for figures in known if figures.premier]
+    shares = [f.part_effective for f in known if f.part_effective is not None]
     weighed = [
-        (figures.premier.part, weight)
+        (figures.part_effective, weight)
         for figures in known
-        if figures.premier and (weight := supplied(figures))
+        if figures.part_effective is not None and (weight := supplied(figures))
     ]
     total = fsum(weight for _share, weight in weighed)
     return Concentration(
         len(shares),
         median(shares) if shares else None,
         fsum(share * weight for share, weight in weighed) / total if total else None,
-        sum(figures.hhi is not None and figures.hhi > HHI_HIGH for figures in known),
+        sum(share > HALF for share in shares),
         sum(bool(figures.union and figures.union.dependante) for figures in known),
         share_classes(shares),
     )
 
 
 def supplied(figures: ProductFigures) -> float | None:
-    """What the shares of the suppliers are shares of: France's imports, or the Union's."""
-    part = figures.france if figures.portee is SupplierScope.FRANCE else figures.union
-    return part.imports if part else None
+    """What an effective share is a share of: all that France imports, or all that the Union does."""
+    if figures.portee is SupplierScope.FRANCE:
+        return figures.imports
+    return figures.union.imports_totales if figures.union else None
 
 
 def group_value(site: Site, group: ProductGroup, most: int | None = None) -> values.Value:
@@ -155,8 +161,9 @@ def _row(site: Site, product: Product, scope: SupplierScope) -> values.Value:
         "criteres": figures.union.criteres_remplis if figures and figures.union else None,
         "premier": {
             "nom": first.pays.nom,
-            "part": first.part,
-            "suivants": total_share(figures.fournisseurs[1:5]),
+            "effective": figures.part_effective,
+            "hors_union": figures.part_hors_union,
+            "suivants": figures.part_suivants,
             "hhi": figures.hhi,
         }
         if figures and first
@@ -174,7 +181,7 @@ def catalogue_value(site: Site) -> values.Value:
     return {
         "groupes": [group_value(site, _part(group, parts[0])) for group in groups],
         "nombre_secteurs": len(site.secteurs),
-        "nombre_pays": len(site.pays),
+        "nombre_pays": len(site.pays_fournisseurs),
         "secteurs": [(sector.id, sector.nom) for sector in site.secteurs.values()],
         "premiers": _first_countries(groups),
         "stades": _stages(site),

@@ -5,7 +5,7 @@ What the Union buys and what France buys never add up.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import fsum
 from typing import Any
 
@@ -19,6 +19,9 @@ from relocalisations.text.countries import Country
 SUPPLIES = 300
 """How many products the page of a country lists, for each scope."""
 
+_NOTHING: Mapping[SupplierScope, Sequence[Supply]] = dict.fromkeys(SupplierScope, ())
+"""What a country supplies that is no supplier."""
+
 
 def countries_value(site: Site) -> values.Value:
     """The list of countries."""
@@ -30,8 +33,9 @@ def countries_value(site: Site) -> values.Value:
 
 def country_page(site: Site, country: Country) -> Page:
     """The page of a supplier country."""
-    supplies = site.livraisons[country.iso]
+    supplies = site.livraisons.get(country.iso, _NOTHING)
     france, union = supplies[SupplierScope.FRANCE], supplies[SupplierScope.UNION]
+    small = len(site.petits_achats.get(country.iso, ()))
     return Page(
         country.page_url,
         "pays",
@@ -42,6 +46,7 @@ def country_page(site: Site, country: Country) -> Page:
         {
             "pays": values.country(country),
             "reponse": trade_sentences.country_answer(france, union),
+            "petits_achats": trade_sentences.small_purchases(small, bool(france or union)),
             "france": _supplies(site, france),
             "union": _supplies(site, union),
         },
@@ -76,7 +81,7 @@ def country_ranks(site: Site) -> list[dict[str, Any]]:
     """
     ranks = []
     for country in site.pays:
-        supplies = site.livraisons[country.iso]
+        supplies = site.livraisons.get(country.iso, _NOTHING)
         row: dict[str, Any] = {"pays": values.country(country)}
         for scope, name in ((SupplierScope.FRANCE, "france"), (SupplierScope.UNION, "union")):
             row[name] = len(supplies[scope])

@@ -44,7 +44,7 @@ def home_value(site: Site) -> values.Value:
 
 
 def _most_dependent(site: Site) -> values.Value | None:
-    """Manufactured products of weight, the most concentrated first.
+    """Manufactured products of weight, the highest effective share first.
 
     Among the hundred most imported, so that a niche does not hide what people know; and only
     those whose suppliers are the Union's, since their shares are compared.
@@ -55,7 +55,7 @@ def _most_dependent(site: Site) -> values.Value | None:
         if product.nature is Nature.MANUFACTURE
         and (figures := site.figures(product))
         and figures.portee is SupplierScope.UNION
-        and figures.premier
+        and figures.part_effective is not None
     ][:100]
     wanted = {product.id for product in known}
     shown = [
@@ -73,7 +73,7 @@ def _most_dependent(site: Site) -> values.Value | None:
             {
                 "url": product.page_url,
                 "nom": product.nom,
-                "p1": theirs.premier.part,
+                "p1": theirs.part_effective,
                 "premier": theirs.premier.pays.nom,
             }
             for product, theirs in shown

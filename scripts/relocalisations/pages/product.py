@@ -47,6 +47,8 @@ def product_page(site: Site, product: Product) -> Page:
                 if figures and figures.france
                 else ""
             ),
+            "sans_fournisseur": trade_sentences.no_supplier(figures),
+            "sous_le_seuil": trade_sentences.below_floor(figures),
             "signalement": {
                 "titre": f"Erreur : {product.nom}",
                 "texte": trade_sentences.product_report(product, figures),
@@ -84,8 +86,8 @@ def _place(site: Site, product: Product, figures: ProductFigures | None) -> dict
         "meme_premier": place.meme_premier,
         "pays": figures.premier.pays.iso.lower(),
         "voisins": [
-            {**values.link(other), "part": theirs.premier.part}
+            {**values.link(other), "part": theirs.part_effective}
             for other in place.voisins
-            if (theirs := site.figures(other)) and theirs.premier
+            if (theirs := site.figures(other))
         ],
     }

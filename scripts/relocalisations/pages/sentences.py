@@ -31,16 +31,24 @@ def product_answer(figures: ProductFigures | None) -> str:
     france = figures.france
     first = figures.premier
     sentences = []
+    if france is None or france.imports is None:
+        sentences.append("Ce que la France en importe n’est pas connu ici.")
     if france and france.imports is not None:
         sentence = f"La France en a importé pour {amount(france.imports)} en {france.annee}"
-        if figures.portee is SupplierScope.FRANCE and first:
+        if figures.portee is SupplierScope.UNION:
+            sentence += ", sans que ces données disent de quels pays"
+        elif first:
             sentence += f", dont {percent(first.part)} {_from(first.pays.le)}"
         sentences.append(sentence + ".")
     if figures.portee is SupplierScope.UNION and first:
-        sentences.append(
-            f"L’Union européenne achète {first.pays.a} {percent(first.part)} "
-            "de ce qu’elle en importe hors de ses frontières."
+        sentence = (
+            f"L’Union européenne, elle, achète {first.pays.a} {percent(first.part)} "
+            "de ce qu’elle en importe hors de ses frontières"
         )
+        if figures.part_effective is not None:
+            whole = percent(figures.part_effective)
+            sentence += f", soit {whole} de tout ce que ses membres en importent"
+        sentences.append(sentence + ".")
     return " ".join(sentences) or "Les chiffres publiés ne disent pas qui le fournit."
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from relocalisations.model.figures import ProductFigures, Year
+from relocalisations.model.figures import ProductFigures
 from relocalisations.model.site import Supply
+from relocalisations.model.trade import LEAST_SHARE, LEAST_SUPPLY, Year
 from relocalisations.problems.problem import count
 from relocalisations.schema import Product
 from relocalisations.text.french import amount, percent
@@ -65,6 +66,40 @@ def country_answer(france: Sequence[Supply], union: Sequence[Supply]) -> str:
             f"{_first_of(france, 'l’une d’elles', 'd’entre elles')}."
         )
     return " ".join(sentences)
+
+
+_FLOOR = f"moins de {amount(LEAST_SUPPLY)}, ou de {percent(LEAST_SHARE)} de ce qu’elle importe"
+"""What makes no supplier."""
+
+
+def no_supplier(figures: ProductFigures | None) -> str:
+    """Why nobody is France's supplier, where its trade is known; else nothing."""
+    france = figures.france if figures else None
+    if france is None or france.fournisseurs or not france.fournisseurs_connus:
+        return ""
+    if not france.imports:
+        return f"La France n’en a rien importé en {france.annee}."
+    return f"De chaque pays, la France importe trop peu pour parler de fournisseur : {_FLOOR}."
+
+
+def below_floor(figures: ProductFigures | None) -> str:
+    """How many countries sell France too little to be called suppliers; nothing if none does."""
+    small = figures.france.sous_le_seuil if figures and figures.france else ()
+    if not small:
+        return ""
+    more = count(len(small), "pays de plus lui en vend", "pays de plus lui en vendent")
+    return f"{more} trop peu pour parler de fournisseur : {_FLOOR}."
+
+
+def small_purchases(products: int, supplier: bool) -> str:
+    """Of how many products France buys there too little to call that country a supplier."""
+    if not products:
+        return ""
+    return (
+        f"La France {'en importe aussi' if supplier else 'n’en importe que'} "
+        f"{count(products, 'produit', 'produits')} du catalogue en trop petite quantité pour "
+        f"parler de fournisseur : {_FLOOR}."
+    )
 
 
 def _first_of(supplies: Sequence[Supply], one: str, several: str) -> str:

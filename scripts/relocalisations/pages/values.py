@@ -11,15 +11,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from relocalisations.model.figures import (
-    FranceFigures,
-    ProductFigures,
-    Supplier,
-    UnionFigures,
-    total_share,
-    total_value,
-)
+from relocalisations.model.figures import FranceFigures, ProductFigures, UnionFigures
 from relocalisations.model.site import Site, evidence_sources
+from relocalisations.model.trade import Supplier, total_share, total_value
 from relocalisations.pages import sentences
 from relocalisations.schema import Entity, Event, Evidence, FigureTable, Source
 from relocalisations.schema.base import Model
@@ -159,6 +153,7 @@ def figures(of: ProductFigures) -> Value:
         "france": france(of.france) if of.france else None,
         "union": union(of.union) if of.union else None,
         "premier": supplier(of.premier) if of.premier else None,
+        "part_effective": of.part_effective,
         "table": table(of.table),
         "tables": [table(used) for used in of.tables],
         "annee": of.annee,
@@ -182,6 +177,7 @@ def other_figures(of: ProductFigures) -> Value:
 def france(of: FranceFigures) -> Value:
     """France's trade: suppliers up to :data:`SHOWN`, what the others weigh together, every year."""
     own = of.fournisseurs
+    after_five, after_eight = own[5:] + of.sous_le_seuil, own[8:] + of.sous_le_seuil
     return {
         "table": table(of.table),
         "editeur_exports": (of.table_exports or of.table).editeur,
@@ -192,10 +188,11 @@ def france(of: FranceFigures) -> Value:
         "hhi": of.hhi,
         "part_extra_ue": of.part_extra_ue,
         "infimes": of.infimes,
+        "fournisseurs_connus": of.fournisseurs_connus,
         "fournisseurs": suppliers(own[:SHOWN]),
         "fournisseurs_nombre": len(own),
-        "apres_cinq": total_share(own[5:]),
-        "apres_huit": [total_share(own[8:]), total_value(own[8:])],
+        "apres_cinq": total_share(after_five),
+        "apres_huit": [total_share(after_eight), total_value(after_eight)],
         "apres_quatorze": total_share(own[SHOWN:]),
         "serie": [
             {

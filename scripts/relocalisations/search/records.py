@@ -94,7 +94,7 @@ def sector_record(site: Site, sector: Sector) -> Record:
 
 def country_records(site: Site) -> Iterator[Record]:
     """Found by name."""
-    for country in site.pays:
+    for country in site.pays_fournisseurs:
         supplies = site.livraisons[country.iso]
         france, union = supplies[SupplierScope.FRANCE], supplies[SupplierScope.UNION]
         products = count(len(france) + len(union), "produit fourni", "produits fournis")

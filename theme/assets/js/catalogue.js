@@ -13,7 +13,7 @@ const SORTS = {
   secteur: { label: "secteur", order: "asc", words: ["de A à Z", "de Z à A"] },
   imports: { label: "importations de la France", order: "desc" },
   pays: { label: "premier fournisseur", order: "asc", words: ["de A à Z", "de Z à A"] },
-  part: { label: "part du premier fournisseur", order: "desc" },
+  part: { label: "part effective", order: "desc" },
   hhi: { label: "concentration (HHI)", order: "desc" },
   criteres: { label: "critères remplis", order: "desc" },
 };
@@ -75,6 +75,8 @@ const LEVELS = {
   "hhi-moyen": (p) => p.hhi !== null && p.hhi >= 0.1 && p.hhi <= 0.2,
   "hhi-faible": (p) => p.hhi !== null && p.hhi < 0.1,
   majorite: (p) => p.part > 0.5,
+  quart: (p) => p.part >= 0.25 && p.part <= 0.5,
+  moindre: (p) => p.part !== null && p.part < 0.25,
   "trois-criteres": (p) => p.criteres === 3,
 };
 
@@ -114,12 +116,19 @@ function sorted(data, products, { tri, ordre }) {
 
 const box = (id, name) => `<input type="checkbox" class="cmp" value="${id}" aria-label="Comparer : ${name}"${chosen.has(id) ? " checked" : ""}>`;
 
+/** As the macro of the same name in theme/components/trade.html. */
+function effective(p) {
+  const share = p.part === null ? `<span class="muted">${p.hors === null ? "infime" : "inconnue"}</span>`
+    : `${escape(percent(p.part))}<i class="dm" style="--a:${length(p.part)};--b:${length(p.suivants)}"></i>`;
+  return share + (p.hors === null ? "" : `<small>${escape(percent(p.hors))} hors Union</small>`);
+}
+
 function row(data, p) {
   const name = escape(p.nom);
   const [imports, supplier] = [
     p.imports === null ? '<td class="n muted">inconnu</td>' : `<td class="n">${amount(p.imports)}</td>`,
-    p.part === null ? '<td class="muted">inconnu</td><td></td><td></td>'
-      : `<td>${escape(data.pays[p.pays][1])}</td><td class="n">${escape(percent(p.part))}<i class="dm" style="--a:${length(p.part)};--b:${length(p.suivants)}"></i></td><td class="n">${p.hhi === null ? "" : index(p.hhi)}</td>`,
+    p.pays === null ? '<td class="muted">inconnu</td><td></td><td></td>'
+      : `<td>${escape(data.pays[p.pays][1])}</td><td class="n">${effective(p)}</td><td class="n">${p.hhi === null ? "" : index(p.hhi)}</td>`,
   ];
   return `<tr><th scope="row">${box(p.id, name)}<a href="../produits/${p.id}/">${name}</a> <small>${p.sh}</small></th><td>${escape(data.secteurs[p.secteur][1])}</td>${imports}${supplier}<td class="n">${p.criteres === null ? "" : `${p.criteres}/3`}</td></tr>`;
 }
@@ -185,7 +194,7 @@ class List {
     const values = {
       importations: imports.length ? amount(sum(imports, (p) => p.imports)) : "inconnues",
       ponderee: weight ? percent(sum(weighed, (p) => p.poids * p.part) / weight) : "inconnue",
-      concentres: `${known.filter((p) => p.hhi > 0.2).length} sur ${known.length}`,
+      majoritaires: `${known.filter((p) => p.part > 0.5).length} sur ${known.length}`,
     };
     for (const place of this.sums) place.textContent = values[place.dataset.bilan];
     const classes = new Array(10).fill(0);

@@ -52,6 +52,7 @@ const ROWS = [
     const next = f.part.fournisseurs.slice(1, 5).reduce((sum, s) => sum + s.part, 0);
     return `<b>${escape(first.nom)}, <span class="num">${percent(first.part)}</span></b><i class="dm" style="--a:${length(first.part)};--b:${length(next)}"></i>${scope(f.who, f.part)}`;
   }],
+  ["Part effective", (p, f) => figure(f.part?.part_effective, percent, f.own ? "toutes les importations de la France" : "toutes les importations des membres de l’Union", f.part)],
   ["Fournisseurs suivants", (p, f) => {
     const next = f.part?.fournisseurs.slice(1, 5) ?? [];
     return next.length ? `<ol>${next.map((s) => `<li>${escape(s.nom)}, <span class="num">${percent(s.part)}</span></li>`).join("")}</ol>` : UNKNOWN;

@@ -142,10 +142,11 @@ def country_records(site: Site, address: str) -> Iterator[Record]:
             "nom": country.nom,
             "union_europeenne": country.ue,
         }
-        supplies = site.livraisons[country.iso]
+        supplies = site.livraisons.get(country.iso, {})
         for scope, name in ((SupplierScope.FRANCE, "france"), (SupplierScope.UNION, "union")):
-            record[f"fournit_{name}"] = len(supplies[scope])
-            record[f"premier_{name}"] = sum(supply.rang == 1 for supply in supplies[scope])
+            found = supplies.get(scope, [])
+            record[f"fournit_{name}"] = len(found)
+            record[f"premier_{name}"] = sum(supply.rang == 1 for supply in found)
         record["url"] = f"{address}{country.page_url}"
         yield record
 

@@ -12,8 +12,8 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from relocalisations.model.figures import HHI_HIGH, HHI_MODERATE, total_share
 from relocalisations.model.site import Site
+from relocalisations.model.trade import HHI_HIGH, HHI_MODERATE
 from relocalisations.outputs.data.products import worked_at
 from relocalisations.pages import sentences
 from relocalisations.pages.catalogue import supplied
@@ -34,11 +34,12 @@ COLUMNS = (
     "secteur",
     "imports",  # of France, thousands of dollars
     "pays",  # the first supplier
-    "part",  # its share
-    "suivants",  # the share of the next four
+    "part",  # its effective share
+    "hors",  # of what the Union buys outside, its share; null for suppliers of France
+    "suivants",  # the effective share of the next four
     "hhi",
     "criteres",  # how many of the Commission's are met
-    "poids",  # what the share is a share of, thousands of dollars
+    "poids",  # what the effective share is a share of, thousands of dollars
     "stade",  # of relocation, the latest
     "evenements",
     "mots",  # other words to find it by
@@ -82,7 +83,8 @@ def catalogue_rows(site: Site) -> bytes:
 def _row(site: Site, product: Product) -> dict[str, Any]:
     figures = site.figures(product)
     first = figures.premier if figures else None
-    weight = supplied(figures) if figures and first else None
+    effective = figures.part_effective if figures else None
+    weight = supplied(figures) if figures and effective is not None else None
     imports = figures.imports if figures else None
     other_codes = [code for _edition, code in product.codes if code != product.sh]
     return {
@@ -92,10 +94,9 @@ def _row(site: Site, product: Product) -> dict[str, Any]:
         "nature": NATURES.index(product.nature),
         "imports": _short(imports, amount, 0),
         "pays": None,
-        "part": _short(first.part, _tenths, 3) if first else None,
-        "suivants": (
-            _short(total_share(figures.fournisseurs[1:5]), _tenths, 3) if figures else None
-        ),
+        "part": _short(effective, _tenths, 3),
+        "hors": _short(figures.part_hors_union, _tenths, 3) if figures else None,
+        "suivants": _short(figures.part_suivants, _tenths, 3) if figures else None,
         "hhi": _short(figures.hhi, _level, 2) if figures and first else None,
         "criteres": figures.union.criteres_remplis if figures and figures.union else None,
         "poids": None if weight is None else round(weight),

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from typing_extensions import TypedDict
 
-from relocalisations.model.figures import FranceFigures, ProductFigures, Supplier, UnionFigures
+from relocalisations.model.figures import FranceFigures, ProductFigures, UnionFigures
+from relocalisations.model.trade import Supplier
 from relocalisations.outputs.data.values import amount, share
 from relocalisations.schema.tables import FigureTable
 
@@ -45,7 +46,11 @@ class YearData(TypedDict):
 
 
 class FranceData(TypedDict):
-    """Le commerce de la France ; la liste des fournisseurs est vide s’ils ne sont pas connus."""
+    """Le commerce de la France ; la liste des fournisseurs est vide s’ils ne sont pas connus.
+
+    Part effective : celle du premier fournisseur dans toutes les importations. Sous le seuil : les
+    pays dont on achète trop peu pour les dire fournisseurs.
+    """
 
     table: TableData
     annee: int
@@ -54,7 +59,9 @@ class FranceData(TypedDict):
     solde: float | None
     hhi: float | None
     part_extra_ue: float | None
+    part_effective: float | None
     fournisseurs: list[SupplierData]
+    sous_le_seuil: list[SupplierData]
     serie: list[YearData]
 
 
@@ -68,7 +75,11 @@ class CriterionData(TypedDict):
 
 
 class UnionData(TypedDict):
-    """Le commerce de l’Union européenne avec l’extérieur ; les cinq premiers fournisseurs."""
+    """Le commerce de l’Union européenne avec l’extérieur ; les cinq premiers fournisseurs.
+
+    Part effective : celle du premier fournisseur dans toutes les importations des membres de
+    l’Union, soit sa part des achats extérieurs multipliée par la part achetée à l’extérieur.
+    """
 
     table: TableData
     annee: int
@@ -77,6 +88,7 @@ class UnionData(TypedDict):
     hhi_extra_ue: float | None
     part_extra_ue: float | None
     rapport_extra_ue: float | None
+    part_effective: float | None
     dependance_ue: bool | None
     fournisseurs: list[SupplierData]
     criteres: list[CriterionData]
@@ -137,7 +149,9 @@ def _france(figures: FranceFigures) -> FranceData:
         "solde": amount(figures.solde),
         "hhi": share(figures.hhi),
         "part_extra_ue": share(figures.part_extra_ue),
+        "part_effective": share(figures.part_effective),
         "fournisseurs": _suppliers(figures.fournisseurs),
+        "sous_le_seuil": _suppliers(figures.sous_le_seuil),
         "serie": [
             {
                 "annee": year.annee,
@@ -161,6 +175,7 @@ def _union(figures: UnionFigures) -> UnionData:
         "hhi_extra_ue": share(figures.hhi),
         "part_extra_ue": share(figures.part_extra_ue),
         "rapport_extra_ue": share(figures.rapport),
+        "part_effective": share(figures.part_effective),
         "dependance_ue": figures.dependante,
         "fournisseurs": _suppliers(figures.fournisseurs),
         "criteres": [

@@ -112,7 +112,8 @@ def _france(data: FranceData) -> Iterator[Line]:
         yield year["annee"], "hhi", None, year["hhi"], INDEX
     yield last, "solde", None, data["solde"], AMOUNT
     yield last, "part_extra_ue", None, data["part_extra_ue"], SHARE
-    for supplier in data["fournisseurs"]:
+    yield last, "part_effective", None, data["part_effective"], SHARE
+    for supplier in [*data["fournisseurs"], *data["sous_le_seuil"]]:
         yield last, "importations", supplier["pays"], supplier["valeur"], AMOUNT
         yield last, "part", supplier["pays"], supplier["part"], SHARE
 
@@ -124,6 +125,7 @@ def _union(data: UnionData) -> Iterator[Line]:
     yield year, "hhi_extra_ue", None, data["hhi_extra_ue"], INDEX
     yield year, "part_extra_ue", None, data["part_extra_ue"], SHARE
     yield year, "rapport_extra_ue", None, data["rapport_extra_ue"], RATIO
+    yield year, "part_effective", None, data["part_effective"], SHARE
     for supplier in data["fournisseurs"]:
         yield year, "importations_extra_ue", supplier["pays"], supplier["valeur"], AMOUNT
         yield year, "part", supplier["pays"], supplier["part"], SHARE

@@ -112,7 +112,20 @@ PRODUCTS = Resource(
             pattern="^[A-Z]{3}$",
         ),
         Column("premier_fournisseur_nom", Kind.TEXT, "Son nom.", "Chine"),
-        Column("premier_fournisseur_part", Kind.NUMBER, "Sa part, de 0 à 1.", 0.9),
+        Column(
+            "premier_fournisseur_part",
+            Kind.NUMBER,
+            "Sa part, de 0 à 1 : des importations de la France, ou de ce que l’Union achète à "
+            "l’extérieur.",
+            0.9,
+        ),
+        Column(
+            "part_effective",
+            Kind.NUMBER,
+            "Sa part de toutes les importations, de 0 à 1 : de la France, ou des membres de l’Union, "
+            "Union comprise. Les classements la suivent ; vide si les importations sont infimes.",
+            0.54,
+        ),
         Column(
             "hhi", Kind.NUMBER, "Indice de Herfindahl-Hirschman de ces fournisseurs, de 0 à 1.", 0.8
         ),
@@ -224,6 +237,7 @@ def product_record(site: Site, product: Product, address: str, changed: date | N
         "premier_fournisseur": first.pays.iso if first else None,
         "premier_fournisseur_nom": first.pays.nom if first else None,
         "premier_fournisseur_part": share(first.part) if first else None,
+        "part_effective": share(figures.part_effective) if figures else None,
         "hhi": share(figures.hhi) if figures and first else None,
         "annee_union": union.annee if union else None,
         "importations_extra_ue": amount(union.imports) if union else None,

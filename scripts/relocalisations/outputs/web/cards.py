@@ -65,13 +65,14 @@ def card_of(site: Site, page: Page) -> Card | None:
     if isinstance(product := page.entity, Product):
         figures = site.figures(product)
         first = figures.premier if figures else None
+        share = figures.part_effective if figures else None
         value = caption = ""
-        if figures and first:
-            value = percent(first.part)
+        if figures and first and share is not None:
+            value = percent(share)
             union = figures.portee is SupplierScope.UNION
             caption = (
-                f"part de {first.pays.le} dans ce que l’Union européenne\n"
-                "importe de l’extérieur (ce n’est pas celle de la France)"
+                f"part de {first.pays.le} dans tout ce que les membres de\n"
+                "l’Union européenne en importent (ce n’est pas celle de la France)"
                 if union
                 else f"part de {first.pays.le}\ndans les importations de la France"
             )
@@ -81,9 +82,9 @@ def card_of(site: Site, page: Page) -> Card | None:
             product.nom,
             value,
             caption,
-            first.part if first else None,
+            share,
             f"Chiffres {figures.table.annees[-1]}, {figures.table.fiabilite.libelle}"
-            if figures and first
+            if figures and value
             else "",
         )
     if isinstance(event := page.entity, Event):

@@ -206,6 +206,7 @@ def _measured(figures: ProductFigures) -> list[Node]:
     if first := figures.premier:
         scope = "de la France" if figures.portee.value == "france" else "de l’Union européenne"
         values.append((f"Part {first.pays.de}, premier fournisseur {scope}", first.part, "part"))
+        values.append((f"Part effective {first.pays.de}, {scope}", figures.part_effective, "part"))
     return [
         {
             "@type": "PropertyValue",

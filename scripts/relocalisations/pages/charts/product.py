@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from relocalisations.model.figures import ProductFigures, Supplier, total_share
+from relocalisations.model.figures import ProductFigures
 from relocalisations.model.site import Site
+from relocalisations.model.trade import Supplier, total_share
 from relocalisations.pages.charts.dots import Item, Strip, strip
 from relocalisations.pages.charts.world import WorldMap, share_map
 from relocalisations.pages.charts.years import (
@@ -105,7 +106,7 @@ _NUMBERS = ("", "Un", "Deux", "Trois", "Quatre", "Cinq")
 
 def item_of(product: Product, figures: ProductFigures | None) -> Item | None:
     """A product as a dot; None where its first supplier or its effective share is unknown."""
-    share = effective_share(figures)
+    share = figures.part_effective if figures else None
     if figures is None or figures.premier is None or share is None:
         return None
     return Item(
@@ -117,20 +118,6 @@ def item_of(product: Product, figures: ProductFigures | None) -> Item | None:
         figures.portee is SupplierScope.FRANCE,
         product.secteur,
     )
-
-
-def effective_share(figures: ProductFigures | None) -> float | None:
-    """The share of the first supplier in all that is imported, 0 to 1; None: unknown.
-
-    Of the Union's imports only what comes from outside has a known supplier: its share is weighed
-    by the share of the outside. France's own suppliers are shares of all its imports already.
-    """
-    if figures is None or figures.premier is None:
-        return None
-    if figures.portee is SupplierScope.FRANCE:
-        return figures.premier.part
-    outside = figures.union.part_extra_ue if figures.union else None
-    return None if outside is None else figures.premier.part * outside
 
 
 def sector_items(site: Site, sector: str, scope: SupplierScope) -> list[Item]:

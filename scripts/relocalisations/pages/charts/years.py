@@ -7,7 +7,8 @@ from itertools import pairwise
 from math import fsum
 from typing import NamedTuple
 
-from relocalisations.model.figures import FranceFigures, Year
+from relocalisations.model.figures import FranceFigures
+from relocalisations.model.trade import Year
 from relocalisations.pages.sentences import listed
 from relocalisations.text.countries import countries
 from relocalisations.text.french import amount, number, percent, quantity

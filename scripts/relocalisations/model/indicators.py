@@ -1,0 +1,107 @@
+"""From tables to the figures of a product; each figure knows its table, so its source and scope."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import fsum
+
+from relocalisations.model.figures import FranceFigures, ProductFigures, UnionFigures
+from relocalisations.model.trade import Flows, Supplier, herfindahl, ranked, total_share
+from relocalisations.reading.table_rows import SUPPLIERS, Code, Tables
+from relocalisations.schema.products import Product
+from relocalisations.schema.tables import FigureTable
+from relocalisations.text.countries import countries
+
+
+def figures_of(product: Product, tables: Tables) -> list[ProductFigures]:
+    """What the tables say of a product, its own code first, then its correspondences."""
+    found = []
+    for code in product.codes:
+        union: UnionFigures | None = None
+        france = _france_from_flows(tables, code)
+        rows = sorted(
+            tables.indicators.get(code, ()), key=lambda found: found[1]["annee"], reverse=True
+        )
+        for card, row in rows:  # the latest year first
+            if france is None and row.get("imports_fr"):
+                france = FranceFigures(
+                    card,
+                    int(row["annee"]),
+                    _amount(card, row, "imports_fr"),
+                    _amount(card, row, "exports_fr"),
+                    _number(row, "hhi_fr"),
+                    None,
+                    (),
+                )
+            if union is None and row.get("hhi_extra_ue"):
+                union = _union(card, row)
+        if france or union:
+            found.append(ProductFigures(code, france, union))
+    return found
+
+
+def _number(row: Mapping[str, str], column: str) -> float | None:
+    text = row.get(column)
+    return float(text) if text else None
+
+
+def _amount(card: FigureTable, row: Mapping[str, str], column: str) -> float | None:
+    """The amount of a cell, in thousands."""
+    value = _number(row, column)
+    return None if value is None else value / card.unite.par_millier
+
+
+def _union(card: FigureTable, row: Mapping[str, str]) -> UnionFigures:
+    imports = _amount(card, row, "imports_extra_ue")
+    suppliers = []
+    for rank in SUPPLIERS:
+        iso = row.get(f"pays{rank}")
+        part = _number(row, f"part{rank}")
+        if iso and part is not None:
+            value = None if imports is None else imports * part
+            suppliers.append(Supplier(countries()[iso], part, value))
+    return UnionFigures(
+        card,
+        int(row["annee"]),
+        imports,
+        _amount(card, row, "exports_extra_ue"),
+        _number(row, "hhi_extra_ue"),
+        _number(row, "part_extra_ue"),
+        _number(row, "ratio_extra_ue"),
+        tuple(supplier for supplier in suppliers if supplier.compte),
+    )
+
+
+def _france_from_flows(tables: Tables, code: Code) -> FranceFigures | None:
+    imported = tables.imports.get(code)
+    if imported is None:
+        return None
+    card, years = imported
+    exported = tables.exports.get(code)
+    last = max(years)
+    exports = {year: _exports(exported, year, tables) for year in years}
+    suppliers = ranked(years[last])
+    return FranceFigures(
+        card,
+        last,
+        fsum(years[last].values()),
+        exports[last],
+        herfindahl(supplier.part for supplier in suppliers) if suppliers else None,
+        total_share(s for s in suppliers if not s.pays.ue) if suppliers else None,
+        tuple(supplier for supplier in suppliers if supplier.compte),
+        tuple(supplier for supplier in suppliers if not supplier.compte),
+        exported[0] if exported else None,
+        Flows(years, exports, tables.weights.get(code, {})),
+        tables.customers.get(code),
+    )
+
+
+def _exports(
+    exported: tuple[FigureTable, Mapping[int, float]] | None, year: int, tables: Tables
+) -> float | None:
+    """What was exported in a year: nothing, when a table of that year lists the product in others."""
+    if exported is None:
+        return None
+    card, years = exported
+    first, last = tables.years[card.id]
+    return years.get(year, 0) if first <= year <= last else None

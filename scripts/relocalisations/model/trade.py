@@ -1,0 +1,123 @@
+"""Suppliers and years of trade, and what is computed from several of them.
+
+Amounts are in thousands of current US dollars, shares and indices from 0 to 1, None is unknown.
+Every sum of them is ``math.fsum``: ``sum`` rounds otherwise from Python 3.12 on, and a share at
+the edge of two tenths would read otherwise from one machine to the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from math import fsum
+from typing import NamedTuple
+
+from relocalisations.text.countries import Country, countries
+
+HHI_MODERATE = 0.10
+HHI_HIGH = 0.20
+"""Thresholds of concentration: European Commission, guidelines on horizontal mergers, 2004/C 31/03,
+points 19 and 20 (1 000 and 2 000 on a scale to 10 000)."""
+
+TINY_IMPORTS = 100.0
+"""In thousands: below it a few parcels make or unmake a share; pages say so and rank nothing."""
+
+LEAST_SUPPLY = 10.0
+"""In thousands: a country from which less was bought in the year is no supplier."""
+LEAST_SHARE = 0.001
+"""Nor is one with a smaller part of what is bought."""
+
+HALF = 0.5
+"""Above it, most of what is imported comes from one country: what is counted as dependence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Supplier:
+    """One country's part in a flow of imports."""
+
+    pays: Country
+    part: float
+    valeur: float | None
+
+    @property
+    def compte(self) -> bool:
+        """Whether it is enough to be called a supplier, see :data:`LEAST_SUPPLY`."""
+        return self.part >= LEAST_SHARE and (self.valeur is None or self.valeur >= LEAST_SUPPLY)
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """What France's trade in a product was in one year."""
+
+    annee: int
+    imports: float
+    exports: float | None
+    hhi: float | None
+    premier: Supplier | None
+    tonnes: float | None = None
+    """Imported; None where some of it was not weighed."""
+
+
+class Flows(NamedTuple):
+    """The trade of France in a product, year after year, as tables give it."""
+
+    imports: Mapping[int, Mapping[str, float]]
+    """Year → country → amount."""
+    exports: Mapping[int, float | None]
+    """Year → amount; None: unknown."""
+    tonnes: Mapping[int, Mapping[str, float]]
+    """Year → country → tonnes imported, where they are known."""
+
+
+def herfindahl(shares: Iterable[float]) -> float:
+    """Herfindahl-Hirschman index: the sum of the squared shares, 0 to 1."""
+    return fsum(share * share for share in shares)
+
+
+def total_share(suppliers: Iterable[Supplier]) -> float:
+    """Of what is imported, how much comes from these suppliers together."""
+    return fsum(supplier.part for supplier in suppliers)
+
+
+def total_value(suppliers: Iterable[Supplier]) -> float:
+    """What is bought from these suppliers together, in thousands of current US dollars."""
+    return fsum(supplier.valeur or 0 for supplier in suppliers)
+
+
+def country_names(suppliers: Iterable[Supplier]) -> list[str]:
+    """The names of these suppliers."""
+    return [supplier.pays.nom for supplier in suppliers]
+
+
+def series(flows: Flows) -> Iterator[Year]:
+    """What each year was, the first one first."""
+    for year, values in sorted(flows.imports.items()):
+        suppliers = ranked(values)
+        yield Year(
+            year,
+            fsum(values.values()),
+            flows.exports[year],
+            herfindahl(supplier.part for supplier in suppliers) if suppliers else None,
+            next((supplier for supplier in suppliers if supplier.compte), None),
+            _weight(values, flows.tonnes.get(year, {})),
+        )
+
+
+WEIGHED = 0.98
+"""Of the value of a year's imports, how much must have been weighed for their weight to be told."""
+
+
+def _weight(values: Mapping[str, float], tonnes: Mapping[str, float]) -> float | None:
+    """The tonnes of a year, unless more than a trifle of what was bought was not weighed."""
+    weighed = fsum(value for country, value in values.items() if country in tonnes)
+    return fsum(tonnes.values()) if tonnes and weighed >= WEIGHED * fsum(values.values()) else None
+
+
+def ranked(values: Mapping[str, float]) -> tuple[Supplier, ...]:
+    """Every country of which something was bought, by amount."""
+    total = fsum(values.values())
+    if not total:
+        return ()
+    known = countries()
+    ordered = sorted(values.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(Supplier(known[iso], value / total, value) for iso, value in ordered if value)
