@@ -63,7 +63,7 @@ def test_materials_have_the_suppliers_of_france_and_products_those_of_the_union(
     materials, manufactured = of(Nature.MATIERE), of(Nature.MANUFACTURE)
     assert materials
     assert manufactured
-    assert all(figures.france and figures.france.fournisseurs for figures in materials)
+    assert all(figures.france and figures.france.fournisseurs_connus for figures in materials)
     assert all(figures.france and not figures.france.fournisseurs for figures in manufactured)
     assert all(figures.union and figures.union.fournisseurs for figures in manufactured)
 
