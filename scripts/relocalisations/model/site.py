@@ -18,6 +18,7 @@ from relocalisations.machine.workers import no_garbage_collection
 from relocalisations.model.figures import ProductFigures
 from relocalisations.model.indicators import figures_of
 from relocalisations.model.standing import Standing, standings
+from relocalisations.model.supplies import Supply, small_purchases, supplies
 from relocalisations.problems.problem import Finding, Problem
 from relocalisations.reading.entities import Memory, Reading, read_site_files, to_problem
 from relocalisations.reading.hand_written import page_problems
@@ -44,15 +45,6 @@ from relocalisations.text.countries import Country, countries
 from relocalisations.text.french import fold, sort_key
 
 E = TypeVar("E", bound=Entity)
-
-
-class Supply(NamedTuple):
-    """One product that a country supplies, and how much of it."""
-
-    produit: Product
-    part: float
-    valeur: float | None
-    rang: int
 
 
 class Citation(NamedTuple):
@@ -221,33 +213,14 @@ class Site:
         return found
 
     @cached_property
-    def livraisons(self) -> Mapping[str, dict[SupplierScope, list[Supply]]]:
+    def livraisons(self) -> Mapping[str, Mapping[SupplierScope, list[Supply]]]:
         """What each country supplies, by whose suppliers it is among, the largest amount first."""
-        found: dict[str, dict[SupplierScope, list[Supply]]] = defaultdict(
-            lambda: {scope: [] for scope in SupplierScope}
-        )
-        for product in self.produits.values():
-            figures = self.figures(product)
-            if figures is None:
-                continue
-            for rank, supplier in enumerate(figures.fournisseurs, 1):
-                found[supplier.pays.iso][figures.portee].append(
-                    Supply(product, supplier.part, supplier.valeur, rank)
-                )
-        for scopes in found.values():
-            for supplies in scopes.values():
-                supplies.sort(key=lambda supply: (-(supply.valeur or 0), supply.produit.nom))
-        return found
+        return supplies(self)
 
     @cached_property
     def petits_achats(self) -> Mapping[str, list[Product]]:
         """What France buys from each country in amounts too small to call it a supplier."""
-        found: dict[str, list[Product]] = defaultdict(list)
-        for product in self.produits.values():
-            figures = self.figures(product)
-            for supplier in figures.france.sous_le_seuil if figures and figures.france else ():
-                found[supplier.pays.iso].append(product)
-        return found
+        return small_purchases(self)
 
     @cached_property
     def situations(self) -> Mapping[str, Standing]:
