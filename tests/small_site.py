@@ -13,12 +13,14 @@ from pathlib import Path
 from textwrap import dedent
 
 from relocalisations.model.site import Site, load_site
+from relocalisations.pages.kinds import SECTION_PAGES
 from relocalisations.problems.problem import Problem
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 BASE: dict[str, str] = {
     "mkdocs.yml": "site_name: Petit site\n",
+    "content/_adresses.txt": "/\n",
     "events/cities/rouen.yml": """
         nom: Rouen
         type: ville
@@ -55,6 +57,12 @@ BASE: dict[str, str] = {
         definition: Des lampes que l’on pose sur un bureau.
         """,
 }
+
+
+SECTIONS: dict[str, str] = {
+    f"content{url}index.md": "---\ntitle: Une page\n---\n" for url in SECTION_PAGES.values()
+}
+"""The hand-written pages that a site with pages cannot do without."""
 
 
 def write(root: Path, files: Mapping[str, str | bytes | None]) -> Path:

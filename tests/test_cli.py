@@ -195,4 +195,7 @@ def test_a_list_of_addresses_that_is_not_utf_8(tmp_path: Path, typed: Typed) -> 
     root = site(tmp_path, {"content/_adresses.txt": "/été/\n".encode("latin-1")})
     code, output, errors = typed("check", cwd=root)
     assert (code, errors) == (1, "")
-    assert output.startswith("content/_adresses.txt:1:1 : l’adresse /�t�/ est publiée")
+    assert output.startswith(
+        "content/_adresses.txt:1:1 : adresse non admise « /�t�/ » ; écrivez le chemin sur ce site, "
+        "par exemple /produits/lin/\n"
+    )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from relocalisations.machine.disk import Published, address_path, publish
+from relocalisations.machine.disk import PathError, Published, address_path, publish
 
 
 def content(folder: Path) -> dict[str, bytes]:
@@ -41,9 +41,19 @@ def test_what_is_gone_is_removed_with_its_empty_folders(tmp_path: Path) -> None:
     ]
 
 
-def test_the_first_of_two_files_at_one_path_wins(tmp_path: Path) -> None:
-    assert publish([("a", b"un"), ("a", b"deux")], tmp_path).written == 1
-    assert content(tmp_path) == {"a": b"un"}
+def test_two_files_at_one_path_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(PathError, match="« a » : deux fichiers à cette adresse"):
+        publish([("a", b"un"), ("a", b"deux")], tmp_path)
+
+
+@pytest.mark.parametrize(
+    "path", ["../a", "a/../../b", "/etc/a", "a//b", "", ".", "a/.", "c:a", "a\\b", "a\0b"]
+)
+def test_no_file_is_written_outside_the_folder(tmp_path: Path, path: str) -> None:
+    inside = tmp_path / "un" / "site"
+    with pytest.raises(PathError, match="mène hors du dossier du site"):
+        publish([("index.html", b"accueil"), (path, b"ailleurs")], inside)
+    assert content(tmp_path).keys() <= {"un/site/index.html"}
 
 
 def test_a_file_becomes_a_folder_and_a_folder_a_file(tmp_path: Path) -> None:

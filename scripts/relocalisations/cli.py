@@ -145,8 +145,9 @@ def _addresses(root: Path, options: argparse.Namespace) -> int:
     from relocalisations.model.publications import lines_to_keep
     from relocalisations.model.site import load_site
     from relocalisations.outputs import lasting_addresses
-    from relocalisations.pages.addresses import LIST, updated_list
+    from relocalisations.pages.addresses import updated_list
     from relocalisations.pages.plan import planned_pages
+    from relocalisations.reading.content_files import LIST
     from relocalisations.reading.publications import write_list
 
     site, problems = load_site(root, datetime.now(UTC))

@@ -10,6 +10,7 @@ process compiles while this one still imports, and a build that finds nothing to
 from __future__ import annotations
 
 import gc
+import json
 import logging
 import os
 import tempfile
@@ -37,8 +38,9 @@ from relocalisations.machine.workers import Aside
 from relocalisations.pages.kinds import BY_NAME, ENTITY_PAGES, LIST_PAGES, SECTION_PAGES
 from relocalisations.problems.problem import Severity, errors
 from relocalisations.problems.reports import terminal
-from relocalisations.reading.hand_written import fill_placeholders
+from relocalisations.reading.hand_written import fill_placeholders, read_page
 from relocalisations.reading.publications import kept
+from relocalisations.text import safe_html
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -159,6 +161,13 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
         env.trim_blocks = env.lstrip_blocks = True
         return env
 
+    def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
+        """Give MkDocs a header that we have read: its own reading takes more than we admit."""
+        if page.file.src_uri in _ENTITY_KIND:
+            return None
+        written = read_page(page.file.src_uri, page.file.content_bytes)
+        return f"---\n{json.dumps(written.header, ensure_ascii=False)}\n---\n{written.text}"
+
     def on_page_markdown(
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
@@ -180,6 +189,8 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
     ) -> str:
         """Keep the introduction of a section page, and leave room for its generated body."""
         uri = page.file.src_uri
+        if uri not in _ENTITY_KIND:
+            html = safe_html.clean(html)
         if uri in _SECTION_KIND:
             self.introductions[_SECTION_KIND[uri]] = html
             return mould.BODY

@@ -15,7 +15,7 @@ from relocalisations.model.site import load_site
 from relocalisations.outputs.web.redirects import redirect
 from relocalisations.reading.publications import LIST as PUBLICATIONS
 from tests.outputs.reading import ADDRESS, outputs_of
-from tests.small_site import BASE, NOW, load, messages, site
+from tests.small_site import BASE, NOW, SECTIONS, load, messages, site
 
 LIST = "content/_adresses.txt"
 LAMPS = dedent(BASE["products/lampes.yml"]).strip() + "\n"
@@ -111,7 +111,7 @@ def test_a_published_file_cannot_vanish(tmp_path: Path) -> None:
 
 def test_an_old_address_cannot_be_that_of_a_page(tmp_path: Path) -> None:
     alias = "alias: [/donnees/]\n"
-    text = {"content/donnees/index.md": "# Données\n", "products/lampes.yml": LAMPS + alias}
+    text = {**SECTIONS, "products/lampes.yml": LAMPS + alias}
     assert told(tmp_path, text) == [
         "products/lampes.yml:5:9 : alias : l’adresse /donnees/ est celle de "
         "content/donnees/index.md ; retirez-la des alias"
@@ -131,7 +131,7 @@ def test_a_folder_without_pages_takes_no_old_address(built: Path, tmp_path: Path
 
 
 def test_a_text_cannot_take_the_address_of_a_product(tmp_path: Path) -> None:
-    assert told(tmp_path, {"content/produits/lampes.md": "# Lampes\n"}) == [
+    assert told(tmp_path, {**SECTIONS, "content/produits/lampes.md": "# Lampes\n"}) == [
         "content/produits/lampes.md : l’adresse /produits/lampes/ est déjà celle de "
         "products/lampes.yml ; renommez l’un des deux fichiers"
     ]

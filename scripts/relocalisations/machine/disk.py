@@ -29,6 +29,19 @@ class Written:
     written: int
 
 
+class PathError(ValueError):
+    """A file that cannot be where it is said to go; says so in French."""
+
+
+def is_inside(path: str) -> bool:
+    """Whether a relative path stays inside its folder, on every system."""
+    return (
+        bool(path)
+        and not ("\\" in path or "\0" in path or ":" in path)
+        and all(part not in ("", ".", "..") for part in path.split("/"))
+    )
+
+
 def publish(files: Iterable[tuple[str, bytes]], folder: Path) -> Published:
     """Make ``folder`` hold exactly these files, given as (relative path, content)."""
     done = write(files, folder)
@@ -42,7 +55,8 @@ def write(files: Iterable[tuple[str, bytes]], folder: Path) -> Written:
 
     A file that already has the right bytes is left as it is: rewriting costs little, but deleting
     and making again costs thirty times more, and a new date would make every copy of the site
-    fetch it again. The first of two files at one path wins.
+    fetch it again. Raises :class:`PathError`, before anything is written there, for a path that
+    leads out of the folder or that two files claim.
     """
     root = str(folder)
     paths: set[str] = set()
@@ -50,7 +64,9 @@ def write(files: Iterable[tuple[str, bytes]], folder: Path) -> Written:
     written = 0
     for path, content in files:
         if path in paths:
-            continue
+            raise PathError(f"« {path} » : deux fichiers à cette adresse")
+        if not is_inside(path):
+            raise PathError(f"« {path} » mène hors du dossier du site")
         paths.add(path)
         target = f"{root}/{path}"
         if _holds(target, content):

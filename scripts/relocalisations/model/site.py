@@ -21,7 +21,7 @@ from relocalisations.model.standing import Standing, standings
 from relocalisations.model.supplies import Supply, small_purchases, supplies
 from relocalisations.problems.problem import Finding, Problem
 from relocalisations.reading.entities import Memory, Reading, read_site_files, to_problem
-from relocalisations.reading.hand_written import page_problems
+from relocalisations.reading.hand_written import PageReading
 from relocalisations.reading.table_rows import Tables
 from relocalisations.reading.tables import TableReading
 from relocalisations.schema import (
@@ -317,7 +317,8 @@ def _load(root: Path, now: datetime, memory: Memory | None) -> tuple[Site, list[
     )
     tables, table_problems = figures.result()
     site = _assemble(root, now, reading, tables)
-    problems = [*reading.problems, *table_problems, *page_problems(root, reading.publication)]
+    pages = (memory or Memory()).of(PageReading)
+    problems = [*reading.problems, *table_problems, *pages.problems(root, reading.publication)]
     material = Material(now, reading, tables)
     told: Counter[str] = Counter()
     for check in CHECKS:

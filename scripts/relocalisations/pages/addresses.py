@@ -7,22 +7,30 @@ that redirect. An address that would be lost is an error, with the line to add.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from relocalisations.model.site import Site
+from relocalisations.pages.kinds import SECTION_PAGES
 from relocalisations.pages.plan import Planned, collisions
-from relocalisations.problems.problem import Finding, Problem
+from relocalisations.problems.problem import Finding, Problem, shortened
 from relocalisations.reading import publications
+from relocalisations.reading.content_files import CONTENT, LIST, ContentFiles, content_files
 from relocalisations.reading.entities import to_problem
+from relocalisations.reading.folders import LINK, file_content
 from relocalisations.schema.base import Entity
+from relocalisations.schema.messages import MOST_PROBLEMS
 from relocalisations.schema.phrases import say
 
-LIST = "content/_adresses.txt"
-
 _ARROW = "→"
+_ADDRESS = re.compile(r"/(?:[A-Za-z0-9][A-Za-z0-9_-]*/)*(?:[A-Za-z0-9][A-Za-z0-9._-]*)?").fullmatch
+"""A page (it ends with « / ») or a file; no « .. », nothing that would lead out of the site."""
+_LONGEST = 2_000_000
+"""In bytes: the list of fifty thousand addresses."""
+
 _HEADER = """\
 # Les adresses publiées, une par ligne. Aucune ne doit disparaître : « reloc check » y veille.
 # Complétez la liste après une publication : reloc adresses --ecrire
@@ -41,29 +49,51 @@ class Published:
 
 
 def read_list(root: Path) -> list[Published]:
-    """The published addresses; none as long as there is no list."""
-    path = root / LIST
-    if not path.is_file():
-        return []
-    found = []
-    for number, line in enumerate(
-        path.read_text(encoding="utf-8", errors="replace").splitlines(), 1
-    ):
-        url, _arrow, target = line.partition(_ARROW)
-        if url.strip() and not url.startswith("#"):
-            found.append(Published(number, url.strip(), target.strip()))
-    return found
+    """The lines of the list that are right; none as long as there is no list."""
+    return _read_list(root)[0]
 
 
-def hand_written(root: Path) -> dict[str, str]:
-    """The pages in Markdown: their address, and their file from the root."""
-    content = root / "content"
-    found = {}
-    for file in sorted(content.rglob("*.md")):
-        name = file.relative_to(content).as_posix()
-        url = f"/{name.removesuffix('.md')}/".removesuffix("index/")
-        found[url] = f"content/{name}"
-    return found
+def _read_list(root: Path) -> tuple[list[Published], list[Problem]]:
+    """The lines of the list, and what is wrong with the others."""
+    problems: list[Problem] = []
+    if (root / LIST).is_symlink():
+        return [], [Problem(LIST, 0, 0, LINK, "lien")]
+    if not (root / LIST).is_file():
+        message = "liste absente ; sans elle, une adresse publiée peut disparaître sans bruit"
+        return [], [Problem(LIST, 0, 0, message, "liste-absente", "reloc adresses --ecrire")]
+    content = file_content(root, LIST, problems, _LONGEST)
+    if content is None:
+        return [], problems
+    if len(content) > _LONGEST:
+        message = (
+            f"liste de plus de {_LONGEST // 1_000_000} Mo ; retirez-en ce qui n’a jamais servi"
+        )
+        return [], [Problem(LIST, 0, 0, message, "fichier-trop-gros")]
+    found: dict[str, Published] = {}
+    for number, line in enumerate(content.decode("utf-8", "replace").split("\n"), 1):
+        url, arrow, target = (part.strip() for part in line.partition(_ARROW))
+        if not line.strip() or url.startswith("#"):
+            continue
+        if wrong := _wrong_line(url, arrow, target, found):
+            problems.append(Problem(LIST, number, 1, wrong, "adresse"))
+        else:
+            found[url] = Published(number, url, target)
+    return list(found.values()), problems[:MOST_PROBLEMS]
+
+
+def _wrong_line(url: str, arrow: str, target: str, found: Mapping[str, Published]) -> str:
+    """What is wrong with a line by itself; nothing if it is right."""
+    for address in (url, *([target] if arrow else [])):
+        if not _ADDRESS(address):
+            return (
+                f"adresse non admise « {shortened(address)} » ; écrivez le chemin sur ce site, "
+                "par exemple /produits/lin/"
+            )
+    if arrow and not url.endswith("/"):
+        return f"« {shortened(url)} » est un fichier : seule une page se redirige ; remettez-le"
+    if url in found:
+        return f"« {shortened(url)} » est déjà ligne {found[url].line} ; gardez une seule des deux"
+    return ""
 
 
 def moved(site: Site) -> dict[str, str]:
@@ -79,31 +109,43 @@ def site_problems(site: Site, pages: Sequence[Planned], files: Sequence[str]) ->
 
     ``files`` are the addresses of the files for machines that must stay too.
     """
-    written = hand_written(site.root)
     problems = collisions(pages)
     owners = {page.url: page.source or page.url for page in pages}
-    for url, source in written.items():
-        owner = owners.setdefault(url, source)
-        if owner != source:
-            problems.append(
-                Problem(
-                    source,
-                    0,
-                    0,
-                    f"l’adresse {url} est déjà celle de {owner} ; renommez l’un des deux fichiers",
-                    "adresse-en-double",
-                )
-            )
+    owners |= {url: url for url in files if url not in owners}
+    content = content_files(site.root)
+    for url, sources in content.addresses().items():
+        for source in sources:
+            owner = owners.setdefault(url, source)
+            if owner != source:
+                said = "du fichier que fabrique le site" if owner == url else f"celle de {owner}"
+                message = f"l’adresse {url} est déjà {said} ; renommez l’un des deux fichiers"
+                problems.append(Problem(source, 0, 0, message, "adresse-en-double"))
+    problems += _missing(site.root, content)
     problems += _alias_problems(site, owners)
-    problems += _lost(site, owners, files)
+    published, wrong = _read_list(site.root)
+    problems += wrong
+    problems += _lost(site, published, owners)
     return problems
+
+
+def _missing(root: Path, content: ContentFiles) -> Iterator[Problem]:
+    """Hand-written pages that the site cannot do without."""
+    if not (root / CONTENT).is_dir():
+        message = "dossier absent ; rien de ce qu’il contenait ne serait publié"
+        yield Problem(CONTENT, 0, 0, message, "dossier-absent")
+    elif content.pages:
+        for url in SECTION_PAGES.values():
+            path = f"{CONTENT}{url}index.md"
+            if path not in content.pages:
+                message = f"page absente ; {url} en tire son titre et son introduction"
+                yield Problem(path, 0, 0, message, "page-absente")
 
 
 def updated_list(site: Site, pages: Sequence[Planned], files: Sequence[str]) -> str:
     """The list with all that the site serves now; lines that redirect stay as they are."""
     lines = {line.url: line.target for line in read_list(site.root)}
     served = [page.url for page in pages]
-    served += [*hand_written(site.root), *files]
+    served += [*content_files(site.root).addresses(), *files]
     served += [alias for _entity, alias, _index in _aliases(site)]
     for url in served:
         lines.setdefault(url, "")
@@ -126,15 +168,17 @@ def _alias_problems(site: Site, owners: Mapping[str, str]) -> Iterator[Problem]:
             yield _at(site, entity, ("alias", index), message, "alias-en-double")
 
 
-def _lost(site: Site, owners: Mapping[str, str], files: Sequence[str]) -> Iterator[Problem]:
-    """Published addresses that the site would not serve any more."""
-    published = read_list(site.root)
+def _lost(
+    site: Site, published: Sequence[Published], owners: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Published addresses that the site would not serve any more, and redirections in the way."""
     listed = {line.url for line in published}
     # What calendars and feeds know by its first address is lost with it, listed here or not.
-    published += [
-        Published(0, url, "") for url in publications.kept(site.root) if url not in listed
+    published = [
+        *published,
+        *(Published(0, url, "") for url in publications.kept(site.root) if url not in listed),
     ]
-    kept = {*owners, *files, *(alias for _entity, alias, _index in _aliases(site))}
+    kept = {*owners, *(alias for _entity, alias, _index in _aliases(site))}
     known = {line.url for line in published}
     # Only a page that a file makes can say in that file what it replaces.
     arrivals: dict[str, dict[str, Entity]] = defaultdict(dict)
@@ -142,6 +186,10 @@ def _lost(site: Site, owners: Mapping[str, str], files: Sequence[str]) -> Iterat
         if new.page_url not in known and hasattr(new, "alias"):
             arrivals[_section(new.page_url)][new.page_url] = new
     for line in published:
+        if line.url in owners and line.target:
+            message = f"{line.url} est une page du site : elle ne peut pas mener ailleurs"
+            yield Problem(LIST, line.line, 1, message, "adresse-vivante", line.url)
+            continue
         if line.url in kept:
             continue
         if line.target:

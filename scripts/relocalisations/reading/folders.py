@@ -24,6 +24,12 @@ _ALMOST_YAML = re.compile(r"(.*?)\.ya?ml\W?(\.\w+)?", re.IGNORECASE)
 def data_files(root: Path, kind: type[Entity], problems: list[Problem]) -> Iterator[str]:
     """The names of the files of one folder, in alphabetical order."""
     folder = root / kind.FOLDER
+    if link := next(
+        (p for p in (kind.FOLDER, kind.FOLDER.split("/")[0]) if (root / p).is_symlink()), None
+    ):
+        if link == kind.FOLDER:
+            problems.append(Problem(link, 0, 0, LINK, "lien"))
+        return
     if not folder.is_dir():
         if "/" not in kind.FOLDER:
             message = "dossier absent ; rien de ce qu’il contenait ne serait publié"
@@ -73,12 +79,14 @@ def file_name(text: str) -> str:
     return slugify(text, replacements=FRENCH_SLUG)
 
 
-def file_content(root: Path, path: str, problems: list[Problem]) -> bytes | None:
+def file_content(
+    root: Path, path: str, problems: list[Problem], most: int = MAX_BYTES
+) -> bytes | None:
     """The bytes of a file; None, and a problem, if they cannot be had.
 
     Of a file that is too large, only enough to say so.
     """
-    most = MAX_TABLE_BYTES if path.endswith(".csv") else MAX_BYTES
+    most = MAX_TABLE_BYTES if path.endswith(".csv") else most
     try:
         with open(f"{root}/{path}", "rb") as stream:  # noqa: PTH123 (thousands of files)
             content = stream.read(most + 1)

@@ -1,21 +1,43 @@
-"""Hand-written pages: their encoding, their header, and the places of what only the collective
-can supply.
+"""Hand-written pages: their encoding, their header, their text, and the places of what only the
+collective can supply.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from posixpath import dirname, join, normpath
+from time import process_time
+from typing import Any
+from urllib.parse import unquote
 
-from relocalisations.problems.problem import Problem, did_you_mean
+from pydantic import ValidationError
+
+from relocalisations.machine.limits import TooLongError, time_limit
+from relocalisations.problems.problem import Problem, count, did_you_mean
+from relocalisations.reading.content_files import CONTENT, content_files
+from relocalisations.reading.entities import to_problem
+from relocalisations.reading.folders import file_content
 from relocalisations.schema.collective import PUBLICATION
+from relocalisations.schema.hand_written import PageHeader
+from relocalisations.schema.messages import MOST_PROBLEMS, findings
+from relocalisations.schema.values import LINE
 from relocalisations.source.refusals import encoding_refusal
 from relocalisations.source.yaml import locate, parse
 
+MAX_LINE = 5_000
+MAX_NESTING = 12
+PAGE_SECONDS = 2.0
+"""What one page may cost the processor: those of the site cost a hundredth of one."""
+_SECONDS_A_PAGE = 0.02
+"""What is given to all pages together, for each of them, above the time of one."""
+
 _PLACEHOLDER = re.compile(r"\[\[publication\.([^\]\n]*)\]\]")
-_HEADER = re.compile(r"---\n(.*?)^---$", re.DOTALL | re.MULTILINE)
+_HEADER = re.compile(r"---\n(.*?)^---$\n?", re.DOTALL | re.MULTILINE)
+_NESTING = re.compile(r"(?:[ \t]|>|[-*+] |\d{1,9}[.)] )*")
+_INVISIBLE = next(rule.refuses or "" for rule in LINE.rules if rule.code == "caractere-invisible")
 _MARKDOWN_SIGNS = re.compile(r"[\\`*_{}\[\]#|!]")
 TO_COMPLETE = "*à compléter*{: .a-completer }"
 
@@ -49,21 +71,173 @@ def publication_problems(root: Path, publication: Mapping[str, str | None]) -> I
             )
 
 
-def page_problems(root: Path, publication: Mapping[str, str | None]) -> Iterator[Problem]:
-    """Pages that cannot be read, whose header would show as text, or that ask for what is not there."""
-    for file in sorted((root / "content").rglob("*.md")):
-        path, content = file.relative_to(root).as_posix(), file.read_bytes()
-        try:
-            text = content.decode("utf-8-sig").replace("\r\n", "\n")
-        except UnicodeDecodeError as error:
-            yield encoding_refusal(content, error.start).problem(path)
-            continue
-        if header := _HEADER.match(text):
-            for problem in parse(header[1].encode(), path)[1]:
-                yield replace(problem, line=problem.line + 1)
-        for number, line in enumerate(text.split("\n"), 1):
-            for found in _PLACEHOLDER.finditer(line):
-                if found[1] not in publication:
-                    hint = did_you_mean(found[1], publication) or f" ; ajoutez-le à {PUBLICATION}"
-                    message = f"« {found[1]} » n’existe pas dans {PUBLICATION}{hint}"
-                    yield Problem(path, number, found.start() + 1, message, "cle-inconnue")
+@dataclass
+class Written:
+    """A hand-written page as its file gives it."""
+
+    header: dict[str, Any]
+    """The fields of :class:`PageHeader`; only those that are written and right."""
+    text: str
+    """Its Markdown, all that follows the header."""
+    first_line: int = 1
+    """The line of the file where the text begins."""
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_page(path: str, content: bytes) -> Written:
+    """Cut a page in two and read its header. Never raises on what people wrote."""
+    page = Written({}, "")
+    try:
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        page.problems.append(encoding_refusal(content, error.start).problem(path))
+        return page
+    header = _HEADER.match(text)
+    if header:
+        page.text, page.first_line = text[header.end() :], text.count("\n", 0, header.end()) + 1
+        _read_header(page, path, header[1])
+    else:
+        page.text = text
+        if text.lstrip().startswith("---"):
+            line = text.count("\n", 0, len(text) - len(text.lstrip())) + 1
+            message = "en-tête mal délimité ; la première ligne du fichier est « --- », et rien "
+            message += "d’autre, la ligne qui suit l’en-tête aussi"
+            page.problems.append(Problem(path, line, 1, message, "en-tete", "---"))
+    return page
+
+
+def _read_header(page: Written, path: str, written: str) -> None:
+    if not written.strip():
+        return
+    content = written.encode()
+    data, problems = parse(content, path)
+    try:
+        model = PageHeader.model_validate(data or {})
+        page.header = model.model_dump(mode="json", exclude_unset=True, exclude_none=True)
+    except ValidationError as error:
+        wrong = findings(error, PageHeader, path, data or {})
+        problems += [to_problem(finding, content) for finding in wrong]
+    page.problems += [replace(problem, line=problem.line + 1) for problem in problems]
+
+
+class PageReading:
+    """What is wrong with the pages; those that did not change are not rendered again."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[object, list[Problem]]] = {}
+
+    def problems(self, root: Path, publication: Mapping[str, str | None]) -> Iterator[Problem]:
+        """Files that do not belong in ``content/``; pages that cannot be read, or not as they are."""
+        files = content_files(root)
+        yield from files.problems
+        left = PAGE_SECONDS + _SECONDS_A_PAGE * len(files.pages)
+        for path in files.pages:
+            unreadable: list[Problem] = []
+            content = file_content(root, path, unreadable)
+            yield from unreadable
+            if content is None:
+                continue
+            given = content, tuple(publication.items())
+            if self._known.get(path, (None,))[0] != given:
+                found, spent = _page_problems(root, path, content, publication, left)
+                left -= spent
+                self._known[path] = given, found
+            yield from self._known[path][1]
+
+
+def _page_problems(
+    root: Path,
+    path: str,
+    content: bytes,
+    publication: Mapping[str, str | None],
+    seconds: float,
+) -> tuple[list[Problem], float]:
+    """What is wrong with one page, and the processor's time that it took to find out."""
+    page = read_page(path, content)
+    problems = [*page.problems, *_line_problems(page, path, publication)]
+    if problems:
+        return problems[:MOST_PROBLEMS], 0.0
+    since = process_time()
+    found = _rendered_problems(root, path, page, publication, min(seconds, PAGE_SECONDS))
+    return found[:MOST_PROBLEMS], process_time() - since
+
+
+def _line_problems(
+    page: Written, path: str, publication: Mapping[str, str | None]
+) -> Iterator[Problem]:
+    """What a line alone tells: signs that nobody sees, a length, a depth, a word to fill in."""
+    for number, line in enumerate(page.text.split("\n"), page.first_line):
+        if hidden := re.search(_INVISIBLE, line):
+            message = f"caractère invisible refusé (U+{ord(hidden[0]):04X}) ; retapez ce passage"
+            yield Problem(path, number, hidden.start() + 1, message, "caractere-invisible")
+        if len(line) > MAX_LINE:
+            message = f"ligne de plus de {MAX_LINE} signes ; coupez ce paragraphe"
+            yield Problem(path, number, MAX_LINE + 1, message, "ligne-trop-longue")
+        if (depth := _nesting(line)) > MAX_NESTING:
+            message = (
+                f"{count(depth, 'niveau imbriqué', 'niveaux imbriqués')}, {MAX_NESTING} au plus ; "
+                "rapprochez ce passage de la marge"
+            )
+            yield Problem(path, number, 1, message, "trop-profond")
+        for found in _PLACEHOLDER.finditer(line):
+            if found[1] not in publication:
+                hint = did_you_mean(found[1], publication) or f" ; ajoutez-le à {PUBLICATION}"
+                message = f"« {found[1]} » n’existe pas dans {PUBLICATION}{hint}"
+                yield Problem(path, number, found.start() + 1, message, "cle-inconnue")
+
+
+def _nesting(line: str) -> int:
+    """How many quotations and lists a line of text stands in, at most."""
+    margin = _NESTING.match(line)
+    if not margin or margin.end() == len(line):
+        return 0
+    opened = sum(margin[0].count(sign) for sign in ">-*+.)")
+    shifts = re.findall(r"[ \t]+", margin[0])
+    return opened + sum(len(shift.replace("\t", "    ")) // 4 for shift in shifts)
+
+
+def _rendered_problems(
+    root: Path,
+    path: str,
+    page: Written,
+    publication: Mapping[str, str | None],
+    seconds: float,
+) -> list[Problem]:
+    """What only the rendered page tells: what the site does not admit, images that are not there."""
+    from relocalisations.text.markdown import UnreadableMarkdownError, rendered  # only with pages
+    from relocalisations.text.safe_html import linked, refused
+
+    text = fill_placeholders(page.text, publication)
+    try:
+        with time_limit(max(seconds, 0.001)):
+            html = rendered(text)
+            wrong = list(refused(html))
+            links = list(linked(html))
+    except TooLongError:
+        message = "page trop longue à mettre en forme ; simplifiez-la, ou partagez-la en plusieurs"
+        return [Problem(path, 0, 0, message, "trop-long-a-lire")]
+    except UnreadableMarkdownError as error:
+        return [Problem(path, 0, 0, str(error), "markdown")]
+    problems = [
+        Problem(path, *_line_of(page, one.sought), one.message, "contenu-refuse") for one in wrong
+    ]
+    for link in links:
+        if not _leads_somewhere(root, path, link):
+            message = f"« {link} » n’existe pas ; vérifiez le nom, à partir du dossier de la page"
+            problems.append(Problem(path, *_line_of(page, link), message, "lien-mort"))
+    return problems
+
+
+def _line_of(page: Written, sought: str) -> tuple[int, int]:
+    """The first line that holds some text; no line where it was written in another way."""
+    for number, line in enumerate(page.text.split("\n"), page.first_line):
+        at = line.lower().find(sought.lower())
+        if at >= 0:
+            return number, at + 1
+    return 0, 0
+
+
+def _leads_somewhere(root: Path, path: str, link: str) -> bool:
+    """Whether the page or image that a page names by its file is in ``content/``."""
+    target = normpath(join(dirname(path), unquote(link)))
+    return target.startswith(f"{CONTENT}/") and (root / target).is_file()

@@ -146,7 +146,8 @@ def _places(content: bytes) -> tuple[list[str], dict[Location, _Place]]:
         _build(text, places)
     except Refusal:
         return [], {}
-    return text.split("\n"), places
+    # libyaml ends a mapping or a list one line after the last where no line end follows it.
+    return [*text.split("\n"), ""], places
 
 
 def _decode(content: bytes) -> str:

@@ -1,4 +1,6 @@
-"""A Python-Markdown extension: French spaces and apostrophes in hand-written pages."""
+"""Markdown as hand-written pages are rendered, with an extension of ours: French spaces and
+apostrophes, and columns aligned by a class.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +14,21 @@ from markdown.util import AtomicString
 
 from relocalisations.text.french import typographic
 
+EXTENSIONS: dict[str, dict[str, Any]] = {
+    "toc": {"permalink": False},
+    "tables": {},
+    "fenced_code": {},
+    "attr_list": {},
+    "admonition": {},
+    "def_list": {},
+    "footnotes": {},
+    "relocalisations.text.markdown": {},
+}
+"""What the site's own configuration asks MkDocs for; a test compares them."""
+
+_ALIGNED = {"text-align: right;": "droite", "text-align: center;": "centre"}
+"""A class for each style of a cell: the pages hold no style of their own."""
+
 _VERBATIM = {"code", "pre", "kbd", "samp", "script", "style"}
 
 
@@ -20,6 +37,10 @@ class _Spaces(Treeprocessor):
         self._mend(root, verbatim=False)
 
     def _mend(self, element: Element, *, verbatim: bool) -> None:
+        if element.tag in ("td", "th") and (style := element.attrib.pop("style", "")):
+            aligned = " ".join(filter(None, (element.get("class"), _ALIGNED.get(style))))
+            if aligned:
+                element.set("class", aligned)
         verbatim = verbatim or element.tag in _VERBATIM
         if element.text and not verbatim:
             element.text = AtomicString(typographic(element.text))
@@ -40,3 +61,22 @@ class FrenchTypography(Extension):
 def makeExtension(**settings: Any) -> FrenchTypography:  # noqa: N802 (Python-Markdown's name)
     """What Python-Markdown calls."""
     return FrenchTypography(**settings)
+
+
+class UnreadableMarkdownError(ValueError):
+    """A text that Python-Markdown cannot render; says so in French."""
+
+
+def rendered(text: str) -> str:
+    """The HTML of a hand-written text, as MkDocs renders it but for links to other files."""
+    markdown = Markdown(extensions=[*EXTENSIONS], extension_configs=EXTENSIONS)
+    try:
+        return markdown.convert(text)
+    except RecursionError:
+        message = "trop de passages imbriqués les uns dans les autres ; simplifiez cette page"
+        raise UnreadableMarkdownError(message) from None
+    except Exception:  # noqa: BLE001 (a mistake of the library, made by what somebody wrote)
+        message = (
+            "cette page ne peut pas être mise en forme ; simplifiez ce que vous venez d’y écrire"
+        )
+        raise UnreadableMarkdownError(message) from None

@@ -1,0 +1,300 @@
+# ruff: noqa: E501 (messages are asserted in full, each on its line)
+"""``content/`` is held to rules: what may be there, what a page may hold, what it may cost."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from relocalisations.machine.limits import TooLongError, time_limit
+from relocalisations.model.site import load_site
+from relocalisations.pages.addresses import moved, site_problems
+from relocalisations.pages.plan import planned_pages
+from relocalisations.reading import hand_written
+from relocalisations.text.markdown import EXTENSIONS, rendered
+from relocalisations.text.safe_html import clean, refused
+from tests.real_site import ROOT
+from tests.small_site import NOW, SECTIONS, load, messages, site
+
+PAGE = "content/page.md"
+WHERE = (
+    "content/ contient des pages (« .md »), des images dans des dossiers « images » et, dans "
+    "content/fichiers, des fichiers à télécharger"
+)
+CLASSES = (
+    "classes admises : a-completer, admonition, admonition-title, attention, caution, centre, "
+    "danger, droite, error, footnote, footnote-backref, footnote-ref, hint, important, note, tip, "
+    "warning"
+)
+
+
+def of_page(tmp_path: Path, text: str) -> list[str]:
+    """What is said of a page of this text, without its name."""
+    return [line.removeprefix(PAGE) for line in messages(tmp_path, {PAGE: text.encode()})]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: Une page\ndescription: Elle dit tout.\nonglet: produits\nhide: [toc]\n---\n\nTexte.\n",
+        "# Titre\n\nUn *texte* avec [un lien](https://exemple.fr/), [un autre](mailto:x@exemple.fr), `<script>`.\n",
+        "## Titre {: #mon-titre }\n\n| a | b |\n|--:|:-:|\n| 1 | 2 |\n\n1. un\n    - deux\n\n> cité\n",
+        'Une note[^1].\n\n[^1]: La voici.\n\n!!! note "Attention"\n    Texte.\n\nTerme\n:   Définition.\n',
+        "H<sub>2</sub>O, 1<sup>er</sup>, <abbr title='Système harmonisé'>SH</abbr>, a < b & c.\n",
+        "```python\nprint('<script>')\n```\n\nVoir [ici](/produits/), [là](#bas) et [ailleurs](../villes/).\n",
+        "---\n---\nSans en-tête utile.\n",
+    ],
+)
+def test_what_writers_need_is_admitted(tmp_path: Path, text: str) -> None:
+    assert of_page(tmp_path, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Un.\n\n<script src=x></script>\n", [":3:1 : balise refusée « <script> » ; écrivez en Markdown"]),
+        ("<iframe src='x'></iframe>\n", [":1:1 : balise refusée « <iframe> » ; écrivez en Markdown"]),
+        ("<base href='https://exemple.fr/'>\n", [":1:1 : balise refusée « <base> » ; écrivez en Markdown"]),
+        ("<style>p { color: red }</style>\n", [":1:1 : balise refusée « <style> » ; écrivez en Markdown"]),
+        ("<form action='/x'></form>\n", [":1:1 : balise refusée « <form> » ; écrivez en Markdown"]),
+        ("<svg><path/></svg>\n", [":1:1 : balise refusée « <svg> » ; écrivez en Markdown", ":1:6 : balise refusée « <path> » ; écrivez en Markdown"]),
+        ("a <b onclick='x()'>b</b>\n", [":1:6 : attribut refusé « onclick » sur « <b> » ; retirez-le"]),
+        ("<b style='color:red'>b</b>\n", [":1:4 : attribut refusé « style » sur « <b> » ; retirez-le"]),
+        ("Un *mot*{: onclick='x()' }\n", [":1:12 : attribut refusé « onclick » sur « <em> » ; retirez-le"]),
+        ("Un *mot*{: .md-button }\n", [f":1:13 : classe inconnue « md-button » ; {CLASSES}"]),
+        ("Un *mot*{: #__config }\n", [":1:13 : ancre refusée « __config » ; minuscules sans accent, chiffres et tirets, et pas ceux du site lui-même"]),
+        ("Un *mot*{: #contenu }\n", [":1:13 : ancre refusée « contenu » ; minuscules sans accent, chiffres et tirets, et pas ceux du site lui-même"]),
+        ("[a](javascript:x)\n", [":1:5 : lien refusé « javascript:x » ; un lien mène à une page du site, à https:// ou à mailto:"]),
+        ("[a](data:text/plain,x)\n", [":1:5 : lien refusé « data:text/plain,x » ; un lien mène à une page du site, à https:// ou à mailto:"]),
+        ("![a](https://exemple.fr/x.png)\n", [":1:6 : image refusée « https://exemple.fr/x.png » ; déposez l’image dans un dossier « images » à côté de la page"]),
+        ("![a](//exemple.fr/x.png)\n", [":1:6 : image refusée « //exemple.fr/x.png » ; déposez l’image dans un dossier « images » à côté de la page"]),
+        ("![a](images/x.png)\n", [":1:6 : « images/x.png » n’existe pas ; vérifiez le nom, à partir du dossier de la page"]),
+        ("[a](methode.md#hhi)\n", [":1:5 : « methode.md » n’existe pas ; vérifiez le nom, à partir du dossier de la page"]),
+        ("Un.<!-- secret -->\n", [":1:4 : commentaire HTML refusé ; ce qui n’est pas pour les lecteurs n’est pas publié"]),
+        ("Un\u202e deux\n", [":1:3 : caractère invisible refusé (U+202E) ; retapez ce passage"]),
+        ("Un\x02 deux\n", [":1:3 : caractère invisible refusé (U+0002) ; retapez ce passage"]),
+        ("> " * 13 + "a\n", [":1:1 : 13 niveaux imbriqués, 12 au plus ; rapprochez ce passage de la marge"]),
+        ("mot " * 1_300 + "\n", [":1:5001 : ligne de plus de 5000 signes ; coupez ce paragraphe"]),
+        (" ---\ntitle: Une page\n---\n", [":1:1 : en-tête mal délimité ; la première ligne du fichier est « --- », et rien d’autre, la ligne qui suit l’en-tête aussi", "→ ---"]),
+        ("--- \ntitle: Une page\n---\n", [":1:1 : en-tête mal délimité ; la première ligne du fichier est « --- », et rien d’autre, la ligne qui suit l’en-tête aussi", "→ ---"]),
+        ("---\ntitle: Une page\n", [":1:1 : en-tête mal délimité ; la première ligne du fichier est « --- », et rien d’autre, la ligne qui suit l’en-tête aussi", "→ ---"]),
+        ("---\ntete: <script>\n---\n", [":2:1 : tete : champ inconnu ; vouliez-vous « title » ?", "→ title: <script>"]),
+        ("---\nimage: javascript:x\n---\n", [":2:1 : image : champ inconnu ; champs admis : description, hide, onglet, title"]),
+        ("---\ntitle: Un\ntemplate: 404.html\n---\n", [":3:1 : template : champ inconnu ; champs admis : description, hide, onglet, title"]),
+        ("---\nhide: 5\n---\n", [":2:7 : hide : liste attendue, même pour un seul élément", "→ hide: [5]"]),
+        ("---\nhide: [menu]\n---\n", [":2:8 : hide[1] : valeur non admise « menu » ; valeurs admises : navigation, toc"]),
+        ("---\ntitle: <b>Un</b>\n---\n", [":2:8 : title : balise ou entité HTML refusée « <b> » ; écrivez le texte seul"]),
+    ],
+)  # fmt: skip
+def test_what_a_page_may_not_hold_is_told_with_its_line(
+    tmp_path: Path, text: str, said: list[str]
+) -> None:
+    assert of_page(tmp_path, text) == said
+
+
+def test_a_first_line_that_mkdocs_takes_for_a_header_is_text() -> None:
+    page = hand_written.read_page(PAGE, b"template: 404.html\n\nTexte.\n")
+    assert (page.header, page.text) == ({}, "template: 404.html\n\nTexte.\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("content/x.txt", f"fichier refusé : {WHERE} ; déplacez-le ou retirez-le"),
+        ("content/agenda.ics", f"fichier refusé : {WHERE} ; déplacez-le ou retirez-le"),
+        ("content/robots.txt", f"fichier refusé : {WHERE} ; déplacez-le ou retirez-le"),
+        ("content/page.html", f"fichier refusé : {WHERE} ; déplacez-le ou retirez-le"),
+        ("content/images/x.svg", f"fichier refusé : {WHERE} ; déplacez-le ou retirez-le"),
+        ("content/fichiers/x.html", f"fichier refusé : {WHERE} ; déplacez-le ou retirez-le"),
+        ("content/_autre.yml", f"fichier refusé : {WHERE} ; déplacez-le ou retirez-le"),
+        ("content/README.md", "nom de fichier non admis ; minuscules sans accent, chiffres et tirets : renommez-le en « readme.md »"),
+        ("content/À propos.md", "nom de fichier non admis ; minuscules sans accent, chiffres et tirets : renommez-le en « a-propos.md »"),
+        ("content/images/A B.png", "nom de fichier non admis ; minuscules sans accent, chiffres et tirets : renommez-le en « a-b.png »"),
+        ("content/CNAME", "un nom de domaine attendu, seul, comme relocalisations.fr"),
+    ],
+)  # fmt: skip
+def test_a_file_that_does_not_belong_there(tmp_path: Path, name: str, said: str) -> None:
+    assert messages(tmp_path, {name: "x\n"}) == [f"{name} : {said}"]
+
+
+@pytest.mark.parametrize(
+    ("folder", "said"),
+    [
+        ("content/api", f"dossier refusé : le site y met ce qu’il fabrique ; {WHERE}"),
+        ("content/assets", f"dossier refusé : le site y met ce qu’il fabrique ; {WHERE}"),
+        ("content/Villes", "nom de dossier non admis ; minuscules sans accent, chiffres et tirets : renommez-le en « villes »"),
+        ("content/page.md", "nom de dossier non admis ; minuscules sans accent, chiffres et tirets : renommez-le en « page-md »"),
+        ("content/a/b/c/d/e/f", "plus de 5 dossiers imbriqués ; rapprochez-le"),
+    ],
+)  # fmt: skip
+def test_a_folder_that_does_not_belong_there(tmp_path: Path, folder: str, said: str) -> None:
+    site(tmp_path)
+    (tmp_path / folder).mkdir(parents=True)
+    assert messages(tmp_path, {f"{folder}/x.md": "x\n"}) == [f"{folder} : {said}"]
+
+
+def test_files_for_readers_have_their_places(tmp_path: Path) -> None:
+    files = {
+        "content/images/carte.webp": b"x",
+        "content/fichiers/rapport-2022.pdf": b"x",
+        "content/CNAME": "relocalisations.fr\n",
+        "content/.brouillon": "x",
+        PAGE: "![Carte](images/carte.webp) et [rapport](fichiers/rapport-2022.pdf)\n",
+    }
+    assert messages(tmp_path, files) == []
+
+
+@pytest.mark.parametrize("target", ["autre.txt", "absent.txt"])
+@pytest.mark.parametrize("name", ["content/page.md", "content/images/x.png", "content/fichiers"])
+def test_a_link_is_never_followed(tmp_path: Path, target: str, name: str) -> None:
+    root = site(tmp_path / "site", {"content/images/y.png": b"y"})
+    (tmp_path / "autre.txt").write_text("ce qui n’est pas à nous", encoding="utf-8")
+    (root / name).symlink_to(tmp_path / target)
+    said = [str(problem) for problem in load_site(root, NOW)[1]]
+    assert said == [f"{name} : lien symbolique refusé ; mettez le fichier lui-même"]
+
+
+@pytest.mark.parametrize("folder", ["content", "events", "products/sectors"])
+def test_nor_is_a_folder_that_is_a_link(tmp_path: Path, folder: str) -> None:
+    root = site(tmp_path / "site")
+    (root / folder).rename(tmp_path / "ailleurs")
+    (root / folder).symlink_to(tmp_path / "ailleurs")
+    said = [str(problem) for problem in load_site(root, NOW)[1]]
+    assert f"{folder} : lien symbolique refusé ; mettez le fichier lui-même" in said
+
+
+def test_what_is_no_file_is_told(tmp_path: Path) -> None:
+    site(tmp_path)
+    os.mkfifo(tmp_path / PAGE)
+    assert messages(tmp_path, {}) == [f"{PAGE} : ce n’est pas un fichier ordinaire ; retirez-le"]
+
+
+def test_a_page_has_a_size(tmp_path: Path) -> None:
+    said = messages(tmp_path, {PAGE: "Une ligne de texte.\n" * 6_000})
+    assert said == [f"{PAGE} : fichier de plus de 100 ko ; partagez-la en plusieurs pages"]
+
+
+def test_the_work_of_a_page_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With harmless text and a bound that is too small for it."""
+    monkeypatch.setattr(hand_written, "PAGE_SECONDS", 0.001)
+    said = messages(tmp_path, {PAGE: "Un *mot* et [un lien](https://exemple.fr/).\n\n" * 900})
+    assert said == [
+        f"{PAGE} : page trop longue à mettre en forme ; simplifiez-la, ou partagez-la en plusieurs"
+    ]
+
+
+def test_what_is_bounded_stops_even_where_every_mistake_is_caught() -> None:
+    turns = 0
+    with pytest.raises(TooLongError), time_limit(0.05):
+        while True:
+            try:
+                turns += sum(range(1_000))
+            except Exception:  # noqa: BLE001 (what a library may do)
+                continue
+    assert turns > 0
+    with time_limit(5):
+        assert sum(range(1_000)) == 499_500
+
+
+def told(root: Path, files: dict[str, str | bytes | None]) -> list[str]:
+    made, problems = load(root, files)
+    assert problems == []
+    lines = []
+    for problem in site_problems(made, list(planned_pages(made)), []):
+        lines += [str(problem), *([f"→ {problem.suggestion}"] if problem.suggestion else [])]
+    return lines
+
+
+def test_two_pages_at_one_address(tmp_path: Path) -> None:
+    page = "---\ntitle: Méthode\n---\n"
+    files = {**SECTIONS, "content/methode.md": page, "content/methode/index.md": page}
+    assert told(tmp_path, files) == [
+        "content/methode.md : l’adresse /methode/ est déjà celle de content/methode/index.md ; "
+        "renommez l’un des deux fichiers"
+    ]
+
+
+def test_a_page_that_the_site_needs(tmp_path: Path) -> None:
+    files = {name: text for name, text in SECTIONS.items() if "villes" not in name}
+    assert told(tmp_path, files) == [
+        "content/villes/index.md : page absente ; /villes/ en tire son titre et son introduction"
+    ]
+
+
+def test_a_folder_or_a_list_that_is_gone_is_noticed(tmp_path: Path) -> None:
+    list_gone = "content/_adresses.txt : liste absente ; sans elle, une adresse publiée peut disparaître sans bruit"
+    command = "→ reloc adresses --ecrire"
+    assert told(tmp_path, {"content/_adresses.txt": None}) == [list_gone, command]
+    (tmp_path / "content").rmdir()
+    made, _problems = load_site(tmp_path, NOW)
+    said = [str(problem) for problem in site_problems(made, list(planned_pages(made)), [])]
+    assert said == [
+        "content : dossier absent ; rien de ce qu’il contenait ne serait publié",
+        list_gone,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("/../../x/ → /methode/", "adresse non admise « /../../x/ » ; écrivez le chemin sur ce site, par exemple /produits/lin/"),
+        ("/x/ → //exemple.fr/", "adresse non admise « //exemple.fr/ » ; écrivez le chemin sur ce site, par exemple /produits/lin/"),
+        ("/x/ → https://exemple.fr/", "adresse non admise « https://exemple.fr/ » ; écrivez le chemin sur ce site, par exemple /produits/lin/"),
+        ("/x/ →", "adresse non admise «  » ; écrivez le chemin sur ce site, par exemple /produits/lin/"),
+        ("x/", "adresse non admise « x/ » ; écrivez le chemin sur ce site, par exemple /produits/lin/"),
+        ("/x.csv → /produits/", "« /x.csv » est un fichier : seule une page se redirige ; remettez-le"),
+        ("/", "« / » est déjà ligne 1 ; gardez une seule des deux"),
+    ],
+)  # fmt: skip
+def test_an_address_that_cannot_be(tmp_path: Path, line: str, said: str) -> None:
+    assert told(tmp_path, {"content/_adresses.txt": f"/\n{line}\n"}) == [
+        f"content/_adresses.txt:2:1 : {said}"
+    ]
+    assert moved(load_site(tmp_path, NOW)[0]) == {}
+
+
+def test_a_living_page_leads_nowhere_else(tmp_path: Path) -> None:
+    assert told(tmp_path, {"content/_adresses.txt": "/produits/lampes/ → /\n"}) == [
+        "content/_adresses.txt:1:1 : /produits/lampes/ est une page du site : elle ne peut pas "
+        "mener ailleurs",
+        "→ /produits/lampes/",
+    ]
+
+
+def test_a_list_that_is_a_link_is_not_read(tmp_path: Path) -> None:
+    root = site(tmp_path / "site", {"content/_adresses.txt": None})
+    (tmp_path / "autre").write_text("/secret/\n", encoding="utf-8")
+    (root / "content/_adresses.txt").symlink_to(tmp_path / "autre")
+    assert [str(problem) for problem in load_site(root, NOW)[1]] == [
+        "content/_adresses.txt : lien symbolique refusé ; mettez le fichier lui-même"
+    ]
+    assert moved(load_site(root, NOW)[0]) == {}
+
+
+def test_what_is_published_holds_only_what_is_admitted() -> None:
+    html = clean('<p onclick="x()">a<script>b</script><a href="javascript:c">d</a></p>')
+    assert html == "<p>a<a>d</a></p>"
+    assert list(refused(html)) == []
+
+
+def test_every_text_of_the_site_goes_through_unchanged() -> None:
+    """The list admits all that Markdown itself makes: the example uses each extension."""
+    text = (
+        "# Titre {: #titre }\n\nUn[^1] *a*, **b**, `c`, [d](/e/).\n\n[^1]: Note.\n\n"
+        "| a | b |\n|--:|:-:|\n| 1 | 2 |\n\n!!! note\n    Texte.\n\nTerme\n:   Définition.\n"
+    )
+    html = rendered(text)
+    assert list(refused(html)) == []
+    assert '<th class="droite">a</th>' in html
+    assert "style=" not in html
+
+
+def test_markdown_is_rendered_here_as_mkdocs_renders_it() -> None:
+    from mkdocs.config import load_config
+
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    assert sorted(config.markdown_extensions) == sorted(EXTENSIONS)
+    configured = {name: settings for name, settings in EXTENSIONS.items() if settings}
+    assert dict(config.mdx_configs) == configured
