@@ -1,7 +1,7 @@
 """A long run: ``python -m tests.fuzz --mutants 50000 --first 1``.
 
-Each fault is told with the number that makes it again; add that number to ``KEPT`` in
-``tests/fuzz/test_fuzz.py`` once it is mended.
+Each fault is told with the number that makes it again; once it is mended, its files join
+``KEPT_FILES`` in ``tests/fuzz/test_fuzz.py``.
 """
 
 from __future__ import annotations

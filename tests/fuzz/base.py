@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (files as people write them)
 """A small site with something of everything, to be damaged."""
 
 from __future__ import annotations

@@ -10,9 +10,6 @@ from tests.fuzz.judge import Judge
 from tests.fuzz.mutants import Mutant, mutant
 from tests.small_site import NOW
 
-KEPT: tuple[int, ...] = ()
-"""Numbers of mutants that found a fault, mended since."""
-
 KEPT_FILES: dict[str, dict[str, bytes]] = {
     "a mapping for text, without a last line end": {
         "products/lampes.yml": b'nom: Lampes\nsh: "940520"\nsecteur: eclairage\ndefinition:\n  a: b'
@@ -21,7 +18,7 @@ KEPT_FILES: dict[str, dict[str, bytes]] = {
         "products/lampes.yml": b'nom: Lampes\nsh: "940520"\nsecteur: eclairage\ndefinition:\n  - b'
     },
 }
-"""Cases that found a fault and do not depend on how mutants are made."""
+"""Cases that found a fault, mended since: as files, which do not depend on how mutants are made."""
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +32,7 @@ def test_the_site_to_be_damaged_is_right(judge: Judge) -> None:
     assert judge.right == 1
 
 
-@pytest.mark.parametrize("first", range(0, 1_000, 100))
+@pytest.mark.parametrize("first", range(0, 400, 100))
 def test_no_damage_ends_in_a_traceback(judge: Judge, first: int) -> None:
     faults = {
         seed: found
@@ -43,11 +40,6 @@ def test_no_damage_ends_in_a_traceback(judge: Judge, first: int) -> None:
         if (found := judge.faults(mutant(seed, judge.base)))
     }
     assert faults == {}
-
-
-@pytest.mark.parametrize("seed", KEPT)
-def test_what_was_mended_stays_so(judge: Judge, seed: int) -> None:
-    assert judge.faults(mutant(seed, judge.base)) == []
 
 
 @pytest.mark.parametrize("files", KEPT_FILES.values(), ids=KEPT_FILES)
@@ -60,7 +52,7 @@ def test_a_case_that_was_mended_stays_so(judge: Judge, files: dict[str, bytes]) 
 def test_the_judge_sees_a_fault(judge: Judge, monkeypatch: pytest.MonkeyPatch) -> None:
     """Or the tests above would prove nothing."""
 
-    def broken(*_arguments: object) -> None:
+    def broken(*_arguments: object, **_named: object) -> None:
         raise IndexError("list index out of range")
 
     monkeypatch.setattr("relocalisations.reading.entities.corrected", broken)
