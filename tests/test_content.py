@@ -15,7 +15,7 @@ from relocalisations.pages.plan import planned_pages
 from relocalisations.reading import hand_written
 from relocalisations.text.markdown import EXTENSIONS, rendered
 from relocalisations.text.safe_html import clean, refused
-from tests.real_site import ROOT
+from tests.frozen_site import ROOT
 from tests.small_site import NOW, SECTIONS, load, messages, site
 
 PAGE = "content/page.md"

@@ -17,8 +17,8 @@ from relocalisations.pages.plan import planned_pages
 from relocalisations.problems.problem import Problem, errors
 from relocalisations.problems.reports import REPORTERS
 from relocalisations.reading.entities import Memory
+from tests.frozen_site import ROOT
 from tests.fuzz.mutants import Mutant
-from tests.real_site import ROOT
 from tests.small_site import NOW
 
 SECONDS = 5.0
