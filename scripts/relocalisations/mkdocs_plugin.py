@@ -178,6 +178,7 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
         if page.file.src_uri in _SECTION_KIND:
             page.meta.setdefault("hide", ["navigation", "toc"])
             page.meta["tete"] = mould.HEAD
+            page.meta["onglet"] = BY_NAME[_SECTION_KIND[page.file.src_uri]].current_tab.strip("/")
         else:
             from relocalisations.outputs.web.cards import DEFAULT_CARD
 
@@ -283,7 +284,7 @@ def mould_meta(kind: str) -> dict[str, Any]:
         "title": mould.TITLE,
         "description": mould.DESCRIPTION,
         "tete": mould.HEAD,
-        "onglet": (BY_NAME[kind].tab or BY_NAME[kind].url).strip("/"),
+        "onglet": BY_NAME[kind].current_tab.strip("/"),
         "hide": ["navigation", "toc"],
     }
 

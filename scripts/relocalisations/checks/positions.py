@@ -8,11 +8,7 @@ from relocalisations.checks.material import Material, given
 from relocalisations.problems.problem import Finding
 from relocalisations.schema import City
 from relocalisations.schema.phrases import say
-from relocalisations.schema.places import OVERSEAS, REGIONS, GeoPosition
-
-SOUTH, NORTH = 41.3, 51.1
-WEST, EAST = -5.2, 9.6
-"""The frame of metropolitan France, Corsica included, in degrees (WGS 84)."""
+from relocalisations.schema.places import METROPOLE, OVERSEAS, REGIONS
 
 
 def check(material: Material) -> Iterator[Finding]:
@@ -21,11 +17,13 @@ def check(material: Material) -> Iterator[Finding]:
         point = city.position
         if point is None or given(point.latitude) is None or given(point.longitude) is None:
             continue
-        if city.region not in REGIONS or city.region in OVERSEAS or _inside(point):
+        if (
+            city.region not in REGIONS
+            or city.region in OVERSEAS
+            or METROPOLE.contains(point.latitude, point.longitude)
+        ):
             continue
-        exchanged = _inside(
-            GeoPosition.model_construct(latitude=point.longitude, longitude=point.latitude)
-        )
+        exchanged = METROPOLE.contains(point.longitude, point.latitude)
         yield Finding(
             city.source_path,
             ("position",),
@@ -35,7 +33,3 @@ def check(material: Material) -> Iterator[Finding]:
             if exchanged
             else None,
         )
-
-
-def _inside(point: GeoPosition) -> bool:
-    return SOUTH <= point.latitude <= NORTH and WEST <= point.longitude <= EAST

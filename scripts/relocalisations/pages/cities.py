@@ -10,6 +10,7 @@ from relocalisations.pages.events import by_role, event_card, event_cards, parti
 from relocalisations.pages.kinds import Page
 from relocalisations.schema import City
 from relocalisations.schema.choices import EventStatus, Role
+from relocalisations.schema.places import METROPOLE
 
 
 def cities_value(site: Site) -> values.Value:
@@ -42,7 +43,7 @@ def map_marks(site: Site, cities: Iterable[City]) -> list[values.Value]:
             "doute": sentences.is_doubtful(site, city),
         }
         for city in cities
-        if (at := city.position) and 41 < at.latitude < 51.5 and -5.5 < at.longitude < 10
+        if (at := city.position) and METROPOLE.contains(at.latitude, at.longitude)
     ]
 
 

@@ -37,23 +37,28 @@ class PageKind:
     entity: type[Entity] | None = None
     """The kind of entity that has such pages."""
 
+    @property
+    def current_tab(self) -> str:
+        """The address of the tab to show as current."""
+        return self.tab or self.url
+
 
 KINDS = (
     PageKind("accueil", "/", feeds=("evenements", "produits")),
     PageKind("evenements", Event.URL, title="Évènements", feeds=("evenements",)),
     PageKind("villes", City.URL, title="Villes", feeds=("evenements",)),
     PageKind("produits", Product.URL, title="Produits", feeds=("produits",)),
-    PageKind("comparer", "/produits/comparer/", title="Comparer des produits"),
-    PageKind("secteurs", Sector.URL, title="Secteurs", feeds=("produits",)),
-    PageKind("liste-pays", "/pays/", title="Pays"),
+    PageKind("comparer", "/produits/comparer/", title="Comparer des produits", tab=Product.URL),
+    PageKind("secteurs", Sector.URL, title="Secteurs", tab=Product.URL, feeds=("produits",)),
+    PageKind("liste-pays", "/pays/", title="Pays", tab=Product.URL),
     PageKind("partenaires", Partner.URL, title="Partenaires"),
     PageKind("sources", "/sources/", title="Sources"),
     PageKind("donnees", FigureTable.URL, title="Données"),
-    PageKind("champs", "/contribuer/champs/"),
-    PageKind("formulaire-produit", "/contribuer/produit/"),
-    PageKind("formulaire-evenement", "/contribuer/evenement/"),
-    PageKind("formulaire-partenaire", "/contribuer/partenaire/"),
-    PageKind("formulaire-ville", "/contribuer/ville/"),
+    PageKind("champs", "/contribuer/champs/", tab="/contribuer/"),
+    PageKind("formulaire-produit", "/contribuer/produit/", tab="/contribuer/"),
+    PageKind("formulaire-evenement", "/contribuer/evenement/", tab="/contribuer/"),
+    PageKind("formulaire-partenaire", "/contribuer/partenaire/", tab="/contribuer/"),
+    PageKind("formulaire-ville", "/contribuer/ville/", tab="/contribuer/"),
     PageKind("evenement", Event.URL, Times.PER_ENTITY, feeds=("evenements",), entity=Event),
     PageKind("ville", City.URL, Times.PER_ENTITY, feeds=("evenements",), entity=City),
     PageKind("produit", Product.URL, Times.PER_ENTITY, entity=Product),

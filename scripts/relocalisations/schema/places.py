@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, NamedTuple
 
 from pydantic import Field
 
@@ -55,6 +55,23 @@ class GeoPosition(Model):
     longitude: Annotated[Number, Field(ge=-180, le=180)] = Field(
         description="Longitude en degrés décimaux.", examples=["1.10"]
     )
+
+
+class Frame(NamedTuple):
+    """A part of the map, in degrees (WGS 84)."""
+
+    sud: float
+    nord: float
+    ouest: float
+    est: float
+
+    def contains(self, latitude: float, longitude: float) -> bool:
+        """Whether a point is in it, its edges included."""
+        return self.sud <= latitude <= self.nord and self.ouest <= longitude <= self.est
+
+
+METROPOLE = Frame(41.3, 51.1, -5.2, 9.6)
+"""Metropolitan France, Corsica included: what the map shows."""
 
 
 class City(Entity):

@@ -10,12 +10,11 @@ from typing import Any
 from pydantic_core import to_json
 
 from relocalisations.checks.event_length import MOST_DAYS
-from relocalisations.checks.positions import EAST, NORTH, SOUTH, WEST
 from relocalisations.model.site import Site, sources_of
 from relocalisations.pages.contribution import FORMS
 from relocalisations.schema import ENTITIES, Entity, Event
 from relocalisations.schema.json_schema import entity_schema, phrases
-from relocalisations.schema.places import OVERSEAS, TIME_ZONES
+from relocalisations.schema.places import METROPOLE, OVERSEAS, TIME_ZONES
 
 FOLDER = "contribuer"
 
@@ -72,7 +71,7 @@ def index(site: Site) -> dict[str, Any]:
         "heures": {c.id: c.fuseau for c in site.villes.values() if c.fuseau != TIME_ZONES[0]},
         "etats": {event.id: _state(site, event) for event in site.evenements.values()},
         "outre_mer": dict(OVERSEAS),
-        "cadre": {"sud": SOUTH, "nord": NORTH, "ouest": WEST, "est": EAST},
+        "cadre": METROPOLE._asdict(),
         "duree": MOST_DAYS,
     }
 

@@ -1,0 +1,253 @@
+"""What stands on the pages and in the files, against what contributors wrote, in the words readers see.
+
+Nothing here asks the program what it should say: each expectation is typed, or read from the YAML.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+import yaml
+
+from relocalisations.html.render import Renderer
+from relocalisations.model.figures import UnionFigures
+from relocalisations.model.site import Site
+from relocalisations.pages.plan import all_pages
+from tests.frozen_site import FROZEN, ROOT
+from tests.small_site import load
+from tests.small_tables import table
+
+WORDS = {
+    "r-etabli": "établi",
+    "r-source_unique": "source unique",
+    "r-a_confirmer": "à confirmer",
+}
+TABS = {
+    "": "",
+    "produits": "Produits",
+    "produits/luminaires-led": "Produits",
+    "produits/comparer": "Produits",
+    "secteurs": "Produits",
+    "secteurs/eclairage": "Produits",
+    "pays": "Produits",
+    "pays/chn": "Produits",
+    "evenements": "Évènements",
+    "evenements/2022-06-16-rouen": "Évènements",
+    "villes": "Villes",
+    "villes/rouen": "Villes",
+    "partenaires": "Partenaires",
+    "partenaires/neoma": "Partenaires",
+    "methode": "Méthode",
+    "contribuer": "Contribuer",
+    "contribuer/produit": "Contribuer",
+    "a-propos": "À propos",
+}
+
+
+class Marks(HTMLParser):
+    """The marks of reliability of a page, and the tab that it shows as current."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, str]] = []
+        self.tab = ""
+        self._mark: tuple[str, str, list[str]] | None = None
+        self._inside = self._current = False
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        classes = (dict(attrs).get("class") or "").split()
+        level = next((name for name in classes if name in WORDS), "")
+        if level and "rel" in classes:
+            self._mark = (tag, level, [])
+        if tag == "nav":
+            self._inside = dict(attrs).get("id") == "menu"
+        self._current = self._inside and tag == "a" and "aria-current" in dict(attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._mark and tag == self._mark[0]:
+            self.found.append((self._mark[1], "".join(self._mark[2])))
+            self._mark = None
+
+    def handle_data(self, data: str) -> None:
+        if self._mark:
+            self._mark[2].append(data)
+        if self._current:
+            self.tab, self._current = data.strip(), False
+
+
+def test_a_mark_says_its_level(built: Path) -> None:
+    seen = set()
+    for page in built.rglob("index.html"):
+        for level, text in Marks(page.read_text("utf-8")).found:
+            others = set(WORDS.values()) - {WORDS[level]}
+            assert WORDS[level] in text, (page, level, text)
+            assert not any(other in text for other in others), (page, level, text)
+            seen.add(level)
+    assert seen == set(WORDS)
+
+
+@pytest.mark.parametrize(("page", "tab"), TABS.items())
+def test_a_page_is_under_its_tab(built: Path, page: str, tab: str) -> None:
+    assert Marks((built / page / "index.html").read_text("utf-8")).tab == tab
+
+
+def test_reliability_of_figures_is_that_of_their_card(built: Path) -> None:
+    """In the list for machines, of each product: as the card of its table says."""
+    cards = {
+        card.stem: yaml.safe_load(card.read_text("utf-8"))
+        for card in (FROZEN / "products/figures").glob("*.yml")
+    }
+    french = {
+        card["fiabilite"]
+        for card in cards.values()
+        if card["type"] in ("importations", "exportations", "indicateurs")
+    }
+    levels = set()
+    for product in json.loads((built / "api/v1/produits.json").read_text("utf-8"))["produits"]:
+        if product["importations"] is not None:
+            assert product["fiabilite_france"] in french, product["identifiant"]
+            levels.add(product["fiabilite_france"])
+        else:
+            assert product["fiabilite_france"] is None
+    assert levels == french
+    rows = csv.DictReader((built / "donnees/produits.csv").open(encoding="utf-8", newline=""))
+    assert {row["fiabilite_france"] for row in rows if row["importations"]} == french
+
+
+PATTERNS = {
+    ("produits", "identifiant"): "^[a-z0-9]+(?:-[a-z0-9]+)*$",
+    ("produits", "sh"): "^[0-9]{6}$",
+    ("produits", "premier_fournisseur"): "^[A-Z]{3}$",
+    ("evenements", "identifiant"): "^[a-z0-9]+(?:-[a-z0-9]+)*$",
+}
+
+
+@pytest.mark.parametrize(("column", "pattern"), PATTERNS.items())
+def test_columns_say_what_their_values_look_like(
+    built: Path, column: tuple[str, str], pattern: str
+) -> None:
+    package = json.loads((built / "donnees/datapackage.json").read_text("utf-8"))
+    (fields,) = [
+        resource["schema"]["fields"]
+        for resource in package["resources"]
+        if resource["name"] == column[0]
+    ]
+    (field,) = [field for field in fields if field["name"] == column[1]]
+    assert field["constraints"]["pattern"] == pattern
+
+
+def test_the_commissions_thresholds() -> None:
+    """SWD(2021) 352: concentration above 0.4, half from outside, more in than out."""
+    values = {"hhi": 0.41, "part_extra_ue": 0.51, "rapport": 1.01}
+    nothing = {"imports": None, "exports": None, "annee": 2024, "table": None, "fournisseurs": ()}
+    above = UnionFigures(**nothing, **values)  # type: ignore[arg-type]
+    assert [criterion.seuil for criterion in above.criteres] == [0.4, 0.5, 1]
+    assert [criterion.atteint for criterion in above.criteres] == [True, True, True]
+    at = UnionFigures(**nothing, hhi=0.4, part_extra_ue=0.5, rapport=1.0)  # type: ignore[arg-type]
+    assert [criterion.atteint for criterion in at.criteres] == [False, False, False]
+
+
+def suppliers_of_france(count: int, tmp_path: Path) -> str:
+    """The page of a product that France buys from so many countries, as text."""
+    countries = "CHN USA DEU ITA ESP BEL NLD POL CZE SWE FIN NOR JPN KOR IND BRA".split()
+    rows = "".join(
+        f"{year},940520,{iso},{100 - place},{place + 1}\n"
+        for year in (2023, 2024)
+        for place, iso in enumerate(countries[:count])
+    )
+    site, problems = load(tmp_path, table(rows))
+    assert problems == []
+    html = body_of(site, "/produits/lampes/")
+    return re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", html))
+
+
+def body_of(site: Site, url: str) -> str:
+    """The HTML of the body of a generated page."""
+    (page,) = [page for page in all_pages(site) if page.url == url]
+    return Renderer(ROOT / "theme").body(page)
+
+
+@pytest.mark.parametrize(
+    ("count", "shown", "hidden"),
+    [
+        (
+            8,
+            ["Tous les fournisseurs de la France, 2024"],
+            ["autres fournisseurs", "Les huit premiers"],
+        ),
+        (9, ["Les huit premiers fournisseurs de la France, 2024", "Le neuvième fournisseur"], []),
+        (10, ["Les 2 autres fournisseurs de la France"], ["Et 1 autre pays"]),
+        (
+            14,
+            ["Les 6 autres fournisseurs de la France"],
+            ["autre pays", "Les six fournisseurs suivants"],
+        ),
+        (15, ["Les six fournisseurs suivants de la France", "Et 1 autre pays"], []),
+        (16, ["Les six fournisseurs suivants de la France", "Et 2 autres pays"], []),
+    ],
+)
+def test_how_many_suppliers_a_page_lists(
+    tmp_path: Path, count: int, shown: list[str], hidden: list[str]
+) -> None:
+    text = suppliers_of_france(count, tmp_path)
+    assert [words for words in shown if words not in text] == []
+    assert [words for words in hidden if words in text] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "latitude", "longitude"),
+    [
+        ("Dunkerque", 51.03, 2.37),
+        ("Brest", 48.39, -4.49),
+        ("Lauterbourg", 48.97, 8.18),
+        ("Bonifacio", 41.39, 9.16),
+        ("Hendaye", 43.36, -1.77),
+    ],
+)
+def test_the_map_of_france_reaches_its_ends(
+    tmp_path: Path, name: str, latitude: float, longitude: float
+) -> None:
+    position = f"{{latitude: {latitude}, longitude: {longitude}}}"
+    site, problems = load(tmp_path, {"events/cities/rouen.yml": city(name, "Normandie", position)})
+    assert problems == []
+    assert body_of(site, "/villes/").count('<li class="ville') == 1
+
+
+def test_the_map_of_france_has_no_point_overseas(tmp_path: Path) -> None:
+    """A point of La Réunion would stand in the sea."""
+    position = "{latitude: -20.88, longitude: 55.45}\nfuseau: Indian/Reunion"
+    overseas = city("Saint-Denis", "La Réunion", position)
+    site, problems = load(tmp_path, {"events/cities/rouen.yml": overseas})
+    assert problems == []
+    assert '<li class="ville' not in body_of(site, "/villes/")
+
+
+@pytest.mark.parametrize(
+    ("name", "latitude", "longitude"),
+    [
+        ("Cork", 51.90, -8.47),
+        ("Amsterdam", 52.37, 4.90),
+        ("Alger", 36.75, 3.06),
+        ("Bologne", 44.49, 11.34),
+        ("Barcelone", 41.2, 2.17),
+    ],
+)
+def test_a_point_abroad_is_told(
+    tmp_path: Path, name: str, latitude: float, longitude: float
+) -> None:
+    position = f"{{latitude: {latitude}, longitude: {longitude}}}"
+    _site, problems = load(tmp_path, {"events/cities/rouen.yml": city(name, "Normandie", position)})
+    assert [str(problem) for problem in problems] == [
+        "events/cities/rouen.yml:5:11 : position : ce point n’est pas en France métropolitaine ; "
+        "vérifiez la latitude (de 41 à 51) et la longitude (de -5 à 10)"
+    ]
+
+
+def city(name: str, region: str, position: str) -> str:
+    return f"nom: {name}\ntype: ville\nregion: {region}\nlocatif: à {name}\nposition: {position}\n"
