@@ -531,7 +531,7 @@ CASES: list[tuple[str, Files, list[str]]] = [
         "mot de passe",
         source("https://moi:secret@gazette.example/"),
         [
-            "events/2022-06-16-rouen.yml:7:39 : sources.annonce.url : adresse non admise « https://moi:secret@gazette.example/ » ; retirez l’identifiant et le mot de passe",
+            "events/2022-06-16-rouen.yml:7:39 : sources.annonce.url : adresse non admise « https://moi:secret@gazette.example/ » ; retirez le nom d’utilisateur et le mot de passe",
         ],
     ),
     (

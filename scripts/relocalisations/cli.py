@@ -188,12 +188,15 @@ def _schema(root: Path, options: argparse.Namespace) -> int:
 
 
 def _issue(root: Path, _options: argparse.Namespace) -> int:
-    """Write the fiche that an issue proposes; its text comes on standard input."""
+    """Write what an issue proposes, or a form's text; it comes on standard input."""
     from relocalisations.contribute import new
-    from relocalisations.contribute.issue_forms import NotAFicheError, read_issue
+    from relocalisations.contribute.issue_forms import NotAFicheError, files_of, read_issue
 
+    text = sys.stdin.read()
+    if (written := files_of(text)) is not None:
+        return _proposal(root, written)
     try:
-        kind, given = read_issue(sys.stdin.read())
+        kind, given = read_issue(text)
         path, problems = new.create(
             root, kind, given, datetime.now(UTC), ask=None, tell=print, commented=False
         )
@@ -206,6 +209,22 @@ def _issue(root: Path, _options: argparse.Namespace) -> int:
         print(terminal(problems), file=sys.stderr)
         return 1
     print(name)
+    return 0
+
+
+def _proposal(root: Path, text: str) -> int:
+    """Write the files of a proposal if they are right, and print their paths; none otherwise."""
+    from relocalisations.contribute.proposal import ProposalError, received
+
+    try:
+        files, problems = received(root, text, datetime.now(UTC))
+    except ProposalError as reason:
+        print(f"reloc : {reason}", file=sys.stderr)
+        return 1
+    if errors(problems):
+        print(terminal(problems), file=sys.stderr)
+        return 1
+    print("\n".join(file.path for file in files))
     return 0
 
 

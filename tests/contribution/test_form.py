@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from relocalisations.cli import main
 from tests.contribution.conftest import REPOSITORY
@@ -88,11 +89,15 @@ def proposed(link: str) -> tuple[str, str]:
     return f"{folder}/{query['filename'][0]}", query["value"][0]
 
 
-def accepted(tmp_path: Path, path: str, content: str) -> None:
-    """`reloc check` takes the proposed file as it is."""
-    root = site(tmp_path, {path: content.encode()})
-    assert main(["check", "--root", str(root), str(root / path)]) == 0
+def accepted(tmp_path: Path, files: Mapping[str, str]) -> None:
+    """`reloc check` takes the proposed files as they are."""
+    root = site(tmp_path, {path: content.encode() for path, content in files.items()})
     assert main(["check", "--root", str(root)]) == 0
+
+
+def choices(page: Page) -> Locator:
+    """What the open list offers."""
+    return page.locator(".choices:visible [role=option]")
 
 
 def sent(page: Page) -> str:
@@ -108,17 +113,15 @@ def test_a_product_is_proposed_with_the_keyboard(
 ) -> None:
     open_form(page, small_forms, "produit")
     keys = Keys(page)
-    keys.write("Nom", "Bougies")
+    keys.write("Nom", "Bougies d'église")
     keys.write("Code SH", "10121")  # 010121, as a spreadsheet shows it
     keys.press("Tab")
-    expect(page.get_by_role("status").filter(has_text="Code SH : Code SH non admis")).to_have_count(
-        1
-    )
-    keys.rewrite("eclairag")
+    expect(page.get_by_role("status").filter(has_text="Code SH : Code non admis")).to_have_count(1)
+    keys.rewrite("Eclairag")
     keys.press("Tab")
     assert errors(page) == [
-        'Code SH non admis « 10121 » ; six chiffres attendus, entre guillemets, par exemple "071310"',
-        "Secteur inconnu « eclairag » ; vouliez-vous « eclairage » ?",
+        "Code non admis « 10121 » ; il a six chiffres, par exemple 071310",
+        "« Eclairag » n’est pas un secteur du site ; choisissez-en un dans la liste",
     ]
     # The definition is missing: the button says so, and leads to what is wrong.
     keys.reach("Proposer cette fiche sur GitHub")
@@ -128,20 +131,20 @@ def test_a_product_is_proposed_with_the_keyboard(
     expect(summary.get_by_role("heading")).to_have_text("3 points à corriger")
     expect(summary.get_by_role("link")).to_have_text(
         [
-            "Code SH : Code SH non admis « 10121 » ; six chiffres attendus, "
-            'entre guillemets, par exemple "071310"',
-            "Secteur : Secteur inconnu « eclairag » ; vouliez-vous « eclairage » ?",
-            "Définition : Champ obligatoire manquant ; ajoutez-le",
+            "Code SH : Code non admis « 10121 » ; il a six chiffres, par exemple 071310",
+            "Secteur : « Eclairag » n’est pas un secteur du site ; choisissez-en un dans la liste",
+            "Définition : À remplir",
         ]
     )
     keys.press("Tab", "Enter")
     assert keys.name() == "Code SH"
-    keys.rewrite("010121")
+    keys.rewrite("3406.00.00")  # eight digits, as the customs write them
     expect(summary.get_by_role("heading")).to_have_text("2 points à corriger")
-    keys.reach("Écrire « eclairage »")
+    keys.write("Secteur", "lamp")  # by what it holds
+    expect(choices(page)).to_have_text(["Éclairage"])
     keys.press("Enter")
-    assert keys.name() == "Secteur"
-    expect(page.get_by_label("Secteur")).to_have_value("eclairage")
+    expect(page.get_by_label("Secteur")).to_have_value("Éclairage")
+    expect(page.get_by_label("Code SH")).to_have_value("340600")
     keys.press("Enter")  # too early: the definition is still missing
     expect(summary).to_be_focused()
     expect(summary.get_by_role("heading")).to_have_text("Un point à corriger")
@@ -152,10 +155,12 @@ def test_a_product_is_proposed_with_the_keyboard(
     assert errors(page) == []
     keys.reach("Proposer cette fiche sur GitHub")
     path, content = proposed(sent(page))
-    assert path == "products/bougies.yml"
-    assert 'sh: "010121"' in content
-    assert page.locator("pre code").first.inner_text().strip() == content.strip()
-    accepted(tmp_path, path, content)
+    assert path == "products/bougies-d-eglise.yml"
+    assert content.startswith("nom: Bougies d’église\n")
+    assert 'sh: "340600"' in content
+    written = page.locator(".contrib pre code").text_content() or ""
+    assert written.strip() == content.strip()
+    accepted(tmp_path, {path: content})
 
 
 def test_an_event_is_proposed_with_the_keyboard(
@@ -164,28 +169,30 @@ def test_an_event_is_proposed_with_the_keyboard(
     open_form(page, small_forms, "evenement")
     keys = Keys(page)
     keys.write("Nom", "Nuit de la relocalisation")
-    keys.write("Ville", "Rouen")  # the name will do: the form knows the identifier
+    keys.write("Ville", "rouen")  # the whole name will do, whatever its capitals
     keys.write("Premier jour", "31/06/2027")
     keys.press("Tab")
+    assert errors(page) == ["Date impossible « 31/06/2027 » : le 31 juin 2027 n’existe pas"]
+    keys.back_to("Premier jour")
+    keys.rewrite("un jour")
+    keys.press("Tab")
     assert errors(page) == [
-        "Date non admise « 31/06/2027 » ; écrivez l’année, le mois et le jour, "
-        "par exemple 2022-06-16 ou 2022-06-16T17:00"
+        "Date non comprise « un jour » ; écrivez par exemple 16/06/2022, 16 juin 2022 "
+        "ou 16 juin 2022 à 17 h"
     ]
     keys.back_to("Premier jour")
-    keys.rewrite("2027-06-31")
-    assert errors(page) == ["Date impossible « 2027-06-31 » : le 31 juin 2027 n’existe pas"]
-    expect(page.get_by_label("Aperçu")).to_contain_text("2027-06-31")
-    keys.rewrite("16/06/2027")
-    keys.reach("Écrire « 2027-06-16 »")  # the button beside the message writes the date
-    keys.press("Enter")
-    assert keys.name() == "Premier jour"
-    expect(page.get_by_label("Premier jour")).to_have_value("2027-06-16")
-    expect(page.get_by_label("Ville")).to_have_value("rouen")
-    keys.write("Dernier jour", "2027-06-15")
+    keys.rewrite("16/06/2027 9h30")
     keys.press("Tab")
-    assert errors(page) == ["La fin « 2027-06-15 » précède le début « 2027-06-16 »"]
+    assert errors(page) == []
+    expect(page.get_by_label("Ville")).to_have_value("Rouen")
+    expect(page.get_by_label("Premier jour")).to_have_value("16 juin 2027 à 9 h 30")
+    expect(page.get_by_text("mercredi 16 juin 2027 à 9 h 30")).to_be_visible()
+    expect(page.get_by_label("Dernier jour")).to_have_value("16 juin 2027")
+    keys.write("Dernier jour", "15.6.27")
+    keys.press("Tab")
+    assert errors(page) == ["La fin (15 juin 2027) précède le début (16 juin 2027 à 9 h 30)"]
     keys.back_to("Dernier jour")
-    keys.rewrite("2027-06-17")
+    keys.rewrite("jeudi 17 juin 2027")
     keys.choose("Statut", "ann")
     # No source yet, and a partner without one: the fiche cannot leave.
     keys.reach("Compléter la fiche (facultatif)")
@@ -193,7 +200,14 @@ def test_an_event_is_proposed_with_the_keyboard(
     keys.reach("Ajouter un partenaire")
     keys.press("Enter")
     assert keys.name() == "Partenaire"  # adding a group leads into it
-    page.keyboard.type("neoma")
+    page.keyboard.type("neo")
+    expect(choices(page)).to_have_text(
+        ["NEOMA Business School", "Ajouter « neo », un nouveau partenaire"]
+    )
+    keys.press("Enter")
+    expect(page.get_by_label("Partenaire", exact=False).first).to_have_value(
+        "NEOMA Business School"
+    )
     keys.choose("Rôle", "h")
     keys.choose("Fiabilité", "source")
     keys.reach("Ajouter un autre partenaire")
@@ -205,34 +219,26 @@ def test_an_event_is_proposed_with_the_keyboard(
     keys.reach("Proposer cette fiche sur GitHub")
     keys.press("Enter")
     summary = page.get_by_role("alert")
-    expect(summary.get_by_role("link")).to_have_text(
-        [
-            "Sources : Champ obligatoire manquant ; ajoutez-le",
-            "Partenaires, Partenaire 1, Sources : Champ obligatoire manquant ; ajoutez-le",
-        ]
-    )
+    expect(summary.get_by_role("link")).to_have_text(["Sources : Ajoutez au moins une source"])
     keys.press("Tab", "Enter")
     assert keys.name() == "Éditeur"
     page.keyboard.type("Le Courrier")
     keys.write("Titre", "Une nuit : le programme")
     keys.write("Adresse", "courrier.example/nuit")
     keys.press("Tab")
-    keys.back_to("Écrire « https://courrier.example/nuit »")
-    keys.press("Enter")
-    keys.back_to("Partenaires, Partenaire 1, Sources : Champ obligatoire manquant ; ajoutez-le")
-    keys.press("Enter")
-    assert keys.name() == "Le Courrier, Une nuit : le programme"
-    keys.press("Space")
+    expect(page.get_by_label("Adresse", exact=False).first).to_have_value(
+        "https://courrier.example/nuit"
+    )
     assert errors(page) == []
     expect(summary).to_be_hidden()
-    keys.back_to("Fiabilité")
-    keys.back_to("Partenaire")
+    keys.back_to("Titre")
     keys.press("Enter")  # nothing left to mend: Enter leads to the button
     assert keys.name() == "Proposer cette fiche sur GitHub"
     path, content = proposed(sent(page))
     assert path == "events/2027-06-16-rouen.yml"
+    assert "debut: 2027-06-16T09:30\nfin: 2027-06-17\n" in content
     assert "sources: [le-courrier]" in content
-    accepted(tmp_path, path, content)
+    accepted(tmp_path, {path: content})
 
 
 def test_an_identifier_that_exists_is_refused(page: Page, small_forms: str) -> None:
@@ -240,10 +246,10 @@ def test_an_identifier_that_exists_is_refused(page: Page, small_forms: str) -> N
     page.get_by_label("Nom").fill("Neoma")
     page.get_by_label("Catégorie").select_option("ecole")
     assert errors(page) == [
-        "L’identifiant « neoma » est déjà celui de events/partners/neoma.yml ; "
-        "choisissez-en un autre, ou modifiez cette fiche"
+        "« NEOMA Business School » a déjà cette adresse ; ouvrez cette fiche, ou changez d’adresse"
     ]
-    page.get_by_label("Identifiant").fill("neoma-lyon")
+    page.get_by_role("link", name="Voir « NEOMA Business School »").click(trial=True)
+    page.get_by_label("Fin de l’adresse de la page").fill("neoma-lyon")
     assert errors(page) == []
 
 
@@ -253,7 +259,7 @@ def test_a_name_without_letters_asks_for_an_identifier(page: Page, small_forms: 
     page.get_by_label("Catégorie").select_option("ecole")
     page.locator(".buttons a").click()
     expect(page.get_by_role("alert").get_by_role("link")).to_have_text(
-        ["Identifiant : Champ obligatoire manquant ; ajoutez-le"]
+        ["Adresse de la page : À remplir"]
     )
 
 
@@ -279,7 +285,7 @@ def test_an_event_begun_again_has_room_for_its_source(page: Page, small_forms: s
 
 def test_a_link_may_fill_the_first_fields(page: Page, small_forms: str) -> None:
     open_form(page, small_forms, "evenement", "?ville=rouen")
-    expect(page.get_by_label("Ville")).to_have_value("rouen")
+    expect(page.get_by_label("Ville")).to_have_value("Rouen")
 
 
 def test_an_existing_fiche_is_changed_in_place(page: Page, real_forms: str) -> None:
@@ -288,6 +294,7 @@ def test_an_existing_fiche_is_changed_in_place(page: Page, real_forms: str) -> N
     page.get_by_label("Nom", exact=False).first.fill("Luminaires LED")
     link = page.locator(".buttons a")
     expect(link).to_have_attribute("href", f"{REPOSITORY}/edit/main/products/luminaires-led.yml")
+    page.locator("summary", has_text="Pour les habitués").first.click()
     written = page.locator("pre code").first.inner_text()
     assert written.startswith("nom: Luminaires LED\n")
     before = (FROZEN / "products/luminaires-led.yml").read_text("utf-8")
@@ -321,15 +328,15 @@ def test_a_text_too_long_for_a_link_is_copied(page: Page, small_forms: str) -> N
     page.get_by_label("Définition").fill("é" * 1900)
     link = page.locator(".buttons a")
     assert len(link.get_attribute("href") or "") < 200
-    page.get_by_role("button", name="Copier le fichier").click()
-    expect(page.get_by_text("Le fichier est copié.")).to_be_visible()
+    page.get_by_role("button", name="Copier", exact=True).click()
+    expect(page.get_by_text("Copié.")).to_be_visible()
     assert "é" * 60 in page.evaluate("navigator.clipboard.readText()")
 
 
 def test_without_javascript_the_template_stands(chromium: object, small_forms: str) -> None:
     page = chromium.new_context(java_script_enabled=False).new_page()  # type: ignore[attr-defined]
     page.goto(f"{small_forms}/contribuer/evenement/")
-    expect(page.get_by_text("# Ville. L’identifiant de la ville")).to_be_visible()
+    expect(page.get_by_text("# Identifiant d’une ville, le nom d’un fichier")).to_be_visible()
     link = page.get_by_role("link", name="Créer le fichier sur GitHub")
     expect(link).to_have_attribute("href", f"{REPOSITORY}/new/main/events")
 

@@ -66,7 +66,7 @@ def test_missing_and_wrong_options_say_what_is_expected(
     assert capsys.readouterr().err == (
         "reloc : champs obligatoires manquants\n"
         "  --type : Une ville ou une région. Mots admis : ville, region.\n"
-        "  --locatif : Le nom précédé de sa préposition, pour les phrases.\n"
+        "  --locatif : Le nom avec sa préposition : « à Lyon », « au Havre », « en Normandie ».\n"
     )
     assert run(root, "new", "event", "--ville", "rouen", "--source-editeur", "Siatel") == 1
     assert capsys.readouterr().err == (
@@ -147,13 +147,12 @@ def test_questions_go_on_until_the_answer_is_right(tmp_path: Path) -> None:
         "Nom : ",
         "  ✗ réponse obligatoire ; Ctrl+C pour abandonner",
         "Nom : Bougies",
-        "\nLe code à six chiffres du Système harmonisé, entre guillemets.\n  Exemple : 940542",
+        "\nLe code à six chiffres du Système harmonisé, celui des douanes.\n  Exemple : 940542",
         "Code SH : 34060",
         "  ✗ code SH non admis « 34060 » ; six chiffres attendus, entre guillemets, "
         'par exemple "071310"',
         'Code SH : "340600"',
-        "\nL’identifiant du secteur : le nom de son fichier dans products/sectors.\n"
-        "  eclairage, sante\n  Exemple : eclairage",
+        "\nLe secteur auquel il se rattache.\n  eclairage, sante\n  Exemple : eclairage",
         "Secteur : eclairag",
         "  ✗ secteur inconnu « eclairag » ; vouliez-vous « eclairage » ?",
         "Secteur [eclairage] : ",

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from relocalisations.contribute.new import options_of
+from relocalisations.contribute.proposal import holds_files
 from relocalisations.schema import Entity, Event, Partner, Product
 from relocalisations.schema.choices import Choice
 from relocalisations.schema.fields import Described
@@ -44,7 +45,40 @@ def files() -> Mapping[str, str]:
     return {
         f"{FOLDER}/{name}.yml": _form(kind, title, description)
         for name, (kind, title, description) in OFFERED.items()
-    }
+    } | {f"{FOLDER}/fiches.yml": _written(_FILES)}
+
+
+_FILES: dict[str, Any] = {
+    "name": "Fiches préparées par un formulaire du site",
+    "description": "Le formulaire du site remplit cette page pour vous : plusieurs fiches, un seul envoi.",
+    "title": "Proposition : ",
+    "body": [
+        {
+            "type": "markdown",
+            "attributes": {
+                "value": "Si la case est vide, revenez au formulaire du site, « Copier », puis collez ici."
+            },
+        },
+        {
+            "type": "textarea",
+            "id": "fiches",
+            "attributes": {
+                "label": "Fiches",
+                "description": "Ne changez rien ici, sauf si vous savez lire ces fiches.",
+                "render": "yaml",  # as it is: no Markdown is read in it, nobody is notified by it
+            },
+            "validations": {"required": True},
+        },
+    ],
+}
+"""The form that receives several files at once, as :mod:`proposal` reads them."""
+
+
+def files_of(body: str) -> str | None:
+    """The text of the files that an issue proposes, if it comes from that form or is such a text."""
+    _before, heading, after = body.replace("\r\n", "\n").partition("### Fiches\n")
+    text = after.strip() if heading else body
+    return text if holds_files(text) else None
 
 
 def read_issue(body: str) -> tuple[type[Entity], dict[str, str]]:
@@ -98,12 +132,13 @@ def _form(kind: type[Entity], title: str, description: str) -> str:
         }
     ]
     fields += [_question(option, field) for option, field in asked_of(kind)]
-    text: str = yaml.safe_dump(
-        {"name": title, "description": description, "title": f"{title} : ", "body": fields},
-        allow_unicode=True,
-        sort_keys=False,
-        width=98,
+    return _written(
+        {"name": title, "description": description, "title": f"{title} : ", "body": fields}
     )
+
+
+def _written(form: Mapping[str, Any]) -> str:
+    text: str = yaml.safe_dump(form, allow_unicode=True, sort_keys=False, width=98)
     return f"# Fait à partir des champs par « reloc schema --ecrire » ; ne pas modifier à la main.\n{text}"
 
 

@@ -62,7 +62,7 @@ class Evidence(Model):
         title="Fiabilité", description="À quel point le fait est sûr.", examples=["source_unique"]
     )
     sources: SourceKeys = Field(
-        description="Les clés des sources de ce fait, déclarées dans « sources » du même fichier.",
+        description="Où ce fait a été lu.",
         examples=[["siatel"]],
     )
 
@@ -99,7 +99,7 @@ class Entity(Model):
 Sources = Annotated[
     dict[SourceKey, Source],
     Field(
-        description="Les sources de la fiche : une clé courte par source, que les faits citent.",
+        description="Les pages publiques où vous l’avez lu.",
         examples=[{"siatel": {"editeur": "Siatel", "titre": "…", "url": "https://…"}}],
     ),
 ]

@@ -14,7 +14,7 @@ import yaml
 from relocalisations.schema import Entity
 from relocalisations.schema.base import Model
 from relocalisations.schema.choices import Choice
-from relocalisations.schema.fields import Described, described
+from relocalisations.schema.fields import Described, described, where_named
 from relocalisations.schema.messages import written
 from relocalisations.schema.rules import Kind
 
@@ -98,6 +98,8 @@ _Dumper.add_representer(
 def _comment(field: Described) -> list[str]:
     """What a field means, as comment lines."""
     texts = [f"{field.title}. {field.description}".strip()]
+    if where := where_named(field):
+        texts.append(f"{field.plain_type[0].upper()}{field.plain_type[1:]}, {where}.")
     if field.suggested:
         texts.append(f"Valeurs : {', '.join(field.suggested)}.")
     if isinstance(field.value, type) and issubclass(field.value, Choice):
@@ -153,5 +155,8 @@ def _room(field: Described) -> Iterator[str]:
                 prefix = " " * len(prefix)
             continue
         room = " []" if inner.shape == "list" else ""
-        yield f"{prefix}{inner.name}:{room}  # {inner.description.rstrip('.')}{need}.{example}"
+        said = inner.description.rstrip(".")
+        if inner.reference:
+            said += f" : {inner.plain_type.removeprefix('liste : ')}"
+        yield f"{prefix}{inner.name}:{room}  # {said}{need}.{example}"
         prefix = " " * len(prefix)

@@ -34,7 +34,7 @@ class EventStatus(Choice):
     """What became of an event."""
 
     ANNONCE = "annonce", "annoncé", "annoncé ; aucune source ne dit encore qu’il a eu lieu"
-    TENU = "tenu", "tenu", "une source l’a vu se tenir (champ « tenue »)"
+    TENU = "tenu", "tenu", "une source l’a vu se tenir"
     ANNULE = "annule", "annulé", "n’aura pas lieu"
     REPORTE = "reporte", "reporté", "aura lieu à une autre date"
 

@@ -17,6 +17,7 @@ from relocalisations.schema.base import (
 )
 from relocalisations.schema.choices import EventStatus, Exactness, Reliability, Role
 from relocalisations.schema.values import (
+    AskedWhen,
     AsList,
     CityRef,
     EventRef,
@@ -25,6 +26,7 @@ from relocalisations.schema.values import (
     LocalMoment,
     PartnerRef,
     ProductRef,
+    ProposedFrom,
     SourceKeys,
     Text,
     Url,
@@ -59,7 +61,7 @@ class Participation(Evidence):
     ITEM: ClassVar[str] = "un partenaire"
 
     partenaire: PartnerRef = Field(
-        description="L’identifiant du partenaire : le nom de son fichier dans events/partners.",
+        description="L’organisation.",
         examples=["neoma"],
     )
     role: Role = Field(title="Rôle", description="Ce qu’il a fait.", examples=["hote"])
@@ -97,7 +99,7 @@ class WorkedProduct(Evidence):
 
     ITEM: ClassVar[str] = "un produit"
 
-    produit: ProductRef = Field(description="L’identifiant du produit : le nom de son fichier.")
+    produit: ProductRef = Field(description="Le produit.")
     texte: Text = Field(description="À quel titre.", examples=["cible du hackathon"])
 
 
@@ -174,7 +176,7 @@ class Event(Entity):
 
     nom: Line = Field(description="Le nom de l’évènement.", examples=["24 heures pour relocaliser"])
     ville: CityRef = Field(
-        description="L’identifiant de la ville : le nom de son fichier dans events/cities.",
+        description="La ville, ou la région.",
         examples=["rouen"],
     )
     debut: LocalMoment = Field(
@@ -182,7 +184,7 @@ class Event(Entity):
         description="Le premier jour, avec l’heure si on la connaît, à l’heure du lieu.",
         examples=["2022-06-16T17:00"],
     )
-    fin: LocalMoment = Field(
+    fin: Annotated[LocalMoment, ProposedFrom("debut")] = Field(
         title="Dernier jour",
         description="Le dernier jour (compris), avec l’heure si on la connaît.",
         examples=["2022-06-17T17:00"],
@@ -193,10 +195,10 @@ class Event(Entity):
         title="Fiabilité des dates et du lieu",
         description="À quel point les dates et le lieu sont sûrs.",
     )
-    tenue: Evidence | None = Field(
+    tenue: Annotated[Evidence | None, AskedWhen("statut", ("tenu",))] = Field(
         None,
         title="Qui l’a vu se tenir",
-        description="Les sources qui ont vu l’évènement se tenir ; exigé quand statut vaut « tenu ».",
+        description="Une source qui raconte l’évènement, non une annonce ; indispensable pour « tenu ».",
         examples=[{"fiabilite": "etabli", "sources": ["siatel"]}],
     )
     resume: Text | None = Field(
@@ -255,7 +257,7 @@ class Event(Entity):
     remplace: EventRef | None = Field(
         None,
         title="Remplace l’évènement",
-        description="L’évènement reporté dont celui-ci est la nouvelle date : le nom de son fichier.",
+        description="L’évènement reporté dont celui-ci est la nouvelle date.",
         examples=["2027-03-18-rouen"],
     )
     alias: Aliases = Field(default_factory=list)

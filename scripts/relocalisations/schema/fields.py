@@ -11,10 +11,11 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 from annotated_types import Ge, Le, MaxLen, MinLen
 from pydantic import BaseModel
 
+from relocalisations.schema import ENTITIES
 from relocalisations.schema.base import Model
 from relocalisations.schema.choices import Choice
 from relocalisations.schema.rules import Kind
-from relocalisations.schema.values import Reference, Suggested
+from relocalisations.schema.values import AskedWhen, ProposedFrom, Reference, Suggested
 
 
 class Described(NamedTuple):
@@ -35,6 +36,9 @@ class Described(NamedTuple):
     reference: str | None
     """The kind of entity, or ``source``, that the value names."""
     suggested: tuple[str, ...]
+    proposed_from: str | None
+    """The field from which a form makes a first value of this one."""
+    asked_when: AskedWhen | None
     least: float | None
     most: float | None
     max_length: int | None
@@ -68,6 +72,14 @@ _REFERENCES = {
 }
 
 
+def where_named(field: Described) -> str:
+    """Where the identifiers that a field may hold are found, for those who write the file."""
+    for kind in ENTITIES:
+        if field.reference == kind.KIND:
+            return f"le nom d’un fichier de {kind.FOLDER}, sans « .yml »"
+    return "déclarée dans « sources », plus bas" if field.reference == "source" else ""
+
+
 @cache
 def described(model: type[BaseModel]) -> tuple[Described, ...]:
     """The fields of a model: its own first, then those it shares with others."""
@@ -95,6 +107,8 @@ def _describe(model: type[BaseModel], name: str) -> Described:
         value=value,
         reference=next((mark.kind for mark in marks if isinstance(mark, Reference)), None),
         suggested=next((mark.values for mark in marks if isinstance(mark, Suggested)), ()),
+        proposed_from=next((mark.field for mark in marks if isinstance(mark, ProposedFrom)), None),
+        asked_when=next((mark for mark in marks if isinstance(mark, AskedWhen)), None),
         least=next((float(mark.ge) for mark in marks if isinstance(mark, Ge)), None),  # type: ignore[arg-type]
         most=next((float(mark.le) for mark in marks if isinstance(mark, Le)), None),  # type: ignore[arg-type]
         max_length=next((mark.max_length for mark in marks if isinstance(mark, MaxLen)), None),

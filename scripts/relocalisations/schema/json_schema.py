@@ -18,6 +18,7 @@ from relocalisations.schema.choices import Choice
 from relocalisations.schema.fields import Described, described
 from relocalisations.schema.phrases import MONTHS, PHRASES
 from relocalisations.schema.rules import Kind, Rule
+from relocalisations.schema.spoken import SPOKEN
 from relocalisations.schema.values import SLUG_KIND
 
 FOLDER = "scripts/relocalisations/schemas"
@@ -82,6 +83,9 @@ def _property(field: Described, definitions: dict[str, Json]) -> Json:
         "maximum": field.most,
         "x-reference": field.reference,
         "x-valeurs": list(field.suggested) or None,
+        "x-propose": field.proposed_from,
+        "x-si": field.asked_when
+        and {"champ": field.asked_when.field, "vaut": [*field.asked_when.words]},
     }
     return {name: item for name, item in found.items() if item is not None and item != ""}
 
@@ -147,6 +151,7 @@ def _rule(rule: Rule) -> Json:
     found: Json = {
         "code": rule.code,
         "message": rule.message,
+        "dit": rule.spoken or None,
         "attendu": rule.expects,
         "refuse": rule.refuses,
         "essai": rule.test,
@@ -177,7 +182,12 @@ def _written(value: Any) -> str:
 
 def phrases() -> Json:
     """The words that rules of several fields or files need, and the rules of a file's name."""
-    return {"phrases": PHRASES, "mois": list(MONTHS), "identifiant": _kind(SLUG_KIND)}
+    return {
+        "phrases": PHRASES,
+        "paroles": SPOKEN,
+        "mois": list(MONTHS),
+        "identifiant": _kind(SLUG_KIND),
+    }
 
 
 def files() -> Mapping[str, str]:

@@ -4,33 +4,37 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, NamedTuple
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from relocalisations.schema.base import Aliases, Entity, Model, Sources
 from relocalisations.schema.choices import PlaceType
-from relocalisations.schema.values import Line, Number, Suggested, Text
+from relocalisations.schema.rules import Fix, Kind, Rule
+from relocalisations.schema.values import LINE, Line, Number, ProposedFrom, Suggested, Text
 
-REGIONS = (
-    "Auvergne-Rhône-Alpes",
-    "Bourgogne-Franche-Comté",
-    "Bretagne",
-    "Centre-Val de Loire",
-    "Corse",
-    "Grand Est",
-    "Guadeloupe",
-    "Guyane",
-    "Hauts-de-France",
-    "Île-de-France",
-    "La Réunion",
-    "Martinique",
-    "Mayotte",
-    "Normandie",
-    "Nouvelle-Aquitaine",
-    "Occitanie",
-    "Pays de la Loire",
-    "Provence-Alpes-Côte d’Azur",
-)
-"""The eighteen regions of France (Code général des collectivités territoriales, L4111-1 et s.)."""
+IN_REGION = {
+    "Auvergne-Rhône-Alpes": "en",
+    "Bourgogne-Franche-Comté": "en",
+    "Bretagne": "en",
+    "Centre-Val de Loire": "en",
+    "Corse": "en",
+    "Grand Est": "dans le",
+    "Guadeloupe": "en",
+    "Guyane": "en",
+    "Hauts-de-France": "dans les",
+    "Île-de-France": "en",
+    "La Réunion": "à",
+    "Martinique": "en",
+    "Mayotte": "à",
+    "Normandie": "en",
+    "Nouvelle-Aquitaine": "en",
+    "Occitanie": "en",
+    "Pays de la Loire": "dans les",
+    "Provence-Alpes-Côte d’Azur": "en",
+}
+"""The eighteen regions of France (Code général des collectivités territoriales, L4111-1 et s.), each
+with what a sentence puts before it."""
+
+REGIONS = tuple(IN_REGION)
 
 OVERSEAS = {
     "Guadeloupe": "America/Guadeloupe",
@@ -40,6 +44,33 @@ OVERSEAS = {
     "Mayotte": "Indian/Mayotte",
 }
 """Those whose clocks are not those of Paris, with their time zone (IANA)."""
+
+LOCATIVE = Kind(
+    "locatif",
+    "nom précédé de sa préposition",
+    (
+        *LINE.rules,
+        Rule(
+            "preposition",
+            "préposition attendue devant « {texte} » ; les phrases du site disent « à Rouen », "
+            "« au Havre », « en Normandie »",
+            expects=r"(?:à|au|aux|en|dans|sur) .+",
+            fixes=(
+                *(
+                    Fix(name.replace("’", "[’']"), f"{word} {name}")
+                    for name, word in IN_REGION.items()
+                ),
+                Fix("[ÀAa] (.+)", "à {1}"),
+                Fix("[Ll]e (.+)", "au {1}"),
+                Fix("[Ll]es (.+)", "aux {1}"),
+                Fix("(.+)", "à {1}"),
+            ),
+        ),
+    ),
+)
+"""« à Rouen »: without its preposition, the site would write « Aucun évènement annoncé Rouen »."""
+
+Locative = Annotated[str, BeforeValidator(LOCATIVE.check), LOCATIVE]
 
 TIME_ZONES = ("Europe/Paris", *OVERSEAS.values())
 
@@ -85,11 +116,13 @@ class City(Entity):
     nom: Line = Field(description="Le nom de la ville ou de la région.", examples=["Rouen"])
     type: PlaceType = Field(description="Une ville ou une région.", examples=["ville"])
     region: Annotated[Line, Suggested(REGIONS)] = Field(
-        title="Région", description="La région, écrite comme sur la carte.", examples=["Normandie"]
+        title="Région",
+        description="La région où elle se trouve ; pour une région, elle-même.",
+        examples=["Normandie"],
     )
-    locatif: Line = Field(
-        title="Avec sa préposition",
-        description="Le nom précédé de sa préposition, pour les phrases.",
+    locatif: Annotated[Locative, ProposedFrom("nom")] = Field(
+        title="Dans une phrase",
+        description="Le nom avec sa préposition : « à Lyon », « au Havre », « en Normandie ».",
         examples=["à Rouen"],
     )
     position: GeoPosition | None = Field(None, description="Où placer le point sur la carte.")

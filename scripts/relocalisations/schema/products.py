@@ -75,7 +75,7 @@ class Actor(StatedFact):
 
     ITEM: ClassVar[str] = "un acteur"
 
-    partenaire: PartnerRef = Field(description="L’identifiant du partenaire.")
+    partenaire: PartnerRef = Field(description="L’organisation.")
 
 
 class QuotedFigure(Evidence):
@@ -108,7 +108,7 @@ class Product(Entity):
     )
     sh: HSCode = Field(
         title="Code SH",
-        description="Le code à six chiffres du Système harmonisé, entre guillemets.",
+        description="Le code à six chiffres du Système harmonisé, celui des douanes.",
         examples=['"940542"'],
     )
     nomenclature: Nomenclature = Field(
@@ -125,7 +125,7 @@ class Product(Entity):
         Nature.MANUFACTURE, description="Produit manufacturé ou matière première."
     )
     secteur: SectorRef = Field(
-        description="L’identifiant du secteur : le nom de son fichier dans products/sectors.",
+        description="Le secteur auquel il se rattache.",
         examples=["eclairage"],
     )
     definition: Text = Field(

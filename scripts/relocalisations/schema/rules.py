@@ -64,6 +64,8 @@ class Rule:
     refuses: str | None = None
     test: str | None = None
     fixes: tuple[Fix, ...] = ()
+    spoken: str = ""
+    """What the forms say instead, where the message speaks of how files are written."""
 
     def broken_by(self, text: str) -> dict[str, str] | None:
         """The words for the message if ``text`` breaks the rule, else None."""

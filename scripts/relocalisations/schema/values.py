@@ -12,8 +12,8 @@ from typing import Annotated, Any, NamedTuple
 
 from pydantic import BeforeValidator, Field
 
-from relocalisations.schema.phrases import MONTHS
 from relocalisations.schema.rules import Fix, Kind, Rule, wrong
+from relocalisations.schema.written_dates import OTHER_DATES, OTHER_MOMENTS
 from relocalisations.source.refusals import quoted
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -23,6 +23,19 @@ class Reference(NamedTuple):
     """Marks a field that names another file: ``Reference("partner")``."""
 
     kind: str
+
+
+class ProposedFrom(NamedTuple):
+    """Marks a text that the fixes of its kind make from another field: ``ProposedFrom("nom")``."""
+
+    field: str
+
+
+class AskedWhen(NamedTuple):
+    """Marks a group that a form asks for when another field holds one of these words."""
+
+    field: str
+    words: tuple[str, ...]
 
 
 class Suggested(NamedTuple):
@@ -79,7 +92,8 @@ HS_CODE = Kind(
             'par exemple "071310"',
             expects=r"[0-9]{6}",
             # A customs code of eight or ten digits begins with this one.
-            fixes=(Fix(r"([0-9]{6})(?:[0-9]{2}){0,2}", '"{1}"', remove=r"[ .]"),),
+            fixes=(Fix(r"([0-9]{6})(?:[0-9]{2}){0,2}", '"{1}"', remove=r'[\s.«»"\u00a0\u202f]'),),
+            spoken="code non admis « {texte} » ; il a six chiffres, par exemple 071310",
         ),
         Rule(
             "chapitre-sh",
@@ -124,7 +138,7 @@ URL = Kind(
         ),
         Rule(
             "adresse",
-            "adresse non admise « {texte} » ; retirez l’identifiant et le mot de passe",
+            "adresse non admise « {texte} » ; retirez le nom d’utilisateur et le mot de passe",
             refuses=r"^[^/]+//[^/?#]*@",
         ),
         Rule(
@@ -135,27 +149,6 @@ URL = Kind(
     ),
 )
 
-_DAY, _HOUR = "([0-9]{1,2})", "(?:,? à)? ?([0-9]{1,2}) ?[hH:] ?([0-9]{0,2})"
-_DATES = (
-    (rf"{_DAY}[/.-]([0-9]{{1,2}})[/.-]([0-9]{{4}})", "{3}-{2:0>2}-{1:0>2}", 4),
-    (r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})", "{1}-{2:0>2}-{3:0>2}", 4),
-    *(
-        (rf"{_DAY}(?:er)? {month} ([0-9]{{4}})", f"{{2}}-{number:02}-{{1:0>2}}", 3)
-        for number, month in enumerate(MONTHS, 1)
-    ),
-)
-"""The dates that people write, each with ours, and the rank of the group that follows."""
-_OTHER_DATES = (
-    *(Fix(pattern, ours) for pattern, ours, _next in _DATES),
-    *(Fix(rf"{month} ([0-9]{{4}})", f"{{1}}-{rank:02}") for rank, month in enumerate(MONTHS, 1)),
-)
-_OTHER_MOMENTS = (
-    *_OTHER_DATES,
-    *(
-        Fix(rf"{pattern}[T ]?{_HOUR}", f"{ours}T{{{hour}:0>2}}:{{{hour + 1}:0>2}}")
-        for pattern, ours, hour in _DATES
-    ),
-)
 _CALENDAR = (
     Rule(
         "annee-impossible",
@@ -182,9 +175,11 @@ LOCAL_MOMENT = Kind(
             "date",
             "date non admise « {texte} » ; écrivez l’année, le mois et le jour, "
             "par exemple 2022-06-16 ou 2022-06-16T17:00",
+            spoken="date non comprise « {texte} » ; écrivez par exemple 16/06/2022, 16 juin 2022 "
+            "ou 16 juin 2022 à 17 h",
             expects=r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
             r"(?:[T ][0-9]{2}:[0-9]{2}(?::00)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?",
-            fixes=_OTHER_MOMENTS,
+            fixes=OTHER_MOMENTS,
         ),
         Rule(
             "date-decalage",
@@ -208,8 +203,10 @@ PARTIAL_DATE = Kind(
         Rule(
             "date",
             "date non admise « {texte} » ; écrivez 2022, 2022-06 ou 2022-06-16",
+            spoken="date non comprise « {texte} » ; écrivez par exemple 2022, juin 2022 "
+            "ou 16/06/2022",
             expects=r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?",
-            fixes=_OTHER_DATES,
+            fixes=OTHER_DATES,
         ),
         *_CALENDAR,
     ),
@@ -218,6 +215,7 @@ PARTIAL_DATE = Kind(
 _NUMBER = Rule(
     "nombre",
     "nombre non admis « {texte} » ; chiffres seuls, avec un point pour les décimales",
+    spoken="nombre non compris « {texte} » ; écrivez par exemple 85 ou 49,44",
     expects=r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?",
     fixes=(
         Fix(r"(-?[0-9]+)[,.]([0-9]+)", "{1}.{2}", remove=r"[\s\u00a0\u202f]"),
@@ -242,6 +240,8 @@ SLUG_KIND = Kind(
         Rule(
             "identifiant",
             "identifiant non admis « {texte} » ; minuscules sans accent, chiffres et tirets",
+            spoken="« {texte} » ne peut faire une adresse ; minuscules sans accent, chiffres "
+            "et traits d’union",
             expects=SLUG.pattern,
             fixes=(Fix(slug=True),),
         ),

@@ -1,11 +1,15 @@
 // The forms of /contribuer/: they check what is typed with the site's own rules, write the YAML, and
 // lead to GitHub. Nothing leaves the browser before that. Without this script the page shows a template.
 import { buildForm, make, typo } from "./contribution/fields.js";
-import { label, makeChecker } from "./contribution/rules.js";
-import { fold, slug } from "./contribution/words.js";
+import { makeNewcomers } from "./contribution/newcomers.js";
+import { newFileUrl, sending } from "./contribution/proposal.js";
+import { UNKNOWN, label, makeChecker } from "./contribution/rules.js";
+import { makeSpoken } from "./contribution/said.js";
+import { choice, fold, slug } from "./contribution/words.js";
 import { readYaml, tidy, updateYaml, writeYaml } from "./contribution/writer.js";
 
-const LONGEST_LINK = 7500; // GitHub refuses an address longer than about 8,000 signs
+/** The kinds of fiche that a proposal of another kind may add. */
+const ADDED = { event: ["city", "partner"], product: ["partner"] };
 
 /** All that a form of one kind needs, fetched from the site itself. */
 export async function load(base, kind) {
@@ -14,35 +18,79 @@ export async function load(base, kind) {
     if (!answer.ok) throw new Error(`${path} : ${answer.status}`);
     return answer.json();
   };
-  const [schema, texts, index] = await Promise.all([
+  const added = ADDED[kind] ?? [];
+  const [schema, texts, index, ...others] = await Promise.all([
     get(`schemas/${kind}.schema.json`), get("schemas/phrases.json"), get("index.json"),
+    ...added.map((one) => get(`schemas/${one}.schema.json`)),
   ]);
   const folder = schema["x-fiche"].dossier;
   const file = async (id) => (await get(`fiches/${folder}/${id.slice(0, 2)}.json`))[id];
-  return { schema, texts, index, file, ...makeChecker(schema, texts, index) };
+  let words, codes;
+  return {
+    schema, texts, index, file,
+    others: Object.fromEntries(added.map((one, rank) => [one, others[rank]])),
+    /** By what other words each fiche is found; nothing if they cannot be had. */
+    words: () => (words ??= get("mots.json").catch(() => ({}))),
+    /** The codes of the Harmonised System: label, whether figures are known, and the choice in a list. */
+    codes: () => (codes ??= get("codes.json").then((found) => {
+      const figures = new Set(found.chiffres);
+      return new Map(found.codes.map(([sh, name]) => [sh, {
+        label: name, figures: figures.has(sh), choice: choice(sh, `${sh} ${name}`, found.positions[sh.slice(0, 4)]),
+      }]));
+    })),
+    ...makeChecker(schema, texts, index),
+  };
 }
 
 /** The name of a new file: an event's day and city, else the name. */
 export function proposedId(kind, data) {
   if (kind !== "event") return slug(data.nom ?? "");
-  return /^[0-9]{4}-[0-9]{2}-[0-9]{2}/.test(data.debut ?? "") && data.ville ? `${data.debut.slice(0, 10)}-${data.ville}` : "";
+  return /^[0-9]{4}-[0-9]{2}-[0-9]{2}/.test(data.debut ?? "") && data.ville ? `${data.debut.slice(0, 10)}-${slug(data.ville)}` : "";
 }
 
-/** GitHub's page for a new file, filled in. */
-export const newFileUrl = (repository, folder, id, yaml) =>
-  `${repository}/new/main/${folder}?filename=${encodeURIComponent(`${id}.yml`)}&value=${encodeURIComponent(yaml)}`;
+/** The name of a file whose event changed day or city: what followed the old ones follows the new. */
+export function movedId(kind, editing, before, data) {
+  const [old, young] = [proposedId(kind, before), proposedId(kind, data)];
+  if (kind !== "event" || !old || !young || old === young || !editing.startsWith(old)) return editing;
+  return young + editing.slice(old.length);
+}
 
 async function start(host) {
   const { url: base, genre: kind, depot } = host.dataset;
   const known = await load(base, kind);
-  const { schema, index, resolve } = known;
-  const folder = schema["x-fiche"].dossier;
+  const { schema, index, resolve, texts } = known;
+  const { dossier: folder, adresse: section } = schema["x-fiche"];
+  const root = base.replace(/contribuer\/$/, "");
   const asked = new URLSearchParams(location.search);
   const editing = asked.get("fiche") ?? "";
   const original = editing ? await known.file(editing).catch(() => undefined) : "";
+  const published = original ? readYaml(original) : {};
   const draftKey = `relocalisations:${kind}:${editing}`;
 
-  const form = buildForm(schema, { resolve, index, changed: () => refresh() });
+  const changed = () => { refresh(); keep(); };
+  const speak = (code, words) => typo(known.speak(code, words));
+  let words = {};
+  known.words();
+  const choices = new Map(); // by kind, made once the words are there
+  const choicesOf = async (of) => {
+    if (!choices.has(of)) {
+      words = await known.words();
+      choices.set(of, Object.entries(of === "event" ? index.titres : index.noms[of]).map(([id, name]) => choice(id, name, words[of]?.[id] ?? "")));
+    }
+    return [...newcomers.choices(of), ...choices.get(of)];
+  };
+  const shared = { index, texts, changed, speak, choicesOf, codes: known.codes };
+  const newcomers = makeNewcomers(Object.fromEntries(Object.entries(known.others).map(([of, other]) => {
+    const { resolve: follow } = makeChecker(other, texts, index);
+    const first = (name) => {
+      if (of !== "city") return { nom: name };
+      const region = other.properties.region["x-valeurs"].find((one) => fold(one) === fold(name));
+      return region ? { nom: region, type: "region", region } : { nom: name, type: "ville" };
+    };
+    return [of, { schema: other, first, build: () => buildForm(other, { resolve: follow, ...shared, complete: speak(`completer-${of}`) }) }];
+  })), { changed, speak });
+  const form = buildForm(schema, { resolve, newcomers, ...shared });
+
   const element = make("form", { novalidate: true, class: "contrib", "aria-labelledby": "titre-formulaire" });
   const notices = make("div", { class: "notices", role: "status" });
   const summary = make("div", { class: "errors", tabindex: "-1", role: "alert", hidden: true });
@@ -51,93 +99,170 @@ async function start(host) {
 
   const idBox = idField();
   const send = make("a", { class: "btn", href: "#", rel: "noopener" });
-  const copy = make("button", { type: "button", class: "btn alt" }, "Copier le fichier");
-  const save = make("button", { type: "button", class: "btn alt" }, "Télécharger le fichier");
+  const copy = make("button", { type: "button", class: "btn alt" }, "Copier");
+  const save = make("button", { type: "button", class: "btn alt" }, "Télécharger");
   const after = make("p", { class: "hint", role: "status" });
+  const told = make("section", { class: "told", "aria-labelledby": "ce-que-vous-changez" });
   const facts = make("div", { class: "facts-box" });
   const code = make("code");
-  const yamlBox = make("pre", { tabindex: "0", "aria-label": "Le fichier YAML" }, code);
+  const yamlBox = make("pre", { tabindex: "0", "aria-label": "Le fichier proposé" }, code);
+  const habits = make("details", { class: "contrib-more" }, make("summary", {}, "Pour les habitués"), idBox.element, yamlBox);
 
   let sent = false; // after a first try, every mistake is shown
-  let now = { data: {}, id: "", yaml: "", findings: [] };
+  let now = { fiches: [], findings: [], out: { href: "", text: "", name: "" } };
 
   function idField() {
     const input = make("input", { type: "text", id: "identifiant", autocomplete: "off", spellcheck: "false", "aria-describedby": "identifiant-aide identifiant-erreur" });
     const said = make("span");
-    const error = make("p", { class: "err", id: "identifiant-erreur", hidden: true }, said);
-    const hint = kind === "event" ? "Le premier jour et la ville ; il fait l’adresse de la page." : "Il fait l’adresse de la page, et ne change plus ensuite.";
-    const box = make("div", { class: "field" }, make("label", { for: "identifiant" }, "Identifiant", " ", make("span", { class: "need" }, "proposé d’après la fiche")),
+    const page = make("a", { hidden: true });
+    const error = make("p", { class: "err", id: "identifiant-erreur", hidden: true }, said, " ", page);
+    const hint = kind === "event" ? "Le premier jour et la ville, proposés d’après la fiche." : "Proposée d’après le nom ; elle ne change plus ensuite.";
+    const box = make("div", { class: "field" }, make("label", { for: "identifiant" }, "Fin de l’adresse de la page"),
       make("p", { class: "hint", id: "identifiant-aide" }, typo(hint)), input, error);
-    const self = { element: box, input, id: "identifiant", title: "Identifiant", own: false, touched: false, focus: () => input.focus(),
-      error: (message) => {
+    const self = { element: box, input, id: "identifiant", title: "Adresse de la page", own: false, touched: false, focus: () => input.focus(),
+      error: (message, { page: other = null } = {}) => {
         error.hidden = !message;
         said.textContent = typo(message ?? "");
+        page.hidden = !other?.href;
+        if (other?.href) {
+          page.href = other.href;
+          page.textContent = typo(`Voir « ${other.nom} »`);
+        }
         if (message) input.setAttribute("aria-invalid", "true"); else input.removeAttribute("aria-invalid");
       } };
     input.addEventListener("input", () => { self.own = input.value.trim() !== ""; });
     return self;
   }
 
+  // ── What is proposed: the fiche of the form, and those that it adds ──
   function read() {
     const data = tidy(schema, { ...form.other, ...form.read() });
+    const moved = original ? movedId(kind, editing, published, data) : editing;
     if (!idBox.own && !editing) idBox.input.value = proposedId(kind, data);
-    const id = editing || idBox.input.value.trim();
-    const yaml = original ? updateYaml(schema, original, data) : writeYaml(schema, data);
-    const findings = known.check(data, { id, editing });
-    if (!id && data.nom && kind !== "event") findings.push({ at: ["identifiant"], message: known.say("champ-manquant"), code: "champ-manquant", fix: null });
-    return { data, id, yaml, findings };
+    const id = moved || idBox.input.value.trim();
+    const replaces = original && moved !== editing ? editing : "";
+    if (replaces) data.alias = [...new Set([...(data.alias ?? []), `${section}${editing}/`])];
+    const others = newcomers.list.map((one) => ({
+      kind: one.kind, schema: one.schema, form: one.form, id: one.id(),
+      folder: one.schema["x-fiche"].dossier, data: tidy(one.schema, { ...one.form.other, ...one.form.read() }),
+    }));
+    for (const one of others) one.yaml = writeYaml(one.schema, one.data);
+    const main = {
+      kind, schema, form, id, folder, data, replaces,
+      yaml: original ? updateYaml(schema, original, data) : writeYaml(schema, data),
+    };
+    const fiches = [main, ...others];
+    const findings = fiches.flatMap((fiche) => {
+      const around = extended(fiches.filter((other) => other !== fiche));
+      const { check } = around === index && fiche === main ? known : makeChecker(fiche.schema, texts, around);
+      const mine = fiche === main ? editing : "";
+      return check(fiche.data, { id: fiche.id, editing: mine }).map((finding) => ({ ...finding, fiche }));
+    });
+    if (!id && data.nom && kind !== "event") {
+      findings.push({ at: ["identifiant"], said: known.speak("champ-manquant"), code: "champ-manquant", fix: null, fiche: main });
+    }
+    const out = sending(depot, [...others, main].map((one) => ({ ...one, id: one.id || "fiche" })), { title: data.nom ?? "", editing: original ? editing : "" });
+    return { main, fiches, findings, out };
   }
 
-  // Beside its field a message need not name it; in the summary it says it as the form does.
-  const withoutPlace = ({ at, message }) => {
-    const names = [label(at), at.findLast((step) => typeof step === "string"), at[0]].filter(Boolean);
-    const bare = names.reduce((text, name) => (text.startsWith(`${name} : `) ? text.slice(name.length + 3) : text), message);
-    return bare[0].toUpperCase() + bare.slice(1);
-  };
-  const placeOf = ({ at }) => {
-    const names = [];
+  /** The site as it will be with these fiches too. */
+  function extended(fiches) {
+    const added = fiches.filter((one) => one.id && one.form !== form);
+    if (!added.length) return index;
+    const names = { ...index.noms };
+    const hours = { ...index.heures };
+    for (const one of added) {
+      names[one.kind] = { ...names[one.kind], [one.id]: one.data.nom ?? one.id };
+      const zone = one.kind === "city" && (one.data.fuseau ?? index.outre_mer[one.data.region]);
+      if (zone) hours[one.id] = zone;
+    }
+    return { ...index, noms: names, heures: hours };
+  }
+
+  const nameOf = (of, id) => newcomers.of(of).find((one) => one.id() === id)?.name() || index.noms[of]?.[id];
+  const { spoken, differences } = makeSpoken({ resolve, texts, nameOf });
+
+  // ── What is wrong, beside the fields and in a summary ──
+  const placeOf = ({ at, fiche }) => {
+    const names = fiche.form === form ? [] : [known.speak(`titre-${fiche.kind}`)];
     at.forEach((step, rank) => {
-      const node = nodeOf(at.slice(0, rank + 1));
+      const node = nodeOf({ at: at.slice(0, rank + 1), fiche });
       const name = typeof step === "number" && node.legend ? node.legend.textContent : node.title;
       if (name && names.at(-1) !== name) names.push(name);
     });
-    return names.join(", ") || "Identifiant";
+    return names.join(", ") || idBox.title;
   };
-
-  const nodeOf = (at) => (!at.length || at[0] === "identifiant" ? idBox : form.at(at));
-  const said = (finding) => typo(`${placeOf(finding)} : ${withoutPlace(finding)}`);
+  const nodeOf = ({ at, fiche }) => {
+    const main = fiche.form === form;
+    if (!at.length || at[0] === "identifiant") return main ? idBox : fiche.form.at(["nom"]);
+    return fiche.form.at(at);
+  };
+  const capital = (text) => text[0].toUpperCase() + text.slice(1);
+  // A name that is in no list is told as it was typed.
+  const wordsOf = (finding) => {
+    const { typed, kind: of } = nodeOf(finding);
+    return capital(typed?.() ? known.speak(UNKNOWN[of], { nom: typed() }) : finding.said);
+  };
+  const said = (finding) => typo(`${placeOf(finding)} : ${wordsOf(finding)}`);
+  // No name of another fiche is written by one click on a guess.
+  const fixOf = (finding) => (nodeOf(finding).typed || nodeOf(finding).draw ? null : finding.fix);
+  const pageFor = ({ page }) => (page ? { ...page, href: page.url ? root + page.url.slice(1) : "" } : null);
 
   function refresh() {
+    for (const one of [form, ...newcomers.list.map(({ form: other }) => other)]) one.update();
     now = read();
-    const byNode = new Map([[idBox, []]]);
+    const byNode = new Map();
     for (const finding of now.findings) {
-      const node = nodeOf(finding.at);
+      const node = nodeOf(finding);
       byNode.set(node, [...(byNode.get(node) ?? []), finding]);
     }
-    everyNode(form, (node) => {
+    everyNode(roots(), (node) => {
       const first = byNode.get(node)?.[0];
       const visible = first && (sent || node.touched);
-      node.error(visible ? withoutPlace(first) : null, visible ? first.fix : null);
+      node.error(visible ? wordsOf(first) : null, visible ? { fix: fixOf(first), page: pageFor(first) } : {});
     });
-    const first = byNode.get(idBox)[0];
-    idBox.error(first && (sent || idBox.touched || now.id) ? withoutPlace(first) : null);
-    code.textContent = now.yaml;
-    preview(facts, now.data);
+    const first = byNode.get(idBox)?.[0];
+    const visible = first && (sent || idBox.touched || now.main.id);
+    idBox.error(visible ? wordsOf(first) : null, visible ? { page: pageFor(first) } : {});
+    if (visible) habits.open = true;
+    code.textContent = now.out.text;
+    preview(facts, now.main.data);
+    tell();
     offer();
     shorten();
   }
 
+  const roots = () => [form, ...newcomers.list.map((one) => one.form)];
+
+  // ── « Ce que vous changez » ──
+  function tell() {
+    const title = make("h2", { id: "ce-que-vous-changez" }, original ? "Ce que vous changez" : "Ce que vous proposez");
+    const lines = now.fiches.filter((one) => one.form !== form)
+      .map((one) => make("li", {}, typo(`${known.speak(`titre-${one.kind}`)} : ${one.data.nom ?? "sans nom"}`)));
+    if (original) {
+      lines.unshift(...differences(schema, published, now.main.data).map(({ title: name, before, after: then }) => make("li", {},
+        `${name}\u202f: `, before ? make("del", {}, typo(before)) : null, before && then ? " → " : null,
+        then ? make("ins", {}, typo(then)) : null)));
+    } else if (now.main.data.nom) lines.push(make("li", {}, typo(`${known.speak(`titre-${kind}`)} : ${now.main.data.nom}`)));
+    if (now.main.replaces) {
+      lines.push(make("li", {}, typo(`La page change d’adresse : ${section}${now.main.replaces}/ mènera à ${section}${now.main.id}/`)));
+    }
+    told.replaceChildren(title, lines.length ? make("ul", {}, ...lines) : make("p", { class: "hint" }, original ? "Rien encore." : "Commencez par le nom."));
+  }
+
   function offer() {
-    const right = !blocking().length && Boolean(now.id);
-    const path = `${folder}/${now.id}.yml`;
-    const link = !depot ? "" : editing ? `${depot}/edit/main/${path}` : newFileUrl(depot, folder, now.id, now.yaml);
-    const fits = link && link.length <= LONGEST_LINK;
-    send.textContent = editing ? "Copier et ouvrir le fichier sur GitHub" : fits || !right ? "Proposer cette fiche sur GitHub" : "Copier et ouvrir GitHub";
+    const { out, fiches } = now;
+    const right = !blocking().length && Boolean(now.main.id);
+    const many = fiches.length > 1;
+    send.textContent = {
+      modification: "Copier et ouvrir le fichier sur GitHub",
+      "fichier-copie": right ? "Copier et ouvrir GitHub" : "",
+      "fichiers-copie": right ? "Copier et ouvrir GitHub" : "",
+    }[out.kind] || (many ? `Proposer ces ${fiches.length} fiches sur GitHub` : original ? "Proposer ce changement sur GitHub" : "Proposer cette fiche sur GitHub");
     send.hidden = !depot;
     send.target = "_blank";
-    send.href = !right ? "#erreurs" : fits ? link : `${depot}/new/main/${folder}?filename=${encodeURIComponent(`${now.id}.yml`)}`;
+    send.href = right ? out.href : "#erreurs";
     copy.classList.toggle("alt", Boolean(depot));
-    after.dataset.copies = right && (editing || !fits) ? "1" : "";
   }
 
   // A warning is shown and stops nothing.
@@ -146,10 +271,10 @@ async function start(host) {
   function refuse(event) {
     sent = true;
     refresh();
-    if (!blocking().length && now.id) return false;
-    event.preventDefault();
+    if (!blocking().length && now.main.id) return false;
+    event?.preventDefault();
     const wrong = new Map(); // one finding a field, as beside it
-    for (const finding of blocking()) if (!wrong.has(nodeOf(finding.at))) wrong.set(nodeOf(finding.at), finding);
+    for (const finding of blocking()) if (!wrong.has(nodeOf(finding))) wrong.set(nodeOf(finding), finding);
     const follows = (one, other) => one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING;
     const inOrder = [...wrong].sort(([one], [other]) => (follows(one.element, other.element) ? -1 : 1));
     const lines = inOrder.map(([node, finding]) => {
@@ -172,7 +297,7 @@ async function start(host) {
   function shorten() {
     if (summary.hidden) return;
     for (const link of summary.querySelectorAll("a")) {
-      const finding = blocking().find(({ at }) => `#${nodeOf(at).id}` === link.hash);
+      const finding = blocking().find((one) => `#${nodeOf(one).id}` === link.hash);
       if (!finding) link.parentElement.remove();
       else link.textContent = said(finding);
     }
@@ -182,36 +307,44 @@ async function start(host) {
   }
 
   function reveal(node) {
-    if (form.more.contains(node.element)) form.more.open = true;
+    for (let fold = node.element.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   }
 
   async function toClipboard() {
     try {
-      await navigator.clipboard.writeText(now.yaml);
+      await navigator.clipboard.writeText(now.out.text);
       return true;
     } catch {
+      habits.open = true;
       getSelection().selectAllChildren(code);
       return false;
     }
   }
 
+  const NEXT = {
+    fichier: "GitHub s’ouvre avec la fiche remplie : « Commit changes… », « Propose changes », « Create pull request ».",
+    fichiers: "GitHub s’ouvre avec toutes les fiches : « Create » les envoie ensemble. Un responsable les relit, et la vérification répond.",
+    modification: "La fiche est copiée. Sur GitHub : sélectionnez tout le texte, collez, puis « Commit changes… ».",
+    "fichier-copie": "La fiche est copiée. Sur GitHub : collez-la, puis « Commit changes… », « Propose changes », « Create pull request ».",
+    "fichiers-copie": "Les fiches sont copiées. Sur GitHub : collez-les dans la case « Fiches », puis « Create ».",
+  };
   send.addEventListener("click", async (event) => {
     if (refuse(event)) return;
-    if (after.dataset.copies) {
-      await toClipboard();
-      after.textContent = typo("Le fichier est copié. Sur GitHub : sélectionnez tout le texte, collez, puis « Commit changes… ».");
-    } else after.textContent = typo("GitHub s’ouvre avec la fiche remplie : « Commit changes… », « Propose changes », « Create pull request ».");
+    const { kind: way } = now.out;
+    after.textContent = typo(NEXT[way]);
+    if (way === "modification" || way.endsWith("-copie")) await toClipboard();
   });
-  copy.addEventListener("click", async (event) => {
-    if (refuse(event)) return;
-    after.textContent = (await toClipboard()) ? "Le fichier est copié." : typo("Copie impossible : le texte est sélectionné, copiez-le vous-même.");
+  // Copying and downloading are never refused: what is left to mend is said.
+  const left = () => (refuse() ? ` Il reste ${counted(blocking().length).toLowerCase()}.` : "");
+  copy.addEventListener("click", async () => {
+    const done = (await toClipboard()) ? "Copié." : "Copie impossible : le texte est sélectionné, copiez-le vous-même.";
+    after.textContent = typo(done + left());
   });
-  save.addEventListener("click", (event) => {
-    if (refuse(event)) return;
-    const link = make("a", { href: URL.createObjectURL(new Blob([now.yaml], { type: "text/yaml" })), download: `${now.id}.yml` });
+  save.addEventListener("click", () => {
+    const link = make("a", { href: URL.createObjectURL(new Blob([now.out.text], { type: "text/plain" })), download: now.out.name });
     link.click();
     URL.revokeObjectURL(link.href);
-    after.textContent = `Téléchargé : ${now.id}.yml`;
+    after.textContent = typo(`Téléchargé : ${now.out.name}.${left()}`);
   });
 
   // ── Preview: the main facts, as the page will say them ──
@@ -220,33 +353,9 @@ async function start(host) {
     for (const [name, raw] of Object.entries(schema.properties)) {
       const value = data[name];
       if (value === undefined || name === "nom" || name === "alias") continue;
-      lines.push(make("div", {}, make("dt", {}, raw.title), make("dd", {}, typo(spoken(resolve(raw), value)))));
+      lines.push(make("div", {}, make("dt", {}, raw.title), make("dd", {}, typo(spoken(raw, value)))));
     }
     box.replaceChildren(make("p", { class: "h3" }, typo(data.nom ?? "Sans nom")), make("dl", { class: "pairs" }, ...lines));
-  }
-
-  function spoken(node, value) {
-    if (node.enum) return node["x-libelles"][node.enum.indexOf(value)] ?? value;
-    if (node["x-reference"] && typeof value === "string") return index.noms[node["x-reference"]]?.[value] ?? value;
-    if (node["x-genre"] === "moment") return frenchDate(value);
-    if (typeof value === "string") return value;
-    if (Array.isArray(value)) {
-      const item = resolve(node.items);
-      const names = value.map((one) => (typeof one === "string" ? one : spoken(item, one)));
-      return names.slice(0, 4).join(" ; ") + (names.length > 4 ? ` ; et ${names.length - 4} de plus` : "");
-    }
-    if (node.propertyNames) return Object.values(value).map((source) => source.editeur ?? "?").join(" ; ");
-    return Object.entries(node.properties)
-      .filter(([name]) => value[name] !== undefined && typeof value[name] === "string")
-      .slice(0, 3).map(([name, raw]) => spoken(resolve(raw), value[name])).join(", ");
-  }
-
-  function frenchDate(text) {
-    const date = new Date(`${text.slice(0, 10)}T12:00:00Z`);
-    // Browsers read 31 June as 1 July: what is not a day is shown as it was typed.
-    if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text.slice(0, 10)) return text;
-    const day = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeZone: "UTC" }).format(date).replace(/^1 /, "1er ");
-    return text.length > 10 ? `${day}, ${Number(text.slice(11, 13))} h ${text.slice(14, 16)}` : day;
   }
 
   // ── Draft: kept in this browser only ──
@@ -256,10 +365,14 @@ async function start(host) {
   let timer;
   const keep = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => storage.set({ data: now.data, id: idBox.own ? now.id : "", date: Date.now() }), 400);
+    timer = setTimeout(() => storage.set({
+      data: now.main.data, id: idBox.own ? now.main.id : "", date: Date.now(),
+      nouvelles: now.fiches.slice(1).map((one) => ({ genre: one.kind, id: one.id, data: one.data })),
+    }), 400);
   };
 
-  function fill(data, id = "") {
+  function fill(data, id = "", added = []) {
+    newcomers.await(added);
     form.fill(data);
     idBox.own = Boolean(id);
     idBox.input.value = id;
@@ -276,7 +389,7 @@ async function start(host) {
     notices.append(make("div", { class: "notice" }, make("p", {}, typo(`Aucune fiche « ${editing} » : vous en commencez une nouvelle.`))));
   }
   if (draft?.data && Object.keys(draft.data).length) {
-    fill(draft.data, draft.id);
+    fill(draft.data, draft.id, draft.nouvelles ?? []);
     const when = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeStyle: "short" }).format(draft.date);
     const box = make("div", { class: "notice info" }, make("p", {}, typo(`Votre brouillon du ${when} est repris ; il n’est que dans ce navigateur. `),
       make("button", { type: "button", class: "btn alt", onclick: () => {
@@ -285,7 +398,7 @@ async function start(host) {
         else blank();
         box.remove();
         sent = false;
-        everyNode(form, (node) => { node.touched = false; });
+        everyNode(roots(), (node) => { node.touched = false; });
         refresh();
         form.focus();
       } }, editing ? "Revenir à la fiche publiée" : "Repartir d’une fiche vide")));
@@ -298,17 +411,15 @@ async function start(host) {
   const title = document.querySelector("h1");
   title.id = "titre-formulaire";
   if (original) title.textContent = typo(`Modifier « ${index.noms[kind][editing] ?? editing} »`);
-  if (!editing || !original) form.element.firstElementChild.append(idBox.element);
+  idBox.element.hidden = Boolean(editing && original);
   element.append(
     make("div", { class: "split" },
-      make("div", { class: "contrib-main" }, notices, summary, heard, form.element,
-        make("div", { class: "send flow" }, depot ? null : make("p", { class: "hint" }, typo("Le dépôt en ligne n’est pas encore ouvert : copiez ou téléchargez le fichier, puis envoyez-le nous.")),
+      make("div", { class: "contrib-main" }, notices, summary, heard, form.element, habits,
+        make("div", { class: "send flow" }, told, depot ? null : make("p", { class: "hint" }, typo("Le dépôt en ligne n’est pas encore ouvert : copiez ou téléchargez le fichier, puis envoyez-le nous.")),
           make("p", { class: "buttons" }, send, copy, save, make("button", { type: "submit", hidden: true })), after)),
-      make("aside", { class: "preview flow", "aria-label": "Aperçu" },
-        make("h2", {}, "Aperçu"), facts,
-        make("details", { open: matchMedia("(min-width: 60em)").matches }, make("summary", {}, "Le fichier proposé"), yamlBox))));
-  element.addEventListener("input", () => { refresh(); keep(); });
-  element.addEventListener("change", () => { refresh(); keep(); });
+      make("aside", { class: "preview flow", "aria-label": "Aperçu" }, make("h2", {}, "Aperçu"), facts)));
+  element.addEventListener("input", changed);
+  element.addEventListener("change", changed);
   // Enter in a field leads to the button, or back to what is left to mend; never away from the page.
   element.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -316,14 +427,14 @@ async function start(host) {
   });
   element.addEventListener("focusout", (event) => {
     const target = event.target;
-    const node = target.id === "identifiant" ? idBox : nodeWith(form, target);
+    const node = target.id === "identifiant" ? idBox : nodeWith(roots(), target);
     if (!node || !target.matches("input, select, textarea")) return;
     // A field that was only passed through is not yet a mistake.
     if (!node.touched && (target.type === "checkbox" || target.value.trim())) {
       node.touched = true;
       refresh();
     }
-    const finding = now.findings.find(({ at }) => nodeOf(at) === node);
+    const finding = now.findings.find((one) => nodeOf(one) === node);
     heard.textContent = finding && (sent || node.touched) ? said(finding) : "";
   });
   host.replaceChildren(element);
@@ -332,19 +443,24 @@ async function start(host) {
   refresh();
 }
 
-function everyNode(node, act) {
-  act(node);
-  for (const child of node.children?.values() ?? []) everyNode(child, act);
-  for (const child of node.items ?? []) everyNode(child, act);
+function everyNode(nodes, act) {
+  for (const node of nodes) {
+    act(node);
+    everyNode(node.children?.values() ?? [], act);
+    everyNode(node.items ?? [], act);
+  }
 }
 
-function nodeWith(root, target) {
+/** The innermost node around an element; a newcomer's are inside the field that names it. */
+function nodeWith(roots, target) {
   let found = null;
-  everyNode(root, (node) => { if (node !== root && node.element.contains(target)) found = node; });
+  everyNode(roots, (node) => {
+    if (!roots.includes(node) && node.element.contains(target) && (!found || found.element.contains(node.element))) found = node;
+  });
   return found;
 }
 
-export { buildForm, fold, label, readYaml, tidy, updateYaml, writeYaml };
+export { buildForm, fold, label, newFileUrl, readYaml, tidy, updateYaml, writeYaml };
 
 const host = document.querySelector("#formulaire");
 if (host) {

@@ -11,10 +11,13 @@ from pydantic_core import to_json
 
 from relocalisations.checks.event_length import MOST_DAYS
 from relocalisations.model.site import Site, sources_of
+from relocalisations.pages import sentences
 from relocalisations.pages.contribution import FORMS
-from relocalisations.schema import ENTITIES, Entity, Event
+from relocalisations.schema import ENTITIES, City, Entity, Event, Partner, Product, Sector
+from relocalisations.schema.choices import Nomenclature
 from relocalisations.schema.json_schema import entity_schema, phrases
 from relocalisations.schema.places import METROPOLE, OVERSEAS, TIME_ZONES
+from relocalisations.text.nomenclature import hs_labels
 
 FOLDER = "contribuer"
 
@@ -25,6 +28,8 @@ def contribution_files(site: Site) -> Iterator[tuple[str, bytes]]:
         yield f"{FOLDER}/schemas/{kind.KIND}.schema.json", to_json(entity_schema(kind))
     yield f"{FOLDER}/schemas/phrases.json", to_json(phrases())
     yield f"{FOLDER}/index.json", to_json(index(site))
+    yield f"{FOLDER}/mots.json", to_json(search_words(site))
+    yield f"{FOLDER}/codes.json", to_json(trade_codes(site))
     root = os.fspath(site.root)
     shards: dict[str, dict[str, str]] = defaultdict(dict)
     for kind in FORMS.values():
@@ -59,6 +64,7 @@ def index(site: Site) -> dict[str, Any]:
     return {
         "dossiers": {kind.KIND: kind.FOLDER for kind in ENTITIES},
         "noms": names,
+        "titres": {event.id: _title(site, event) for event in site.evenements.values()},
         "codes": {
             f"{nomenclature} {code}": product.id
             for product in site.produits.values()
@@ -76,10 +82,54 @@ def index(site: Site) -> dict[str, Any]:
     }
 
 
+def _title(site: Site, event: Event) -> str:
+    """What tells an event from the others of the same name."""
+    return f"{event.nom}, {site.villes[event.ville].nom}, {sentences.when(event)}"
+
+
 def _state(site: Site, event: Event) -> list[str]:
     """The status of an event, what replaces it, what it replaces."""
     later = site.remplacants.get(event.id)
     return [event.statut.value, later.id if later else "", event.remplace or ""]
+
+
+def search_words(site: Site) -> dict[str, dict[str, str]]:
+    """By what other words each fiche is found in the lists of the forms."""
+    return {
+        Product.KIND: {
+            product.id: " ".join(
+                [product.sh, *product.synonymes, site.secteurs[product.secteur].nom]
+            )
+            for product in site.produits.values()
+        },
+        Partner.KIND: {
+            partner.id: f"{_initials(partner.nom)} {partner.categorie.libelle} {partner.categorie.aide}"
+            for partner in site.partenaires.values()
+        },
+        City.KIND: {city.id: city.region for city in site.villes.values()},
+        Sector.KIND: {sector.id: sector.description for sector in site.secteurs.values()},
+    }
+
+
+def _initials(name: str) -> str:
+    """« OFG » for « Origine France Garantie »; nothing for a name of one word."""
+    capitals = [word[0] for word in name.split() if word[0].isupper()]
+    return "".join(capitals) if len(capitals) > 1 else ""
+
+
+def trade_codes(site: Site) -> dict[str, Any]:
+    """The codes of the Harmonised System with their labels, and those that our tables know."""
+    labels = hs_labels()
+    known = {
+        code
+        for edition, code in (*site.rows.indicators, *site.rows.imports)
+        if edition == Nomenclature.SH2022
+    }
+    return {
+        "positions": {code: label for code, label in labels.items() if len(code) == 4},
+        "codes": [[code, label] for code, label in labels.items() if len(code) == 6],
+        "chiffres": sorted(known & labels.keys()),
+    }
 
 
 def _of(site: Site, kind: type[Entity]) -> list[Entity]:

@@ -1,122 +1,35 @@
 // The fields of a form, built from a JSON Schema. A node is {element, read(), fill(value), child(step),
-// error(message, fix)}: a leaf holds text, a group nodes by name, a list nodes by rank, the sources by key.
-import { fold, slug } from "./words.js";
+// error(message, more)}: a leaf holds text, a group nodes by name, a list nodes by rank, the sources by key.
+import { leaves, titled } from "./leaves.js";
+import { errorBox, make, showError, typo, unique } from "./make.js";
+import { choice, slug } from "./words.js";
 
-let count = 0;
-const unique = () => `c${(count += 1)}`;
-
-/** An element: make("p", {class: "hint"}, "text", otherElement). */
-export function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-    else if (value === true) element.setAttribute(name, "");
-    else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, value);
-  }
-  element.append(...children.filter((child) => child !== null && child !== undefined));
-  return element;
-}
-
-/** French spaces before high punctuation and inside guillemets, as on the rest of the site. */
-export const typo = (text) => text.replace(/ (?=[;:!?»])/g, "\u202f").replace(/« /g, "«\u202f");
+export { make, typo };
 
 /**
  * The root group of a form.
  * resolve: follows a $ref. index: what exists on the site. changed: called after every change that is
- * not typing (typing bubbles as « input »).
+ * not typing (typing bubbles as « input »). more: {texts, choicesOf, codes, newcomers}, what lists need.
  */
-export function buildForm(schema, { resolve, index, changed = () => {} }) {
+export function buildForm(schema, { resolve, index, changed = () => {}, ...more }) {
   const sources = { node: null, users: new Set() };
+  const proofs = []; // the groups that say how sure a fact is and where it was read, in their order
+  const months = more.texts?.mois ?? [];
+  const makers = leaves({
+    index, months, changed, newcomers: null,
+    choicesOf: (kind) => Object.entries(kind === "event" ? index.titres : index.noms[kind]).map(([id, name]) => choice(id, name)),
+    codes: async () => new Map(),
+    speak: () => "",
+    ...more,
+  });
+  const { hintText } = makers;
+  const show = (box, target, message, { page = null } = {}) => showError(box, target, message, { changed, page });
 
-  function errorBox(id) {
-    const text = make("span");
-    const fix = make("button", { type: "button", class: "btn alt", hidden: true });
-    const element = make("p", { class: "err", id, hidden: true }, text, " ", fix);
-    return { element, text, fix };
-  }
-
-  function show(box, target, message, fix) {
-    box.element.hidden = !message;
-    box.text.textContent = message ? typo(message) : "";
-    box.fix.hidden = !fix;
-    box.fix.onclick = null;
-    if (fix) {
-      box.fix.textContent = typo(`Écrire « ${fix.text} »`);
-      box.fix.onclick = () => { fix.apply(); changed(); target.focus(); };
-    }
-    if (message) target.setAttribute("aria-invalid", "true");
-    else target.removeAttribute("aria-invalid");
-  }
-
-  function hintText(node, { example = true } = {}) {
-    const parts = [node.description];
-    const sample = node.examples?.[0];
-    if (example && typeof sample === "string" && !node.enum) parts.push(`Exemple : ${sample.replace(/^"|"$/g, "")}`);
-    return typo(parts.filter(Boolean).join(" "));
-  }
-
-  function titled(node, required) {
-    return [node.title, " ", make("span", { class: "need" }, required ? "obligatoire" : "facultatif")];
-  }
-
-  // ── Text, dates, codes, words of a list, references ──
   function leaf(node, required) {
-    const id = unique();
-    const reference = node["x-reference"];
-    const error = errorBox(`${id}-erreur`);
-    const hint = make("p", { class: "hint", id: `${id}-aide` }, hintText(node));
-    const common = { id, "aria-describedby": `${id}-aide ${id}-erreur`, "aria-required": required ? "true" : null };
-    let input, list = null, said = null;
-    if (node.enum) {
-      const none = node.default ? `${node["x-libelles"][node.enum.indexOf(node.default)]} (par défaut)` : required ? "Choisir" : "Rien";
-      input = make("select", common, make("option", { value: "" }, none));
-      node.enum.forEach((word, rank) => {
-        const [name, help] = [node["x-libelles"][rank], node.enumDescriptions[rank]];
-        input.append(make("option", { value: word }, typo(help && help !== name ? `${name} : ${help}` : name)));
-      });
-    } else if (node["x-lignes"]) {
-      input = make("textarea", { ...common, rows: "3" });
-    } else {
-      const names = reference ? index.noms[reference] : null;
-      const proposed = names ? Object.entries(names) : (node["x-valeurs"] ?? []).map((value) => [value, ""]);
-      input = make("input", {
-        ...common, type: "text", autocomplete: "off", spellcheck: node["x-genre"] === "ligne" ? null : "false",
-        inputmode: { adresse: "url", nombre: "decimal", entier: "numeric", "code-sh": "numeric" }[node["x-genre"]],
-        list: proposed.length ? `${id}-choix` : null,
-      });
-      if (proposed.length) {
-        list = make("datalist", { id: `${id}-choix` }, ...proposed.map(([value, name]) => make("option", { value, label: name || null })));
-      }
-      if (names) {
-        said = make("p", { class: "said", "aria-live": "polite" });
-        const tell = () => { said.textContent = Object.hasOwn(names, input.value.trim()) ? names[input.value.trim()] : ""; };
-        // A name is as good as an identifier: people know the name.
-        input.addEventListener("change", () => {
-          const wanted = fold(input.value.trim());
-          const found = wanted && Object.entries(names).find(([, name]) => fold(name) === wanted);
-          if (!Object.hasOwn(names, input.value.trim())) input.value = found ? found[0] : slug(input.value);
-          tell();
-        });
-        input.addEventListener("input", tell);
-        input.told = tell;
-      }
-    }
-    const element = make("div", { class: "field" }, make("label", { for: id }, ...titled(node, required)), hint, input, list, said, error.element);
-    const self = {
-      element, focus: () => input.focus(), id, title: node.title, touched: false,
-      read: () => input.value,
-      fill: (value) => {
-        const text = value ?? "";
-        if (node.enum && text && !node.enum.includes(text)) input.append(make("option", { value: text }, text));
-        input.value = text;
-        input.told?.();
-      },
-      child: () => self,
-      error: (message, fix) => show(error, input, message, fix === null || fix === undefined ? null : {
-        text: String(fix), apply: () => self.fill(String(fix).replace(/^"(.*)"$/, "$1")),
-      }),
-    };
-    return self;
+    if (node.enum || node["x-valeurs"]) return makers.select(node, required);
+    if (node["x-reference"]) return makers.reference(node, required);
+    if (node["x-genre"] === "moment" || node["x-genre"] === "date-partielle") return makers.date(node, required);
+    return node["x-genre"] === "code-sh" ? makers.code(node, required) : makers.text(node, required);
   }
 
   // ── A list of words or sentences: one a line ──
@@ -133,7 +46,7 @@ export function buildForm(schema, { resolve, index, changed = () => {} }) {
       read: () => input.value.split("\n").map((line) => line.trim()).filter(Boolean),
       fill: (value) => { input.value = (value ?? []).join("\n"); },
       child: () => self,
-      error: (message) => show(error, input, message, null),
+      error: (message, how) => show(error, input, message, how),
     };
     return self;
   }
@@ -164,10 +77,11 @@ export function buildForm(schema, { resolve, index, changed = () => {} }) {
     };
     const self = {
       element, focus: () => (boxes.querySelector("input") ?? element).focus(), id, title: "Sources", touched: false, draw,
+      chosen: () => chosen,
       read: () => chosen.map((item) => (typeof item === "string" ? item : item.key())),
       fill: (value) => { chosen = value ?? []; draw(); },
       child: () => self,
-      error: (message) => show(error, element, message, null),
+      error: (message, how) => show(error, element, message, how),
       gone: () => sources.users.delete(self),
     };
     sources.users.add(self);
@@ -194,16 +108,30 @@ export function buildForm(schema, { resolve, index, changed = () => {} }) {
         self.other = Object.fromEntries(Object.entries(value ?? {}).filter(([name]) => !children.has(name)));
       },
       child: (step) => children.get(step) ?? self,
-      error: (message) => error && show(error, element, message, null),
+      error: (message, how) => error && show(error, element, message, how),
       gone: () => children.forEach((child) => child.gone?.()),
     };
     return self;
+  }
+
+  // Who adds a fact most often read it where the one before was read: its proof is offered again.
+  const isProof = (children) => children.has("fiabilite") && children.get("sources")?.draw;
+  const proves = (children) => Boolean(children.get("fiabilite").read() || children.get("sources").chosen().length);
+
+  function offerProof(children) {
+    if (!isProof(children) || proves(children)) return;
+    const before = proofs.filter((other) => other !== children && other.get("sources").element.isConnected && proves(other)).at(-1);
+    const known = sources.node?.items ?? [];
+    if (before) children.get("fiabilite").fill(before.get("fiabilite").read());
+    if (before) children.get("sources").fill([...before.get("sources").chosen()]);
+    else if (known.length === 1) children.get("sources").fill([...known]);
   }
 
   function group(node, required) {
     const id = unique();
     const error = errorBox(`${id}-erreur`);
     const children = fieldsOf(node);
+    if (isProof(children)) proofs.push(children);
     const element = make("fieldset", { class: "group", id, tabindex: "-1", "aria-describedby": `${id}-erreur` },
       make("legend", {}, ...titled(node, required)), make("p", { class: "hint" }, hintText(node)), error.element,
       ...[...children.values()].map((child) => child.element));
@@ -218,9 +146,14 @@ export function buildForm(schema, { resolve, index, changed = () => {} }) {
     const noun = one.replace(/^une? /, "");
     const rows = make("div", { class: "rows" });
     const feminine = one.startsWith("une ");
-    const add = make("button", { type: "button", class: "btn alt", onclick: () => { const row = push(); changed(); row.focus(); } });
+    const add = make("button", { type: "button", class: "btn alt", onclick: () => {
+      const row = push();
+      offerProof(row.children);
+      changed();
+      row.focus();
+    } });
     const element = make("fieldset", { class: "group", id, tabindex: "-1", "aria-describedby": `${id}-erreur` },
-      make("legend", {}, ...titled(node, required)), make("p", { class: "hint" }, hintText(node, { example: false })), error.element, rows, add);
+      make("legend", {}, ...titled(node, required)), make("p", { class: "hint" }, typo(node.description ?? "")), error.element, rows, add);
     const self = {
       element, items: [], id, title: node.title, touched: false,
       focus: () => (rows.querySelector("input, select, textarea") ?? add).focus(),
@@ -231,7 +164,7 @@ export function buildForm(schema, { resolve, index, changed = () => {} }) {
         else for (const data of value ?? []) push(data);
       },
       child: (step) => (keyed ? self.items.find((row) => row.key() === step) : self.items[step]) ?? self,
-      error: (message) => show(error, element, message, null),
+      error: (message, how) => show(error, element, message, how),
       gone: () => self.items.forEach((row) => row.gone()),
     };
 
@@ -249,6 +182,7 @@ export function buildForm(schema, { resolve, index, changed = () => {} }) {
       const rowId = unique();
       const rowError = errorBox(`${rowId}-erreur`);
       const children = fieldsOf(item);
+      if (isProof(children)) proofs.push(children);
       const legend = make("legend");
       const removeButton = make("button", { type: "button", class: "remove", onclick: () => {
         const rank = self.items.indexOf(row);
@@ -310,18 +244,33 @@ export function buildForm(schema, { resolve, index, changed = () => {} }) {
       return node["x-reference"] === "source" ? cited(node, required) : lines(node, required);
     }
     if (node.propertyNames) return repeated(node, required, { item: resolve(node.additionalProperties), keyed: true });
-    return node.properties ? group(node, required) : leaf(node, required);
+    return node.properties ? group(node, required || Boolean(node["x-si"])) : leaf(node, required);
   }
 
   const children = fieldsOf(schema);
   const essential = make("div", { class: "essential" });
   const rest = make("div", { class: "rest" });
-  const more = make("details", { class: "contrib-more" }, make("summary", {}, "Compléter la fiche (facultatif)"), rest);
-  for (const [name, child] of children) (schema.required.includes(name) ? essential : rest).append(child.element);
-  const root = groupNode(schema, children, make("div", {}, essential, more), null);
-  root.more = more;
+  const details = make("details", { class: "contrib-more" }, make("summary", {}, more.complete ?? "Compléter la fiche (facultatif)"), rest);
+  for (const [name, child] of children) {
+    (schema.required.includes(name) || schema.properties[name]["x-si"] ? essential : rest).append(child.element);
+  }
+  const root = groupNode(schema, children, make("div", {}, essential, details), null);
+  root.more = details;
   /** The node at a place, or the nearest one above it. */
   root.at = (at) => at.reduce((node, step) => node.child(step), root);
   root.add = (name) => children.get(name);
+
+  const filled = (value) => (value && typeof value === "object" ? Object.values(value).some(filled) : Boolean(value));
+  /** What follows from other fields: groups that only some words call for, values made from others. */
+  root.update = () => {
+    for (const [name, raw] of Object.entries(schema.properties)) {
+      const child = children.get(name);
+      if (raw["x-propose"]) child.propose(children.get(raw["x-propose"]).read());
+      if (!raw["x-si"]) continue;
+      const called = raw["x-si"].vaut.includes(children.get(raw["x-si"].champ).read());
+      if (called && child.element.hidden && child.children) offerProof(child.children);
+      child.element.hidden = !called && !filled(child.read());
+    }
+  };
   return root;
 }

@@ -9,6 +9,7 @@
 // - the addresses of hand-written pages, and those published before (addresses.py);
 // - what a file says wrongly because of this one, when it comes later in the order of names: it is
 //   that other file that `reloc check` names.
+import { frenchDate } from "./dates.js";
 import { fold, nearest, slug } from "./words.js";
 
 const isGroup = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
@@ -88,8 +89,29 @@ function corrected(rule, text, admits) {
   return null;
 }
 
+/**
+ * A value as the files write it, from what people type: « 12/03/2027 », « 49,44 », « 8505.11 ». What
+ * is right already, and what nobody could guess, stay as they are.
+ */
+export function converted(node, typed, months) {
+  const text = typed.trim();
+  if (!text || !node["x-regles"] || node["x-genre"] === "identifiant") return text;
+  const rules = node["x-regles"];
+  const admits = (one) => rules.every((rule) => !broken(rule, one, months));
+  const wrong = rules.find((rule) => broken(rule, text, months));
+  if (wrong) return (corrected(wrong, text, admits) ?? text).replace(/^"(.*)"$/, "$1");
+  // An apostrophe as the site writes it.
+  return ["ligne", "texte", "locatif"].includes(node["x-genre"]) ? text.replace(/(?<=\p{L})'(?=[\p{L}\d«])/gu, "’") : text;
+}
+
+/** What the fixes of a kind of text make of another text: « à Lyon » of « Lyon ». */
+export const proposed = (node, text, months) => {
+  const made = converted(node, text, months);
+  return made === text.trim() ? "" : made;
+};
+
 const RAW = new Set(["html", "caractere-invisible"]);
-const UNKNOWN = {
+export const UNKNOWN = {
   city: "ville-inconnue",
   partner: "partenaire-inconnu",
   sector: "secteur-inconnu",
@@ -105,6 +127,25 @@ const UNKNOWN = {
  */
 export function makeChecker(schema, texts, index) {
   const say = (code, words = {}) => filled(texts.phrases[code], words);
+  // The same to people who never see a file: dates as they read them, names instead of keys.
+  const speak = (code, words = {}) => {
+    const spoken = texts.paroles[code] ?? texts.phrases[code];
+    return spoken.replace(/\{(\w+)\}/g, (_whole, name) => words[name] ?? inFull(name, words));
+  };
+  const inFull = (name, words) => {
+    const bare = name.replace(/_dite?$/, "");
+    if (bare === "partenaire") return index.noms.partner[words.partenaire] ?? words.partenaire;
+    if (bare !== name) return frenchDate(String(words[bare] ?? ""), texts.mois);
+    return pageOf(words.fichier)?.nom ?? "";
+  };
+  /** The page of the site that a file makes. */
+  const pageOf = (file = "") => {
+    const [, folder, id] = /^(.*)\/([^/]+)\.yml$/.exec(file) ?? [];
+    const [kind] = Object.entries(folders).find(([, name]) => name === folder) ?? [];
+    const nom = kind && index.noms[kind][id];
+    const [url] = Object.entries(index.adresses).find(([, one]) => one === kind) ?? [];
+    return nom ? { nom, url: url ? `${url}${id}/` : "", genre: kind, id } : null;
+  };
   const didYouMean = (choice) => (choice ? say("vouliez-vous", { choix: choice }) : "");
   const resolve = (node) => (node.$ref ? { ...schema.$defs[node.$ref.slice(8)], ...node } : node);
   const kind = schema["x-fiche"].genre;
@@ -114,10 +155,20 @@ export function makeChecker(schema, texts, index) {
     const found = [];
     const bad = new Set(); // the places of values that no other rule should look at
     const place = (at) => JSON.stringify(at);
-    const add = (at, message, code, fix = null, line = undefined) =>
-      found.push({ at, message, code, fix, line: line ?? (fix === null ? null : typeof at.at(-1) === "number" ? `- ${fix}` : `${at.at(-1)}: ${fix}`) });
-    const wrong = (at, code, words, fix = null) => {
-      add(at, `${label(at)} : ${say(code, words)}`, code, fix);
+    // A fact without a source asks for one in the words of what is on the screen: boxes, or a group.
+    const lacking = (node) => ({
+      ...(node["x-reference"] === "source" && node.type === "array" && { said: speak("source-a-cocher") }),
+      ...(node.propertyNames && { said: speak("source-a-ajouter") }),
+    });
+    const line = (at, fix) => (fix === null ? null : typeof at.at(-1) === "number" ? `- ${fix}` : `${at.at(-1)}: ${fix}`);
+    // message: in the words of `reloc check`; said: in those of the form; page: the one it speaks of.
+    const tell = (at, phrase, words = {}, { before = "", fix = null, code = phrase, ...more } = {}) =>
+      found.push({
+        at, code, fix, line: line(at, fix), message: `${before}${say(phrase, words)}`, said: speak(phrase, words),
+        page: pageOf(words.fichier), ...more,
+      });
+    const wrong = (at, code, words, fix = null, more = {}) => {
+      tell(at, code, words, { before: `${label(at)} : `, fix, ...more });
       return false;
     };
 
@@ -135,7 +186,17 @@ export function makeChecker(schema, texts, index) {
       const admits = (text) => rules.every((rule) => !broken(rule, text, texts.mois));
       const fail = (rule, text, words) => {
         const message = filled(rule.message, { texte: shortened(text), ...words });
-        add(at, `${label(at)} : ${message}`, rule.code, corrected(rule, text, admits));
+        const { code } = rule;
+        let all = { texte: shortened(text), ...words };
+        const fix = corrected(rule, text, admits);
+        // « 31/06/2027 » is understood, and is no day: that is what people are told.
+        const meant = fix === null ? corrected(rule, text, () => true)?.replace(/^"(.*)"$/, "$1") : null;
+        const other = meant && rules.find((one) => broken(one, meant, texts.mois));
+        if (other) [rule, all] = [other, { ...all, ...broken(other, meant, texts.mois) }];
+        found.push({
+          at, code, fix, line: line(at, fix), page: null, message: `${label(at)} : ${message}`,
+          said: filled(rule.dit ?? rule.message, all),
+        });
         return false;
       };
       for (const rule of rules.filter((item) => RAW.has(item.code))) {
@@ -165,7 +226,9 @@ export function makeChecker(schema, texts, index) {
         if (!(name in value)) {
           if (!node.required.includes(name)) continue;
           const example = written(raw.examples?.[0] ?? "…");
-          add([...at, name], `${label([...at, name])} : ${say("champ-manquant")}`, "champ-manquant", null, `${name}: ${example}`);
+          tell([...at, name], "champ-manquant", {}, {
+            before: `${label([...at, name])} : `, line: `${name}: ${example}`, ...lacking(resolve(raw)),
+          });
           right = false;
           continue;
         }
@@ -197,7 +260,7 @@ export function makeChecker(schema, texts, index) {
         else {
           const each = value.map((item, rank) => any(node.items, item, [...at, rank])).every(Boolean);
           right = each || groups; // one wrong word spoils a list of words, not a list of groups
-          if (each && value.length < (node.minItems ?? 0)) right = wrong(at, "trop-court", { minimum: node.minItems });
+          if (each && value.length < (node.minItems ?? 0)) right = wrong(at, "trop-court", { minimum: node.minItems }, null, lacking(node));
         }
       } else if (node.propertyNames) {
         if (!isGroup(value)) right = wrong(at, value === null ? "vide" : "groupe");
@@ -208,7 +271,7 @@ export function makeChecker(schema, texts, index) {
             any(node.additionalProperties, item, [...at, key]);
           }
           if (Object.keys(value).length < (node.minProperties ?? 0)) {
-            right = wrong(at, "trop-court", { minimum: node.minProperties });
+            right = wrong(at, "trop-court", { minimum: node.minProperties }, null, lacking(node));
           }
         }
       } else if (node.properties) {
@@ -228,6 +291,8 @@ export function makeChecker(schema, texts, index) {
       }
       return typeof value === "string" ? value.trim() : value;
     };
+
+    const nameOf = (key) => [good("sources", key, "editeur"), good("sources", key, "titre")].filter(Boolean).join(", ") || key;
 
     function* references(raw, value, at) {
       const node = resolve(raw);
@@ -251,18 +316,19 @@ export function makeChecker(schema, texts, index) {
       for (const [at, target, name] of references(schema, data, [])) {
         if (target === "source") {
           const use = `${place(at.slice(0, -1))} ${name}`;
-          if (met.has(use)) add(at, say("source-citee-deux-fois", { cle: name }), "source-citee-deux-fois");
+          if (met.has(use)) tell(at, "source-citee-deux-fois", { cle: name });
           met.add(use);
           if (!hasSources || !isGroup(declared) || name in declared) continue;
           const guess = nearest(name, Object.keys(declared));
-          add(at, say("source-non-declaree", { cle: name, suite: didYouMean(guess) || say("declarez-la") }), "source-non-declaree", guess, guess && `sources: [${guess}]`);
+          const suite = didYouMean(guess) || say("declarez-la");
+          tell(at, "source-non-declaree", { cle: name, suite }, { fix: guess, line: guess && `sources: [${guess}]` });
           continue;
         }
         if (Object.hasOwn(index.noms[target], name) || (target === kind && name === id)) continue;
         const field = at.findLast((step) => typeof step === "string");
         const guess = nearest(shortened(name), Object.keys(index.noms[target]));
         const suite = didYouMean(guess) || say("aucun-fichier", { fichier: `${folders[target]}/${shortened(name)}.yml` });
-        add(at, `${field} : ${say(UNKNOWN[target], { nom: shortened(name), suite })}`, UNKNOWN[target], guess, guess && `${field}: ${guess}`);
+        tell(at, UNKNOWN[target], { nom: shortened(name), suite }, { before: `${field} : `, fix: guess, line: guess && `${field}: ${guess}` });
       }
     }
 
@@ -274,7 +340,7 @@ export function makeChecker(schema, texts, index) {
     function order(at) {
       const [debut, fin] = [good(...at, "debut"), good(...at, "fin")];
       if (debut && fin && end(fin) < start(debut)) {
-        add([...at, "fin"], say("fin-avant-debut", { fin: moment(fin), debut: moment(debut) }), "fin-avant-debut");
+        tell([...at, "fin"], "fin-avant-debut", { fin: moment(fin), debut: moment(debut) });
       }
     }
 
@@ -288,17 +354,16 @@ export function makeChecker(schema, texts, index) {
       if (times === 1) return;
       const words = { champ: label(at), moment: shown };
       if (times) {
-        add(at, say("heure-double", words), "heure-double");
-        found.at(-1).warning = true;
+        tell(at, "heure-double", words, { warning: true });
       } else {
         const later = new Date(Date.parse(`${shown}Z`) + 3_600_000).toISOString().slice(0, 16);
-        add(at, say("heure-sautee", words), "heure-sautee", later);
+        tell(at, "heure-sautee", words, { fix: later });
       }
     }
 
     function checkReplaced() {
       const name = good("remplace");
-      const refuse = (code, words) => add(["remplace"], say(code, words), code);
+      const refuse = (code, words) => tell(["remplace"], code, words);
       if (name && name === id) return refuse("remplace-soi");
       if (!name || !Object.hasOwn(index.etats, name)) return;
       const [status, by] = index.etats[name];
@@ -332,23 +397,24 @@ export function makeChecker(schema, texts, index) {
           if (!value || !first || !last) continue;
           const day = value.slice(0, 10);
           if (day < first || day > last) {
-            add(["programme", rank, name], say("hors-evenement", { champ: `programme[${rank + 1}].${name}`, moment: moment(value), premier: first, dernier: last }), "hors-evenement");
+            const champ = `programme[${rank + 1}].${name}`;
+            tell(["programme", rank, name], "hors-evenement", { champ, moment: moment(value), premier: first, dernier: last });
           }
         }
       }
       const status = good("statut");
       if (status === "tenu" && !("tenue" in data)) {
-        add(["statut"], say("tenue-manquante"), "tenue-manquante", null, "tenue: {fiabilite: source_unique, sources: [cle]}");
+        tell(["statut"], "tenue-manquante", {}, { line: "tenue: {fiabilite: source_unique, sources: [cle]}" });
       }
       if (status && status !== "tenu" && isGroup(good("tenue"))) {
-        add(["tenue"], say("tenue-de-trop", { statut: status }), "tenue-de-trop");
+        tell(["tenue"], "tenue-de-trop", { statut: status });
       }
       if (status === "tenu" && first) {
-        if (first > today) add(["statut"], say("tenu-a-venir", { jour: first }), "tenu-a-venir", "annonce");
+        if (first > today) tell(["statut"], "tenu-a-venir", { jour: first }, { fix: "annonce" });
         for (const [rank, key] of (good("tenue", "sources") ?? []).entries()) {
           const date = good("sources", key, "date");
           if (date && date < first.slice(0, date.length)) {
-            add(["tenue", "sources", rank], say("temoin-anterieur", { cle: key, date, jour: first }), "temoin-anterieur");
+            tell(["tenue", "sources", rank], "temoin-anterieur", { cle: key, date, jour: first, source: nameOf(key) });
           }
         }
       }
@@ -356,8 +422,7 @@ export function makeChecker(schema, texts, index) {
       if (first && last) {
         const days = (Date.parse(last) - Date.parse(first)) / 86_400_000 + 1;
         if (days > index.duree) {
-          add(["fin"], say("evenement-long", { jours: days }), "evenement-long");
-          found.at(-1).warning = true;
+          tell(["fin"], "evenement-long", { jours: days }, { warning: true });
         }
       }
       checkReplaced();
@@ -367,19 +432,19 @@ export function makeChecker(schema, texts, index) {
         if (!partenaire || !role) continue;
         const both = `${partenaire} ${role}`;
         if (roles.has(both)) {
-          add(["partenaires", rank], say("role-en-double", { rang: rank + 1, partenaire, role, autre: roles.get(both) + 1 }), "role-en-double");
+          tell(["partenaires", rank], "role-en-double", { rang: rank + 1, partenaire, role, autre: roles.get(both) + 1 });
         } else roles.set(both, rank);
       }
       if (id && first && Object.hasOwn(index.noms.city, city ?? "")) {
         const expected = `${first}-${city}`;
         if (id !== expected && !id.startsWith(`${expected}-`)) {
-          add([], say("nom-d-evenement", { attendu: expected }), "nom-d-evenement");
+          tell([], "nom-d-evenement", { attendu: expected });
         }
       }
       for (const rank of (good("projets") ?? []).keys()) {
         const project = good("projets", rank);
         if (isGroup(project) && good("projets", rank, "nom") === undefined && good("projets", rank, "partenaire") === undefined) {
-          add(["projets", rank], say("projet-sans-nom", { champ: `projets[${rank + 1}]` }), "projet-sans-nom");
+          tell(["projets", rank], "projet-sans-nom", { champ: `projets[${rank + 1}]` });
         }
       }
     }
@@ -394,7 +459,7 @@ export function makeChecker(schema, texts, index) {
         for (const [at, nomenclature, sh] of codes) {
           const other = index.codes[`${nomenclature} ${sh}`];
           if (other && other !== editing) {
-            add(at, say("code-en-double", { sh, nomenclature, fichier: `${folders.product}/${other}.yml` }), "code-en-double");
+            tell(at, "code-en-double", { sh, nomenclature, fichier: `${folders.product}/${other}.yml` });
           }
         }
       }
@@ -404,7 +469,7 @@ export function makeChecker(schema, texts, index) {
       const name = good("nom");
       const known = (text) => fold(text).split(/\s+/).filter(Boolean).join(" ");
       const twin = name && Object.entries(index.noms[kind]).find(([other, text]) => other !== editing && known(text) === known(name));
-      if (twin) add(["nom"], say("nom-en-double", { nom: name, fichier: `${folders[kind]}/${twin[0]}.yml` }), "nom-en-double");
+      if (twin) tell(["nom"], "nom-en-double", { nom: name, fichier: `${folders[kind]}/${twin[0]}.yml` });
     }
 
     function checkCity() {
@@ -412,7 +477,8 @@ export function makeChecker(schema, texts, index) {
       const region = good("region");
       if (region && !regions.includes(region)) {
         const guess = nearest(region, regions);
-        add(["region"], say("region-inconnue", { region, suite: didYouMean(guess) || say("valeurs-admises", { valeurs: regions.join(", ") }) }), "region-inconnue", guess);
+        const suite = didYouMean(guess) || say("valeurs-admises", { valeurs: regions.join(", ") });
+        tell(["region"], "region-inconnue", { region, suite }, { fix: guess });
       }
       const { default: paris } = schema.properties.fuseau;
       const zone = good("fuseau") ?? ("fuseau" in data ? undefined : paris);
@@ -420,20 +486,20 @@ export function makeChecker(schema, texts, index) {
       if (zone && !index.fuseaux.includes(zone)) {
         const guess = nearest(zone, index.fuseaux);
         const suite = didYouMean(guess) || say("valeurs-admises", { valeurs: index.fuseaux.join(", ") });
-        add(["fuseau"], say("fuseau-inconnu", { fuseau: zone, suite }), "fuseau-inconnu", guess);
+        tell(["fuseau"], "fuseau-inconnu", { fuseau: zone, suite }, { fix: guess });
       } else if (zone && regions.includes(region) && zone !== right) {
-        add(["fuseau"], say("fuseau", { region, fuseau: right }), "fuseau", right);
+        tell(["fuseau"], "fuseau", { region, fuseau: right }, { fix: right });
       }
       const [latitude, longitude] = [good("position", "latitude"), good("position", "longitude")];
       const { sud, nord, ouest, est } = index.cadre;
       const inside = (north, east) => north >= sud && north <= nord && east >= ouest && east <= est;
       if (latitude && longitude && regions.includes(region) && !(region in index.outre_mer) && !inside(Number(latitude), Number(longitude))) {
         const exchanged = inside(Number(longitude), Number(latitude));
-        add(["position"], say(exchanged ? "position-inversee" : "position-hors-de-france"), "position");
+        tell(["position"], exchanged ? "position-inversee" : "position-hors-de-france", {}, { code: "position" });
       }
       const sources = "sources" in data ? good("sources") : {};
       if (good("presentation") && isGroup(sources) && !Object.keys(sources).length) {
-        add(["presentation"], say("presentation-sans-source"), "presentation-sans-source");
+        tell(["presentation"], "presentation-sans-source");
       }
     }
 
@@ -444,7 +510,7 @@ export function makeChecker(schema, texts, index) {
       for (const [key, source] of Object.entries(good("sources") ?? {})) {
         const url = isGroup(source) && good("sources", key, "url");
         if (!url) continue;
-        if (keys.has(url)) add(["sources", key, "url"], say("source-en-double", { cle: key, autre: keys.get(url) }), "source-en-double");
+        if (keys.has(url)) tell(["sources", key, "url"], "source-en-double", { cle: key, autre: keys.get(url), autre_source: nameOf(keys.get(url)) });
         else keys.set(url, key);
         const mine = Object.fromEntries(["editeur", "titre", "date"].map((name) => [name, good("sources", key, name) ?? null]));
         const known = index.sources[url];
@@ -458,7 +524,7 @@ export function makeChecker(schema, texts, index) {
           if (mine[name] === (other[name] ?? null)) continue;
           if (!whole && !(mine[name] && other[name])) continue;
           const words = { cle: key, champ: name, ici: mine[name] || "rien", ailleurs: other[name] || "rien", fichier: other.fichier };
-          add(["sources", key, name], say("source-divergente", words), "source-divergente", other[name] || null);
+          tell(["sources", key, name], "source-divergente", words, { fix: other[name] || null });
         }
       }
     }
@@ -470,11 +536,12 @@ export function makeChecker(schema, texts, index) {
         const adresse = text.trim();
         const [, folder, name] = /^(.*\/)([^/]+)\/$/.exec(adresse);
         const target = index.adresses[folder];
-        const file = target && (Object.hasOwn(index.noms[target], name) || (target === kind && name === id)) ? `${folders[target]}/${name}.yml` : "";
+        const moved = target === kind && name === editing && id !== editing; // this very page, which leaves
+        const file = target && !moved && (Object.hasOwn(index.noms[target], name) || (target === kind && name === id)) ? `${folders[target]}/${name}.yml` : "";
         const other = index.alias[adresse];
-        const twice = (code, words) => add(["alias", rank], say(code, { adresse, ...words }), "alias-en-double");
+        const twice = (phrase, words) => tell(["alias", rank], phrase, { adresse, ...words }, { code: "alias-en-double" });
         if (file) twice("alias-d-une-page", { fichier: file });
-        else if (other && other !== own) twice("alias-d-une-autre", { fichier: other });
+        else if (other && other !== own && other !== `${folders[kind]}/${editing}.yml`) twice("alias-d-une-autre", { fichier: other });
         else if (met.has(adresse)) twice("alias-deux-fois");
         met.add(adresse);
       }
@@ -494,11 +561,11 @@ export function makeChecker(schema, texts, index) {
       const before = found.length;
       leaf(rules, id, ["identifiant"]);
       if (found.length === before && Object.hasOwn(index.noms[kind], id)) {
-        add(["identifiant"], say("identifiant-pris", { identifiant: id, fichier: `${folders[kind]}/${id}.yml` }), "identifiant-pris");
+        tell(["identifiant"], "identifiant-pris", { identifiant: id, fichier: `${folders[kind]}/${id}.yml` });
       }
     }
     return found;
   }
 
-  return { check, resolve, say };
+  return { check, resolve, say, speak };
 }

@@ -49,3 +49,36 @@ export function nearest(word, choices) {
   }
   return best ? bySlug.get(best.candidate) : null;
 }
+
+// ── Finding in a list what somebody means: words in any order, by their beginnings ──
+
+const SMALL = new Set("a au aux d de des du en et l la le les un une".split(" "));
+const stem = (word) => (word.length > 3 ? word.replace(/[sx]$/, "") : word);
+const stems = (text) => fold(text).split(/[^a-z0-9]+/).filter(Boolean).map(stem);
+
+/** A choice of a list, ready to be searched: what it is called, and other words for it. */
+export const choice = (id, name, others = "") => ({ id, name, folded: fold(name), words: stems(name), others: stems(others) });
+
+/**
+ * The choices that hold all the words of a query, the most likely first: the very name, then a name
+ * that begins so, then its words, then other words for it.
+ */
+export function matching(query, choices, most = 8) {
+  const asked = fold(query).trim();
+  const every = stems(query);
+  const telling = every.filter((word) => !SMALL.has(word));
+  const words = telling.length ? telling : every;
+  if (!words.length) return [];
+  const begun = (list, word) => list.some((one) => one.startsWith(word));
+  const found = [];
+  for (const one of choices) {
+    let rank;
+    if (one.folded === asked) rank = 0;
+    else if (words.every((word) => begun(one.words, word))) rank = one.folded.startsWith(asked) ? 1 : 2;
+    else if (words.every((word) => begun(one.words, word) || begun(one.others, word))) rank = 3;
+    else continue;
+    found.push({ one, rank });
+  }
+  found.sort((a, b) => a.rank - b.rank || a.one.name.length - b.one.name.length || (a.one.name < b.one.name ? -1 : 1));
+  return found.slice(0, most).map(({ one }) => one);
+}

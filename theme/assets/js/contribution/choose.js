@@ -1,0 +1,111 @@
+// A field where one writes some letters and chooses in the list that answers (ARIA combobox).
+import Combobox from "../vendor/combobox-nav.js";
+import { make, typo } from "./make.js";
+import { matching, nearest } from "./words.js";
+
+const MOST = 8;
+const LONG = 60; // when the whole list is asked for
+
+/**
+ * Makes a list answer what is typed in an input.
+ * choices(): the choices (words.js), or a promise of them.
+ * chosen(choice): one of them was chosen. added(text): the text stands for something new; null where
+ * nothing can be added. addition(text): what the list says of it. aside(choice): a word beside its name.
+ * Returns {element, close}: the list, to put after the input.
+ */
+export function listFor(input, { choices, chosen, added = null, addition = () => "", aside = () => "", least = 1, none = "" }) {
+  const list = make("ul", { class: "choices", role: "listbox", hidden: true, id: `${input.id}-liste` });
+  const said = make("p", { class: "vh", role: "status" });
+  const element = make("div", { class: "choices-box" }, list, said);
+  const combobox = new Combobox(input, list, { tabInsertsSuggestions: false, firstOptionSelectionMode: "active" });
+  list.setAttribute("aria-label", "Propositions");
+  let turn = 0;
+  let open = false;
+  let pending = false; // an answer is on its way: what the list shows is not for what is written now
+  let entered = false; // and Enter was pressed meanwhile
+
+  async function answer({ all = false } = {}) {
+    const mine = (turn += 1);
+    const text = input.value.trim();
+    if (!all && text.length < least) return close();
+    pending = true;
+    const every = await choices();
+    await new Promise((done) => { setTimeout(done); }); // after what the list itself does of an « input »
+    if (mine !== turn || (document.activeElement !== input && !entered)) return undefined;
+    pending = false;
+    const found = all && !text ? every.slice(0, LONG) : matching(text, every, MOST);
+    const exact = found.some((one) => one.name === text);
+    // Letters in the wrong order: near names are shown, and none is taken by the Enter key alone.
+    const near = found.length || text.length < 4 ? [] : nearly(text, every);
+    const options = [...found, ...near].map((one) => option(one));
+    if (added && text && !exact) {
+      options.push(make("li", { role: "option", class: "add", id: `${list.id}-ajout` }, typo(addition(text))));
+    }
+    list.replaceChildren(...options);
+    if (!options.length) {
+      said.textContent = none;
+      return close({ quiet: true });
+    }
+    list.hidden = false;
+    if (!open) combobox.start();
+    open = true;
+    if (near.length) combobox.clearSelection();
+    else combobox.resetSelection();
+    const many = found.length + near.length;
+    said.textContent = many ? `${many} proposition${many > 1 ? "s" : ""} ; flèche bas, puis Entrée.` : typo(addition(text));
+    if (entered) list.querySelector("[data-combobox-option-default]")?.click();
+    entered = false;
+    if (document.activeElement !== input) close();
+    return undefined;
+  }
+
+  function option(one) {
+    const beside = aside(one);
+    const made = make("li", { role: "option", id: `${list.id}-${one.id}` }, typo(one.name), beside ? make("span", { class: "muted" }, ` ${beside}`) : null);
+    made.choice = one;
+    return made;
+  }
+
+  function nearly(text, every) {
+    const byName = new Map(every.map((one) => [one.name, one]));
+    const name = nearest(text, [...byName.keys()]);
+    return name ? [byName.get(name)] : [];
+  }
+
+  function close({ quiet = false } = {}) {
+    turn += 1;
+    pending = false;
+    entered = false;
+    if (open) combobox.stop();
+    open = false;
+    list.hidden = true;
+    if (!quiet) said.textContent = "";
+  }
+
+  input.addEventListener("input", () => { answer(); });
+  input.addEventListener("click", () => { if (!open) answer({ all: true }); });
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && pending) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      entered = true;
+    } else if (event.key === "ArrowDown" && !open) {
+      event.preventDefault();
+      answer({ all: true });
+    } else if (event.key === "Escape" && open) {
+      event.stopPropagation();
+      close();
+    }
+  });
+  input.addEventListener("blur", () => { if (!entered) close(); }); // who pressed Enter has chosen
+  // The focus stays in the field while the list is clicked.
+  list.addEventListener("pointerdown", (event) => event.preventDefault());
+  list.addEventListener("combobox-commit", (event) => {
+    const one = event.target.closest("[role=option]").choice;
+    const text = input.value.trim();
+    close();
+    if (one) chosen(one);
+    else added(text);
+  });
+  return { element, close };
+}
