@@ -13,6 +13,7 @@ from relocalisations.model.standing import share_classes
 from relocalisations.outputs.data.catalogue_rows import COLUMNS, catalogue_rows
 from relocalisations.pages import catalogue
 from relocalisations.pages.plan import all_pages
+from relocalisations.schema.choices import SupplierScope
 from relocalisations.text.countries import countries
 from tests.mistakes import Files
 from tests.small_site import load
@@ -98,6 +99,65 @@ def test_sums_of_a_group_have_one_scope(site: Site) -> None:
     assert materials.concentration.ponderee == 1
     assert materials.concentration.majoritaires == 1
     assert materials.importations == 1000
+
+
+def test_no_list_mixes_two_scopes(tmp_path: Path) -> None:
+    """Of two manufactured products and two materials, France's suppliers are known of one each."""
+    union = row("940520", "CHN", 0.6) + row("940521", "CHN", 0.9) + row("800110", "BRA", 0.8)
+    files = {
+        **product("bougies", "940521"),
+        **product("cierges", "940529"),
+        **product("etain", "800110", "matiere"),
+        **product("zinc", "790111", "matiere"),
+        **table(union, type="indicateurs", name="union", annees="[2024, 2024]"),
+        **table(
+            "2024,940521,DEU,500,\n2024,790111,BEL,500,\n2024,940529,BEL,1,\n",
+            name="france",
+            annees="[2024, 2024]",
+        ),
+    }
+    found, problems = load(tmp_path, files)
+    assert [str(problem) for problem in problems] == []
+    groups = catalogue.product_groups(found, found.produits_par_dependance)
+    assert [(g.id, g.titre, g.portee, [p.id for p in g.produits]) for g in groups] == [
+        (
+            "manufacture-france",
+            "Produits manufacturés : fournisseurs de la France",
+            SupplierScope.FRANCE,
+            ["bougies", "cierges"],
+        ),
+        (
+            "manufacture",
+            "Produits manufacturés : fournisseurs de l’Union européenne",
+            SupplierScope.UNION,
+            ["lampes"],
+        ),
+        (
+            "matiere",
+            "Matières premières : fournisseurs de la France",
+            SupplierScope.FRANCE,
+            ["zinc"],
+        ),
+        (
+            "matiere-union-europeenne",
+            "Matières premières : fournisseurs de l’Union européenne",
+            SupplierScope.UNION,
+            ["etain"],
+        ),
+    ]
+    assert [group.premiers for group in groups] == [
+        [(countries()[iso], 1)] for iso in ("DEU", "CHN", "BEL", "BRA")
+    ]
+    [first, *_others] = [catalogue.group_value(found, group) for group in groups]
+    assert [line["sans"] for line in first["produits"] if not line["premier"]] == ["aucun"]
+    data = json.loads(catalogue_rows(found))
+    rows = dict(zip(data["produits"]["id"], data["produits"]["liste"], strict=True))
+    assert {name: data["listes"][place] for name, place in rows.items()} == {
+        product.id: group.id for group in groups for product in group.produits
+    }
+    assert (
+        dict(zip(data["produits"]["id"], data["produits"]["pays"], strict=True))["cierges"] is False
+    )
 
 
 def test_products_are_ranked_by_effective_share(site: Site) -> None:

@@ -48,9 +48,16 @@ class Concentration(NamedTuple):
 
 
 class ProductGroup(NamedTuple):
-    """Products of one nature: what is said of them together has one scope."""
+    """Products of one nature whose suppliers are those of one scope: what is said of them together
+    has that scope.
+    """
 
+    id: str
+    """Of its list: the nature alone for the scope that most products of that nature have."""
+    titre: str
     nature: Nature
+    de: str
+    """Whose suppliers, in words; empty where another list of this nature needs no telling from."""
     portee: SupplierScope
     """Whose suppliers the shares are."""
     table: FigureTable | None
@@ -76,27 +83,59 @@ def site_groups(site: Site) -> Sequence[ProductGroup]:
     return product_groups(site, site.produits_par_dependance)
 
 
-_SCOPES = ((Nature.MANUFACTURE, SupplierScope.UNION), (Nature.MATIERE, SupplierScope.FRANCE))
+_USUAL = {
+    Nature.MANUFACTURE: SupplierScope.UNION,
+    Nature.MATIERE: SupplierScope.FRANCE,
+}
+"""Whose suppliers the products of each nature mostly have; those without any go with them."""
+_TITLES = {
+    Nature.MANUFACTURE: "Produits manufacturés",
+    Nature.MATIERE: "Matières premières",
+}
+_WHOSE = {
+    SupplierScope.FRANCE: "fournisseurs de la France",
+    SupplierScope.UNION: "fournisseurs de l’Union européenne",
+}
+_LISTS = tuple((nature, scope) for nature in Nature for scope in SupplierScope)
+"""The lists of the catalogue: France's own suppliers lead."""
+LISTS = tuple(
+    nature.value if _USUAL[nature] is scope else f"{nature.value}-{scope.value}"
+    for nature, scope in _LISTS
+)
+"""Their identifiers."""
+
+
+def place_of(site: Site, product: Product) -> int:
+    """In which of the lists a product is."""
+    figures = site.figures(product)
+    usual = _USUAL[product.nature]
+    if figures is None or (figures.portee is SupplierScope.UNION and figures.premier is None):
+        scope = usual
+    else:
+        scope = figures.portee
+    return _LISTS.index((product.nature, scope))
 
 
 def product_groups(site: Site, products: Sequence[Product]) -> list[ProductGroup]:
-    """Products by nature, in the order they come; a share of another scope counts for nothing."""
+    """Products by nature and scope, in the order they come: no list mixes two scopes."""
+    lists: dict[int, list[Product]] = {}
+    for product in products:
+        lists.setdefault(place_of(site, product), []).append(product)
+    natures = Counter(_LISTS[place][0] for place in lists)
     groups = []
-    for nature, scope in _SCOPES:
-        found = [product for product in products if product.nature is nature]
-        if not found:
-            continue
+    for place, found in sorted(lists.items()):
+        nature, scope = _LISTS[place]
+        title, whose = _TITLES[nature], _WHOSE[scope] if natures[nature] > 1 else ""
         all_figures = [figures for product in found if (figures := site.figures(product))]
-        known = [
-            figures
-            for figures in all_figures
-            if figures.part_effective is not None and figures.portee is scope
-        ]
+        known = [figures for figures in all_figures if figures.part_effective is not None]
         imports = [figures.imports for figures in all_figures if figures.imports is not None]
         concentration = _concentration(known)
         groups.append(
             ProductGroup(
+                LISTS[place],
+                f"{title} : {whose}" if whose else title,
                 nature,
+                whose,
                 scope,
                 known[0].table if known else None,
                 found,
@@ -143,16 +182,16 @@ def group_value(site: Site, group: ProductGroup, most: int | None = None) -> val
         "nature": group.nature.value,
         "portee": group.portee.value,
         "table": values.table(group.table) if group.table else None,
-        "produits": [_row(site, product, group.portee) for product in group.produits[:most]],
+        "produits": [_row(site, product) for product in group.produits[:most]],
         "premiers": [(values.country(of), number) for of, number in group.premiers],
         "concentration": group.concentration._asdict(),
     }
 
 
-def _row(site: Site, product: Product, scope: SupplierScope) -> values.Value:
-    """A line of a list; a first supplier of another scope is left out."""
+def _row(site: Site, product: Product) -> values.Value:
+    """A line of a list."""
     figures = site.figures(product)
-    first = figures.premier if figures and figures.portee is scope else None
+    first = figures.premier if figures else None
     return {
         **values.link(product),
         "sh": product.sh,
@@ -168,6 +207,7 @@ def _row(site: Site, product: Product, scope: SupplierScope) -> values.Value:
         }
         if figures and first
         else None,
+        "sans": "aucun" if figures and figures.portee is SupplierScope.FRANCE else "inconnu",
     }
 
 
@@ -221,32 +261,32 @@ def page_address(number: int) -> str:
     return f"/produits/page/{number}/" if number > 1 else "/produits/"
 
 
-def _cut(groups: Sequence[ProductGroup]) -> list[dict[Nature, Sequence[Product]]]:
+def _cut(groups: Sequence[ProductGroup]) -> list[dict[str, Sequence[Product]]]:
     """The rows of each page: the groups one after the other."""
     total = sum(group.nombre for group in groups)
     rows = ROWS if total > ONE_PAGE else ONE_PAGE
-    parts: list[dict[Nature, Sequence[Product]]] = []
+    parts: list[dict[str, Sequence[Product]]] = []
     for start in range(0, max(total, 1), rows):
         part, before = {}, 0
         for group in groups:
             first, last = max(start - before, 0), max(start + rows - before, 0)
-            part[group.nature] = group.produits[first:last]
+            part[group.id] = group.produits[first:last]
             before += group.nombre
         parts.append(part)
     return parts
 
 
-def _part(group: ProductGroup, part: dict[Nature, Sequence[Product]]) -> ProductGroup:
-    return group._replace(produits=part[group.nature])
+def _part(group: ProductGroup, part: dict[str, Sequence[Product]]) -> ProductGroup:
+    return group._replace(produits=part[group.id])
 
 
 def _starts(
-    groups: Sequence[ProductGroup], parts: Sequence[dict[Nature, Sequence[Product]]]
+    groups: Sequence[ProductGroup], parts: Sequence[dict[str, Sequence[Product]]]
 ) -> dict[str, str]:
-    """On which page the products of each nature begin."""
+    """On which page the products of each list begin."""
     return {
-        group.nature.value: page_address(
-            next((number for number, part in enumerate(parts, 1) if part[group.nature]), 1)
+        group.id: page_address(
+            next((number for number, part in enumerate(parts, 1) if part[group.id]), 1)
         )
         for group in groups
     }

@@ -57,6 +57,7 @@ def _supplies(site: Site, supplies: Sequence[Supply]) -> values.Value:
     """What a country supplies within one scope: the largest amounts, and the sums of all."""
     amounts = [supply.valeur for supply in supplies if supply.valeur is not None]
     figures = site.figures(supplies[0].produit) if supplies else None
+    natures = {supply.produit.nature for supply in supplies}
     return {
         "livraisons": [
             {
@@ -68,6 +69,8 @@ def _supplies(site: Site, supplies: Sequence[Supply]) -> values.Value:
             for supply in supplies[:SUPPLIES]
         ],
         "nombre": len(supplies),
+        "quoi": trade_sentences.what(supplies),
+        "nature": natures.pop().value if len(natures) == 1 else "",
         "premier": sum(supply.rang == 1 for supply in supplies),
         "somme": fsum(amounts),
         "connues": len(amounts),

@@ -10,6 +10,7 @@ from relocalisations.model.site import Supply
 from relocalisations.model.trade import LEAST_SHARE, LEAST_SUPPLY, Year
 from relocalisations.problems.problem import count
 from relocalisations.schema import Product
+from relocalisations.schema.choices import Nature
 from relocalisations.text.french import amount, percent
 
 
@@ -53,22 +54,41 @@ def product_report(product: Product, figures: ProductFigures | None) -> str:
 def country_answer(france: Sequence[Supply], union: Sequence[Supply]) -> str:
     """Of what a country is a supplier, and whose; without gender, whatever the country."""
     sentences = []
+    if france:
+        sentences.append(f"Fournisseur de la France pour {_of_what(france)}{_first_of(france)}.")
     if union:
-        products = count(len(union), "produit manufacturé", "produits manufacturés")
         sentences.append(
             "L’un des cinq premiers fournisseurs extérieurs de l’Union européenne pour "
-            f"{products} du catalogue{_first_of(union, 'l’un d’eux', 'd’entre eux')}."
-        )
-    if france:
-        materials = count(len(france), "matière première", "matières premières")
-        sentences.append(
-            f"Fournisseur de la France pour {materials}"
-            f"{_first_of(france, 'l’une d’elles', 'd’entre elles')}."
+            f"{_of_what(union)} du catalogue{_first_of(union)}."
         )
     return " ".join(sentences)
 
 
-_FLOOR = f"moins de {amount(LEAST_SUPPLY)}, ou de {percent(LEAST_SHARE)} de ce qu’elle importe"
+def what(supplies: Sequence[Supply]) -> str:
+    """What the products that a country supplies are, in the plural or not: « matières premières »."""
+    return _of_what(supplies).partition(" ")[2]
+
+
+def _of_what(supplies: Sequence[Supply]) -> str:
+    materials = sum(supply.produit.nature is Nature.MATIERE for supply in supplies)
+    if materials == len(supplies):
+        return count(materials, "matière première", "matières premières")
+    if not materials:
+        return count(len(supplies), "produit manufacturé", "produits manufacturés")
+    return f"{len(supplies)} produits et matières"
+
+
+def _first_of(supplies: Sequence[Supply]) -> str:
+    first = sum(supply.rang == 1 for supply in supplies)
+    if not first or len(supplies) == 1:
+        return ", et le premier" if first else ""
+    materials = all(supply.produit.nature is Nature.MATIERE for supply in supplies)
+    one = "l’une d’elles" if materials else "l’un d’eux"
+    several = "d’entre elles" if materials else "d’entre eux"
+    return f", et le premier pour {one if first == 1 else f'{first} {several}'}"
+
+
+_FLOOR = f"moins de {LEAST_SUPPLY:.0f} k$, ou de {percent(LEAST_SHARE)} de ce qu’elle importe"
 """What makes no supplier."""
 
 
@@ -100,10 +120,3 @@ def small_purchases(products: int, supplier: bool) -> str:
         f"{count(products, 'produit', 'produits')} du catalogue en trop petite quantité pour "
         f"parler de fournisseur : {_FLOOR}."
     )
-
-
-def _first_of(supplies: Sequence[Supply], one: str, several: str) -> str:
-    first = sum(supply.rang == 1 for supply in supplies)
-    if not first or len(supplies) == 1:
-        return ", et le premier" if first else ""
-    return f", et le premier pour {one if first == 1 else f'{first} {several}'}"

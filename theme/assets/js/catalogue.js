@@ -127,7 +127,7 @@ function row(data, p) {
   const name = escape(p.nom);
   const [imports, supplier] = [
     p.imports === null ? '<td class="n muted">inconnu</td>' : `<td class="n">${amount(p.imports)}</td>`,
-    p.pays === null ? '<td class="muted">inconnu</td><td></td><td></td>'
+    p.pays === null || p.pays === false ? `<td class="muted">${p.pays === null ? "inconnu" : "aucun"}</td><td></td><td></td>`
       : `<td>${escape(data.pays[p.pays][1])}</td><td class="n">${effective(p)}</td><td class="n">${p.hhi === null ? "" : index(p.hhi)}</td>`,
   ];
   return `<tr><th scope="row">${box(p.id, name)}<a href="../produits/${p.id}/">${name}</a> <small>${p.sh}</small></th><td>${escape(data.secteurs[p.secteur][1])}</td>${imports}${supplier}<td class="n">${p.criteres === null ? "" : `${p.criteres}/3`}</td></tr>`;
@@ -138,6 +138,7 @@ class List {
   constructor(section) {
     this.section = section;
     this.nature = section.dataset.nature;
+    this.id = section.dataset.liste;
     this.table = section.querySelector("table");
     this.rows = [...this.table.tBodies[0].rows];
     this.title = this.table.caption.firstChild;
@@ -189,7 +190,6 @@ class List {
     const known = products.filter((p) => p.part !== null);
     const imports = products.filter((p) => p.imports !== null);
     const weighed = known.filter((p) => p.poids);
-    const sum = (list, value) => list.reduce((all, p) => all + value(p), 0);
     const weight = sum(weighed, (p) => p.poids);
     const values = {
       importations: imports.length ? amount(sum(imports, (p) => p.imports)) : "inconnues",
@@ -224,6 +224,7 @@ class List {
   }
 }
 
+const sum = (list, value) => list.reduce((all, p) => all + value(p), 0);
 const idOf = (link) => link.getAttribute("href").split("/").at(-2);
 
 // ── What is asked ────────────────────────────────────────────────────────────
@@ -259,11 +260,11 @@ async function run(asked) {
     }
     const kept = tests(data, asked, terms);
     const products = sorted(data, data.produits.filter((p) => kept.every((test) => test(p))), asked);
-    selection = lists.map((list) => products.filter((p) => data.natures[p.nature] === list.nature));
+    selection = lists.map((list) => products.filter((p) => data.listes[p.liste] === list.id));
     lists.forEach((list, place) => list.show(data, selection[place], asked));
     none.hidden = products.length > 0;
     if (pages) pages.hidden = true;
-    const parts = lists.map((list, place) => [list.nature, selection[place].length]).filter(([, n]) => n)
+    const parts = data.natures.map((nature) => [nature, sum(lists.map((list, place) => (list.nature === nature ? selection[place].length : 0)), (n) => n)]).filter(([, n]) => n)
       .map(([nature, n]) => (nature === "manufacture" ? count(n, "manufacturé", "manufacturés") : count(n, "matière première", "matières premières")));
     const total = Number(form.dataset.total);
     const found = products.length === total ? count(total, "produit", "produits") : `${count(products.length, "produit", "produits")} sur ${number(total)}`;

@@ -70,7 +70,7 @@ function table(products, events) {
   const all = products.map((product) => [product, facts(product)]);
   const scopes = new Set(all.filter(([, f]) => f.part).map(([, f]) => f.own));
   const mixed = scopes.size > 1
-    ? '<div class="notice" role="note"><p><b>Les parts n’ont pas toutes le même périmètre</b>Pour les produits manufacturés, ce sont celles des fournisseurs de l’Union européenne, hors Union\u202f; pour les matières premières, celles des fournisseurs de la France. Elles ne se comparent pas entre elles.</p></div>'
+    ? '<div class="notice" role="note"><p><b>Les parts n’ont pas toutes le même périmètre</b>Là où les fournisseurs de la France sont connus, ce sont leurs parts\u202f; ailleurs, celles des fournisseurs de l’Union européenne, hors Union. Elles ne se comparent pas entre elles.</p></div>'
     : scopes.has(false)
       ? '<div class="notice" role="note"><p><b>Parts de l’Union européenne, pas de la France</b>Les fournisseurs de la France ne sont pas connus pour ces produits.</p></div>' : "";
   const head = all.map(([p]) => `<th scope="col"><a href="${base}produits/${escape(p.identifiant)}/">${escape(p.nom)}</a><small><button type="button" class="lien" data-retirer="${escape(p.identifiant)}">Retirer<span class="vh"> ${escape(p.nom)}</span></button></small></th>`).join("");

@@ -16,9 +16,9 @@ from relocalisations.model.site import Site
 from relocalisations.model.trade import HHI_HIGH, HHI_MODERATE
 from relocalisations.outputs.data.products import worked_at
 from relocalisations.pages import sentences
-from relocalisations.pages.catalogue import supplied
+from relocalisations.pages.catalogue import LISTS, place_of, supplied
 from relocalisations.schema import Product
-from relocalisations.schema.choices import Nature, RelocationStage
+from relocalisations.schema.choices import Nature, RelocationStage, SupplierScope
 from relocalisations.text.french import amount, typographic
 
 PATH = "produits/catalogue.json"
@@ -30,10 +30,11 @@ COLUMNS = (
     "id",
     "nom",
     "sh",
-    "nature",  # place in the list of natures; so are sector, country, stage, events
+    "nature",  # place in the list of natures; so are list, sector, country, stage, events
+    "liste",  # of the page
     "secteur",
     "imports",  # of France, thousands of dollars
-    "pays",  # the first supplier
+    "pays",  # the first supplier; false: there is none
     "part",  # its effective share
     "hors",  # of what the Union buys outside, its share; null for suppliers of France
     "suivants",  # the effective share of the next four
@@ -71,6 +72,7 @@ def catalogue_rows(site: Site) -> bytes:
     return to_json(
         {
             "natures": [nature.value for nature in NATURES],
+            "listes": LISTS,
             "secteurs": [(sector.id, typographic(sector.nom)) for sector in site.secteurs.values()],
             "pays": names,
             "stades": [(stage.value, stage.libelle) for stage in STAGES],
@@ -92,8 +94,9 @@ def _row(site: Site, product: Product) -> dict[str, Any]:
         "nom": typographic(product.nom),
         "sh": product.sh,
         "nature": NATURES.index(product.nature),
+        "liste": place_of(site, product),
         "imports": _short(imports, amount, 0),
-        "pays": None,
+        "pays": False if figures and figures.portee is SupplierScope.FRANCE else None,
         "part": _short(effective, _tenths, 3),
         "hors": _short(figures.part_hors_union, _tenths, 3) if figures else None,
         "suivants": _short(figures.part_suivants, _tenths, 3) if figures else None,
