@@ -66,6 +66,8 @@ SPOKEN: dict[str, str] = {
     "alias-d-une-autre": "{adresse} mène déjà à une autre fiche ; retirez cette ligne",
     "alias-deux-fois": "{adresse} est écrite deux fois ; une seule suffit",
     # What the forms offer
+    "nouvelle-date": "S’il y en a une : elle fait la page de la nouvelle édition.",
+    "source-du-changement": "Ajoutez plus bas, parmi les sources, la page qui l’annonce.",
     "nouvelle-city": "Ajouter « {nom} », une nouvelle ville",
     "nouvelle-partner": "Ajouter « {nom} », un nouveau partenaire",
     "titre-event": "Nouvel évènement",

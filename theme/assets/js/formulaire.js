@@ -2,6 +2,7 @@
 // lead to GitHub. Nothing leaves the browser before that. Without this script the page shows a template.
 import { buildForm, make, typo } from "./contribution/fields.js";
 import { makeNewcomers } from "./contribution/newcomers.js";
+import { makeChange } from "./contribution/postponed.js";
 import { newFileUrl, sending } from "./contribution/proposal.js";
 import { UNKNOWN, label, makeChecker } from "./contribution/rules.js";
 import { makeSpoken } from "./contribution/said.js";
@@ -91,6 +92,8 @@ async function start(host) {
   })), { changed, speak });
   const form = buildForm(schema, { resolve, newcomers, ...shared });
 
+  const change = kind === "event" ? makeChange(form, known, published, shared) : null;
+
   const element = make("form", { novalidate: true, class: "contrib", "aria-labelledby": "titre-formulaire" });
   const notices = make("div", { class: "notices", role: "status" });
   const summary = make("div", { class: "errors", tabindex: "-1", role: "alert", hidden: true });
@@ -151,12 +154,15 @@ async function start(host) {
       kind, schema, form, id, folder, data, replaces,
       yaml: original ? updateYaml(schema, original, data) : writeYaml(schema, data),
     };
+    const later = change?.fiche(main);
+    if (later) others.push({ ...later, yaml: writeYaml(schema, later.data) });
     const fiches = [main, ...others];
     const findings = fiches.flatMap((fiche) => {
       const around = extended(fiches.filter((other) => other !== fiche));
       const { check } = around === index && fiche === main ? known : makeChecker(fiche.schema, texts, around);
       const mine = fiche === main ? editing : "";
-      return check(fiche.data, { id: fiche.id, editing: mine }).map((finding) => ({ ...finding, fiche }));
+      return check(fiche.data, { id: fiche.id, editing: mine })
+        .filter((finding) => fiche.form !== change?.form || change.owns(finding)).map((finding) => ({ ...finding, fiche }));
     });
     if (!id && data.nom && kind !== "event") {
       findings.push({ at: ["identifiant"], said: known.speak("champ-manquant"), code: "champ-manquant", fix: null, fiche: main });
@@ -167,24 +173,26 @@ async function start(host) {
 
   /** The site as it will be with these fiches too. */
   function extended(fiches) {
-    const added = fiches.filter((one) => one.id && one.form !== form);
+    const added = fiches.filter((one) => one.id);
     if (!added.length) return index;
+    const states = { ...index.etats };
     const names = { ...index.noms };
     const hours = { ...index.heures };
     for (const one of added) {
       names[one.kind] = { ...names[one.kind], [one.id]: one.data.nom ?? one.id };
+      if (one.kind === "event") states[one.id] = [one.data.statut, "", one.data.remplace ?? ""];
       const zone = one.kind === "city" && (one.data.fuseau ?? index.outre_mer[one.data.region]);
       if (zone) hours[one.id] = zone;
     }
-    return { ...index, noms: names, heures: hours };
+    return { ...index, noms: names, heures: hours, etats: states };
   }
 
-  const nameOf = (of, id) => newcomers.of(of).find((one) => one.id() === id)?.name() || index.noms[of]?.[id];
+  const nameOf = (of, id) => (of === "source" ? (now.main?.data.sources?.[id] ?? published.sources?.[id])?.editeur : newcomers.of(of).find((one) => one.id() === id)?.name() || (of === "event" ? index.titres : index.noms[of])?.[id]);
   const { spoken, differences } = makeSpoken({ resolve, texts, nameOf });
 
   // ── What is wrong, beside the fields and in a summary ──
   const placeOf = ({ at, fiche }) => {
-    const names = fiche.form === form ? [] : [known.speak(`titre-${fiche.kind}`)];
+    const names = fiche.form === form || fiche.kind === kind ? [] : [known.speak(`titre-${fiche.kind}`)];
     at.forEach((step, rank) => {
       const node = nodeOf({ at: at.slice(0, rank + 1), fiche });
       const name = typeof step === "number" && node.legend ? node.legend.textContent : node.title;
@@ -192,9 +200,10 @@ async function start(host) {
     });
     return names.join(", ") || idBox.title;
   };
-  const nodeOf = ({ at, fiche }) => {
+  const nodeOf = ({ at, fiche, code }) => {
+    if (code === "tenue-manquante") return form.at(["tenue", "sources"]); // where the answer is given
     const main = fiche.form === form;
-    if (!at.length || at[0] === "identifiant") return main ? idBox : fiche.form.at(["nom"]);
+    if (!at.length || at[0] === "identifiant") return main ? idBox : fiche.form.at([fiche.kind === kind ? "debut" : "nom"]);
     return fiche.form.at(at);
   };
   const capital = (text) => text[0].toUpperCase() + text.slice(1);
@@ -209,7 +218,8 @@ async function start(host) {
   const pageFor = ({ page }) => (page ? { ...page, href: page.url ? root + page.url.slice(1) : "" } : null);
 
   function refresh() {
-    for (const one of [form, ...newcomers.list.map(({ form: other }) => other)]) one.update();
+    for (const one of roots()) one.update();
+    change?.update();
     now = read();
     const byNode = new Map();
     for (const finding of now.findings) {
@@ -232,15 +242,15 @@ async function start(host) {
     shorten();
   }
 
-  const roots = () => [form, ...newcomers.list.map((one) => one.form)];
+  const roots = () => [form, ...newcomers.list.map((one) => one.form), ...(change ? [change.form] : [])];
 
   // ── « Ce que vous changez » ──
   function tell() {
     const title = make("h2", { id: "ce-que-vous-changez" }, original ? "Ce que vous changez" : "Ce que vous proposez");
     const lines = now.fiches.filter((one) => one.form !== form)
-      .map((one) => make("li", {}, typo(`${known.speak(`titre-${one.kind}`)} : ${one.data.nom ?? "sans nom"}`)));
+      .map((one) => make("li", {}, typo(`${known.speak(`titre-${one.kind}`)} : ${one.kind === kind ? spoken(schema.properties.debut, one.data.debut) : one.data.nom ?? "sans nom"}`)));
     if (original) {
-      lines.unshift(...differences(schema, published, now.main.data).map(({ title: name, before, after: then }) => make("li", {},
+      lines.unshift(...differences(schema, published, { ...now.main.data, ...(now.main.replaces && { alias: published.alias }) }).map(({ title: name, before, after: then }) => make("li", {},
         `${name}\u202f: `, before ? make("del", {}, typo(before)) : null, before && then ? " → " : null,
         then ? make("ins", {}, typo(then)) : null)));
     } else if (now.main.data.nom) lines.push(make("li", {}, typo(`${known.speak(`titre-${kind}`)} : ${now.main.data.nom}`)));

@@ -6,10 +6,12 @@ import { choice, slug } from "./words.js";
 
 export { make, typo };
 
+const filled = (value) => (value && typeof value === "object" ? Object.values(value).some(filled) : Boolean(value));
+
 /**
  * The root group of a form.
  * resolve: follows a $ref. index: what exists on the site. changed: called after every change that is
- * not typing (typing bubbles as « input »). more: {texts, choicesOf, codes, newcomers}, what lists need.
+ * not typing (typing bubbles as « input »). more: {texts, choicesOf, codes, newcomers}, what lists need; flat: nothing is put aside.
  */
 export function buildForm(schema, { resolve, index, changed = () => {}, ...more }) {
   const sources = { node: null, users: new Set() };
@@ -233,6 +235,8 @@ export function buildForm(schema, { resolve, index, changed = () => {}, ...more 
 
     number();
     if (keyed) sources.node = self;
+    /** One more, empty, unless there is one already. */
+    self.room = () => self.items.find((row) => !filled(row.read())) ?? push();
     return self;
   }
 
@@ -252,15 +256,14 @@ export function buildForm(schema, { resolve, index, changed = () => {}, ...more 
   const rest = make("div", { class: "rest" });
   const details = make("details", { class: "contrib-more" }, make("summary", {}, more.complete ?? "Compléter la fiche (facultatif)"), rest);
   for (const [name, child] of children) {
-    (schema.required.includes(name) || schema.properties[name]["x-si"] ? essential : rest).append(child.element);
+    (more.flat || schema.required.includes(name) || schema.properties[name]["x-si"] ? essential : rest).append(child.element);
   }
-  const root = groupNode(schema, children, make("div", {}, essential, details), null);
+  const root = groupNode(schema, children, make("div", {}, essential, more.flat ? null : details), null);
   root.more = details;
   /** The node at a place, or the nearest one above it. */
   root.at = (at) => at.reduce((node, step) => node.child(step), root);
   root.add = (name) => children.get(name);
 
-  const filled = (value) => (value && typeof value === "object" ? Object.values(value).some(filled) : Boolean(value));
   /** What follows from other fields: groups that only some words call for, values made from others. */
   root.update = () => {
     for (const [name, raw] of Object.entries(schema.properties)) {
@@ -268,7 +271,6 @@ export function buildForm(schema, { resolve, index, changed = () => {}, ...more 
       if (raw["x-propose"]) child.propose(children.get(raw["x-propose"]).read());
       if (!raw["x-si"]) continue;
       const called = raw["x-si"].vaut.includes(children.get(raw["x-si"].champ).read());
-      if (called && child.element.hidden && child.children) offerProof(child.children);
       child.element.hidden = !called && !filled(child.read());
     }
   };

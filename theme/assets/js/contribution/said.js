@@ -3,6 +3,9 @@ import { frenchDate } from "./dates.js";
 
 /** spoken(node, value): a value in words. differences(schema, before, after): what changes, field by field. */
 export function makeSpoken({ resolve, texts, nameOf }) {
+  // What an item names is said of its list.
+  const itemOf = (node) => ({ ...resolve(node.items ?? node.additionalProperties), ...(node["x-reference"] && { "x-reference": node["x-reference"] }) });
+
   function spoken(raw, value) {
     const node = resolve(raw);
     if (node.enum) return node["x-libelles"][node.enum.indexOf(value)] ?? value;
@@ -12,7 +15,7 @@ export function makeSpoken({ resolve, texts, nameOf }) {
       return ["moment", "date-partielle"].includes(node["x-genre"]) ? frenchDate(value, texts.mois) : value;
     }
     if (Array.isArray(value)) {
-      const names = value.map((one) => spoken(node.items, one));
+      const names = value.map((one) => spoken(itemOf(node), one));
       return names.slice(0, 4).join(" ; ") + (names.length > 4 ? ` ; et ${names.length - 4} de plus` : "");
     }
     if (!value || typeof value !== "object") return "";
@@ -26,7 +29,7 @@ export function makeSpoken({ resolve, texts, nameOf }) {
 
   /** Lists are told item by item: what comes, what goes, what is changed. */
   function items(title, node, before, after) {
-    const item = resolve(node.items ?? node.additionalProperties);
+    const item = itemOf(node);
     const [old, young] = [Object.entries(before ?? {}), Object.entries(after ?? {})];
     const kept = new Set(old.map(([, one]) => text(one)));
     const still = new Set(young.map(([, one]) => text(one)));
