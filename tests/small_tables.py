@@ -22,6 +22,7 @@ def table(
     fournisseurs: str = "",
     nomenclature: str = "SH2022",
     unite: str = "milliers-de-dollars",
+    absences: str = "non-renseigne",
 ) -> Files:
     """The card and the CSV of ``products/figures/<name>``; no CSV when ``rows`` is None."""
     of_union = type == "indicateurs"
@@ -40,6 +41,7 @@ annees: {annees}
 unite: {unite}
 perimetre: France
 fournisseurs: {fournisseurs}
+absences: {absences}
 fiabilite: etabli
 """
     files: Files = {f"products/figures/{name}.yml": card}

@@ -12,6 +12,7 @@ import pytest
 from relocalisations.model.figures import FranceFigures, ProductFigures, UnionFigures
 from relocalisations.model.site import Site, load_site
 from relocalisations.model.trade import Supplier, herfindahl, total_share, total_value
+from relocalisations.pages.sentences import product_answer
 from relocalisations.reading import table_rows
 from relocalisations.reading.table_rows import read_tables
 from relocalisations.schema.choices import Nomenclature, SupplierScope
@@ -97,28 +98,93 @@ def test_trade_of_france_from_its_flows(tmp_path: Path) -> None:
     assert found.table.id == "essai"
 
 
-def test_a_year_without_a_sale_is_zero_and_a_product_without_any_is_unknown(tmp_path: Path) -> None:
-    sold_once = table(
-        "2023,940520,CHE,1,\n2024,850000,CHE,1,\n", type="exportations", name="ventes"
-    )
-    france = figures_of_the_lamps(tmp_path / "a", {**table(FLOW_ROWS), **sold_once}).france
-    assert france is not None
-    assert france.exports == 0
-    assert france.solde == -40
+def years_of(figures: ProductFigures) -> list[tuple[object, ...]]:
+    """Each year with what was bought and sold, and whether the table has it."""
+    assert figures.france is not None
+    return [(y.annee, y.imports, y.exports, y.renseignee) for y in figures.france.serie]
 
-    never = table("2023,850000,CHE,1,\n2024,850000,CHE,1,\n", type="exportations", name="ventes")
-    france = figures_of_the_lamps(tmp_path / "b", {**table(FLOW_ROWS), **never}).france
-    assert france is not None
-    assert france.exports is None
-    assert france.solde is None
+
+def test_nothing_unknown_and_absent_are_three_things(tmp_path: Path) -> None:
+    """2021: 40 bought; 2022: nothing; 2023: no row of this product; 2024: an amount is not known.
+
+    Sold: 5 in 2021, nothing in 2022; the table of sales has no other year of it.
+    """
+    other = "2024,850000,CHE,1,\n"
+    bought = "2021,940520,CHN,40,\n2022,940520,CHN,0,\n2024,940520,CHN,9,\n2024,940520,ITA,,\n"
+    sold = "2021,940520,CHE,5,\n2022,940520,CHE,0,\n"
+    found = figures_of_the_lamps(
+        tmp_path,
+        {
+            **table(bought + other, annees="[2021, 2024]"),
+            **table(sold + other, type="exportations", name="ventes", annees="[2021, 2024]"),
+        },
+    )
+    assert years_of(found) == [
+        (2021, 40, 5, True),
+        (2022, 0, 0, True),
+        (2023, None, None, False),
+        (2024, None, None, True),
+    ]
+    assert found.france is not None
+    assert (found.france.annee, found.france.imports, found.france.derniere_annee) == (
+        2022,
+        0,
+        2024,
+    )
+    assert product_answer(found) == (
+        "La France n’en a rien importé en 2022 ; pour 40,0\u00a0k$ en 2021. "
+        "La dernière année connue est 2022."
+    )
+
+
+def test_the_silence_of_a_table_that_lists_everything_is_nothing(tmp_path: Path) -> None:
+    """2023 is in no row of any product: it is not covered, and is not nothing."""
+    other = "2021,850000,CHE,1,\n2022,850000,CHE,1,\n2024,850000,CHE,1,\n"
+    found = figures_of_the_lamps(
+        tmp_path,
+        {
+            **table("2022,940520,CHN,40,\n" + other, annees="[2021, 2024]", absences="rien"),
+            **table(
+                "2024,940520,CHE,5,\n" + other,
+                type="exportations",
+                name="ventes",
+                annees="[2021, 2024]",
+                absences="rien",
+            ),
+        },
+    )
+    assert years_of(found) == [
+        (2021, 0, 0, True),
+        (2022, 40, 0, True),
+        (2023, None, None, False),
+        (2024, 0, 5, True),
+    ]
+    assert product_answer(found) == (
+        "La France n’en a rien importé en 2024 ; pour 40,0\u00a0k$ en 2022."
+    )
+
+
+def test_the_sentence_says_which_year_is_the_last_known(tmp_path: Path) -> None:
+    rows = "2023,940520,CHN,40,\n2024,850000,CHE,1,\n"
+    assert product_answer(figures_of_the_lamps(tmp_path, table(rows))) == (
+        "La France en a importé pour 40,0\u00a0k$ en 2023, dont 100,0\u202f% fournis par la Chine. "
+        "La dernière année connue est 2023."
+    )
+
+
+def test_a_product_of_which_no_year_is_known_has_no_figures_of_france(tmp_path: Path) -> None:
+    site, problems = load(tmp_path, table("2024,940520,CHN,,\n", annees="[2024, 2024]"))
+    assert problems == []
+    assert site.figures(site.produits["lampes"]) is None
 
 
 def test_a_year_in_which_nothing_was_bought_has_no_supplier(tmp_path: Path) -> None:
     rows = "2023,940520,CHN,10,\n2024,940520,CHN,0,\n"
-    france = figures_of_the_lamps(tmp_path, table(rows)).france
+    found = figures_of_the_lamps(tmp_path, table(rows))
+    france = found.france
     assert france is not None
     assert (france.imports, france.hhi, france.part_extra_ue) == (0, None, None)
-    assert france.fournisseurs == ()
+    assert (france.fournisseurs, found.portee) == ((), SupplierScope.FRANCE)
 
 
 def test_suppliers_of_the_union_are_never_given_for_those_of_france(tmp_path: Path) -> None:
@@ -279,11 +345,6 @@ WRONG_ROWS: list[tuple[str, Files, str]] = [
         "pays vide",
         flows("2024,940520,,1,1\n"),
         ":3:13 : pays : pays inconnu «  » ; code ISO à trois lettres attendu",
-    ),
-    (
-        "valeur vide",
-        flows("2024,940520,CHN,,1\n"),
-        f":3:17 : valeur : nombre non admis «  » ; {NUMBER}",
     ),
     (
         "montant négatif",

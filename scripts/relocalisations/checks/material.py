@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple, TypeVar
 
 from relocalisations.reading.entities import Reading
-from relocalisations.reading.table_rows import Tables
+from relocalisations.reading.table_data import Tables
 from relocalisations.schema import Entity
 
 E = TypeVar("E", bound=Entity)

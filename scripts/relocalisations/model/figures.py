@@ -18,7 +18,7 @@ from relocalisations.model.trade import (
     series,
     total_share,
 )
-from relocalisations.reading.table_rows import Code
+from relocalisations.reading.table_data import Code
 from relocalisations.schema.choices import SupplierScope
 from relocalisations.schema.tables import FigureTable
 
@@ -96,7 +96,12 @@ class FranceFigures:
     @property
     def infimes(self) -> bool:
         """Whether imports are too small for shares to mean much."""
-        return self.imports is not None and self.imports < TINY_IMPORTS
+        return self.imports is not None and 0 < self.imports < TINY_IMPORTS
+
+    @property
+    def derniere_annee(self) -> int:
+        """The last year of the table: later than :attr:`annee` where that one is not known."""
+        return self.flux.annees[1] if self.flux else self.annee
 
     @property
     def solde(self) -> float | None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from math import fsum
+from typing import TypeVar
 
 from relocalisations.model.figures import FranceFigures, ProductFigures, UnionFigures
 from relocalisations.model.trade import Flows, Supplier, herfindahl, ranked, total_share
-from relocalisations.reading.table_rows import SUPPLIERS, Code, Tables
+from relocalisations.reading.table_data import Code, Tables
+from relocalisations.reading.table_rows import SUPPLIERS
+from relocalisations.schema.choices import Absence
 from relocalisations.schema.products import Product
 from relocalisations.schema.tables import FigureTable
 from relocalisations.text.countries import countries
@@ -78,30 +81,43 @@ def _france_from_flows(tables: Tables, code: Code) -> FranceFigures | None:
         return None
     card, years = imported
     exported = tables.exports.get(code)
-    last = max(years)
-    exports = {year: _exports(exported, year, tables) for year in years}
-    suppliers = ranked(years[last])
+    exports: Mapping[int, float | None] = {}
+    if exported:
+        exports = _with_nothing(exported[0], exported[1], tables, 0.0)
+    flows = Flows(
+        _with_nothing(card, years, tables, {}),
+        exports,
+        tables.weights.get(code, {}),
+        tables.years[card.id],
+        tables.unknown[code],
+    )
+    if not flows.known:
+        return None
+    last = flows.known[-1]
+    bought = flows.imports[last]
+    suppliers = ranked(bought)
     return FranceFigures(
         card,
         last,
-        fsum(years[last].values()),
-        exports[last],
+        fsum(bought.values()),
+        exports.get(last),
         herfindahl(supplier.part for supplier in suppliers) if suppliers else None,
         total_share(s for s in suppliers if not s.pays.ue) if suppliers else None,
         tuple(supplier for supplier in suppliers if supplier.compte),
         tuple(supplier for supplier in suppliers if not supplier.compte),
         exported[0] if exported else None,
-        Flows(years, exports, tables.weights.get(code, {})),
+        flows,
         tables.customers.get(code),
     )
 
 
-def _exports(
-    exported: tuple[FigureTable, Mapping[int, float]] | None, year: int, tables: Tables
-) -> float | None:
-    """What was exported in a year: nothing, when a table of that year lists the product in others."""
-    if exported is None:
-        return None
-    card, years = exported
-    first, last = tables.years[card.id]
-    return years.get(year, 0) if first <= year <= last else None
+_Of = TypeVar("_Of")
+
+
+def _with_nothing(
+    card: FigureTable, years: Mapping[int, _Of], tables: Tables, nothing: _Of
+) -> Mapping[int, _Of]:
+    """The years of a product, and nothing in those where its table says so by its silence."""
+    if card.absences is not Absence.RIEN:
+        return years
+    return {**dict.fromkeys(tables.covered[card.id], nothing), **years}

@@ -22,7 +22,7 @@ from relocalisations.model.supplies import Supply, small_purchases, supplies
 from relocalisations.problems.problem import Finding, Problem
 from relocalisations.reading.entities import Memory, Reading, read_site_files, to_problem
 from relocalisations.reading.hand_written import PageReading
-from relocalisations.reading.table_rows import Tables
+from relocalisations.reading.table_data import Tables
 from relocalisations.reading.tables import TableReading
 from relocalisations.schema import (
     City,

@@ -47,15 +47,17 @@ class Supplier:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """What France's trade in a product was in one year."""
+    """What France's trade in a product was in one year; 0 is nothing, None is unknown."""
 
     annee: int
-    imports: float
+    imports: float | None
     exports: float | None
     hhi: float | None
     premier: Supplier | None
     tonnes: float | None = None
     """Imported; None where some of it was not weighed."""
+    renseignee: bool = True
+    """Whether the table of the imports has this year of this product at all."""
 
 
 class Flows(NamedTuple):
@@ -67,6 +69,15 @@ class Flows(NamedTuple):
     """Year → amount; None: unknown."""
     tonnes: Mapping[int, Mapping[str, float]]
     """Year → country → tonnes imported, where they are known."""
+    annees: tuple[int, int]
+    """The first and the last year of the table of imports, whether the product is there or not."""
+    inconnues: frozenset[int] = frozenset()
+    """The years of which an amount is not known."""
+
+    @property
+    def known(self) -> list[int]:
+        """The years whose imports are known, in order."""
+        return sorted(self.imports.keys() - self.inconnues)
 
 
 def herfindahl(shares: Iterable[float]) -> float:
@@ -90,13 +101,19 @@ def country_names(suppliers: Iterable[Supplier]) -> list[str]:
 
 
 def series(flows: Flows) -> Iterator[Year]:
-    """What each year was, the first one first."""
-    for year, values in sorted(flows.imports.items()):
+    """What each year of the table was, the first one first; none is left out."""
+    first, last = flows.annees
+    for year in range(first, last + 1):
+        exports = flows.exports.get(year)
+        if year not in flows.imports or year in flows.inconnues:
+            yield Year(year, None, exports, None, None, None, year in flows.imports)
+            continue
+        values = flows.imports[year]
         suppliers = ranked(values)
         yield Year(
             year,
             fsum(values.values()),
-            flows.exports[year],
+            exports,
             herfindahl(supplier.part for supplier in suppliers) if suppliers else None,
             next((supplier for supplier in suppliers if supplier.compte), None),
             _weight(values, flows.tonnes.get(year, {})),

@@ -35,11 +35,18 @@ def product_answer(figures: ProductFigures | None) -> str:
         sentences.append("Ce que la France en importe n’est pas connu ici.")
     if france and france.imports is not None:
         sentence = f"La France en a importé pour {amount(france.imports)} en {france.annee}"
-        if figures.portee is SupplierScope.UNION:
+        if not france.imports:
+            sentence = f"La France n’en a rien importé en {france.annee}"
+            before = [year for year in france.serie if year.imports]
+            if before and (bought := before[-1].imports):
+                sentence += f" ; pour {amount(bought)} en {before[-1].annee}"
+        elif figures.portee is SupplierScope.UNION:
             sentence += ", sans que ces données disent de quels pays"
         elif first:
             sentence += f", dont {percent(first.part)} {_from(first.pays.le)}"
         sentences.append(sentence + ".")
+        if france.derniere_annee > france.annee:
+            sentences.append(f"La dernière année connue est {france.annee}.")
     if figures.portee is SupplierScope.UNION and first:
         sentence = (
             f"L’Union européenne, elle, achète {first.pays.a} {percent(first.part)} "

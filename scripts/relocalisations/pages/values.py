@@ -184,6 +184,7 @@ def france(of: FranceFigures) -> Value:
         "annee": of.annee,
         "imports": of.imports,
         "exports": of.exports,
+        "exports_sans": "non renseigné" if of.table_exports else "inconnu",
         "solde": of.solde,
         "hhi": of.hhi,
         "part_extra_ue": of.part_extra_ue,
@@ -197,6 +198,7 @@ def france(of: FranceFigures) -> Value:
         "serie": [
             {
                 "annee": year.annee,
+                "renseignee": year.renseignee,
                 "imports": year.imports,
                 "tonnes": year.tonnes,
                 "exports": year.exports,

@@ -7,20 +7,16 @@ import io
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import islice, pairwise
 from math import fsum
 from typing import NamedTuple
 
 from relocalisations.problems.problem import Problem, did_you_mean, shortened
+from relocalisations.reading.table_data import Code, Flows, Tables
 from relocalisations.reading.weights import add_weights, numbered
-from relocalisations.schema.choices import AmountUnit, Nomenclature, TableKind
+from relocalisations.schema.choices import AmountUnit, TableKind
 from relocalisations.schema.tables import AMOUNTS, COLUMNS, FigureTable
 from relocalisations.text.countries import countries
-
-Code = tuple[Nomenclature, str]
-Flows = dict[int, dict[str, float]]
-"""Year → country → amount."""
 
 MOST_PROBLEMS = 50
 """More wrong lines than this in one table have one cause: the first ones tell it."""
@@ -36,24 +32,6 @@ _FROM_0_TO_1 = {"hhi_fr", "hhi_extra_ue", "part_extra_ue", *(f"part{rank}" for r
 _CODE = re.compile("[0-9]{6}").fullmatch
 _YEAR = re.compile("[0-9]{4}").fullmatch
 _NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]+)?").fullmatch
-
-
-@dataclass
-class Tables:
-    """The rows of every table, by code."""
-
-    indicators: dict[Code, list[tuple[FigureTable, dict[str, str]]]] = field(default_factory=dict)
-    """code → (table, row)."""
-    imports: dict[Code, tuple[FigureTable, Flows]] = field(default_factory=dict)
-    """code → (table, year → country → value), in thousands of the table's currency."""
-    exports: dict[Code, tuple[FigureTable, dict[int, float]]] = field(default_factory=dict)
-    """code → (table, year → value), in thousands too."""
-    customers: dict[Code, tuple[int, dict[str, float]]] = field(default_factory=dict)
-    """code → (last year, country → value exported to it, in thousands)."""
-    weights: dict[Code, Flows] = field(default_factory=dict)
-    """code → year → country → tonnes imported, where they are known."""
-    years: dict[str, tuple[int, int]] = field(default_factory=dict)
-    """The first and the last year of the rows of each table."""
 
 
 class Mistake(NamedTuple):
@@ -177,6 +155,8 @@ class _Rows:
         self.lines: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
         """Where each product and year, then each country, was first met."""
         self.flows: dict[Code, Flows] = {}
+        self.unknown: dict[Code, set[int]] = defaultdict(set)
+        """The years of which an amount is not known: their sum is not either."""
         self.weights: dict[Code, Flows] = {}
         self.weighed = card.type is TableKind.IMPORTATIONS and "quantite" in self.at
 
@@ -192,7 +172,11 @@ class _Rows:
         year = int(cells[self.at["annee"]])
         if self.bilateral:
             years = self.flows.setdefault(code, {})
-            years.setdefault(year, {})[cells[self.at["pays"]]] = float(cells[self.at["valeur"]])
+            of_year = years.setdefault(year, {})
+            if value := cells[self.at["valeur"]]:
+                of_year[cells[self.at["pays"]]] = float(value)
+            else:
+                self.unknown[code].add(year)
             if self.weighed and (weight := cells[self.at["quantite"]]):
                 of_code = self.weights.setdefault(code, {})
                 of_code.setdefault(year, {})[cells[self.at["pays"]]] = float(weight)
@@ -201,6 +185,7 @@ class _Rows:
             self.tables.indicators.setdefault(code, []).append((self.card, row))
         first, last = self.tables.years.get(self.card.id, (year, year))
         self.tables.years[self.card.id] = min(first, year), max(last, year)
+        self.tables.covered.setdefault(self.card.id, set()).add(year)
         return None
 
     def keep(self) -> None:
@@ -212,10 +197,17 @@ class _Rows:
                     values.update({iso: value / size for iso, value in values.items()})
             if self.card.type is TableKind.IMPORTATIONS:
                 self.tables.imports[code] = self.card, years
+                self.tables.unknown[code] = frozenset(self.unknown.get(code, ()))
             else:
-                totals = {year: fsum(values.values()) for year, values in years.items()}
+                unknown = self.unknown.get(code, ())
+                totals = {
+                    year: None if year in unknown else fsum(values.values())
+                    for year, values in years.items()
+                }
                 self.tables.exports[code] = self.card, totals
-                self.tables.customers[code] = max(years), years[max(years)]
+                last = max(years)
+                if last not in unknown:
+                    self.tables.customers[code] = last, years[last]
         self.tables.weights.update(self.weights)
 
     def _elsewhere(self) -> Mapping[Code, tuple[FigureTable, object]]:
@@ -274,6 +266,7 @@ class _Rows:
         if years_found:
             spanned = sorted(map(int, years_found))
             self.tables.years[self.card.id] = spanned[0], spanned[-1]
+            self.tables.covered[self.card.id] = set(spanned)
         return True
 
     def _misshapen(self, cells: list[str]) -> Mistake | None:
@@ -312,7 +305,7 @@ class _Rows:
             return Mistake(index, "pays-inconnu", message)
         for index, name in self.numbers:
             text = cells[index]
-            if not text and name != "valeur":
+            if not text:  # unknown
                 continue
             if not _NUMBER(text):
                 message = f"{name} : nombre non admis « {shortened(text)} » ; " + (

@@ -7,7 +7,8 @@ from functools import cache, partial
 
 from relocalisations.machine.workers import Aside
 from relocalisations.problems.problem import Problem
-from relocalisations.reading.table_rows import Tables, read_tables
+from relocalisations.reading.table_data import Tables
+from relocalisations.reading.table_rows import read_tables
 from relocalisations.schema.tables import FigureTable
 
 LARGE = 2_000_000

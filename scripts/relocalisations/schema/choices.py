@@ -167,6 +167,13 @@ class AmountUnit(Choice):
         return 1_000 if self is AmountUnit.DOLLARS else 1
 
 
+class Absence(Choice):
+    """What it means that a table has no row of a product in a year that it covers."""
+
+    NON_RENSEIGNE = "non-renseigne", "non renseigné", "on n’en sait rien"
+    RIEN = "rien", "rien", "la table liste tous les échanges : il n’y en a pas eu"
+
+
 class Valuation(Choice):
     """Where the price of what is traded is taken: with or without the way to the border."""
 

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from relocalisations.schema.base import Entity, Model
 from relocalisations.schema.choices import (
+    Absence,
     AmountUnit,
     Nomenclature,
     PartnerConcept,
@@ -71,6 +72,10 @@ class FigureTable(Entity):
         examples=["France, avec Monaco et l’outre-mer"],
     )
     fournisseurs: SupplierScope = Field(description="De qui la table dit les fournisseurs.")
+    absences: Absence = Field(
+        Absence.NON_RENSEIGNE,
+        description="Ce que veut dire l’absence d’un produit, une année que la table couvre.",
+    )
     fiabilite: Reliability = Field(
         title="Fiabilité", description="À quel point les chiffres sont sûrs."
     )

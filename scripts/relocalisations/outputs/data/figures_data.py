@@ -35,9 +35,10 @@ class SupplierData(TypedDict):
 
 
 class YearData(TypedDict):
-    """Le commerce d’une année."""
+    """Le commerce d’une année : 0 est rien, null est inconnu ; non renseignée, la table ne l’a pas."""
 
     annee: int
+    renseignee: bool
     importations: float | None
     exportations: float | None
     hhi: float | None
@@ -155,6 +156,7 @@ def _france(figures: FranceFigures) -> FranceData:
         "serie": [
             {
                 "annee": year.annee,
+                "renseignee": year.renseignee,
                 "importations": amount(year.imports),
                 "exportations": amount(year.exports),
                 "hhi": share(year.hhi),

@@ -116,8 +116,10 @@ def stack(france: FranceFigures) -> Stack | None:
     """The shares of France's first suppliers by year; None where there is one year only."""
     if france.flux is None or len(france.flux.imports) < 2:
         return None
-    years = tuple(sorted(france.flux.imports))
-    shown = layers(france.flux.imports)
+    series = france.serie
+    years = tuple(year.annee for year in series)
+    known = {year: france.flux.imports[year] for year in france.flux.known}
+    shown = layers({year: known.get(year, {}) for year in years})
     step = 100 / len(years)
     width = step * 0.86
     parts = []
@@ -140,7 +142,7 @@ def stack(france: FranceFigures) -> Stack | None:
                 )
             )
     centres = tuple(round((column + 0.5) * step, 2) for column in range(len(years)))
-    return Stack(years, centres, round(width, 1), tuple(parts), shown, shares_finding(france.serie))
+    return Stack(years, centres, round(width, 1), tuple(parts), shown, shares_finding(series))
 
 
 def shares_finding(years: Sequence[Year]) -> str:
@@ -172,12 +174,12 @@ def quantities(years: Sequence[Year]) -> tuple[Bars, ...]:
         return ()
     value = [year.imports for year in years]
     names = [year.annee for year in years]
-    unit, scale = _scale(max(value))
-    worth = _bars("Valeur", f"en {unit}", names, [v / scale for v in value])
-    if not all(year.tonnes for year in years):
+    unit, scale = _scale(max(v or 0.0 for v in value))
+    worth = _bars("Valeur", f"en {unit}", names, [v and v / scale for v in value])
+    if not all(year.tonnes for year in years if year.imports):
         return (worth,)
-    tonnes = [year.tonnes or 0.0 for year in years]
-    price = [v / t for v, t in zip(value, tonnes, strict=True)]  # k$ a tonne is $ a kilogram
+    tonnes = [year.tonnes if year.imports else year.imports for year in years]
+    price = [v / t if v and t else None for v, t in zip(value, tonnes, strict=True)]  # $ a kilogram
     return (
         worth,
         _bars("Quantité", *_weights(names, tonnes)),
@@ -191,21 +193,25 @@ def _scale(thousands: float) -> tuple[str, float]:
     return ("M$", 1e3) if thousands >= 1e3 else ("k$", 1.0)
 
 
-def _weights(years: list[int], tonnes: list[float]) -> tuple[str, list[int], list[float]]:
-    top = max(tonnes)
+Numbers = list[float | None]
+"""One a year: 0 is nothing, None is unknown."""
+
+
+def _weights(years: list[int], tonnes: Numbers) -> tuple[str, list[int], Numbers]:
+    top = max(t or 0.0 for t in tonnes)
     if top >= 1e6:
-        return "en millions de tonnes", years, [t / 1e6 for t in tonnes]
+        return "en millions de tonnes", years, [t and t / 1e6 for t in tonnes]
     if top >= 1e4:
-        return "en milliers de tonnes", years, [t / 1e3 for t in tonnes]
+        return "en milliers de tonnes", years, [t and t / 1e3 for t in tonnes]
     return "en tonnes", years, tonnes
 
 
-def _bars(title: str, unit: str, years: list[int], values: list[float]) -> Bars:
+def _bars(title: str, unit: str, years: list[int], values: Numbers) -> Bars:
     step = 100 / len(years)
-    top = max(values) or 1.0
+    top = max(value or 0.0 for value in values) or 1.0
     bars = []
     for column, (year, value) in enumerate(zip(years, values, strict=True)):
-        high = value * 100 / top
+        high = (value or 0.0) * 100 / top
         bars.append(
             Bar(
                 year,
@@ -213,7 +219,7 @@ def _bars(title: str, unit: str, years: list[int], values: list[float]) -> Bars:
                 round(100 - high, 1),
                 round(high, 1),
                 round((column + 0.5) * step, 1),
-                quantity(value),
+                "n.r." if value is None else quantity(value),
             )
         )
     return Bars(title, unit, tuple(bars), round(step * 0.8, 1))

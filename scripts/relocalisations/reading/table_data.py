@@ -1,0 +1,34 @@
+"""What the tables of figures hold, once read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from relocalisations.schema.choices import Nomenclature
+from relocalisations.schema.tables import FigureTable
+
+Code = tuple[Nomenclature, str]
+Flows = dict[int, dict[str, float]]
+"""Year → country → amount."""
+
+
+@dataclass
+class Tables:
+    """The rows of every table, by code."""
+
+    indicators: dict[Code, list[tuple[FigureTable, dict[str, str]]]] = field(default_factory=dict)
+    """code → (table, row)."""
+    imports: dict[Code, tuple[FigureTable, Flows]] = field(default_factory=dict)
+    """code → (table, year → country → value), in thousands of the table's currency."""
+    unknown: dict[Code, frozenset[int]] = field(default_factory=dict)
+    """code → the years of which an imported amount is not known."""
+    exports: dict[Code, tuple[FigureTable, dict[int, float | None]]] = field(default_factory=dict)
+    """code → (table, year → value), in thousands too."""
+    customers: dict[Code, tuple[int, dict[str, float]]] = field(default_factory=dict)
+    """code → (last year, country → value exported to it, in thousands)."""
+    weights: dict[Code, Flows] = field(default_factory=dict)
+    """code → year → country → tonnes imported, where they are known."""
+    years: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """The first and the last year of the rows of each table."""
+    covered: dict[str, set[int]] = field(default_factory=dict)
+    """The years of which each table has rows, of any product."""
