@@ -51,9 +51,6 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("relocalisations")
 
-CARDS = ".cache/cartes"
-"""Where the social cards are kept between builds, from the site's root."""
-
 NO_MEMORY = (
     "ni l’historique entier du dépôt, ni content/_publications.txt : pour les agendas et les flux, "
     "chaque évènement est modifié à chaque publication, et rien ne dit la première adresse d’une page"
@@ -221,7 +218,7 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
             repository=config.repo_url or "",
             address=config.site_url or "",
             compiled=CompiledTemplates(self.compiled.result()),
-            cards=None if self.serving or not self.config.cartes else self.root / CARDS,
+            cards=self.config.cartes and not self.serving,
         )
         done = build(self.site, theme, self.target)
         if self.serving:

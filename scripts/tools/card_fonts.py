@@ -3,8 +3,7 @@
 Usage, once, when theme/assets/fonts/public-sans.woff2 changes (needs fonttools and brotli):
     uvx --with brotli --from fonttools python scripts/tools/card_fonts.py
 
-The program that draws the cards reads neither WOFF2 nor variable fonts: each weight becomes a
-plain TrueType file in theme/cartes/.
+Pillow does not read WOFF2: each weight becomes a plain TrueType file in theme/cartes/.
 """
 
 import sys

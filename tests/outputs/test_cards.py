@@ -1,13 +1,19 @@
-"""Social cards: drawn with our font, kept, and the same whatever happens to what is kept."""
+"""Social cards: small pictures drawn with our font, the same from the same words."""
 
 from __future__ import annotations
 
+import io
+import zlib
 from pathlib import Path
-from xml.etree import ElementTree
+
+import pytest
+from PIL import Image
 
 from relocalisations.model.site import Site
-from relocalisations.outputs.web.cards import DEFAULT_CARD, Card, CardMaker, card_of, width
+from relocalisations.outputs.web.card_maker import CardMaker
+from relocalisations.outputs.web.cards import DEFAULT_CARD, SIZE, Card, card_of
 from relocalisations.pages.plan import all_pages
+from relocalisations.text.french import typographic
 from tests.frozen_site import ROOT
 
 TEMPLATE = ROOT / "theme/cartes"
@@ -16,61 +22,90 @@ LAMPS = Card(
 )
 
 
-def size(picture: bytes) -> tuple[int, int]:
-    assert picture[:8] == b"\x89PNG\r\n\x1a\n"
-    return int.from_bytes(picture[16:20], "big"), int.from_bytes(picture[20:24], "big")
+@pytest.fixture(scope="module")
+def maker() -> CardMaker:
+    return CardMaker(TEMPLATE)
 
 
-def test_a_card_is_drawn_once_and_kept(tmp_path: Path) -> None:
-    maker = CardMaker(TEMPLATE, tmp_path)
+def opened(picture: bytes) -> Image.Image:
+    image = Image.open(io.BytesIO(picture))
+    image.verify()
+    return Image.open(io.BytesIO(picture)).convert("RGB")
+
+
+def test_the_same_words_give_the_same_bytes(maker: CardMaker) -> None:
     first = maker.picture(LAMPS)
-    assert size(first) == (800, 420)
-    (kept,) = [path for path in tmp_path.rglob("*") if path.is_file()]
-    before = kept.stat().st_mtime_ns
-    assert CardMaker(TEMPLATE, tmp_path).picture(LAMPS) == first
-    assert kept.stat().st_mtime_ns == before
+    maker.picture(DEFAULT_CARD)
+    assert maker.picture(LAMPS) == first == CardMaker(TEMPLATE).picture(LAMPS)
 
 
-def test_a_damaged_card_is_drawn_again(tmp_path: Path) -> None:
-    maker = CardMaker(TEMPLATE, tmp_path)
-    picture = maker.picture(LAMPS)
-    (kept,) = [path for path in tmp_path.rglob("*") if path.is_file()]
-    whole = kept.read_bytes()
-    for damaged in (b"", b"short", whole[:-1], whole[:40] + b"X" + whole[41:], b"\0" * len(whole)):
-        kept.write_bytes(damaged)
-        assert maker.picture(LAMPS) == picture
-        assert kept.read_bytes() == whole
+def test_a_card_is_a_small_picture_of_sixteen_colours_at_most(real: Site, maker: CardMaker) -> None:
+    pages = [page for page in all_pages(real) if card_of(real, page)]
+    sizes = []
+    for page in pages[:: len(pages) // 40]:
+        card = card_of(real, page)
+        assert card
+        picture = maker.picture(card)
+        image = opened(picture)
+        assert image.size == SIZE
+        assert len(image.getcolors() or ()) <= 16
+        sizes.append(len(picture))
+    assert max(sizes) < 8_000
+    assert sum(sizes) / len(sizes) < 6_500
 
 
-def test_a_card_changes_with_its_words_and_with_the_template(tmp_path: Path) -> None:
-    maker = CardMaker(TEMPLATE, tmp_path / "kept")
-    other = Card("a.png", LAMPS.section, "Lampes", LAMPS.value, LAMPS.caption, LAMPS.share)
-    assert maker.picture(LAMPS) != maker.picture(other)
-    copy = tmp_path / "cartes"
-    copy.mkdir()
-    for path in TEMPLATE.iterdir():
-        copy.joinpath(path.name).write_bytes(path.read_bytes())
-    svg = (copy / "carte.svg").read_text(encoding="utf-8")
-    (copy / "carte.svg").write_text(svg.replace("#14213d", "#000000"), encoding="utf-8")
-    assert CardMaker(copy, tmp_path / "kept").picture(LAMPS) != maker.picture(LAMPS)
+def test_each_word_of_a_card_changes_it(maker: CardMaker) -> None:
+    others = [
+        Card("a.png", "Santé", LAMPS.title, LAMPS.value, LAMPS.caption, LAMPS.share),
+        Card("a.png", LAMPS.section, "Lampes", LAMPS.value, LAMPS.caption, LAMPS.share),
+        Card("a.png", LAMPS.section, LAMPS.title, "86,8 %", LAMPS.caption, LAMPS.share),
+        Card("a.png", LAMPS.section, LAMPS.title, LAMPS.value, "part du Japon", LAMPS.share),
+        Card("a.png", LAMPS.section, LAMPS.title, LAMPS.value, LAMPS.caption, 0.5),
+        Card("a.png", LAMPS.section, LAMPS.title, LAMPS.value, LAMPS.caption, 0.869, "Pied"),
+    ]
+    assert len({maker.picture(card) for card in (LAMPS, *others)}) == 7
 
 
-def test_our_font_is_the_one_that_draws(tmp_path: Path) -> None:
-    maker = CardMaker(TEMPLATE, tmp_path)
-    assert len(maker.fonts) == 2
-    drawn = maker.picture(LAMPS)
-    maker.fonts = []
-    assert len(maker._draw(maker.svg(LAMPS))) < len(drawn) / 2  # no text at all
+def test_another_font_makes_all_cards_again(maker: CardMaker, tmp_path: Path) -> None:
+    for file in TEMPLATE.iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    assert CardMaker(tmp_path).made_with == maker.made_with
+    (tmp_path / "public-sans-400.ttf").write_bytes((TEMPLATE / "public-sans-800.ttf").read_bytes())
+    other = CardMaker(tmp_path)
+    assert other.made_with != maker.made_with
+    assert other.picture(LAMPS) != maker.picture(LAMPS)
 
 
-def test_no_title_leaves_the_card(real: Site, tmp_path: Path) -> None:
-    maker = CardMaker(TEMPLATE, tmp_path)
+def test_the_bar_is_as_long_as_the_share(maker: CardMaker) -> None:
+    def red(share: float) -> int:
+        card = Card("a.png", "", "", "", "", share)
+        image = opened(maker.picture(card))
+        return sum(image.getpixel((x, 272)) == (0xB9, 0x3C, 0x17) for x in range(SIZE[0]))
+
+    assert [red(share) for share in (0, 0.5, 1)] == [0, 282, 564]
+
+
+def test_no_text_leaves_a_card(real: Site, maker: CardMaker) -> None:
     cards = [card for page in all_pages(real) if (card := card_of(real, page))] + [DEFAULT_CARD]
     assert len(cards) == len(real.produits) + len(real.evenements) + 1
     for card in cards:
-        svg = ElementTree.fromstring(maker.svg(card))
-        (title,) = [part for part in svg.iter() if part.get("id") == "titre"]
-        room = 1056 / float(title.get("font-size", "0"))
-        lines = [span.text or "" for span in title]
-        assert all(width(line) <= room for line in lines), card.title
-        assert " ".join(lines).replace("\u202f", " ") == card.title.replace("'", "’"), card.title
+        size, lines = maker.title(card)
+        assert all(maker.width(line, 800, size) <= 564 for line in lines), card.title
+        assert " ".join(lines) == typographic(card.title), card.title
+        value = maker.width(typographic(card.value), 800, 32)
+        captions = typographic(card.caption).split("\n")
+        room = 564 - value - 9
+        assert all(maker.width(line, 400, 14) <= room for line in captions), card.caption
+        assert maker.width(typographic(card.section), 400, 16) <= 564, card.section
+        foot = maker.width(typographic(card.foot), 400, 14)
+        assert foot <= 564 - maker.width("Relocalisations.fr", 800, 16) - 20, card.foot
+
+
+def test_every_letter_has_its_own_shape(maker: CardMaker) -> None:
+    """A letter that the font lacks would be an empty box, the same for all."""
+    letters = "ÀÂÇÈÉÊËÎÏÔÙÛÜàâçèéêëîïôùûüœŒæ’«»–…·€%°²³"
+    drawn = {maker.picture(Card("a.png", "", letter)) for letter in letters}
+    assert len(drawn) == len(letters)
+    assert zlib.crc32(
+        maker.picture(Card("a.png", "", "\U0001f9ff"))
+    )  # nor does an unknown one fail

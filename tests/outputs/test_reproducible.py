@@ -5,9 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from tests.frozen_site import FROZEN, build, copy
-
-CARDS = ".cache/cartes"
+from tests.frozen_site import build, copy
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
@@ -22,12 +20,6 @@ def test_two_builds_in_two_folders_are_equal(tmp_path: Path) -> None:
     here, there = copy(tmp_path / "ici"), tmp_path / "ailleurs, avec une espace"
     # With other dates: they must not show.
     shutil.copytree(here, there, copy_function=shutil.copyfile)
-    # One has drawn its cards already, and some of those that it kept are damaged.
-    (FROZEN / CARDS).mkdir(parents=True, exist_ok=True)
-    for folder in (here, there):
-        shutil.copytree(FROZEN / CARDS, folder / CARDS)
-    for path in [path for path in sorted((there / CARDS).rglob("*")) if path.is_file()][:3]:
-        path.write_bytes(b"damaged")
     ours = files_of(build(here, tmp_path / "site"))
     theirs = files_of(build(there, tmp_path / "autre-site"))
     assert set(ours) == set(theirs)

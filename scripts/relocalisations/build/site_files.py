@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from relocalisations import outputs
 from relocalisations.html.environment import CompiledTemplates
@@ -14,12 +15,15 @@ from relocalisations.html.render import Renderer
 from relocalisations.machine.disk import Published, Written, address_path, remove_others, write
 from relocalisations.machine.workers import in_shares, new_garbage_only
 from relocalisations.model.site import Site
-from relocalisations.outputs.web.cards import DEFAULT_CARD, CardMaker, card_of, card_path
+from relocalisations.outputs.web.cards import DEFAULT_CARD, card_of, card_path
 from relocalisations.outputs.web.head import head
 from relocalisations.pages.addresses import moved, site_problems
 from relocalisations.pages.kinds import SECTION_PAGES
 from relocalisations.pages.plan import Page, Planned, planned_pages
 from relocalisations.problems.problem import Problem
+
+if TYPE_CHECKING:
+    from relocalisations.outputs.web.card_maker import CardMaker
 
 _NOT_SERVED = ("sitemap.xml", "cartes/")
 """What MkDocs makes or copies and we do not want: its own sitemap, what cards are made from."""
@@ -37,8 +41,8 @@ class Theme:
     folder: Path
     repository: str
     address: str
-    cards: Path | None = None
-    """Where to keep the social cards; None to make none."""
+    cards: bool = False
+    """Whether to draw the social cards."""
     compiled: CompiledTemplates = field(default_factory=CompiledTemplates)
     """The templates of the bodies, for whoever renders them more than once."""
 
@@ -52,6 +56,15 @@ def address_problems(site: Site) -> list[Problem]:
     return site_problems(site, list(planned_pages(site)), outputs.lasting_addresses(site))
 
 
+def card_maker(theme: Theme) -> CardMaker | None:
+    """What draws the social cards; None where there are none: drawing is slow to import."""
+    if not theme.cards:
+        return None
+    from relocalisations.outputs.web.card_maker import CardMaker
+
+    return CardMaker(theme.templates / "cartes")
+
+
 Job = Callable[[], Iterator[tuple[str, bytes]]]
 """Makes some files of the site, as (relative path, content)."""
 
@@ -61,7 +74,7 @@ def build(site: Site, theme: Theme, folder: Path) -> Published:
     renderer = theme.renderer()
     planned = list(planned_pages(site))
     urls = [page.url for page in planned]
-    cards = CardMaker(theme.templates / "cartes", theme.cards) if theme.cards else None
+    cards = card_maker(theme)
     is_new = not folder.exists()
 
     # One page of each kind here first: its template is then loaded once, not in each process, and

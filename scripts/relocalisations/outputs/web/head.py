@@ -6,6 +6,7 @@ from markupsafe import escape
 from pydantic_core import to_json
 
 from relocalisations.model.site import Site
+from relocalisations.outputs.web.cards import SIZE
 from relocalisations.outputs.web.structured import (
     Node,
     breadcrumb,
@@ -69,8 +70,8 @@ def script(nodes: list[Node]) -> str:
 def _card(page: Page, image: str) -> list[str]:
     return [
         f'<meta property="og:image" content="{escape(image)}">',
-        '<meta property="og:image:width" content="800">',
-        '<meta property="og:image:height" content="420">',
+        f'<meta property="og:image:width" content="{SIZE[0]}">',
+        f'<meta property="og:image:height" content="{SIZE[1]}">',
         f'<meta property="og:image:alt" content="{escape(page.title or SITE)}">',
         '<meta name="twitter:card" content="summary_large_image">',
     ]
