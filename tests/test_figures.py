@@ -549,7 +549,15 @@ def test_the_union_known_with_france_leads_nothing(tmp_path: Path) -> None:
 # --- Units
 
 
-@pytest.mark.parametrize(("unit", "scale"), [("milliers-de-dollars", 1), ("dollars", 1000)])
+@pytest.mark.parametrize(
+    ("unit", "scale"),
+    [
+        ("milliers-de-dollars", 1),
+        ("dollars", 1000),
+        ("milliers-d-euros", 1),
+        ("euros", 1000),
+    ],
+)
 def test_amounts_are_read_in_the_unit_of_their_table(tmp_path: Path, unit: str, scale: int) -> None:
     """The same trade written in dollars or in thousands of them gives the same amounts."""
     bought = f"2024,940520,CHN,{30 * scale},\n2024,940520,ITA,{10 * scale},\n"
@@ -580,9 +588,26 @@ def test_amounts_are_read_in_the_unit_of_their_table(tmp_path: Path, unit: str, 
     assert [supplier.valeur for supplier in found.fournisseurs] == [30, 20]
 
 
+def test_purchases_and_sales_of_a_product_are_in_one_currency(tmp_path: Path) -> None:
+    files = {
+        **table(FLOW_ROWS),
+        **table(FLOW_ROWS, type="exportations", name="ventes", unite="euros"),
+    }
+    assert messages(tmp_path, files) == [
+        "products/figures/ventes.yml:10:8 : unite : les exportations de 940520 sont en euros courants, ses importations en dollars courants (products/figures/essai.yml) ; prenez les deux à la même source",
+    ]
+    figures = load(tmp_path, files)[0].chiffres["lampes"][0]
+    assert figures.france is not None
+    assert (figures.france.imports, figures.france.exports, figures.france.solde) == (
+        40,
+        None,
+        None,
+    )
+
+
 def test_a_unit_that_the_program_cannot_write_is_refused(tmp_path: Path) -> None:
     assert messages(tmp_path, table(FLOW_ROWS, unite="yens")) == [
-        "products/figures/essai.yml:10:8 : unite : valeur non admise « yens » ; valeurs admises : dollars, milliers-de-dollars, sans-montant",
+        "products/figures/essai.yml:10:8 : unite : valeur non admise « yens » ; valeurs admises : dollars, milliers-de-dollars, euros, milliers-d-euros, sans-montant",
     ]
 
 

@@ -69,7 +69,8 @@ def test_a_share_that_is_not_all_never_reads_all(share: float, text: str) -> Non
     ],
 )
 def test_amounts_have_three_significant_digits(thousands: float, text: str) -> None:
-    assert spelled(french.amount(thousands)) == text
+    assert spelled(french.amount(thousands, "$")) == text
+    assert spelled(french.amount(thousands, "€")) == text.replace("$", "€")
 
 
 def test_an_index_has_two_decimals() -> None:

@@ -115,6 +115,12 @@ GOOD: dict[str, list[Files]] = {
             "events/2023-06-16-rouen.yml": ROUEN_2,
         }
     ],
+    "table_currency": [
+        {
+            **table(FLOW_ROWS, unite="euros"),
+            **table(FLOW_ROWS, type="exportations", name="ventes", unite="milliers-d-euros"),
+        }
+    ],
     "table_files": [table(FLOW_ROWS)],
     "table_scope": [table(UNION_ROW, type="indicateurs", annees="[2024, 2024]"), table(FLOW_ROWS)],
     "table_years": [table(FLOW_ROWS), table("", annees="[2020, 2024]")],
@@ -449,6 +455,16 @@ BAD: list[tuple[str, Files, list[str]]] = [
         {"products/figures/essai.csv": "annee,sh,pays,valeur\n"},
         [
             "products/figures/essai.csv : aucune fiche ne dit d’où vient cette table ; ajoutez products/figures/essai.yml"
+        ],
+    ),
+    (
+        "table_currency",
+        {
+            **table(FLOW_ROWS),
+            **table(FLOW_ROWS, type="exportations", name="ventes", unite="euros"),
+        },
+        [
+            "products/figures/ventes.yml:10:8 : unite : les exportations de 940520 sont en euros courants, ses importations en dollars courants (products/figures/essai.yml) ; prenez les deux à la même source",
         ],
     ),
     (

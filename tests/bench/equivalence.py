@@ -96,7 +96,7 @@ def _product_facts(site: Site, identifier: str) -> Iterator[Fact]:
 
 def _amounts(value: float) -> tuple[str, ...]:
     """The ways to write an amount: rounded half to even or up, with its last zeros or without."""
-    ways = [amount(value * nudge) for nudge in (1, 1 + 1e-9, 1 - 1e-9)]
+    ways = [amount(value * nudge, "$") for nudge in (1, 1 + 1e-9, 1 - 1e-9)]
     padded = [re.sub(r"^(-?\d),(\d)(?=\D)", r"\1,\g<2>0", way) for way in ways]
     return (*ways, *padded, *(re.sub(r"^(-?\d)(?=[^\d,])", r"\1,00", way) for way in ways))
 

@@ -91,14 +91,14 @@ def test_sums_of_a_group_have_one_scope(site: Site) -> None:
     assert manufactured.concentration.ponderee == pytest.approx(
         (0.6 * 1000 + 0.6 * 3000 + 0.9 * 1000 + 0.3 * 1000 + 0.98 * 700) / (2 * 6000 + 10000)
     )
-    assert manufactured.importations == 60
+    assert manufactured.importations == "60,0\u00a0k$"
     assert manufactured.concentration.classes == (1, 1, 0, 2, 1, 0, 0, 0, 0, 0)
     assert manufactured.concentration.connues == 5
     assert manufactured.concentration.majoritaires == 0
     assert manufactured.premiers == [(countries()["CHN"], 4), (countries()["IND"], 1)]
     assert materials.concentration.ponderee == 1
     assert materials.concentration.majoritaires == 1
-    assert materials.importations == 1000
+    assert materials.importations == "1\u00a0M$"
 
 
 def test_no_list_mixes_two_scopes(tmp_path: Path) -> None:

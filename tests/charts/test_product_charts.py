@@ -16,6 +16,7 @@ from relocalisations.pages.charts.product import (
 )
 from relocalisations.pages.charts.world import places, share_map
 from relocalisations.pages.charts.years import quantities_finding, shares_finding
+from relocalisations.schema.choices import Currency
 from relocalisations.text.countries import countries
 from relocalisations.text.french import PLAIN
 from tests.mistakes import Files
@@ -154,7 +155,7 @@ def test_value_weight_and_price_are_drawn_and_told(
         ("Quantité", "en tonnes", ["40,0", "38,0", "20,0"]),
         ("Prix moyen", "en dollars le kilo", ["2,50", "3,16", "10,0"]),
     ]
-    assert same(quantities_finding(france(figures).serie)) == same(
+    assert same(quantities_finding(france(figures).serie, Currency.USD)) == same(
         "De 2022 à 2024, la valeur importée est multipliée par 2,0 mais les tonnes baissent "
         "de 50 % : le kilo passe de 2,50 à 10,0 dollars."
     )

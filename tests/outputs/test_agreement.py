@@ -119,7 +119,7 @@ def test_every_product_is_the_same_everywhere(real: Site, served: Served) -> Non
             assert line["annee"] == own["france"]["annee"] == figures.france.annee
             if imports is not None:
                 assert measured[f"Importations de la France, {figures.annee}"] == imports
-                assert plain(amount(figures.france.imports or 0)) in page.text, product.id
+                assert plain(amount(figures.france.imports or 0, "$")) in page.text, product.id
         if first := figures.premier:
             part = figures.france if figures.portee.value == "france" else figures.union
             assert part is not None

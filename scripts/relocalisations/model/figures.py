@@ -1,6 +1,7 @@
 """The figures of a product: France's own, the Union's, and which of them lead.
 
-Amounts are in thousands of current US dollars, shares and indices from 0 to 1, None is unknown.
+Amounts are in thousands of the currency of their table (``devise``), shares and indices from 0 to 1,
+None is unknown.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from relocalisations.model.trade import (
     total_share,
 )
 from relocalisations.reading.table_data import Code
-from relocalisations.schema.choices import SupplierScope
+from relocalisations.schema.choices import Currency, SupplierScope
 from relocalisations.schema.tables import FigureTable
 
 
@@ -67,6 +68,11 @@ class FranceFigures:
         Computed when somebody asks: only the product's own page and data do.
         """
         return () if self.flux is None else tuple(series(self.flux))
+
+    @property
+    def devise(self) -> Currency:
+        """Of every amount, exports too."""
+        return self.table.unite.devise
 
     @property
     def fournisseurs_connus(self) -> bool:
@@ -124,6 +130,11 @@ class UnionFigures:
     rapport: float | None
     fournisseurs: tuple[Supplier, ...]
     """The first ones (five at most); empty when they are not known."""
+
+    @property
+    def devise(self) -> Currency:
+        """Of every amount."""
+        return self.table.unite.devise
 
     @property
     def premier(self) -> Supplier | None:
@@ -246,6 +257,12 @@ class ProductFigures:
     def imports(self) -> float | None:
         """France's imports."""
         return self.france.imports if self.france else None
+
+    @cached_property
+    def devise(self) -> Currency:
+        """Of the amounts of :attr:`fournisseurs`, and of France's :attr:`imports` if it is known."""
+        part = self._part or self.france
+        return part.devise if part else Currency.USD
 
     @cached_property
     def hhi(self) -> float | None:

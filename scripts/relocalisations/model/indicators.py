@@ -82,6 +82,8 @@ def _france_from_flows(tables: Tables, code: Code) -> FranceFigures | None:
     card, years = imported
     exported = tables.exports.get(code)
     exports: Mapping[int, float | None] = {}
+    if exported and exported[0].unite.devise is not card.unite.devise:
+        exported = None  # a check refuses it
     if exported:
         exports = _with_nothing(exported[0], exported[1], tables, 0.0)
     flows = Flows(
@@ -107,7 +109,7 @@ def _france_from_flows(tables: Tables, code: Code) -> FranceFigures | None:
         tuple(supplier for supplier in suppliers if not supplier.compte),
         exported[0] if exported else None,
         flows,
-        tables.customers.get(code),
+        tables.customers.get(code) if exported else None,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from relocalisations.schema import Product
-from relocalisations.schema.choices import SupplierScope
+from relocalisations.schema.choices import Currency, SupplierScope
 
 if TYPE_CHECKING:
     from relocalisations.model.site import Site
@@ -19,6 +19,7 @@ class Supply(NamedTuple):
     produit: Product
     part: float
     valeur: float | None
+    devise: Currency
     rang: int
 
 
@@ -31,10 +32,12 @@ def supplies(site: Site) -> Mapping[str, Mapping[SupplierScope, list[Supply]]]:
             continue
         for rank, supplier in enumerate(figures.fournisseurs, 1):
             scopes = found.setdefault(supplier.pays.iso, {scope: [] for scope in SupplierScope})
-            scopes[figures.portee].append(Supply(product, supplier.part, supplier.valeur, rank))
+            scopes[figures.portee].append(
+                Supply(product, supplier.part, supplier.valeur, figures.devise, rank)
+            )
     for scopes in found.values():
         for sold in scopes.values():
-            sold.sort(key=lambda supply: (-(supply.valeur or 0), supply.produit.nom))
+            sold.sort(key=lambda supply: (supply.devise, -(supply.valeur or 0), supply.produit.nom))
     return found
 
 

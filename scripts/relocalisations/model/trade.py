@@ -1,6 +1,6 @@
 """Suppliers and years of trade, and what is computed from several of them.
 
-Amounts are in thousands of current US dollars, shares and indices from 0 to 1, None is unknown.
+Amounts are in thousands of the currency of their table, shares and indices from 0 to 1, None is unknown.
 Every sum of them is ``math.fsum``: ``sum`` rounds otherwise from Python 3.12 on, and a share at
 the edge of two tenths would read otherwise from one machine to the next.
 """
@@ -91,7 +91,7 @@ def total_share(suppliers: Iterable[Supplier]) -> float:
 
 
 def total_value(suppliers: Iterable[Supplier]) -> float:
-    """What is bought from these suppliers together, in thousands of current US dollars."""
+    """What is bought from these suppliers together, in thousands."""
     return fsum(supplier.valeur or 0 for supplier in suppliers)
 
 

@@ -17,7 +17,7 @@ from relocalisations.model.figures import ProductFigures
 from relocalisations.model.site import Site
 from relocalisations.model.standing import share_classes
 from relocalisations.model.trade import HALF
-from relocalisations.pages import sentences, values
+from relocalisations.pages import money, sentences, values
 from relocalisations.pages.kinds import Page, Planned
 from relocalisations.schema import FigureTable, Product
 from relocalisations.schema.choices import Nature, RelocationStage, SupplierScope
@@ -70,8 +70,8 @@ class ProductGroup(NamedTuple):
     """The median effective share."""
     nombre: int
     """Of all its products, shown or not."""
-    importations: float | None
-    """What France imports of them together, where it is known."""
+    importations: str
+    """What France imports of them together, where it is known; empty where it is not."""
     importees: int
     """Of how many of them that is known."""
     concentration: Concentration
@@ -128,7 +128,11 @@ def product_groups(site: Site, products: Sequence[Product]) -> list[ProductGroup
         title, whose = _TITLES[nature], _WHOSE[scope] if natures[nature] > 1 else ""
         all_figures = [figures for product in found if (figures := site.figures(product))]
         known = [figures for figures in all_figures if figures.part_effective is not None]
-        imports = [figures.imports for figures in all_figures if figures.imports is not None]
+        imports = [
+            (france.imports, france.devise)
+            for figures in all_figures
+            if (france := figures.france) and france.imports is not None
+        ]
         concentration = _concentration(known)
         groups.append(
             ProductGroup(
@@ -142,7 +146,7 @@ def product_groups(site: Site, products: Sequence[Product]) -> list[ProductGroup
                 Counter(f.premier.pays for f in known if f.premier).most_common(),
                 concentration.mediane,
                 len(found),
-                fsum(imports) if imports else None,
+                money.total(imports),
                 len(imports),
                 concentration,
             )
@@ -157,7 +161,9 @@ def _concentration(known: Sequence[ProductFigures]) -> Concentration:
         for figures in known
         if figures.part_effective is not None and (weight := supplied(figures))
     ]
-    total = fsum(weight for _share, weight in weighed)
+    # Weights of two currencies do not add up.
+    one = len({f.devise for f in known}) == 1
+    total = fsum(weight for _share, weight in weighed) if one else 0.0
     return Concentration(
         len(shares),
         median(shares) if shares else None,
@@ -197,6 +203,7 @@ def _row(site: Site, product: Product) -> values.Value:
         "sh": product.sh,
         "secteur": site.secteurs[product.secteur].nom,
         "imports": figures.imports if figures else None,
+        "signe": figures.france.devise.signe if figures and figures.france else "",
         "criteres": figures.union.criteres_remplis if figures and figures.union else None,
         "premier": {
             "nom": first.pays.nom,

@@ -6,11 +6,10 @@ What the Union buys and what France buys never add up.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import fsum
 from typing import Any
 
 from relocalisations.model.site import Site, Supply
-from relocalisations.pages import trade_sentences, values
+from relocalisations.pages import money, sentences, trade_sentences, values
 from relocalisations.pages.catalogue import group_value, site_groups
 from relocalisations.pages.kinds import Page
 from relocalisations.schema.choices import SupplierScope
@@ -55,7 +54,7 @@ def country_page(site: Site, country: Country) -> Page:
 
 def _supplies(site: Site, supplies: Sequence[Supply]) -> values.Value:
     """What a country supplies within one scope: the largest amounts, and the sums of all."""
-    amounts = [supply.valeur for supply in supplies if supply.valeur is not None]
+    amounts = _amounts(supplies)
     figures = site.figures(supplies[0].produit) if supplies else None
     natures = {supply.produit.nature for supply in supplies}
     return {
@@ -64,6 +63,7 @@ def _supplies(site: Site, supplies: Sequence[Supply]) -> values.Value:
                 "produit": values.link(supply.produit),
                 "part": supply.part,
                 "valeur": supply.valeur,
+                "signe": supply.devise.signe,
                 "rang": supply.rang,
             }
             for supply in supplies[:SUPPLIES]
@@ -72,10 +72,15 @@ def _supplies(site: Site, supplies: Sequence[Supply]) -> values.Value:
         "quoi": trade_sentences.what(supplies),
         "nature": natures.pop().value if len(natures) == 1 else "",
         "premier": sum(supply.rang == 1 for supply in supplies),
-        "somme": fsum(amounts),
+        "somme": money.total(amounts),
+        "devises": sentences.listed(sorted({currency.libelle for _v, currency in amounts})),
         "connues": len(amounts),
         "table": values.table(figures.table) if figures else None,
     }
+
+
+def _amounts(supplies: Sequence[Supply]) -> list[money.Money]:
+    return [(supply.valeur, supply.devise) for supply in supplies if supply.valeur is not None]
 
 
 def country_ranks(site: Site) -> list[dict[str, Any]]:
@@ -89,6 +94,6 @@ def country_ranks(site: Site) -> list[dict[str, Any]]:
         for scope, name in ((SupplierScope.FRANCE, "france"), (SupplierScope.UNION, "union")):
             row[name] = len(supplies[scope])
             row[f"{name}_premier"] = sum(supply.rang == 1 for supply in supplies[scope])
-            row[f"{name}_valeur"] = fsum(supply.valeur or 0 for supply in supplies[scope])
+            row[f"{name}_valeur"] = money.total(_amounts(supplies[scope]))
         ranks.append(row)
     return ranks

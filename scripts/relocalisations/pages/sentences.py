@@ -34,12 +34,13 @@ def product_answer(figures: ProductFigures | None) -> str:
     if france is None or france.imports is None:
         sentences.append("Ce que la France en importe n’est pas connu ici.")
     if france and france.imports is not None:
-        sentence = f"La France en a importé pour {amount(france.imports)} en {france.annee}"
+        bought = amount(france.imports, france.devise.signe)
+        sentence = f"La France en a importé pour {bought} en {france.annee}"
         if not france.imports:
             sentence = f"La France n’en a rien importé en {france.annee}"
             before = [year for year in france.serie if year.imports]
-            if before and (bought := before[-1].imports):
-                sentence += f" ; pour {amount(bought)} en {before[-1].annee}"
+            if before and (value := before[-1].imports):
+                sentence += f" ; pour {amount(value, france.devise.signe)} en {before[-1].annee}"
         elif figures.portee is SupplierScope.UNION:
             sentence += ", sans que ces données disent de quels pays"
         elif first:

@@ -41,7 +41,9 @@ def product_report(product: Product, figures: ProductFigures | None) -> str:
     if figures:
         france, first = figures.france, figures.premier
         if france and france.imports is not None:
-            lines.append(f"Importations de la France, {france.annee} : {amount(france.imports)}")
+            lines.append(
+                f"Importations de la France, {france.annee} : {amount(france.imports, france.devise.signe)}"
+            )
         if first:
             lines.append(
                 f"Premier des {figures.portee.libelle} : {first.pays.nom}, {percent(first.part)}"
@@ -88,7 +90,10 @@ def _first_of(supplies: Sequence[Supply]) -> str:
     return f", et le premier pour {one if first == 1 else f'{first} {several}'}"
 
 
-_FLOOR = f"moins de {LEAST_SUPPLY:.0f} k$, ou de {percent(LEAST_SHARE)} de ce qu’elle importe"
+_FLOOR = (
+    f"moins de {LEAST_SUPPLY:.0f} 000 dollars ou euros, "
+    f"ou de {percent(LEAST_SHARE)} de ce qu’elle importe"
+)
 """What makes no supplier."""
 
 

@@ -166,6 +166,7 @@ def other_figures(of: ProductFigures) -> Value:
         "nomenclature_libelle": of.code[0].libelle,
         "sh": of.code[1],
         "imports": of.imports,
+        "signe": of.france.devise.signe if of.france else "",
         "annee_france": of.france.annee if of.france else None,
         "annee": of.annee,
         "portee_libelle": of.portee.libelle,
@@ -180,6 +181,8 @@ def france(of: FranceFigures) -> Value:
     after_five, after_eight = own[5:] + of.sous_le_seuil, own[8:] + of.sous_le_seuil
     return {
         "table": table(of.table),
+        "signe": of.devise.signe,
+        "devise": of.devise.libelle,
         "editeur_exports": (of.table_exports or of.table).editeur,
         "annee": of.annee,
         "imports": of.imports,

@@ -150,6 +150,18 @@ class SupplierScope(Choice):
     UNION = "union-europeenne", "fournisseurs de l’Union européenne, hors Union"
 
 
+class Currency(Choice):
+    """What an amount is in, as programs and pages write it; nobody types it."""
+
+    USD = "USD", "dollars courants"
+    EUR = "EUR", "euros courants"
+
+    @property
+    def signe(self) -> str:
+        """« $ », « € »."""
+        return "€" if self is Currency.EUR else "$"
+
+
 class AmountUnit(Choice):
     """What the amounts of a table are in; the program writes no other unit."""
 
@@ -159,12 +171,24 @@ class AmountUnit(Choice):
         "milliers de dollars courants",
         "milliers de dollars américains de l’année",
     )
+    EUROS = "euros", "euros courants", "euros de l’année"
+    MILLIERS_D_EUROS = (
+        "milliers-d-euros",
+        "milliers d’euros courants",
+        "milliers d’euros de l’année",
+    )
     SANS_MONTANT = "sans-montant", "parts, indices et rapports", "la table n’a aucun montant"
 
     @property
     def par_millier(self) -> int:
         """How many of these make a thousand of its currency."""
-        return 1_000 if self is AmountUnit.DOLLARS else 1
+        return 1_000 if self in (AmountUnit.DOLLARS, AmountUnit.EUROS) else 1
+
+    @property
+    def devise(self) -> Currency:
+        """Its currency; of a table without amounts, any."""
+        euros = (AmountUnit.EUROS, AmountUnit.MILLIERS_D_EUROS)
+        return Currency.EUR if self in euros else Currency.USD
 
 
 class Absence(Choice):

@@ -61,21 +61,22 @@ def index(value: float) -> str:
     return _written(round(value, 2), 2)
 
 
-def amount(thousands: float) -> str:
-    """Thousands of dollars as « 541 M$ », « 5,85 Md$ », « 84,6 k$ »: three significant digits.
+def amount(thousands: float, sign: str) -> str:
+    """Thousands of a currency as « 541 M$ », « 5,85 Md€ », « 84,6 k$ »: three significant digits.
 
-    Below a thousand dollars, in dollars: « 832 $ ».
+    Below a thousand, in dollars or euros: « 832 $ ». ``sign`` is the currency's: no amount is
+    written without.
     """
     size = abs(thousands)
-    for unit, scale in (("Md$", 1e6), ("M$", 1e3), ("k$", 1.0), ("$", 1e-3)):
-        if size >= scale * 0.9995 or unit == "$":
+    for unit, scale in (("Md", 1e6), ("M", 1e3), ("k", 1.0), ("", 1e-3)):
+        if size >= scale * 0.9995 or not unit:
             value = thousands / scale
-            whole = unit == "$" or abs(value) >= 99.95
+            whole = not unit or abs(value) >= 99.95
             decimals = 0 if whole else 1 if abs(value) >= 9.995 else 2
             text = _written(round(value, decimals), decimals)
             if decimals == 2 and "," in text:
                 text = text.rstrip("0").rstrip(",")
-            return f"{text}{NBSP}{unit}"
+            return f"{text}{NBSP}{unit}{sign}"
     raise AssertionError
 
 

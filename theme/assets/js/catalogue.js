@@ -126,7 +126,7 @@ function effective(p) {
 function row(data, p) {
   const name = escape(p.nom);
   const [imports, supplier] = [
-    p.imports === null ? '<td class="n muted">inconnu</td>' : `<td class="n">${amount(p.imports)}</td>`,
+    p.imports === null ? '<td class="n muted">inconnu</td>' : `<td class="n">${amount(p.imports, data.devises[p.devise])}</td>`,
     p.pays === null || p.pays === false ? `<td class="muted">${p.pays === null ? "inconnu" : "aucun"}</td><td></td><td></td>`
       : `<td>${escape(data.pays[p.pays][1])}</td><td class="n">${effective(p)}</td><td class="n">${p.hhi === null ? "" : index(p.hhi)}</td>`,
   ];
@@ -192,8 +192,9 @@ class List {
     const weighed = known.filter((p) => p.poids);
     const weight = sum(weighed, (p) => p.poids);
     const values = {
-      importations: imports.length ? amount(sum(imports, (p) => p.imports)) : "inconnues",
-      ponderee: weight ? percent(sum(weighed, (p) => p.poids * p.part) / weight) : "inconnue",
+      importations: data.devises.map((sign, place) => [sign, imports.filter((p) => p.devise === place)]).filter(([, found]) => found.length)
+        .sort(([, a], [, b]) => b.length - a.length).map(([sign, found]) => amount(sum(found, (p) => p.imports), sign)).join(" et ") || "inconnues",
+      ponderee: weight && weighed.every((p) => p.hors !== null || p.devise === weighed[0].devise) ? percent(sum(weighed, (p) => p.poids * p.part) / weight) : "inconnue",
       majoritaires: `${known.filter((p) => p.part > 0.5).length} sur ${known.length}`,
     };
     for (const place of this.sums) place.textContent = values[place.dataset.bilan];

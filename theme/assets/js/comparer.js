@@ -38,14 +38,15 @@ function facts(product) {
   return { france, union, own, part, who: own ? "importations de la France" : "importations de l’Union venues de l’extérieur" };
 }
 
+const money = (f) => (value) => amount(value, f.france.devise === "EUR" ? "€" : "$");
 const NATURE = { manufacture: "produit manufacturé", matiere: "matière première" };
 const ROWS = [
   ["Nature", (p) => NATURE[p.nature]],
   ["Secteur", (p) => `<a href="${base}secteurs/${escape(p.secteur)}/">${escape(p.calcule.secteur_nom)}</a>`],
   ["Code", (p) => `${escape(p.nomenclature.replace("SH", "SH "))}\u202f: ${escape(p.sh)}`],
-  ["Importations", (p, f) => figure(f.france?.importations, amount, "France", f.france)],
-  ["Exportations", (p, f) => figure(f.france?.exportations, amount, "France", f.france)],
-  ["Solde", (p, f) => figure(f.france?.solde, amount, "France", f.france)],
+  ["Importations", (p, f) => figure(f.france?.importations, money(f), "France", f.france)],
+  ["Exportations", (p, f) => figure(f.france?.exportations, money(f), "France", f.france)],
+  ["Solde", (p, f) => figure(f.france?.solde, money(f), "France", f.france)],
   ["Premier fournisseur", (p, f) => {
     const first = f.part?.fournisseurs[0];
     if (!first) return UNKNOWN;
@@ -75,7 +76,7 @@ function table(products, events) {
       ? '<div class="notice" role="note"><p><b>Parts de l’Union européenne, pas de la France</b>Les fournisseurs de la France ne sont pas connus pour ces produits.</p></div>' : "";
   const head = all.map(([p]) => `<th scope="col"><a href="${base}produits/${escape(p.identifiant)}/">${escape(p.nom)}</a><small><button type="button" class="lien" data-retirer="${escape(p.identifiant)}">Retirer<span class="vh"> ${escape(p.nom)}</span></button></small></th>`).join("");
   const body = ROWS.map(([name, write]) => `<tr><th scope="row">${name}</th>${all.map(([p, f]) => `<td data-label="${escape(p.nom)}">${write(p, f).replace(/>(\d{4}-\d{2}-\d{2}-[a-z-]+)<\/a>/g, (_, id) => `>${escape(events.get(id) ?? id)}</a>`)}</td>`).join("")}</tr>`).join("");
-  return make(`<section class="sec" aria-labelledby="titre-comparaison"><h2 id="titre-comparaison">Côte à côte</h2>${mixed}<div class="scroll" role="region" tabindex="0" aria-labelledby="legende-comparaison"><table class="tbl cote-a-cote" style="--n:${products.length}"><caption id="legende-comparaison">${products.length} produits comparés<small>Dollars américains courants. Chaque chiffre porte son périmètre, son année et sa fiabilité.</small></caption><thead><tr><td></td>${head}</tr></thead><tbody>${body}</tbody></table></div></section>`);
+  return make(`<section class="sec" aria-labelledby="titre-comparaison"><h2 id="titre-comparaison">Côte à côte</h2>${mixed}<div class="scroll" role="region" tabindex="0" aria-labelledby="legende-comparaison"><table class="tbl cote-a-cote" style="--n:${products.length}"><caption id="legende-comparaison">${products.length} produits comparés<small>Monnaies courantes. Chaque chiffre porte son périmètre, son année et sa fiabilité.</small></caption><thead><tr><td></td>${head}</tr></thead><tbody>${body}</tbody></table></div></section>`);
 }
 
 // ── Choosing ─────────────────────────────────────────────────────────────────

@@ -31,15 +31,15 @@ export function percent(share) {
 
 export const index = (value) => number(value, 2);
 
-/** Thousands of dollars with three significant digits: « 541 M$ », « 5,85 Md$ ». */
-export function amount(thousands) {
+/** Thousands of a currency with three significant digits: « 541 M$ », « 5,85 Md€ ». */
+export function amount(thousands, sign) {
   const size = Math.abs(thousands);
-  const [unit, scale] = [["Md$", 1e6], ["M$", 1e3], ["k$", 1], ["$", 1e-3]].find(([name, least]) => size >= least * 0.9995 || name === "$");
+  const [unit, scale] = [["Md", 1e6], ["M", 1e3], ["k", 1], ["", 1e-3]].find(([name, least]) => size >= least * 0.9995 || !name);
   const value = thousands / scale;
-  const decimals = unit === "$" || Math.abs(value) >= 99.95 ? 0 : Math.abs(value) >= 9.995 ? 1 : 2;
+  const decimals = !unit || Math.abs(value) >= 99.95 ? 0 : Math.abs(value) >= 9.995 ? 1 : 2;
   let text = number(value, decimals);
   if (decimals === 2) text = text.replace(/,?0+$/, "");
-  return `${text}${NBSP}${unit}`;
+  return `${text}${NBSP}${unit}${sign}`;
 }
 
 /** The length of a bar, as a template writes it. */

@@ -18,13 +18,14 @@ from relocalisations.outputs.data.products import worked_at
 from relocalisations.pages import sentences
 from relocalisations.pages.catalogue import LISTS, place_of, supplied
 from relocalisations.schema import Product
-from relocalisations.schema.choices import Nature, RelocationStage, SupplierScope
+from relocalisations.schema.choices import Currency, Nature, RelocationStage, SupplierScope
 from relocalisations.text.french import amount, typographic
 
 PATH = "produits/catalogue.json"
 
 NATURES = tuple(Nature)
 STAGES = tuple(RelocationStage)
+SIGNS = tuple(currency.signe for currency in Currency)
 
 COLUMNS = (
     "id",
@@ -33,14 +34,15 @@ COLUMNS = (
     "nature",  # place in the list of natures; so are list, sector, country, stage, events
     "liste",  # of the page
     "secteur",
-    "imports",  # of France, thousands of dollars
+    "imports",  # of France, in thousands
+    "devise",  # of them, in the list of signs; "poids" has that of the table of the suppliers
     "pays",  # the first supplier; false: there is none
     "part",  # its effective share
     "hors",  # of what the Union buys outside, its share; null for suppliers of France
     "suivants",  # the effective share of the next four
     "hhi",
     "criteres",  # how many of the Commission's are met
-    "poids",  # what the effective share is a share of, thousands of dollars
+    "poids",  # what the effective share is a share of, in thousands
     "stade",  # of relocation, the latest
     "evenements",
     "mots",  # other words to find it by
@@ -73,6 +75,7 @@ def catalogue_rows(site: Site) -> bytes:
         {
             "natures": [nature.value for nature in NATURES],
             "listes": LISTS,
+            "devises": SIGNS,
             "secteurs": [(sector.id, typographic(sector.nom)) for sector in site.secteurs.values()],
             "pays": names,
             "stades": [(stage.value, stage.libelle) for stage in STAGES],
@@ -87,7 +90,8 @@ def _row(site: Site, product: Product) -> dict[str, Any]:
     first = figures.premier if figures else None
     effective = figures.part_effective if figures else None
     weight = supplied(figures) if figures and effective is not None else None
-    imports = figures.imports if figures else None
+    france = figures.france if figures else None
+    imports = france.imports if france else None
     other_codes = [code for _edition, code in product.codes if code != product.sh]
     return {
         "id": product.id,
@@ -95,7 +99,8 @@ def _row(site: Site, product: Product) -> dict[str, Any]:
         "sh": product.sh,
         "nature": NATURES.index(product.nature),
         "liste": place_of(site, product),
-        "imports": _short(imports, amount, 0),
+        "imports": _short(imports, _written, 0),
+        "devise": SIGNS.index(france.devise.signe) if france else None,
         "pays": False if figures and figures.portee is SupplierScope.FRANCE else None,
         "part": _short(effective, _tenths, 3),
         "hors": _short(figures.part_hors_union, _tenths, 3) if figures else None,
@@ -120,6 +125,10 @@ def _short(
         if reads(short) == same:
             return int(short) if short == int(short) else short
     return value
+
+
+def _written(imports: float) -> str:
+    return amount(imports, "$")
 
 
 def _tenths(share: float) -> tuple[float, bool, bool]:

@@ -54,6 +54,7 @@ class FranceData(TypedDict):
     """
 
     table: TableData
+    devise: str
     annee: int
     importations: float | None
     exportations: float | None
@@ -83,6 +84,7 @@ class UnionData(TypedDict):
     """
 
     table: TableData
+    devise: str
     annee: int
     importations_extra_ue: float | None
     exportations_extra_ue: float | None
@@ -144,6 +146,7 @@ def _suppliers(suppliers: tuple[Supplier, ...]) -> list[SupplierData]:
 def _france(figures: FranceFigures) -> FranceData:
     return {
         "table": table_data(figures.table),
+        "devise": figures.devise.value,
         "annee": figures.annee,
         "importations": amount(figures.imports),
         "exportations": amount(figures.exports),
@@ -171,6 +174,7 @@ def _france(figures: FranceFigures) -> FranceData:
 def _union(figures: UnionFigures) -> UnionData:
     return {
         "table": table_data(figures.table),
+        "devise": figures.devise.value,
         "annee": figures.annee,
         "importations_extra_ue": amount(figures.imports),
         "exportations_extra_ue": amount(figures.exports),

@@ -89,7 +89,7 @@ def openapi(address: str, examples: Mapping[str, Mapping[str, Any]]) -> Schema:
             "version": SCHEMA_VERSION,
             "summary": "Tout ce que dit le site, en JSON statique.",
             "description": "Lecture seule, sans clé ni limite. Les noms des champs sont ceux des "
-            "fiches ; null veut dire inconnu. Montants en milliers de dollars courants, parts et "
+            "fiches ; null veut dire inconnu. Montants en milliers de leur devise, parts et "
             "indices de 0 à 1.",
             "license": {"name": LICENCE["title"], "url": LICENCE["path"]},
             "contact": {"name": "Relocalisations.fr", "url": f"{address}/donnees/api/"},

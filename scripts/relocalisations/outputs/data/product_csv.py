@@ -14,12 +14,14 @@ from relocalisations.outputs.data.figures_data import (
     UnionData,
     YearData,
 )
-from relocalisations.schema.choices import Nomenclature, Reliability
+from relocalisations.outputs.data.values import thousands_of
+from relocalisations.schema.choices import Currency, Nomenclature, Reliability
 
 SHARE = "part de 0 à 1"
 INDEX = "indice de 0 à 1"
 RATIO = "rapport"
-AMOUNT = "milliers de dollars courants"
+AMOUNT = thousands_of(Currency.USD)
+"""An example."""
 
 PRODUCT_FIGURES = Resource(
     "donnees",
@@ -104,28 +106,28 @@ def _lines(
 
 
 def _france(data: FranceData) -> Iterator[Line]:
-    last = data["annee"]
+    last, unit = data["annee"], thousands_of(Currency[data["devise"]])
     years: list[FranceData | YearData] = [*data["serie"]] if data["serie"] else [data]
     for year in years:  # the latest year is the last of the series
-        yield year["annee"], "importations", None, year["importations"], AMOUNT
-        yield year["annee"], "exportations", None, year["exportations"], AMOUNT
+        yield year["annee"], "importations", None, year["importations"], unit
+        yield year["annee"], "exportations", None, year["exportations"], unit
         yield year["annee"], "hhi", None, year["hhi"], INDEX
-    yield last, "solde", None, data["solde"], AMOUNT
+    yield last, "solde", None, data["solde"], unit
     yield last, "part_extra_ue", None, data["part_extra_ue"], SHARE
     yield last, "part_effective", None, data["part_effective"], SHARE
     for supplier in [*data["fournisseurs"], *data["sous_le_seuil"]]:
-        yield last, "importations", supplier["pays"], supplier["valeur"], AMOUNT
+        yield last, "importations", supplier["pays"], supplier["valeur"], unit
         yield last, "part", supplier["pays"], supplier["part"], SHARE
 
 
 def _union(data: UnionData) -> Iterator[Line]:
-    year = data["annee"]
-    yield year, "importations_extra_ue", None, data["importations_extra_ue"], AMOUNT
-    yield year, "exportations_extra_ue", None, data["exportations_extra_ue"], AMOUNT
+    year, unit = data["annee"], thousands_of(Currency[data["devise"]])
+    yield year, "importations_extra_ue", None, data["importations_extra_ue"], unit
+    yield year, "exportations_extra_ue", None, data["exportations_extra_ue"], unit
     yield year, "hhi_extra_ue", None, data["hhi_extra_ue"], INDEX
     yield year, "part_extra_ue", None, data["part_extra_ue"], SHARE
     yield year, "rapport_extra_ue", None, data["rapport_extra_ue"], RATIO
     yield year, "part_effective", None, data["part_effective"], SHARE
     for supplier in data["fournisseurs"]:
-        yield year, "importations_extra_ue", supplier["pays"], supplier["valeur"], AMOUNT
+        yield year, "importations_extra_ue", supplier["pays"], supplier["valeur"], unit
         yield year, "part", supplier["pays"], supplier["part"], SHARE

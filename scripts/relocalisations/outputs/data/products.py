@@ -9,6 +9,7 @@ from relocalisations.outputs.data.columns import Column, Kind, Record, Resource
 from relocalisations.outputs.data.values import SLUG_PATTERN, UNIT, amount, share, words
 from relocalisations.schema import Product
 from relocalisations.schema.choices import (
+    Currency,
     Nature,
     Nomenclature,
     Reliability,
@@ -19,8 +20,8 @@ from relocalisations.schema.choices import (
 PRODUCTS = Resource(
     "produits",
     "Produits",
-    "Les produits du catalogue et leurs principaux chiffres. Montants en milliers de dollars "
-    "courants, arrondis au dollar ; parts et indices de 0 à 1.",
+    "Les produits du catalogue et leurs principaux chiffres. Montants en milliers de la "
+    "devise, arrondis à l’unité ; parts et indices de 0 à 1.",
     (
         Column(
             "identifiant",
@@ -79,6 +80,13 @@ PRODUCTS = Resource(
             choices=words(Nomenclature),
         ),
         Column("annee", Kind.INTEGER, "Année des chiffres de la France.", 2024),
+        Column(
+            "devise",
+            Kind.TEXT,
+            "Monnaie courante des montants de la France, ISO 4217.",
+            "USD",
+            choices=words(Currency),
+        ),
         Column("importations", Kind.NUMBER, f"Importations de la France, {UNIT}.", 750000.5),
         Column("exportations", Kind.NUMBER, f"Exportations de la France, {UNIT}.", 120000.1),
         Column("solde", Kind.NUMBER, f"Exportations moins importations, {UNIT}.", -630000.4),
@@ -130,6 +138,13 @@ PRODUCTS = Resource(
             "hhi", Kind.NUMBER, "Indice de Herfindahl-Hirschman de ces fournisseurs, de 0 à 1.", 0.8
         ),
         Column("annee_union", Kind.INTEGER, "Année des chiffres de l’Union.", 2024),
+        Column(
+            "devise_union",
+            Kind.TEXT,
+            "Monnaie courante des montants de l’Union, ISO 4217.",
+            "USD",
+            choices=words(Currency),
+        ),
         Column(
             "importations_extra_ue",
             Kind.NUMBER,
@@ -227,6 +242,7 @@ def product_record(site: Site, product: Product, address: str, changed: date | N
         "chiffres_sh": figures.code[1] if figures else None,
         "chiffres_nomenclature": figures.code[0].value if figures else None,
         "annee": france.annee if france else None,
+        "devise": france.devise.value if france else None,
         "importations": amount(france.imports) if france else None,
         "exportations": amount(france.exports) if france else None,
         "solde": amount(france.solde) if france else None,
@@ -240,6 +256,7 @@ def product_record(site: Site, product: Product, address: str, changed: date | N
         "part_effective": share(figures.part_effective) if figures else None,
         "hhi": share(figures.hhi) if figures and first else None,
         "annee_union": union.annee if union else None,
+        "devise_union": union.devise.value if union else None,
         "importations_extra_ue": amount(union.imports) if union else None,
         "exportations_extra_ue": amount(union.exports) if union else None,
         "hhi_extra_ue": share(union.hhi) if union else None,

@@ -31,7 +31,8 @@ Version de la description : {SCHEMA_VERSION}. Adresse : {address}/donnees/
 - UTF-8, virgules, fins de ligne CRLF (RFC 4180) ; un champ vide veut dire « inconnu ».
 - Les codes SH sont du texte : leurs zéros comptent.
 - Un champ qui contient plusieurs valeurs les sépare par « {SEPARATOR.strip()} ».
-- Montants en milliers de dollars courants, arrondis au dollar ; parts et indices de 0 à 1.
+- Montants en milliers de la devise dite à côté (dollars ou euros courants), arrondis à l’unité ;
+  parts et indices de 0 à 1.
 - Les parts des fournisseurs sont tantôt celles de la France, tantôt celles de l’Union européenne
   depuis l’extérieur : la colonne `fournisseurs_de` le dit. Ne les mélangez pas.
 - « annonce » ne veut pas dire qu’un évènement a eu lieu, même quand sa date est passée.

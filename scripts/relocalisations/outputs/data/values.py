@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from relocalisations.schema.choices import Choice
+from relocalisations.schema.choices import Choice, Currency
 from relocalisations.schema.values import SLUG
 
 SLUG_PATTERN = f"^{SLUG.pattern}$"
-UNIT = "milliers de dollars courants"
+UNIT = "en milliers de la devise"
+
+
+def thousands_of(currency: Currency) -> str:
+    """« milliers de dollars courants », « milliers d’euros courants »."""
+    of = "d’" if currency.libelle.startswith("e") else "de "
+    return f"milliers {of}{currency.libelle}"
 
 
 def words(kind: type[Choice]) -> tuple[str, ...]:
@@ -15,7 +21,7 @@ def words(kind: type[Choice]) -> tuple[str, ...]:
 
 
 def amount(value: float | None) -> float | None:
-    """Thousands of dollars to the dollar: beyond, a sum only shows the noise of its addition."""
+    """Thousands to the unit: beyond, a sum only shows the noise of its addition."""
     return None if value is None else round(value, 3)
 
 

@@ -20,6 +20,7 @@ from relocalisations.outputs.calendars.dates import (
 from relocalisations.outputs.data.datapackage import LICENCE, SCHEMA_VERSION
 from relocalisations.outputs.data.openapi import LISTS, ROOT
 from relocalisations.outputs.data.places import moment, place
+from relocalisations.outputs.data.values import thousands_of
 from relocalisations.pages import sentences
 from relocalisations.pages.dates import previous_days
 from relocalisations.schema import City, Event, Partner, Product
@@ -200,19 +201,21 @@ def _covered(figures: ProductFigures) -> list[str]:
 def _measured(figures: ProductFigures) -> list[Node]:
     """The main figures, each with its unit and its scope."""
     values: list[tuple[str, float | None, str]] = []
+    share = "part de 0 à 1"
     if france := figures.france:
-        values.append((f"Importations de la France, {france.annee}", france.imports, "k$"))
-        values.append((f"Exportations de la France, {france.annee}", france.exports, "k$"))
+        unit = thousands_of(france.devise)
+        values.append((f"Importations de la France, {france.annee}", france.imports, unit))
+        values.append((f"Exportations de la France, {france.annee}", france.exports, unit))
     if first := figures.premier:
         scope = "de la France" if figures.portee.value == "france" else "de l’Union européenne"
-        values.append((f"Part {first.pays.de}, premier fournisseur {scope}", first.part, "part"))
-        values.append((f"Part effective {first.pays.de}, {scope}", figures.part_effective, "part"))
+        values.append((f"Part {first.pays.de}, premier fournisseur {scope}", first.part, share))
+        values.append((f"Part effective {first.pays.de}, {scope}", figures.part_effective, share))
     return [
         {
             "@type": "PropertyValue",
             "name": name,
-            "value": round(value, 3 if unit == "k$" else 6),
-            "unitText": "milliers de dollars courants" if unit == "k$" else "part de 0 à 1",
+            "value": round(value, 6 if unit == share else 3),
+            "unitText": unit,
         }
         for name, value, unit in values
         if value is not None

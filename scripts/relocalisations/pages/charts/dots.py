@@ -13,7 +13,7 @@ from relocalisations.text.french import amount, percent
 
 HIGH_SHARE = 0.5
 HIGH_IMPORTS = 100_000.0
-"""Thousands of dollars. Beyond both, a product is « à regarder d’abord »."""
+"""Thousands, of dollars or of euros. Beyond both, a product is « à regarder d’abord »."""
 COLOURS = 6
 """How many sectors have a colour of their own; the others share one, and words tell them all."""
 NAMED = 8
@@ -28,12 +28,14 @@ class Item(NamedTuple):
     part: float
     """The effective share of its first supplier, 0 to 1."""
     imports: float | None
-    """Of France, in thousands of dollars."""
+    """Of France, in thousands of its currency."""
     premier: Country
     france: bool
     """Whether the share is among France's own suppliers, not the Union's."""
     secteur: str
     """Identifier."""
+    signe: str = "$"
+    """Of the currency."""
 
 
 class Dot(NamedTuple):
@@ -107,6 +109,9 @@ def scatter(items: Sequence[Item], sectors: Sequence[tuple[str, str, str]]) -> S
     known = [item for item in items if item.imports]
     if not known:
         return None
+    # One axis, one currency: the one of most products.
+    [(sign, _number)] = Counter(item.signe for item in known).most_common(1)
+    known = [item for item in known if item.signe == sign]
     values = [item.imports or 0.0 for item in known]
     low, high = floor(log10(min(values))), ceil(log10(max(values)))
     high = max(high, low + 1)
@@ -129,7 +134,7 @@ def scatter(items: Sequence[Item], sectors: Sequence[tuple[str, str, str]]) -> S
             item.url,
             across(item.imports or 1),
             round(100 - item.part * 100, 1),
-            f"{item.nom} : {percent(item.part)} ({item.premier.nom}), {amount(item.imports or 0)}",
+            f"{item.nom} : {percent(item.part)} ({item.premier.nom}), {amount(item.imports or 0, sign)}",
             colours.get(item.secteur, 0),
             item.france,
             item in first,
@@ -141,7 +146,9 @@ def scatter(items: Sequence[Item], sectors: Sequence[tuple[str, str, str]]) -> S
     return Scatter(
         dots,
         _labels([(item, across(item.imports or 1)) for item in corner]),
-        tuple(Tick(across(10.0**power), amount(10.0**power)) for power in range(low, high + 1)),
+        tuple(
+            Tick(across(10.0**power), amount(10.0**power, sign)) for power in range(low, high + 1)
+        ),
         tuple(Tick(100 - tenth * 25, f"{tenth * 25} %") for tenth in range(5)),
         across(HIGH_IMPORTS),
         100 - HIGH_SHARE * 100,
@@ -152,22 +159,22 @@ def scatter(items: Sequence[Item], sectors: Sequence[tuple[str, str, str]]) -> S
         ),
         tuple(corner),
         len(known),
-        scatter_finding(corner, len(known)),
+        scatter_finding(corner, len(known), sign),
     )
 
 
-def scatter_finding(corner: Sequence[Item], total: int) -> str:
+def scatter_finding(corner: Sequence[Item], total: int, sign: str) -> str:
     """How many products are « à regarder d’abord », and on which country most depend."""
     if not corner:
         return (
             "Aucun produit n’est à la fois importé pour plus de "
-            f"{amount(HIGH_IMPORTS)} et acheté pour plus de moitié à un seul pays."
+            f"{amount(HIGH_IMPORTS, sign)} et acheté pour plus de moitié à un seul pays."
         )
     [(country, times), *_others] = Counter(item.premier for item in corner).most_common()
     from_one = f" ; pour {times} d’entre eux, {country.de}"
     return (
         f"{count(len(corner), 'produit', 'produits')} sur {total} : plus de "
-        f"{amount(HIGH_IMPORTS)} d’importations, et plus de la moitié venue d’un seul pays"
+        f"{amount(HIGH_IMPORTS, sign)} d’importations, et plus de la moitié venue d’un seul pays"
         f"{from_one if times > 1 else ''}."
     )
 

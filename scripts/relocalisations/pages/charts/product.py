@@ -64,8 +64,8 @@ def product_charts(
         share_map([(supplier.pays, supplier.part) for supplier in suppliers[:SHADED]]),
         suppliers_finding(suppliers, figures.portee),
         stack(france) if france else None,
-        quantities(series),
-        quantities_finding(series) if series else "",
+        quantities(series, france.devise) if france else (),
+        quantities_finding(series, france.devise) if france and series else "",
         tuple(Customer(c.pays.nom, c.valeur, c.part) for c in france.clients[:CUSTOMERS])
         if france
         else (),
@@ -117,6 +117,7 @@ def item_of(product: Product, figures: ProductFigures | None) -> Item | None:
         figures.premier.pays,
         figures.portee is SupplierScope.FRANCE,
         product.secteur,
+        figures.france.devise.signe if figures.france else "",
     )
 
 

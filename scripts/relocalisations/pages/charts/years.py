@@ -10,6 +10,7 @@ from typing import NamedTuple
 from relocalisations.model.figures import FranceFigures
 from relocalisations.model.trade import Year
 from relocalisations.pages.sentences import listed
+from relocalisations.schema.choices import Currency
 from relocalisations.text.countries import countries
 from relocalisations.text.french import amount, number, percent, quantity
 
@@ -168,13 +169,13 @@ def shares_finding(years: Sequence[Year]) -> str:
     )
 
 
-def quantities(years: Sequence[Year]) -> tuple[Bars, ...]:
+def quantities(years: Sequence[Year], currency: Currency) -> tuple[Bars, ...]:
     """Value, weight and price of a kilogram, side by side; value alone where weights lack."""
     if len(years) < 2:
         return ()
     value = [year.imports for year in years]
     names = [year.annee for year in years]
-    unit, scale = _scale(max(v or 0.0 for v in value))
+    unit, scale = _scale(max(v or 0.0 for v in value), currency.signe)
     worth = _bars("Valeur", f"en {unit}", names, [v and v / scale for v in value])
     if not all(year.tonnes for year in years if year.imports):
         return (worth,)
@@ -183,14 +184,14 @@ def quantities(years: Sequence[Year]) -> tuple[Bars, ...]:
     return (
         worth,
         _bars("Quantité", *_weights(names, tonnes)),
-        _bars("Prix moyen", "en dollars le kilo", names, price),
+        _bars("Prix moyen", f"en {currency.libelle.split()[0]} le kilo", names, price),
     )
 
 
-def _scale(thousands: float) -> tuple[str, float]:
+def _scale(thousands: float, sign: str) -> tuple[str, float]:
     if thousands >= 1e6:
-        return "Md$", 1e6
-    return ("M$", 1e3) if thousands >= 1e3 else ("k$", 1.0)
+        return f"Md{sign}", 1e6
+    return (f"M{sign}", 1e3) if thousands >= 1e3 else (f"k{sign}", 1.0)
 
 
 Numbers = list[float | None]
@@ -219,13 +220,13 @@ def _bars(title: str, unit: str, years: list[int], values: Numbers) -> Bars:
                 round(100 - high, 1),
                 round(high, 1),
                 round((column + 0.5) * step, 1),
-                "n.r." if value is None else quantity(value),
+                "n.r." if value is None else quantity(value) if value else "rien",
             )
         )
     return Bars(title, unit, tuple(bars), round(step * 0.8, 1))
 
 
-def quantities_finding(years: Sequence[Year]) -> str:
+def quantities_finding(years: Sequence[Year], currency: Currency) -> str:
     """What value and weight did from the first year to the last, and what a kilogram costs."""
     first, last = years[0], years[-1]
     if not (first.tonnes and last.tonnes and first.imports and last.imports):
@@ -236,7 +237,7 @@ def quantities_finding(years: Sequence[Year]) -> str:
     return (
         f"De {first.annee} à {last.annee}, la valeur importée {_change(value)} {glue} "
         f"les tonnes {_change(weight, plural=True)} : le kilo passe de {quantity(before)} "
-        f"à {quantity(after)} dollars."
+        f"à {quantity(after)} {currency.libelle.split()[0]}."
     )
 
 
@@ -259,7 +260,7 @@ def customers_finding(france: FranceFigures) -> str:
         return ""
     head = clients[:3]
     names = listed([f"{client.pays.le} ({percent(client.part)})" for client in head])
-    sold = f"La France en a exporté pour {amount(france.exports)} en {france.annee}"
+    sold = f"La France en a exporté pour {amount(france.exports, france.devise.signe)} en {france.annee}"
     if len(clients) == 1:
         return f"{sold}, à un seul client : {clients[0].pays.le}."
     return f"{sold}, vers {len(clients)} pays ; d’abord {names}."
