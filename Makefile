@@ -12,6 +12,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SITE := $(VENV)/.site-installed
 DEV := $(VENV)/.dev-installed
+FIGURES := $(VENV)/.figures-installed
 NPM := node_modules/.installed
 
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq install
@@ -27,13 +28,16 @@ export PYTHONUTF8 := 1
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve site test check screenshots format bench faults lock clean
+.PHONY: help install figures serve site test check screenshots format bench faults lock clean
 
 help: ## présente les commandes
 	@echo "Usage : make COMMANDE"
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
 
 install: $(SITE) ## installe de quoi fabriquer le site (les autres commandes le font au besoin)
+	@:
+
+figures: $(FIGURES) ## installe de quoi lire les fichiers officiels du commerce (reloc figures)
 	@:
 
 serve: $(SITE) ## montre le site sur http://127.0.0.1:8000 et le met à jour à chaque modification
@@ -66,6 +70,7 @@ faults: $(DEV) $(NPM) ## met de petites fautes dans le programme et dit lesquell
 
 lock: $(DEV) ## refait les verrous (mettre à jour : make lock UPGRADE=--upgrade)
 	@$(LOCK) requirements.in -o requirements.txt
+	@$(LOCK) requirements-figures.in -o requirements-figures.txt
 	@$(LOCK) requirements-dev.in -o requirements-dev.txt
 	@$(LOCK) requirements-fallback.in -o requirements-fallback.txt
 
@@ -90,6 +95,11 @@ $(SITE): requirements.txt pyproject.toml | $(BIN)/python
 $(DEV): requirements-dev.txt | $(SITE)
 	@echo "Installation de quoi l'essayer et le contrôler (une minute, la première fois)…"
 	@$(PIP) --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(FIGURES): requirements-figures.txt | $(SITE)
+	@echo "Installation du moteur des chiffres (quelques secondes, la première fois)…"
+	@$(PIP) --require-hashes -r requirements-figures.txt
 	@touch $@
 
 $(NPM): package-lock.json | $(DEV)

@@ -24,6 +24,7 @@ ROOMS = (
     "build",
     "search",
     "contribute",
+    "official",
     "cli",
     "mkdocs_plugin",
 )

@@ -301,6 +301,8 @@ def _parser() -> argparse.ArgumentParser:
         commands, "schema", _schema, "dit si les fichiers faits à partir des champs sont à jour"
     )
     schemas.add_argument("--ecrire", action="store_true", help="refait ceux qui ne le sont pas")
+
+    _figures(_command(commands, "figures", _run_figures, "refait les tables de chiffres"))
     return parser
 
 
@@ -317,6 +319,37 @@ def _command(
     )
     parser.set_defaults(run=run)
     return parser
+
+
+def _run_figures(root: Path, options: argparse.Namespace) -> int:
+    """The tables of figures, from official files; its engine is an extra."""
+    from relocalisations.official import command
+
+    return command.RUN[options.action](root, options)
+
+
+def _figures(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    for name, help_text in (
+        ("import", "lit des fichiers officiels et écrit les tables et leurs fiches"),
+    ):
+        action = actions.add_parser(name, help=help_text, add_help=False)
+        action.add_argument("-h", "--help", action="help", help="affiche cette aide")
+        action.add_argument("--root", type=Path, default=argparse.SUPPRESS, help="dossier du site")
+        if name == "import":
+            action.add_argument(
+                "fichiers", nargs="*", type=Path, metavar="FICHIER", help="fichiers téléchargés"
+            )
+            action.add_argument(
+                "--source", choices=["baci", "douane", "comext"], help="cette source seulement"
+            )
+            action.add_argument("--years", metavar="ANNÉES", help="2024, 2022-2024 ou 2022,2024")
+            action.add_argument("--dry-run", action="store_true", help="dit tout, n’écrit rien")
+            action.add_argument(
+                "--url",
+                action="store_true",
+                help="donne plutôt les adresses de l’API d’Eurostat pour ce que le catalogue demande",
+            )
 
 
 def _kinds_of_files(parser: argparse.ArgumentParser) -> None:

@@ -1,0 +1,52 @@
+"""Which codes the catalogue needs of a table, and what the site says of new tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from relocalisations.problems.problem import Problem
+from relocalisations.reading.entities import Reading, read_site_files
+from relocalisations.reading.table_rows import read_tables
+from relocalisations.schema import FigureTable, Product
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The products and the tables that the site has now."""
+
+    root: Path
+    reading: Reading
+
+    @classmethod
+    def read(cls, root: Path) -> Catalogue:
+        """Read the files of the site; what is wrong elsewhere does not stop an import."""
+        return cls(root, read_site_files(root))
+
+    @property
+    def products(self) -> list[Product]:
+        """Every product whose file can be read."""
+        found = self.reading.entities[Product].values()
+        return [product for product in found if isinstance(product, Product)]
+
+    def codes(self, nomenclature: str) -> set[str]:
+        """The codes that its sheets have in an edition of the Harmonised System."""
+        wanted = set()
+        for product in self.products:
+            for edition, code in product.codes:
+                if edition == nomenclature:
+                    wanted.add(code)
+        return wanted
+
+    @property
+    def cards(self) -> dict[str, FigureTable]:
+        """The cards of its tables."""
+        found = self.reading.entities[FigureTable]
+        return {name: card for name, card in found.items() if isinstance(card, FigureTable)}
+
+    def problems_with(
+        self, cards: Mapping[str, FigureTable], contents: Mapping[str, bytes]
+    ) -> list[Problem]:
+        """What the site would say once these tables were there."""
+        return read_tables({**self.cards, **cards}, {**self.reading.tables, **contents})[1]

@@ -1,0 +1,117 @@
+"""What ``reloc figures`` prints; the command line calls it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from shlex import join
+from time import monotonic
+
+from relocalisations.official.archives import Member
+from relocalisations.official.engine import Progress
+from relocalisations.official.importing import Opened, import_files
+from relocalisations.official.refusal import Refused
+from relocalisations.problems.problem import count
+from relocalisations.schema import FigureTable
+
+
+def years_of(text: str) -> list[int]:
+    """``2022-2024``, ``2022,2024`` or ``2024`` as years. Raises ``ValueError``."""
+    years: list[int] = []
+    for part in text.split(","):
+        first, _dash, last = part.partition("-")
+        span = range(int(first), int(last or first) + 1)
+        if not 0 < len(span) < 100 or not 1900 < span[0] < 2100:
+            raise ValueError(text)
+        years += span
+    return years
+
+
+def run_import(root: Path, options: argparse.Namespace) -> int:
+    """``reloc figures import``: 0 once written, 1 where a file is wrong, 2 on a wrong call."""
+    try:
+        years = years_of(options.years) if options.years else []
+    except ValueError:
+        print("reloc : --years : années attendues, 2024 ou 2022-2024", file=sys.stderr)
+        return 2
+    if options.url:
+        from relocalisations.official.addresses import addresses
+
+        print("\n".join(addresses(root, years)))
+        return 0
+    if not options.fichiers:
+        print("reloc : indiquez au moins un fichier, ou --url", file=sys.stderr)
+        return 2
+    names = [path.name for path in options.fichiers]
+    command = ["reloc", "figures", "import", *names]
+    command += ["--years", options.years] if options.years else []
+    command += ["--source", options.source] if options.source else []
+    try:
+        done = import_files(
+            root,
+            options.fichiers,
+            years=years,
+            source=options.source or "",
+            command=join(command),
+            dry_run=options.dry_run,
+            progress=lambda opened: _progress(opened, sys.stderr.write, sys.stderr.isatty()),
+        )
+    except Refused as reason:
+        print(f"reloc : {reason}", file=sys.stderr)
+        return 1
+    for note in done.notes:
+        print(note)
+    for made in done.made:
+        first, last = made.rows[0][0], made.rows[-1][0]
+        products = len({row[1] for row in made.rows})
+        span = f"{first}" if first == last else f"{first}–{last}"
+        print(
+            f"{FigureTable.FOLDER}/{made.identifier}.csv : {count(len(made.rows), 'ligne')}, "
+            f"{count(products, 'code')}, {span}"
+        )
+    if any(made.card["unite"] == "euros" for made in done.made):
+        print(
+            "Table en euros : publiée en téléchargement ; les pages, qui n’écrivent que des dollars, "
+            "ne la montrent pas."
+        )
+    if options.dry_run:
+        print("Essai : rien n’a été écrit.")
+    elif done.written:
+        print(f"Écrit : {', '.join(done.written)}\nVérifiez : reloc check, puis make serve")
+    else:
+        print("Rien n’a changé.")
+    return 0
+
+
+def _progress(opened: Sequence[Opened], write: Callable[[str], object], shown: bool) -> Progress:
+    """Rate and time left, on one line that a terminal rewrites; nothing elsewhere."""
+    whole = sum(one.member.size for one in opened) or 1
+    start = last = monotonic()
+    before = 0
+    current: Member | None = None
+
+    def advance(member: Member, read: int) -> None:
+        nonlocal last, before, current
+        if member is not current:
+            before += current.size if current else 0
+            current = member
+        now = monotonic()
+        if not shown or (now - last < 0.2 and before + read < whole):
+            return
+        last = now
+        done = before + read
+        rate = done / max(now - start, 0.001)
+        left = (whole - done) / rate if rate else 0
+        end = "\n" if done >= whole else ""
+        write(
+            f"\r{member.name} : {done / whole:4.0%}, {rate / 1e6:.0f} Mo/s, "
+            f"encore {left:.0f} s\x1b[K{end}"
+        )
+
+    return advance
+
+
+RUN: dict[str, Callable[[Path, argparse.Namespace], int]] = {"import": run_import}
+"""The actions of ``reloc figures``."""

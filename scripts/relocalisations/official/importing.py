@@ -1,0 +1,303 @@
+"""``reloc figures import``: official files in, the tables of the site out, all at once at the end."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from relocalisations.official import engine
+from relocalisations.official.archives import Member, digest, members
+from relocalisations.official.catalogue import Catalogue
+from relocalisations.official.flows import FLOWS, Notes, sum_up
+from relocalisations.official.layouts import Layout, layout_of
+from relocalisations.official.mistakes import first_line, first_mistake
+from relocalisations.official.refusal import Refused
+from relocalisations.official.tables import (
+    Made,
+    Row,
+    card,
+    identifier,
+    read_rows,
+    write_all,
+    written,
+)
+from relocalisations.problems.problem import Problem, shortened
+from relocalisations.reading.entities import read_entity
+from relocalisations.schema import FigureTable
+
+if TYPE_CHECKING:
+    import duckdb
+
+EXTRACT = Path(".cache", "figures")
+"""Where every product of the files stays, for ``candidates``; below the root, never committed."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file that will be read, and how."""
+
+    member: Member
+    layout: Layout
+
+
+@dataclass
+class Done:
+    """What an import made."""
+
+    made: list[Made]
+    notes: list[str]
+    written: list[str] = field(default_factory=list)
+    """The names of the files that changed."""
+
+
+def import_files(
+    root: Path,
+    paths: Sequence[Path],
+    *,
+    years: Collection[int] = (),
+    source: str = "",
+    command: str,
+    dry_run: bool = False,
+    progress: Callable[[Sequence[Opened]], engine.Progress],
+) -> Done:
+    """Import official files; nothing is written unless everything is right.
+
+    ``years`` are the only ones to keep (all of them where it is empty); ``source`` the only kind of
+    file to read. Raises :class:`Refused`.
+    """
+    opened = list(_opened(paths, years, source))
+    notes = Notes()
+    with engine.session() as (connection, folder):
+        advance = progress(opened)
+        for number, one in enumerate(opened):
+            _scan(connection, folder, one, number, advance)
+        if years:
+            kept = ", ".join(str(year) for year in sorted(years))
+            connection.execute(f"DELETE FROM lu WHERE annee NOT IN ({kept})")
+        sum_up(connection, notes, lambda file, code: _unknown(opened[file], code))
+        _all_years(connection, years)
+        catalogue = Catalogue.read(root)
+        files = _files(opened, connection)
+        made = list(_made(connection, catalogue, files, command, notes))
+        if not made:
+            raise Refused("aucun produit du catalogue dans ces fichiers ; rien n’a été écrit")
+        _accepted(catalogue, made)
+        done = Done(made, notes.lines)
+        if not dry_run:
+            _keep_extract(connection, root)
+            content = {name: data for table in made for name, data in table.files.items()}
+            done.written = write_all(root / FigureTable.FOLDER, content)
+    return done
+
+
+def _opened(paths: Sequence[Path], years: Collection[int], source: str) -> Iterator[Opened]:
+    """The files of data among what was given; those of other years are not even read."""
+    seen: set[int] = set()
+    editions: dict[str, str] = {}
+    for path in paths:
+        data = False
+        for member in members(path):
+            layout = layout_of(member.shown, member.name, member.head())
+            if layout is None or (source and layout.source != source):
+                continue
+            data = True
+            other = editions.setdefault(layout.nomenclature, layout.edition)
+            if layout.nomenclature and other != layout.edition:
+                raise Refused(
+                    f"{layout.nomenclature} : deux éditions, {other} et {layout.edition} ; "
+                    "elles ne se mêlent pas, importez la plus récente seule"
+                )
+            seen.add(layout.year)
+            if not (years and layout.year and layout.year not in years):
+                yield Opened(member, layout)
+        if not data:
+            raise Refused(
+                f"{path.name} : fichier non reconnu ; attendus : la douane (National_AAAA_Import.txt "
+                "ou son zip), BACI (BACI_HSxx_V….zip) ou Eurostat Comext (full_….dat, SDMX-CSV)"
+            )
+    for year in sorted(years):
+        if 0 not in seen and year not in seen:
+            span = f"{min(seen)} à {max(seen)}" if seen else "aucune année"
+            raise Refused(f"année {year} absente des fichiers donnés, qui vont de {span}")
+
+
+def _scan(
+    connection: duckdb.DuckDBPyConnection,
+    folder: Path,
+    one: Opened,
+    number: int,
+    advance: engine.Progress,
+) -> None:
+    try:
+        engine.scan(connection, folder, one.member, one.layout, number, advance)
+    except engine.WrongRow as error:
+        raise first_mistake(one.member, one.layout, str(error)) from None
+    found = connection.execute("SELECT 1 FROM lu WHERE fichier = ? LIMIT 1", [number]).fetchone()
+    if not found:
+        year = f" en {one.layout.year}" if one.layout.year else ""
+        raise Refused(f"{one.member.shown} : aucune ligne de la France{year}")
+
+
+def _unknown(one: Opened, code: str) -> Refused:
+    """Where a partner that we do not know is first named."""
+    columns = {"baci": ("i", "j"), "douane": ("pays",)}.get(
+        one.layout.source, ("partner", "PARTNER", "PARTNER_ISO")
+    )
+    message = (
+        f"pays inconnu « {shortened(code)} » ; ajoutez-le à "
+        f"scripts/relocalisations/official/reference/"
+        f"{'baci' if one.layout.source == 'baci' else 'iso2'}.csv"
+    )
+
+    def wrong(cells: dict[str, str]) -> str | None:
+        values = [cells[name].strip() for name in columns if name in cells]
+        ours = one.layout.source != "baci" or "251" in values
+        return message if ours and code in values else None
+
+    found = first_line(one.member, one.layout, wrong)
+    return found or Refused(f"{one.member.shown} : {message}")
+
+
+def _all_years(connection: duckdb.DuckDBPyConnection, years: Collection[int]) -> None:
+    found = {year for (year,) in connection.execute("SELECT DISTINCT annee FROM faits").fetchall()}
+    if not found:
+        raise Refused("aucune année entière dans les fichiers donnés ; rien n’a été écrit")
+    for year in sorted(years):
+        if year not in found:
+            raise Refused(f"année {year} absente, ou incomplète, dans les fichiers donnés")
+
+
+def _files(
+    opened: Sequence[Opened], connection: duckdb.DuckDBPyConnection
+) -> dict[tuple[str, str, str], list[dict[str, Any]]]:
+    """What each table rests on, by source, edition of the nomenclature and flow."""
+    digests: dict[Path, str] = {}
+    found: dict[tuple[str, str, str], dict[Path, dict[str, Any]]] = defaultdict(dict)
+    rows = connection.execute("""SELECT DISTINCT source, nomenclature, flux, fichier, annee FROM lu
+        ORDER BY ALL""").fetchall()
+    for source, nomenclature, flow, number, year in rows:
+        member = opened[number].member
+        path = member.path
+        if path not in digests:
+            digests[path] = digest(path)
+        file = found[source, nomenclature, flow].setdefault(
+            path,
+            {
+                "nom": path.name,
+                **({"date": member.day} if member.day else {}),
+                "sha256": digests[path],
+                "annees": [],
+            },
+        )
+        if str(year) not in file["annees"]:
+            file["annees"].append(str(year))
+    return {key: list(files.values()) for key, files in found.items()}
+
+
+def _made(
+    connection: duckdb.DuckDBPyConnection,
+    catalogue: Catalogue,
+    files: Mapping[tuple[str, str, str], list[dict[str, Any]]],
+    command: str,
+    notes: Notes,
+) -> Iterator[Made]:
+    """The tables of the catalogue's products; years of the same edition that were there stay."""
+    keys = connection.execute("""SELECT source, nomenclature, flux, max(edition) FROM faits
+        GROUP BY ALL ORDER BY ALL""").fetchall()
+    for source, nomenclature, flow, edition in keys:
+        codes = sorted(catalogue.codes(nomenclature))
+        found = connection.execute(
+            """SELECT annee, code, pays, valeur, quantite FROM faits
+            WHERE source = ? AND nomenclature = ? AND flux = ? AND list_contains(?, code)
+            ORDER BY annee, code, pays""",
+            [source, nomenclature, flow, codes],
+        ).fetchall()
+        rows: list[Row] = [
+            (year, code, country, written(amount), written(weight))
+            for year, code, country, amount, weight in found
+        ]
+        if not rows:
+            notes.say(f"{nomenclature}, {FLOWS[flow]} : aucun code du catalogue.")
+            continue
+        name = identifier(source, nomenclature, flow)
+        mine = files[source, nomenclature, flow]
+        rows, mine = _with_earlier(catalogue, name, edition, rows, mine, notes)
+        years = sorted({row[0] for row in rows})
+        described = card(source, nomenclature, flow, edition, years, mine, command)
+        yield Made(name, described, rows)
+
+
+def _with_earlier(
+    catalogue: Catalogue,
+    name: str,
+    edition: str,
+    rows: list[Row],
+    files: list[dict[str, Any]],
+    notes: Notes,
+) -> tuple[list[Row], list[dict[str, Any]]]:
+    """Years that the table had and these files have not: kept, unless of another edition."""
+    before = catalogue.cards.get(name)
+    content = catalogue.reading.tables.get(name)
+    if before is None or content is None:
+        return rows, files
+    if (before.edition or "") != edition:
+        notes.say(f"{name} : l’édition {before.edition or 'inconnue'} est remplacée.")
+        return rows, files
+    new = {row[0] for row in rows}
+    kept = [row for row in read_rows(content) if row[0] not in new]
+    earlier = [
+        {
+            "nom": file.nom,
+            **({"date": file.date} if file.date else {}),
+            "sha256": file.sha256,
+            "annees": [str(year) for year in file.annees if year not in new],
+        }
+        for file in before.fichiers
+        if set(file.annees) - new
+    ]
+    return sorted(kept + rows), earlier + files
+
+
+def _accepted(catalogue: Catalogue, made: Sequence[Made]) -> None:
+    """What the site would refuse is not written."""
+    cards: dict[str, FigureTable] = {}
+    contents: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for table in made:
+        files = table.files
+        found = read_entity(FigureTable, table.identifier, files[f"{table.identifier}.yml"])
+        problems += found.problems
+        if isinstance(found.entity, FigureTable):
+            cards[table.identifier] = found.entity
+            contents[table.identifier] = files[f"{table.identifier}.csv"]
+    before = set(catalogue.problems_with({}, {}))
+    problems += [p for p in catalogue.problems_with(cards, contents) if p not in before]
+    if problems:
+        lines = "\n".join(f"  {problem}" for problem in problems[:10])
+        raise Refused(f"le site refuserait ces tables ; rien n’a été écrit\n{lines}")
+
+
+def _keep_extract(connection: duckdb.DuckDBPyConnection, root: Path) -> None:
+    """Every product of the files, not the catalogue's only, for ``reloc figures candidates``."""
+    import duckdb
+
+    folder = root / EXTRACT
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        pairs = connection.execute("SELECT DISTINCT source, nomenclature FROM faits").fetchall()
+        for source, nomenclature in sorted(pairs):
+            part = folder / f".{source}-{nomenclature.lower()}.part"
+            connection.execute(
+                f"""COPY (SELECT * FROM faits WHERE source = '{source}'
+                AND nomenclature = '{nomenclature}' AND length(code) = 6 ORDER BY ALL)
+                TO '{part}' (FORMAT parquet, COMPRESSION zstd)"""
+            )
+            part.replace(folder / f"{source}-{nomenclature.lower()}.parquet")
+    except (OSError, duckdb.IOException) as error:
+        raise Refused(
+            f"{folder} : écriture impossible ({str(error).splitlines()[0]}) ; "
+            "aucune table n’a été changée"
+        ) from None

@@ -1,0 +1,203 @@
+"""The tables of the site and their cards, made from flows of France; written all at once.
+
+Nothing is rounded: a cell is the amount of the source, or the exact sum of its amounts.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from relocalisations.official.refusal import Refused
+from relocalisations.schema.blank_file import dump, prepared
+from relocalisations.schema.tables import FigureTable
+
+HEADER = ["annee", "sh", "pays", "valeur", "quantite"]
+BACI_PAGE = "https://www.cepii.fr/CEPII/fr/bdd_modele/bdd_modele_item.asp?id=37"
+OPEN_LICENCE = {
+    "licence": "Licence Ouverte 2.0",
+    "licence_url": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
+}
+
+SOURCES: Mapping[str, Mapping[str, str]] = {
+    "baci": {
+        "titre": "BACI",
+        "producteur": "CEPII, base BACI",
+        "editeur": "CEPII",
+        "url": BACI_PAGE,
+        **OPEN_LICENCE,
+        "unite": "milliers-de-dollars",
+        "perimetre": "France, avec Monaco et l’outre-mer",
+        "fiabilite": "etabli",
+        "valorisation": "fob",
+        "partenaire": "reconcilie",
+        "note": "La dernière année d’une édition de BACI est provisoire. « Autre Asie, n.d.a. » est "
+        "comptée comme Taïwan, selon l’usage des Nations unies.",
+    },
+    "douane": {
+        "titre": "Douane française",
+        "producteur": "Douane française, fichier national",
+        "editeur": "Direction générale des douanes et droits indirects",
+        "url": "https://lekiosque.finances.gouv.fr/",
+        **OPEN_LICENCE,
+        "unite": "euros",
+        "perimetre": "France",
+        "fiabilite": "etabli",
+        "valorisation": "caf",
+        "partenaire": "origine",
+        "note": "Données brutes : ni matériel militaire, ni échanges sous le seuil de déclaration ; "
+        "la déclaration a changé en janvier 2022. Les importations sont comptées CAF, les "
+        "exportations FAB.",
+    },
+    "comext": {
+        "titre": "Eurostat, Comext",
+        "producteur": "Eurostat, base Comext",
+        "editeur": "Eurostat",
+        "url": "https://ec.europa.eu/eurostat/comext/newxtweb/",
+        "licence": "CC BY 4.0",
+        "licence_url": "https://creativecommons.org/licenses/by/4.0/deed.fr",
+        "unite": "euros",
+        "perimetre": "France",
+        "fiabilite": "etabli",
+        "valorisation": "caf",
+        "partenaire": "provenance",
+        "note": "Dans l’Union, le pays est celui qui expédie, non celui d’origine. Une année est "
+        "définitive en octobre de la suivante. Les importations sont comptées CAF, les exportations "
+        "FAB.",
+    },
+}
+"""What the card of each source says, whatever the file."""
+
+_KINDS = {
+    "I": ("importations", "par pays fournisseur"),
+    "E": ("exportations", "par pays client"),
+}
+
+Row = tuple[int, str, str, str, str]
+"""Year, code, country, amount, quantity, as they are written."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A table and its card, ready to be written."""
+
+    identifier: str
+    card: dict[str, Any]
+    rows: Sequence[Row]
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """What to write, by the name of the file."""
+        stream = io.StringIO(newline="")
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(HEADER)
+        writer.writerows(self.rows)
+        card = dump(prepared(FigureTable, self.card))
+        return {
+            f"{self.identifier}.csv": stream.getvalue().encode(),
+            f"{self.identifier}.yml": card.encode(),
+        }
+
+
+def identifier(source: str, nomenclature: str, flow: str) -> str:
+    """``baci-sh2022-importations``: the same from one edition to the next, so that it is replaced."""
+    return f"{source}-{nomenclature.lower()}-{_KINDS[flow][0]}"
+
+
+def card(
+    source: str,
+    nomenclature: str,
+    flow: str,
+    edition: str,
+    years: Sequence[int],
+    files: Sequence[Mapping[str, Any]],
+    command: str,
+) -> dict[str, Any]:
+    """The card of a table, as the schema wants it."""
+    words = SOURCES[source]
+    kind, by = _KINDS[flow]
+    first, last = min(years), max(years)
+    label = f"{words['titre']}{f' {edition}' if edition else ''}, SH {nomenclature[2:]}"
+    span = f"{first}" if first == last else f"{first}–{last}"
+    found: dict[str, Any] = {**words, "titre": f"{label} : {kind} de la France {by}, {span}"}
+    if flow == "E":
+        found["valorisation"] = "fob"
+    return found | {
+        "type": kind,
+        "nomenclature": nomenclature,
+        "annees": [str(first), str(last)],
+        "fournisseurs": "france",
+        **({"edition": edition} if edition else {}),
+        "fichiers": [dict(file) for file in files],
+        "commande": command,
+    }
+
+
+def written(amount: Decimal | None) -> str:
+    """An exact amount without idle zeros; nothing where it is unknown."""
+    if amount is None:
+        return ""
+    text = format(amount, "f")
+    return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
+
+
+def read_rows(content: bytes) -> list[Row]:
+    """The rows of a table that an import wrote before."""
+    reader = csv.DictReader(io.StringIO(content.decode(), newline=""))
+    return [
+        (int(row["annee"]), row["sh"], row["pays"], row["valeur"], row.get("quantite") or "")
+        for row in reader
+    ]
+
+
+def write_all(folder: Path, files: Mapping[str, bytes]) -> list[str]:
+    """Write every file, or none: first all beside their places, then each into its own.
+
+    Returns the names of those that changed. Raises :class:`Refused` when the disk is full; the old
+    files are then as they were.
+    """
+    changed = {
+        name: content
+        for name, content in files.items()
+        if not (folder / name).is_file() or (folder / name).read_bytes() != content
+    }
+    parts = {name: folder / f".{name}.part" for name in changed}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in changed.items():
+            with parts[name].open("wb") as stream:
+                stream.write(content)
+                stream.flush()
+                os.fsync(stream.fileno())
+        for name, part in parts.items():
+            part.replace(folder / name)
+    except OSError as error:
+        raise Refused(
+            f"{folder} : écriture impossible ({_reason(error)}) ; aucune table n’a été changée"
+        ) from None
+    finally:
+        _remove(parts.values())
+    return sorted(changed)
+
+
+def _reason(error: OSError) -> str:
+    import errno
+
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "le disque est plein"
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return "ce dossier est protégé"
+    return error.strerror or "erreur du système"
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    for path in paths:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)

@@ -1,0 +1,294 @@
+# ruff: noqa: E501 (messages are asserted in full, each on its line)
+"""A file that is wrong is refused with its line, in French, and nothing is written."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.official.files import (
+    BACI_HEADER,
+    COMEXT_HEADER,
+    NATIONAL,
+    SDMX_HEADER,
+    Importing,
+    baci_name,
+    comext,
+    customs,
+    packed,
+)
+from tests.small_site import write
+from tests.small_tables import table
+
+LAMPS = "940520"
+GOOD = f"2024,156,251,{LAMPS},1.5,2\n"
+BACI = baci_name()
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        (f"2024,156,251,{LAMPS},1.5\n", "5 colonnes au lieu de 6 ; la ligne est-elle entière ?"),
+        (
+            f"2024,156,251,{LAMPS},1,5,2\n",
+            "7 colonnes au lieu de 6 ; la ligne est-elle entière ?",
+        ),
+        (
+            f"2024,156,251,{LAMPS},beaucoup,2\n",
+            "v : nombre non admis « beaucoup » ; chiffres seuls, avec un point pour les décimales",
+        ),
+        (
+            f"2024,276,380,{LAMPS},beaucoup,2\n",
+            "v : nombre non admis « beaucoup » ; chiffres seuls, avec un point pour les décimales",
+        ),
+        (
+            f"2024,156,251,{LAMPS},,2\n",
+            "v : nombre non admis «  » ; chiffres seuls, avec un point pour les décimales",
+        ),
+        (
+            f"2024,156,251,{LAMPS},1,deux\n",
+            "q : nombre non admis « deux » ; chiffres seuls, avec un point pour les décimales",
+        ),
+        (
+            f"2024,156,251,{LAMPS},1.1234567,2\n",
+            "v : nombre non admis « 1.1234567 » ; chiffres seuls, avec un point pour les décimales",
+        ),
+        (f"2024,Chine,251,{LAMPS},1,2\n", "i : pays non admis « Chine » ; un nombre attendu"),
+        (f"2023,156,251,{LAMPS},1,2\n", "t : année « 2023 » au lieu de 2024"),
+        (
+            "2024,156,251,71310,1,2\n",
+            "k : code non admis « 71310 » ; six chiffres attendus, zéro de tête compris",
+        ),
+        (
+            f"2024,156,251,{LAMPS},1,2\n2024,999,251,{LAMPS},1,2\n",
+            "pays inconnu « 999 » ; ajoutez-le à scripts/relocalisations/official/reference/baci.csv",
+        ),
+    ],
+)
+def test_a_wrong_row_of_baci(importing: Importing, rows: str, message: str) -> None:
+    text = BACI_HEADER + GOOD.replace("156", "380") * (1 if "999" not in rows else 0) + rows
+    assert importing.refused(BACI, text) == f"{BACI}:3 : {message}"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        (
+            BACI,
+            BACI_HEADER.replace(",", ";") + GOOD.replace(",", ";"),
+            f"{BACI}:1 : colonnes séparées par autre chose qu’une virgule",
+        ),
+        (BACI, "t,i,j,v,q\n2024,156,251,1,2\n", f"{BACI}:1 : colonne obligatoire manquante « k »"),
+        (BACI, "t,j,i,k,v,q\n", f"{BACI}:1 : colonnes en désordre"),
+        (BACI, BACI_HEADER, f"{BACI} : aucune ligne de la France en 2024"),
+        (
+            BACI,
+            BACI_HEADER + f"2024,156,276,{LAMPS},1,2\n",
+            f"{BACI} : aucune ligne de la France en 2024",
+        ),
+        (
+            "table.csv",
+            BACI_HEADER + GOOD,
+            "table.csv : table BACI dont le nom ne dit pas l’édition ; rendez-lui son nom, BACI_HS22_Y2024_V202601.csv par exemple",
+        ),
+        (
+            NATIONAL,
+            customs(f"I;2023;{LAMPS}00;CN;1;1").replace(";", ","),
+            f"{NATIONAL}:1 : colonnes séparées par autre chose qu’un point-virgule",
+        ),
+        (
+            NATIONAL,
+            "I;1;2023;0113;C1;94052000;CN;1;1\n",
+            f"{NATIONAL}:1 : 9 colonnes au lieu de 10 (8 avant 2016)",
+        ),
+        (
+            "full.dat",
+            COMEXT_HEADER.replace("PARTNER,", ""),
+            "full.dat:1 : colonne obligatoire manquante « PARTNER »",
+        ),
+        (
+            "full.dat",
+            comext("CN,94052000,1,1,202352,1,1").replace(",", ";"),
+            "full.dat:1 : colonnes séparées par autre chose qu’une virgule",
+        ),
+        (
+            "reponse.csv",
+            SDMX_HEADER.replace("flow,", ""),
+            "reponse.csv:1 : colonne obligatoire manquante « flow »",
+        ),
+        (
+            "notes.txt",
+            "Bonjour\n",
+            "notes.txt : fichier non reconnu ; attendus : la douane (National_AAAA_Import.txt ou son zip), BACI (BACI_HSxx_V….zip) ou Eurostat Comext (full_….dat, SDMX-CSV)",
+        ),
+        (
+            NATIONAL,
+            customs(f"I;2023;{LAMPS}00;CN;1;1", months=5),
+            "aucune année entière dans les fichiers donnés ; rien n’a été écrit",
+        ),
+        (
+            NATIONAL,
+            customs("I;2023;01012100;CN;1;1"),
+            "aucun produit du catalogue dans ces fichiers ; rien n’a été écrit",
+        ),
+    ],
+)
+def test_a_wrong_file(importing: Importing, name: str, text: str, message: str) -> None:
+    assert importing.refused(name, text) == message
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        (
+            "I;1;2023;0113;C1;7020000;CN;1;1;0",
+            "code NC8 non admis « 7020000 » ; huit chiffres attendus, zéro de tête compris",
+        ),
+        ("I;1;2023;0113;C1;94052000;CN;1,5;1;0", "valeur : nombre entier attendu « 1,5 »"),
+        ("I;1;2023;0113;C1;94052000;CN;1;beaucoup;0", "masse : nombre entier attendu « beaucoup »"),
+        ("I;13;2023;0113;C1;94052000;CN;1;1;0", "mois non admis « 13 »"),
+        ("X;1;2023;0113;C1;94052000;CN;1;1;0", "flux non admis « X » ; I ou E attendu"),
+        (
+            "I;1;2023;0113;C1;94052000;CN;1;1",
+            "9 colonnes au lieu de 10 ; la ligne est-elle entière ?",
+        ),
+        (
+            "I;1;2023;0113;C1;94052000;QT;1;1;0",
+            "pays inconnu « QT » ; ajoutez-le à scripts/relocalisations/official/reference/iso2.csv",
+        ),
+    ],
+)
+def test_a_wrong_row_of_the_customs(importing: Importing, row: str, message: str) -> None:
+    text = customs(f"I;2023;{LAMPS}00;IT;1;1") + row + "\n"
+    line = text.count("\n")
+    assert importing.refused(NATIONAL, text) == f"{NATIONAL}:{line} : {message}"
+
+
+def test_a_wrong_row_of_comext(importing: Importing) -> None:
+    rows = f"CN,{LAMPS}00,1,1,202352,1,1\nDE,{LAMPS}00,1,1,202352,mille,1\n"
+    assert importing.refused("full.dat", comext(rows)) == (
+        "full.dat:3 : VALUE_EUR : nombre non admis « mille » ; chiffres seuls, avec un point pour les décimales"
+    )
+
+
+def test_a_wrong_row_far_into_a_zip(importing: Importing) -> None:
+    """Beyond what the engine looks at together; the line is counted inside the member."""
+    text = BACI_HEADER + f"2024,276,380,{LAMPS},1,1\n" * 150_000 + f"2024,156,251,{LAMPS},?,2\n"
+    path = packed(importing.folder / "BACI_HS22_V202601.zip", {BACI: text})
+    assert importing.refused(path.name, None) == (
+        f"BACI_HS22_V202601.zip ({BACI}):150002 : v : nombre non admis « ? » ; "
+        "chiffres seuls, avec un point pour les décimales"
+    )
+
+
+def test_a_truncated_zip(importing: Importing) -> None:
+    path = packed(importing.folder / "BACI_HS22_V202601.zip", {BACI: BACI_HEADER + GOOD * 9000})
+    whole = path.read_bytes()
+    assert importing.refused(path.name, whole[: len(whole) // 2]) == (
+        "BACI_HS22_V202601.zip : archive incomplète ou abîmée ; téléchargez-la de nouveau"
+    )
+
+
+def test_a_zip_with_a_byte_that_changed(importing: Importing) -> None:
+    rows = "".join(f"2024,{n % 800},251,{n:06},{n}.5,2\n" for n in range(100_000, 160_000))
+    path = packed(importing.folder / "BACI_HS22_V202601.zip", {BACI: BACI_HEADER + rows})
+    whole = bytearray(path.read_bytes())
+    whole[len(whole) // 2] ^= 0xFF
+    said = importing.refused(path.name, bytes(whole))
+    assert said == (
+        f"BACI_HS22_V202601.zip ({BACI}) : archive incomplète ou abîmée ; téléchargez-la de nouveau"
+    )
+
+
+def test_a_7z_says_how_to_open_it(importing: Importing) -> None:
+    assert importing.refused("full_v2_202352.7z", b"7z\xbc\xaf\x27\x1c" + bytes(20)) == (
+        "full_v2_202352.7z : archive 7z ; dépaquetez-la (7z x full_v2_202352.7z), puis donnez le fichier .dat qu’elle contient"
+    )
+
+
+def test_a_file_that_is_not_there(importing: Importing) -> None:
+    path = importing.folder / "absent.zip"
+    assert importing.refused("absent.zip", None) == f"{path} : ce fichier n’existe pas"
+
+
+def test_a_year_without_data(importing: Importing) -> None:
+    text = BACI_HEADER + GOOD
+    assert importing.refused(BACI, text, "--years", "2021,2024") == (
+        "année 2021 absente des fichiers donnés, qui vont de 2024 à 2024"
+    )
+    rolling = customs(f"I;2023;{LAMPS}00;CN;1;1")
+    assert importing.refused(NATIONAL, rolling, "--years", "2022,2023") == (
+        "année 2022 absente, ou incomplète, dans les fichiers donnés"
+    )
+
+
+def test_the_same_file_twice(importing: Importing) -> None:
+    paths = [importing.folder / "a.txt", importing.folder / "b.txt"]
+    for path in paths:
+        path.write_text(customs(f"I;2023;{LAMPS}00;CN;1;1"), encoding="utf-8")
+    status, said = importing.run_paths(paths)
+    assert (status, said) == (
+        1,
+        "reloc : douane : 2023-01, importations, est dans deux des fichiers donnés\n",
+    )
+    text = BACI_HEADER + GOOD + GOOD
+    assert importing.refused(BACI, text) == (
+        f"BACI : 2024, {LAMPS}, pays 156 est deux fois ; le même fichier a-t-il été donné deux fois ?"
+    )
+
+
+def test_two_editions_do_not_mix(importing: Importing) -> None:
+    paths = []
+    for edition in ("V202501", "V202601"):
+        paths.append(importing.folder / f"BACI_HS22_Y2024_{edition}.csv")
+        paths[-1].write_text(BACI_HEADER + GOOD, encoding="utf-8")
+    status, said = importing.run_paths(paths)
+    assert (status, said) == (
+        1,
+        "reloc : SH2022 : deux éditions, V202501 et V202601 ; elles ne se mêlent pas, importez la plus récente seule\n",
+    )
+
+
+def test_figures_that_another_table_already_gives(importing: Importing) -> None:
+    rows = f"2023,{LAMPS},CHN,10,1\n2024,{LAMPS},CHN,10,1\n"
+    write(importing.root, table(rows))
+    assert importing.refused(BACI, BACI_HEADER + GOOD) == (
+        "le site refuserait ces tables ; rien n’a été écrit\n"
+        f"  products/figures/baci-sh2022-importations.csv:2:6 : {LAMPS}, 2024 : déjà dans "
+        "products/figures/essai.csv ; une seule table"
+    )
+
+
+def test_a_disk_that_fills(importing: Importing, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The old tables stay whole, and nothing is left beside them."""
+    importing.run(BACI, BACI_HEADER + GOOD)
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("relocalisations.official.tables.os.fsync", full)
+    folder = importing.root / "products" / "figures"
+    assert importing.refused(BACI, BACI_HEADER + GOOD.replace("1.5", "2.5")) == (
+        f"{folder} : écriture impossible (le disque est plein) ; aucune table n’a été changée"
+    )
+    assert [path.name for path in folder.glob(".*")] == []
+
+
+def test_without_its_engine_it_says_what_to_install(
+    importing: Importing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "duckdb", None)
+    assert importing.refused(BACI, BACI_HEADER + GOOD) == (
+        "reloc figures a besoin de son moteur ; installez-le par « make figures »"
+    )
+
+
+def test_wrong_calls(importing: Importing, tmp_path: Path) -> None:
+    assert importing.run_paths([]) == (2, "reloc : indiquez au moins un fichier, ou --url\n")
+    assert importing.run_paths([tmp_path / "x"], "--years", "deux") == (
+        2,
+        "reloc : --years : années attendues, 2024 ou 2022-2024\n",
+    )
