@@ -99,6 +99,11 @@ class Importing:
         assert (status, self.state()) == (1, before), said
         return said.removeprefix("reloc : ").rstrip("\n")
 
+    def forget(self) -> None:
+        """Take off the tables: two sources do not give the figures of one code."""
+        for path in (self.root / "products" / "figures").glob("*"):
+            path.unlink()
+
     def state(self) -> dict[str, bytes]:
         figures = self.root / "products" / "figures"
         return {path.name: path.read_bytes() for path in sorted(figures.glob("*"))}

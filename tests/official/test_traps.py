@@ -39,6 +39,7 @@ def test_a_quantity_may_be_empty_or_na_and_namibia_is_a_country(importing: Impor
         f"2024,{LAMPS},ITA,3,",
         f"2024,{LAMPS},NAM,1,",
     ]
+    importing.forget()
     rows = f"I;2023;{LAMPS}00;NA;7;\nI;2023;{LAMPS}00;CN;8;NA\nI;2023;{LAMPS}00;IT;9;1500\n"
     importing.run(NATIONAL, customs(rows))
     assert importing.table("douane-sh2022-importations") == [
@@ -130,6 +131,7 @@ def test_serbia_kosovo_taiwan_and_unnamed_partners_keep_their_names(importing: I
         "GRC",
     )
     assert found == {str(n): iso for n, iso in enumerate(expected, 1)}
+    importing.forget()
     importing.run(baci_name(), BACI_HEADER + f"2024,490,251,{LAMPS},1,1\n")
     assert importing.table("baci-sh2022-importations") == [f"2024,{LAMPS},TWN,1,1"]
 

@@ -71,11 +71,6 @@ def run_import(root: Path, options: argparse.Namespace) -> int:
             f"{FigureTable.FOLDER}/{made.identifier}.csv : {count(len(made.rows), 'ligne')}, "
             f"{count(products, 'code')}, {span}"
         )
-    if any(made.card["unite"] == "euros" for made in done.made):
-        print(
-            "Table en euros : publiée en téléchargement ; les pages, qui n’écrivent que des dollars, "
-            "ne la montrent pas."
-        )
     if options.dry_run:
         print("Essai : rien n’a été écrit.")
     elif done.written:
