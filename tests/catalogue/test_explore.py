@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -222,3 +225,31 @@ def test_filters_on_a_phone_are_in_a_disclosure(chromium: Browser, address: str)
     expect(page.locator("#t-manufacture tbody th a").first).to_have_text(re.compile("^A"))
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     context.close()
+
+
+@pytest.mark.parametrize(
+    ("choice", "kept"),
+    [
+        ("hhi-fort", lambda hhi, _share: hhi is not None and hhi > 0.2),
+        ("hhi-moyen", lambda hhi, _share: hhi is not None and 0.1 <= hhi <= 0.2),
+        ("hhi-faible", lambda hhi, _share: hhi is not None and hhi < 0.1),
+        ("majorite", lambda _hhi, part: part is not None and part > 0.5),
+        ("quart", lambda _hhi, part: part is not None and 0.25 <= part <= 0.5),
+        ("moindre", lambda _hhi, part: part is not None and part < 0.25),
+    ],
+)
+def test_what_each_choice_of_dependence_keeps(
+    page: Page, address: str, folder: Path, choice: str, kept: Callable[[Any, Any], bool]
+) -> None:
+    """As the products' own data say, with the bounds that the page of method gives."""
+    products = json.loads((folder / "api/v1/produits.json").read_text("utf-8"))["produits"]
+    expected = {
+        product["nom"] for product in products if kept(product["hhi"], product["part_effective"])
+    }
+    catalogue = Catalogue(page, address, f"?dependance={choice}")
+    catalogue.shows(f"{len(expected)}\u00a0produits")
+    names = {name for kind in ("manufacture", "matiere") for name in catalogue.names(kind)}
+    assert {name.replace("\u202f", " ") for name in names} <= {
+        name.replace("\u202f", " ") for name in expected
+    }
+    assert 0 < len(expected) < len(products)

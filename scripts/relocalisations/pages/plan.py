@@ -21,6 +21,7 @@ from relocalisations.pages.register import planned_register, register_value
 from relocalisations.pages.sectors import sector_page, sectors_value
 from relocalisations.problems.problem import Problem
 from relocalisations.schema import City, Entity, Event, Partner, Product, Sector
+from relocalisations.schema.choices import Choice, Currency, Nature, Reliability, RelocationStage
 
 
 def planned_pages(site: Site) -> Iterator[Planned]:
@@ -91,6 +92,10 @@ def _planned_sections(site: Site) -> Iterator[Planned]:
         yield Planned(url, kind, source, partial(_section_page, site, kind, url, source))
 
 
+def _labels(choices: type[Choice]) -> dict[str, str]:
+    return {choice.value: choice.libelle for choice in choices}
+
+
 def _page_title(kind: str) -> str:
     """What machines call a page that exists once: nothing where its section's name says it."""
     return "" if BY_NAME[kind].url in SECTION_TITLES else BY_NAME[kind].title
@@ -116,7 +121,13 @@ def _section_page(site: Site, kind: str, url: str, source: str) -> Page:
                 values.link(sector)
                 for sector in site.secteurs.values()
                 if sector.id in site.produits_par_secteur
-            ]
+            ],
+            "mots": {
+                "fiabilites": _labels(Reliability),
+                "stades": _labels(RelocationStage),
+                "natures": _labels(Nature),
+                "devises": {currency.value: currency.signe for currency in Currency},
+            },
         },
     }
     context = contexts[kind]() if kind in contexts else contribution.form_value(url)

@@ -70,15 +70,16 @@ const isDefault = (asked) => !query(asked);
 
 // ── Choice ───────────────────────────────────────────────────────────────────
 
-const LEVELS = {
-  "hhi-fort": (p) => p.hhi > 0.2,
-  "hhi-moyen": (p) => p.hhi !== null && p.hhi >= 0.1 && p.hhi <= 0.2,
-  "hhi-faible": (p) => p.hhi !== null && p.hhi < 0.1,
-  majorite: (p) => p.part > 0.5,
-  quart: (p) => p.part >= 0.25 && p.part <= 0.5,
-  moindre: (p) => p.part !== null && p.part < 0.25,
+/** What each choice of « dépendance » keeps; the bounds come with the data. */
+const levels = ({ hhi: [moderate, high], part: [quarter, half] }) => ({
+  "hhi-fort": (p) => p.hhi > high,
+  "hhi-moyen": (p) => p.hhi !== null && p.hhi >= moderate && p.hhi <= high,
+  "hhi-faible": (p) => p.hhi !== null && p.hhi < moderate,
+  majorite: (p) => p.part > half,
+  quart: (p) => p.part >= quarter && p.part <= half,
+  moindre: (p) => p.part !== null && p.part < quarter,
   "trois-criteres": (p) => p.criteres === 3,
-};
+});
 
 function tests(data, asked, terms) {
   const at = (list, value) => list.findIndex(([name]) => name === value);
@@ -90,7 +91,7 @@ function tests(data, asked, terms) {
   const stage = at(data.stades, asked.relocalisation), event = at(data.evenements, asked.evenement);
   add("secteur", (p) => p.secteur === sector);
   add("nature", (p) => p.nature === nature);
-  add("dependance", LEVELS[asked.dependance]);
+  add("dependance", levels(data.seuils)[asked.dependance]);
   add("pays", (p) => p.pays === country);
   add("relocalisation", { toutes: (p) => p.stade !== null, aucune: (p) => p.stade === null }[asked.relocalisation] ?? ((p) => p.stade === stage));
   add("evenement", asked.evenement === "tous" ? (p) => p.evenements !== null : (p) => p.evenements?.includes(event));

@@ -5,8 +5,7 @@ const d = document;
 const place = d.getElementById("comparaison");
 const base = place.dataset.url;
 const MOST = 4;
-const RELIABILITY = { etabli: "établi", source_unique: "source unique", a_confirmer: "à confirmer" };
-const STAGES = { identifie: "Identifié", defi: "Défi", etude: "Étude", pilote: "Pilote", "produit-en-france": "Produit en France" };
+const WORDS = JSON.parse(place.dataset.mots);
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const UNKNOWN = '<span class="muted">inconnu</span>';
 
@@ -26,7 +25,7 @@ async function load(id) {
 
 // ── The table ────────────────────────────────────────────────────────────────
 
-const mark = (table) => `<span class="rel r-${table.fiabilite}"><b>Fiabilité\u202f: </b>${RELIABILITY[table.fiabilite]}</span>`;
+const mark = (table) => `<span class="rel r-${table.fiabilite}"><b>Fiabilité\u202f: </b>${WORDS.fiabilites[table.fiabilite]}</span>`;
 const scope = (who, part) => `<small>${who}, ${part.annee} ${mark(part.table)}</small>`;
 const figure = (value, write, who, part) => (value === null || value === undefined ? UNKNOWN : `<b class="num">${escape(write(value))}</b>${scope(who, part)}`);
 
@@ -38,10 +37,9 @@ function facts(product) {
   return { france, union, own, part, who: own ? "importations de la France" : "importations de l’Union venues de l’extérieur" };
 }
 
-const money = (f) => (value) => amount(value, f.france.devise === "EUR" ? "€" : "$");
-const NATURE = { manufacture: "produit manufacturé", matiere: "matière première" };
+const money = (f) => (value) => amount(value, WORDS.devises[f.france.devise]);
 const ROWS = [
-  ["Nature", (p) => NATURE[p.nature]],
+  ["Nature", (p) => WORDS.natures[p.nature]],
   ["Secteur", (p) => `<a href="${base}secteurs/${escape(p.secteur)}/">${escape(p.calcule.secteur_nom)}</a>`],
   ["Code", (p) => `${escape(p.nomenclature.replace("SH", "SH "))}\u202f: ${escape(p.sh)}`],
   ["Importations", (p, f) => figure(f.france?.importations, money(f), "France", f.france)],
@@ -62,7 +60,7 @@ const ROWS = [
   ["Critères de la Commission remplis", (p, f) => (f.union ? `<b class="num">${number(f.union.criteres.filter((c) => c.atteint).length)} sur 3</b>${scope("Union européenne", f.union)}` : UNKNOWN)],
   ["Relocalisation", (p) => {
     const last = p.relocalisation.at(-1);
-    return last ? `<b>${STAGES[last.stade]}</b> ${escape(last.texte)}` : '<span class="muted">aucun projet documenté</span>';
+    return last ? `<b>${WORDS.stades[last.stade]}</b> ${escape(last.texte)}` : '<span class="muted">aucun projet documenté</span>';
   }],
   ["Évènements qui l’ont travaillé", (p) => (p.calcule.evenements.length ? p.calcule.evenements.map((id) => `<a href="${base}evenements/${escape(id)}/">${escape(id)}</a>`).join("<br>") : '<span class="muted">aucun</span>')],
 ];

@@ -26,6 +26,8 @@ PATH = "produits/catalogue.json"
 NATURES = tuple(Nature)
 STAGES = tuple(RelocationStage)
 SIGNS = tuple(currency.signe for currency in Currency)
+SHARES = (0.25, 0.5)
+"""The bounds of the effective share in the choices of « dépendance »: a quarter, half."""
 
 COLUMNS = (
     "id",
@@ -76,6 +78,7 @@ def catalogue_rows(site: Site) -> bytes:
             "natures": [nature.value for nature in NATURES],
             "listes": LISTS,
             "devises": SIGNS,
+            "seuils": {"hhi": (HHI_MODERATE, HHI_HIGH), "part": SHARES},
             "secteurs": [(sector.id, typographic(sector.nom)) for sector in site.secteurs.values()],
             "pays": names,
             "stades": [(stage.value, stage.libelle) for stage in STAGES],
@@ -131,9 +134,9 @@ def _written(imports: float) -> str:
     return amount(imports, "$")
 
 
-def _tenths(share: float) -> tuple[float, bool, bool]:
-    """A percentage as it is written, and the tenth it belongs to."""
-    return round(share * 100, 1), share > 0.5, share < 1
+def _tenths(share: float) -> tuple[float, bool, bool, bool]:
+    """A percentage as it is written, and on which side of the bounds."""
+    return round(share * 100, 1), share >= SHARES[0], share > SHARES[1], share < 1
 
 
 def _level(index: float) -> tuple[float, bool, bool]:
