@@ -19,7 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import Extension
-from jinja2.nodes import Expr, Filter
+from jinja2.nodes import Expr, Filter, Getattr, Name
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -70,6 +70,14 @@ class _Generator(CodeGenerator):
         ready = isinstance(node, Filter) and node.name in _READY
         self.write("(" if ready else finalize.src or "escape(")
 
+    def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802 (Jinja's name)
+        """What Jinja itself gives to a loop is no plain data, and asked for as often."""
+        if isinstance(node.node, Name) and node.node.name == "loop":
+            self.visit(node.node, frame)
+            self.write(f".{node.attr}")
+        else:
+            super().visit_Getattr(node, frame)
+
     def _output_child_post(
         self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
     ) -> None:
@@ -85,6 +93,13 @@ class _Environment(Environment):
 
     code_generator_class = _Generator
     context_class = _Context
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """What a template gets is plain data: a key first, then what Jinja would find."""
+        try:
+            return obj[attribute]
+        except (TypeError, KeyError):
+            return super().getattr(obj, attribute)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return {**self.globals, **(d or {})}
@@ -177,7 +192,7 @@ def _finalize(value: Any) -> Any:
         return value
     if kind is str:
         return _remembered(value) if len(value) < _REMEMBERED else _written(value)
-    return str(value) if kind is int else escape(value)
+    return str(value) if kind is int or kind is float else escape(value)
 
 
 def _written(text: str) -> Markup:

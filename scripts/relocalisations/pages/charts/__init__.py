@@ -12,8 +12,11 @@ from typing import Any
 
 def plain(of: Any) -> Any:
     """A chart as the value of a page holds it: named tuples become mappings, the rest stays."""
-    if isinstance(of, tuple):
-        if hasattr(of, "_fields"):
-            return {name: plain(held) for name, held in zip(of._fields, of, strict=True)}
-        return [plain(held) for held in of]
-    return of
+    if not isinstance(of, tuple):
+        return of
+    if hasattr(of, "_fields"):
+        return {
+            name: plain(held) if isinstance(held, tuple) else held
+            for name, held in zip(of._fields, of, strict=True)
+        }
+    return [plain(held) if isinstance(held, tuple) else held for held in of]

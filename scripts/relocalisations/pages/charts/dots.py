@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import ceil, floor, log10
 from typing import NamedTuple
 
@@ -229,13 +230,34 @@ STRIP_STEP = 1.7
 """How wide a dot is, in hundredths of the line."""
 
 
-def strip(items: Sequence[Item], mine: str = "", *, most: int = STRIP_DOTS) -> Strip | None:
+class Ranked(NamedTuple):
+    """The products of one sector and one scope: computed once, shown on the page of each."""
+
+    items: tuple[Item, ...]
+    """The highest share first."""
+    places: dict[str, int]
+    """Where each is among them, by its address."""
+    textes: tuple[str, ...]
+    """What is told of each."""
+
+
+def ranked_items(items: Iterable[Item]) -> Ranked:
+    """The products of one sector and one scope, in order."""
+    found = tuple(sorted(items, key=lambda item: (-item.part, item.nom)))
+    return Ranked(
+        found,
+        {item.url: place for place, item in enumerate(found)},
+        tuple(f"{item.nom} : {percent(item.part)} ({item.premier.nom})" for item in found),
+    )
+
+
+def strip(sector: Ranked, mine: str = "", *, most: int = STRIP_DOTS) -> Strip | None:
     """The products of one sector and one scope; ``mine``: the address of the one to point out.
 
     None with a single product.
     """
-    ranked = sorted(items, key=lambda item: (-item.part, item.nom))
-    at = next((n for n, item in enumerate(ranked) if item.url == mine), 0)
+    ranked = sector.items
+    at = sector.places.get(mine, 0)
     if len(ranked) < 2:
         return None
     start = min(max(at - most // 2, 0), max(len(ranked) - most, 0))
@@ -256,13 +278,13 @@ def strip(items: Sequence[Item], mine: str = "", *, most: int = STRIP_DOTS) -> S
             item.url,
             round(x, 2),
             round((high - row - 0.5) * 100 / high, 2),
-            f"{item.nom} : {percent(item.part)} ({item.premier.nom})",
+            text,
             0,
             item.france,
             item.url == mine,
             item.secteur,
         )
-        for item, x, row in places
+        for (item, x, row), text in zip(places, sector.textes[start:], strict=False)
     )
     return Strip(dots, (), high, _strip_finding(ranked, mine, at))
 
@@ -270,7 +292,7 @@ def strip(items: Sequence[Item], mine: str = "", *, most: int = STRIP_DOTS) -> S
 def _strip_finding(ranked: Sequence[Item], mine: str, at: int) -> str:
     top, bottom = ranked[0], ranked[-1]
     if mine:
-        rank = 1 + sum(item.part > ranked[at].part for item in ranked)
+        rank = 1 + bisect_left(ranked, -ranked[at].part, key=lambda item: -item.part)
         place = "la plus haute" if rank == 1 else f"la {rank}e plus haute"
         return f"{percent(ranked[at].part)} : {place} des {len(ranked)} fiches du secteur."
     return (

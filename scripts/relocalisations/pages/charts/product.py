@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from relocalisations.model.figures import ProductFigures
 from relocalisations.model.site import Site
 from relocalisations.model.trade import Supplier, total_share
-from relocalisations.pages.charts.dots import Item, Strip, strip
+from relocalisations.pages.charts.dots import Item, Ranked, Strip, ranked_items, strip
 from relocalisations.pages.charts.world import WorldMap, share_map
 from relocalisations.pages.charts.years import (
     Bars,
@@ -70,7 +71,7 @@ def product_charts(
         if france
         else (),
         customers_finding(france) if france else "",
-        strip(sector_items(site, product.secteur, figures.portee), product.page_url),
+        strip(sector_line(site, product.secteur, figures.portee), product.page_url),
     )
 
 
@@ -129,3 +130,15 @@ def sector_items(site: Site, sector: str, scope: SupplierScope) -> list[Item]:
         if figures and figures.portee is scope and (item := item_of(product, figures)):
             found.append(item)
     return found
+
+
+_lines: WeakKeyDictionary[Site, dict[tuple[str, SupplierScope], Ranked]] = WeakKeyDictionary()
+"""What all products of a sector share: without it, time would grow with the square of their number."""
+
+
+def sector_line(site: Site, sector: str, scope: SupplierScope) -> Ranked:
+    """The products of a sector whose shares have one scope, in order; made once for a site."""
+    kept = _lines.setdefault(site, {})
+    if (sector, scope) not in kept:
+        kept[sector, scope] = ranked_items(sector_items(site, sector, scope))
+    return kept[sector, scope]
