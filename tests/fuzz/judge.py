@@ -71,7 +71,7 @@ class Judge:
         if errors(problems):
             return
         self.right += 1
-        renderer = Renderer(site, ROOT / "theme")
+        renderer = Renderer(ROOT / "theme")
         made = [page.url for page in planned]
         names = [name for name, _content in machine_files(site, made, moved(site), "https://x.fr")]
         for plan in planned:
