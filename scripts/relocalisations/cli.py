@@ -143,12 +143,14 @@ def _new(root: Path, options: argparse.Namespace) -> int:
 def _addresses(root: Path, options: argparse.Namespace) -> int:
     """Tell whether the list of published addresses is complete, or complete it."""
     from relocalisations.model.publications import lines_to_keep
+    from relocalisations.model.revisions import figures_to_keep
     from relocalisations.model.site import load_site
     from relocalisations.outputs import lasting_addresses
     from relocalisations.pages.addresses import updated_list
     from relocalisations.pages.plan import planned_pages
     from relocalisations.reading.content_files import LIST
     from relocalisations.reading.publications import write_list
+    from relocalisations.reading.published_figures import write_figures
 
     site, problems = load_site(root, datetime.now(UTC))
     if errors(problems):
@@ -159,6 +161,7 @@ def _addresses(root: Path, options: argparse.Namespace) -> int:
     after = updated_list(site, list(planned_pages(site)), lasting_addresses(site))
     if options.ecrire:
         write_list(root, lines_to_keep(site).items())
+        write_figures(root, figures_to_keep(site))
     if before == after:
         print("La liste des adresses publiées est complète.")
         return 0

@@ -17,11 +17,13 @@ from datetime import datetime
 from pathlib import Path
 
 from relocalisations.html.render import Renderer
+from relocalisations.model.revisions import NAMES, main_figures, written
 from relocalisations.model.site import Site, load_site
 from relocalisations.pages.addresses import moved
 from relocalisations.pages.plan import all_pages
 from relocalisations.problems.problem import Problem
 from relocalisations.schema.phrases import say
+from relocalisations.text.french import sort_key
 
 DATA = ("content", "events", "products", "mkdocs.yml")
 """What a state of the site is read from."""
@@ -44,6 +46,19 @@ class Seen:
     """Its generated HTML, if it has some."""
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A main figure of a product that is another in the other state, as a page writes it."""
+
+    url: str
+    product: str
+    name: str
+    before: str
+    """Empty for a figure that was not there."""
+    after: str
+    """Empty for one that is gone."""
+
+
 @dataclass(frozen=True)
 class Difference:
     """What separates two states, each list in the order of addresses."""
@@ -56,6 +71,8 @@ class Difference:
     removed: Sequence[Seen]
     redirected: dict[str, str]
     """Removed address → the page that keeps it as an alias."""
+    figures: Sequence[Figure]
+    """Of the products of both states, by product."""
     problems: Sequence[Problem]
     """Addresses that would lead nowhere."""
 
@@ -69,7 +86,7 @@ def compare(root: Path, base: Path, theme: Path, now: datetime) -> Difference:
         raise CannotCompareError(
             "theme/pages n’est pas dans ce dossier ; sans gabarits, pas de page à comparer"
         )
-    before, _site = _pages(base, theme, now)
+    before, old_site = _pages(base, theme, now)
     after, site = _pages(root, theme, now)
     gone = [before[url] for url in sorted(before.keys() - after.keys())]
     aliases = moved(site)
@@ -86,6 +103,7 @@ def compare(root: Path, base: Path, theme: Path, now: datetime) -> Difference:
         touched=[page for page in differing if page not in own],
         removed=gone,
         redirected={page.url: aliases[page.url] for page in gone if page.url in aliases},
+        figures=_figures(old_site, site),
         problems=[
             Problem(
                 page.source or page.url,
@@ -99,6 +117,25 @@ def compare(root: Path, base: Path, theme: Path, now: datetime) -> Difference:
             if page.url not in aliases
         ],
     )
+
+
+def _figures(before: Site, after: Site) -> list[Figure]:
+    """What differs in the main figures of the products that both states have."""
+    old, new = main_figures(before), main_figures(after)
+    names = {product.page_url: product.nom for product in after.produits.values()}
+    latest = {key._replace(annee=0) for key in new}
+    both = names.keys() & {product.page_url for product in before.produits.values()}
+    found = []
+    for key in sorted(
+        old.keys() | new.keys(), key=lambda key: (sort_key(names.get(key.url, "")), key)
+    ):
+        if key not in new and key._replace(annee=0) in latest:
+            continue  # a later year has come: the old one is in the series
+        first, last = (written(all_[key]) if key in all_ else "" for all_ in (old, new))
+        if key.url in both and first != last:
+            name = f"{NAMES[key.chiffre]}, {key.annee} ({key.edition} {key.code})"
+            found.append(Figure(key.url, names[key.url], name, first, last))
+    return found
 
 
 def _own_file_changed(page: Seen, root: Path, base: Path) -> bool:

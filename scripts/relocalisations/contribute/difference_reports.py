@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from pathlib import Path
 
-from relocalisations.contribute.difference import Difference, Seen
+from relocalisations.contribute.difference import Difference, Figure, Seen
 from relocalisations.problems.problem import count
 from relocalisations.problems.reports import as_records, cell, terminal
 
@@ -25,11 +25,23 @@ def as_text(difference: Difference) -> str:
             if len(pages) > MOST:
                 lines.append(f"  … et {len(pages) - MOST} de plus")
             lines.append("")
+    if difference.figures:
+        lines.append("Chiffres changés :")
+        for figure in difference.figures[:MOST]:
+            lines.append(f"  {figure.product}, {figure.name} : {_change(figure)}")
+        if len(difference.figures) > MOST:
+            lines.append(f"  … et {len(difference.figures) - MOST} de plus")
+        lines.append("")
     lines += [f"{old} mènera à {new}" for old, new in difference.redirected.items()]
     if difference.problems:
         lines.append(terminal(difference.problems))
     lines.append(tally(difference))
     return "\n".join(lines)
+
+
+def _change(figure: Figure) -> str:
+    """« 3,54 Md$ → 1,10 Md$ »."""
+    return f"{figure.before or 'absent'} → {figure.after or 'absent'}"
 
 
 def tally(difference: Difference) -> str:
@@ -58,6 +70,15 @@ def as_summary(difference: Difference) -> str:
             "",
             f"**À corriger.** {cell(problem.message)} : <code>{cell(problem.suggestion or '')}</code>",
         ]
+    if difference.figures:
+        lines += ["", f"### Chiffres changés ({len(difference.figures)})", ""]
+        lines += ["| Produit | Chiffre | Avant | Après |", "|---|---|---|---|"]
+        lines += [
+            f"| {cell(f.product)} | {cell(f.name)} | {cell(f.before or '–')} | {cell(f.after or '–')} |"
+            for f in difference.figures[:MOST]
+        ]
+        if len(difference.figures) > MOST:
+            lines += ["", f"… et {len(difference.figures) - MOST} de plus."]
     for title, pages in _lists(difference):
         if not pages:
             continue
@@ -83,6 +104,16 @@ def as_json(difference: Difference) -> str:
             "en_consequence": pages(difference.touched),
             "retirees": pages(difference.removed),
             "redirigees": difference.redirected,
+            "chiffres": [
+                {
+                    "adresse": figure.url,
+                    "produit": figure.product,
+                    "chiffre": figure.name,
+                    "avant": figure.before or None,
+                    "apres": figure.after or None,
+                }
+                for figure in difference.figures
+            ],
             "problemes": as_records(difference.problems),
         },
         ensure_ascii=False,

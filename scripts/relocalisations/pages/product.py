@@ -47,6 +47,7 @@ def product_page(site: Site, product: Product) -> Page:
                 if figures and figures.france
                 else ""
             ),
+            "revise": trade_sentences.revised(site, product),
             "sans_fournisseur": trade_sentences.no_supplier(figures),
             "sous_le_seuil": trade_sentences.below_floor(figures),
             "signalement": {

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import groupby
 
 from relocalisations.model.figures import ProductFigures
-from relocalisations.model.site import Supply
+from relocalisations.model.revisions import NAMES, revisions, written
+from relocalisations.model.site import Site, Supply
 from relocalisations.model.trade import LEAST_SHARE, LEAST_SUPPLY, Year
 from relocalisations.problems.problem import count
+from relocalisations.reading.published_figures import Value
 from relocalisations.schema import Product
 from relocalisations.schema.choices import Nature
-from relocalisations.text.french import amount, percent
+from relocalisations.text.french import NBSP, amount, percent, short_date
 
 
 def first_suppliers(years: Sequence[Year]) -> str:
@@ -114,6 +117,24 @@ def below_floor(figures: ProductFigures | None) -> str:
         return ""
     more = count(len(small), "pays de plus lui en vend", "pays de plus lui en vendent")
     return f"{more} trop peu pour parler de fournisseur : {_FLOOR}."
+
+
+def revised(site: Site, product: Product) -> str:
+    """« Révisé le 27 novembre 2026 : importations de la France en 2024, 3,54 → 1,10 Md$. »"""
+    days: dict[date, list[str]] = {}
+    for one in revisions(site).get(product.id, ()):
+        change = f"{NAMES[one.chiffre]} en {one.annee}, {old_and_new(one.avant, one.apres)}"
+        days.setdefault(one.jour, []).append(change)
+    return " ".join(
+        f"Révisé le {short_date(day)} : {' ; '.join(all_)}." for day, all_ in days.items()
+    )
+
+
+def old_and_new(before: Value, after: Value) -> str:
+    """« 3,54 → 1,10 Md$ », « 832 M$ → 1,2 Md$ »: the unit once where it is the same."""
+    old, new = written(before), written(after)
+    (old_number, _space, old_unit), new_unit = old.rpartition(NBSP), new.rpartition(NBSP)[2]
+    return f"{old_number if old_unit == new_unit and old_number else old} → {new}"
 
 
 def small_purchases(products: int, supplier: bool) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from relocalisations.problems.problem import Problem
-from relocalisations.reading import publications
+from relocalisations.reading import publications, published_figures
 from relocalisations.reading.folders import LINK, file_name
 from relocalisations.schema.collective import PUBLICATION, Collective
 from relocalisations.schema.values import SLUG
@@ -38,7 +38,7 @@ _MAX_BYTES = {IMAGES: 2_000_000, DOWNLOADED: 20_000_000}
 MAX_FOLDERS = 5
 MAX_FILES = 1_000
 
-_OURS = {LIST, publications.LIST, PUBLICATION, Collective.FILE}
+_OURS = {LIST, publications.LIST, published_figures.LIST, PUBLICATION, Collective.FILE}
 _MADE = {"api", "assets", "cartes", "flux", "pagefind", "templates"}
 """Folders of the site that the program makes, and one that MkDocs leaves out without a word."""
 _WHERE = (

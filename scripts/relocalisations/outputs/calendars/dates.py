@@ -1,7 +1,8 @@
 """When data last changed, told from the data alone: never from a clock, a file or a commit.
 
 A source that bears « 2022-09 » was written at the latest on 30 September 2022, and figures of a
-year are those of its last day. What is still open at ``now`` counts as today.
+year are those of its last day, or of the day on which they were revised. What is still open at
+``now`` counts as today.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
 from functools import cache
 
+from relocalisations.model.revisions import last_revision
 from relocalisations.model.site import Site, sources_of
 from relocalisations.schema import City, Event, Partner, Product
 from relocalisations.schema.base import Entity
@@ -33,6 +35,8 @@ def last_change(site: Site, entity: Entity) -> date | None:
     dates = [last_day(source.date) for source in sources_of(entity).values() if source.date]
     if isinstance(entity, Product):
         dates += [date(part.annee, 12, 31) for part in site.chiffres.get(entity.id, ())]
+        if revised := last_revision(site, entity):
+            dates.append(revised)
     return _latest(site, dates)
 
 

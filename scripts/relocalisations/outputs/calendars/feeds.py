@@ -11,10 +11,11 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from pydantic_core import to_json
 
 from relocalisations.model.publications import identity, publications
+from relocalisations.model.revisions import last_revision
 from relocalisations.model.site import Site
 from relocalisations.outputs.calendars.calendars import DOMAIN, title, told_since
 from relocalisations.outputs.calendars.dates import START, midnight
-from relocalisations.pages import sentences
+from relocalisations.pages import sentences, trade_sentences
 
 LIMIT = 100
 """How many products a feed carries: those published last."""
@@ -104,6 +105,8 @@ def _product_entries(site: Site, changes: Mapping[str, date]) -> Iterator[Entry]
         data = changes.get(product.page_url, site.now.date())
         published = _moment(told.first) if told.first else None
         updated = _moment(told.changed) if told.changed else published or midnight(data)
+        if revised := last_revision(site, product):
+            updated = max(updated, midnight(revised))
         day = published.date() if published else data
         dated.append(((day, updated.date()), published, updated, product))
     dated.sort(key=lambda item: item[0], reverse=True)
@@ -113,7 +116,15 @@ def _product_entries(site: Site, changes: Mapping[str, date]) -> Iterator[Entry]
             f"tag:{DOMAIN},2021:produits/{identity(site, product)}",
             product.page_url,
             product.nom,
-            sentences.product_answer(site.figures(product)),
+            " ".join(
+                filter(
+                    None,
+                    (
+                        sentences.product_answer(site.figures(product)),
+                        trade_sentences.revised(site, product),
+                    ),
+                )
+            ),
             published,
             updated,
             product.secteur,

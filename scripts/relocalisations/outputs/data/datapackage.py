@@ -142,7 +142,8 @@ def data_package(
         "description": "Produits sur lesquels la France est vulnérable, évènements et partenaires "
         "qui aident à les relocaliser, chiffres du commerce, avec leurs sources.",
         "homepage": f"{address}/donnees/",
-        "version": SCHEMA_VERSION,
+        # Of the data: what describes them, then the day they last changed (semver.org, § 10).
+        "version": f"{SCHEMA_VERSION}+{day:%Y%m%d}",
         "derniere_modification": day.isoformat(),
         "citation": citation(day),
         "licenses": [LICENCE],

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 from typing_extensions import TypedDict
 
+from relocalisations.model.revisions import revisions
 from relocalisations.model.site import Site
 from relocalisations.outputs.calendars.dates import event_change, last_change
 from relocalisations.outputs.data.datapackage import SCHEMA_VERSION
@@ -15,6 +16,22 @@ from relocalisations.outputs.data.events import moment_text
 from relocalisations.outputs.data.figures_data import FiguresData, figures_data
 from relocalisations.outputs.data.products import worked_at
 from relocalisations.schema import Event, Product
+
+
+class RevisionData(TypedDict):
+    """Un chiffre qui a changé : ce qu’il était, ce qu’il est, depuis quel jour.
+
+    Un montant est en milliers de sa devise ; une part, de 0 à 1, n’en a pas.
+    """
+
+    chiffre: str
+    sh: str
+    annee: int
+    date: str
+    avant: float
+    avant_devise: str | None
+    apres: float
+    apres_devise: str | None
 
 
 class ComputedProduct(TypedDict):
@@ -25,6 +42,7 @@ class ComputedProduct(TypedDict):
     secteur_nom: str
     evenements: list[str]
     chiffres: list[FiguresData]
+    revisions: list[RevisionData]
     derniere_modification: str | None
 
 
@@ -50,6 +68,19 @@ def product_data(site: Site, product: Product, address: str) -> dict[str, Any]:
         "secteur_nom": site.secteurs[product.secteur].nom,
         "evenements": worked_at(site, product),
         "chiffres": [figures_data(figures) for figures in site.chiffres.get(product.id, ())],
+        "revisions": [
+            {
+                "chiffre": one.chiffre,
+                "sh": one.code,
+                "annee": one.annee,
+                "date": one.jour.isoformat(),
+                "avant": one.avant.valeur,
+                "avant_devise": one.avant.devise or None,
+                "apres": one.apres.valeur,
+                "apres_devise": one.apres.devise or None,
+            }
+            for one in revisions(site).get(product.id, ())
+        ],
         "derniere_modification": changed.isoformat() if changed else None,
     }
     return {
