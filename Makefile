@@ -75,7 +75,7 @@ lock: $(DEV) ## refait les verrous (mettre à jour : make lock UPGRADE=--upgrade
 	@$(LOCK) requirements-fallback.in -o requirements-fallback.txt
 
 clean: ## efface ce qui a été installé ou fabriqué
-	@rm -rf $(VENV) node_modules site scripts/*.egg-info .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf $(VENV) node_modules site .site.precedent scripts/*.egg-info .mypy_cache .pytest_cache .ruff_cache
 
 # --- Installation ---------------------------------------------------------------------------
 

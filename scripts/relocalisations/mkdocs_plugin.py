@@ -13,7 +13,6 @@ import gc
 import json
 import logging
 import os
-import tempfile
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -32,7 +31,10 @@ from mkdocs.utils import CountHandler
 from relocalisations.html import mould
 from relocalisations.html.environment import CompiledTemplates, compile_all
 from relocalisations.html.mould import Mould, MouldError, make_mould
+from relocalisations.machine.disk import PathError, carry_over, reason
+from relocalisations.machine.exchange import BusyError, Exchange
 from relocalisations.machine.last_build import fingerprint, is_unchanged, record_of, remember
+from relocalisations.machine.lifelines import Workshop
 from relocalisations.machine.repository import whole_history
 from relocalisations.machine.workers import Aside
 from relocalisations.pages.kinds import BY_NAME, ENTITY_PAGES, LIST_PAGES, SECTION_PAGES
@@ -55,6 +57,8 @@ NO_MEMORY = (
     "ni l’historique entier du dépôt, ni content/_publications.txt : pour les agendas et les flux, "
     "chaque évènement est modifié à chaque publication, et rien ne dit la première adresse d’une page"
 )
+BUSY = "une autre fabrication de ce site est en cours ; attendez qu’elle finisse"
+
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 _SECTION_KIND = {f"{url.lstrip('/')}index.md": kind for kind, url in SECTION_PAGES.items()}
@@ -76,6 +80,14 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
 
     serving = False
     indexing: Indexing | None = None
+    workshop: Workshop | None = None
+    """The temporary folders of the build under way."""
+    served: Workshop | None = None
+    """In ``serve``, those that the pages are made from until a new build is done."""
+    exchange: Exchange | None = None
+    """The two folders of the site; none in ``serve``, which writes where it serves from."""
+    compiled: Aside[dict[str, bytes]] | None = None
+    inputs: Aside[str] | None = None
     warnings: CountHandler | None = None
     """What MkDocs and we warned of, while `mkdocs build` runs: only it can find nothing to do."""
 
@@ -89,7 +101,10 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
             logging.getLogger("mkdocs").addHandler(self.warnings)
 
     def on_shutdown(self) -> None:
-        """The end of what :meth:`on_startup` began."""
+        """The end of what :meth:`on_startup` began, whether or not it went well."""
+        self._close()
+        if self.indexing:
+            self.indexing.stop()
         if self.warnings:
             logging.getLogger("mkdocs").removeHandler(self.warnings)
 
@@ -99,6 +114,8 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
         self.templates = Path(config.theme.custom_dir or self.root / "theme")
         self.target = Path(config.site_dir)
         self.now = _now()
+        if not self.serving:  # what is served stays until there is better
+            self._close()
         if not whole_history(self.root) and not kept(self.root):
             log.info(NO_MEMORY)
         # While we read and MkDocs works: what only the end of the build asks for.
@@ -120,8 +137,17 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
             raise Abort(f"\n{terminal(problems)}\nLe site n’a pas été construit.")
         if not config.repo_url:
             config.edit_uri = ""  # nothing to edit online, and MkDocs would warn on every page
-        self.staging = tempfile.TemporaryDirectory(prefix="relocalisations-")
-        config.site_dir = self.staging.name
+        also = [self.target] if self.serving else []
+        if not self.serving:
+            try:
+                self.exchange = Exchange(self.target)
+            except BusyError:
+                raise Abort(f"{self.target} : {BUSY}") from None
+            except OSError as error:
+                raise Abort(f"{_not_written(error)}") from None
+            also += [self.exchange.next] if self.exchange.is_first else []
+        self.workshop = Workshop(also)
+        config.site_dir = str(self.workshop.folder / "mkdocs")
         self.moulds: dict[str, Mould] = {}
         self.introductions: dict[str, str] = {}
         return config
@@ -211,37 +237,74 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
         """Cast every page, and put the whole site in place."""
         from relocalisations.build.site_files import Theme, build
 
+        workshop, compiled = self.workshop, self.compiled
+        assert workshop and compiled  # both since on_config
         theme = Theme(
             templates=self.templates,
             moulds=self.moulds,
-            folder=Path(self.staging.name),
+            folder=workshop.folder / "mkdocs",
             repository=config.repo_url or "",
             address=config.site_url or "",
-            compiled=CompiledTemplates(self.compiled.result()),
+            compiled=CompiledTemplates(compiled.result()),
             cards=self.config.cartes and not self.serving,
         )
-        done = build(self.site, theme, self.target)
-        if self.serving:
+        if self.exchange is None:
             from relocalisations.build.live import Live
 
+            done = build(self.site, theme, self.target)
             self._index_aside(self.site, theme)
             self.live = Live(self.root, self.site, theme, self.target, self.memory)
+            if self.served:
+                self.served.close()
+            self.served = workshop
         else:
-            if self.config.recherche:
-                from relocalisations.search.index import SearchIndexError, index_site
-
-                try:
-                    index_site(self.site, theme, self.target)
-                except SearchIndexError as error:
-                    raise Abort(str(error)) from None
-            self.staging.cleanup()
-            if self.warnings and not self.warnings.get_counts():
+            done = build(self.site, theme, self.exchange.next, self.exchange.before)
+            self._index(theme, self.exchange)
+            warned = bool(self.warnings and self.warnings.get_counts())
+            if config.strict and warned:
+                raise Abort("Le site n’a pas été remplacé : corrigez d’abord ces avertissements.")
+            self.exchange.exchange()
+            if self.inputs and not warned:
                 until = _NEVER if "RELOC_NOW" in os.environ else self.site.same_until
                 remember(self.record, self.inputs.result(), until, self.target)
+            self._close()
         config.site_dir = str(self.target)
         log.info(
             f"{done.written} fichiers écrits, {done.unchanged} inchangés, {done.removed} retirés"
         )
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Say in French what the system refused; the published site is as it was."""
+        if isinstance(error, OSError):
+            raise Abort(f"{_not_written(error)}") from None
+        if isinstance(error, PathError):
+            raise Abort(f"{error}\nLe site n’a pas été remplacé.") from None
+
+    def _index(self, theme: Theme, exchange: Exchange) -> None:
+        """Index the site that is about to be published."""
+        from relocalisations.build.site_files import SEARCH_FOLDER
+        from relocalisations.search.index import SearchIndexError, index_site
+
+        if not self.config.recherche:
+            if exchange.before and (exchange.before / SEARCH_FOLDER).is_dir():
+                carry_over(exchange.before / SEARCH_FOLDER, exchange.next / SEARCH_FOLDER)
+            return
+        try:
+            index_site(self.site, theme, exchange.next, exchange.before)
+        except SearchIndexError as error:
+            raise Abort(str(error)) from None
+
+    def _close(self) -> None:
+        """Let go of what a build holds: its temporary folders, its helpers, its lock."""
+        for helper in (self.compiled, self.inputs):
+            if helper:
+                helper.give_up()
+        for workshop in (self.workshop, self.served):
+            if workshop:
+                workshop.close()
+        if self.exchange:
+            self.exchange.close()
+        self.workshop = self.served = self.exchange = None
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
@@ -284,6 +347,10 @@ def mould_meta(kind: str) -> dict[str, Any]:
         "onglet": BY_NAME[kind].current_tab.strip("/"),
         "hide": ["navigation", "toc"],
     }
+
+
+def _not_written(error: OSError) -> str:
+    return f"{reason(error)}\nLe site n’a pas pu être écrit ; celui d’avant est intact."
 
 
 def _now() -> datetime:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -12,7 +13,15 @@ from relocalisations import outputs
 from relocalisations.html.environment import CompiledTemplates
 from relocalisations.html.mould import IDENTIFIER, Mould, cast
 from relocalisations.html.render import Renderer
-from relocalisations.machine.disk import Published, Written, address_path, remove_others, write
+from relocalisations.machine.disk import (
+    PathError,
+    Published,
+    Written,
+    address_path,
+    others,
+    remove_others,
+    write,
+)
 from relocalisations.machine.workers import in_shares, new_garbage_only
 from relocalisations.model.site import Site
 from relocalisations.outputs.web.cards import DEFAULT_CARD, card_of, card_path
@@ -69,13 +78,16 @@ Job = Callable[[], Iterator[tuple[str, bytes]]]
 """Makes some files of the site, as (relative path, content)."""
 
 
-def build(site: Site, theme: Theme, folder: Path) -> Published:
-    """Make the whole site in a folder, on every core, writing only what changed."""
+def build(site: Site, theme: Theme, folder: Path, before: Path | None = None) -> Published:
+    """Make the whole site in a folder, on every core, writing only what changed.
+
+    ``before`` is the site that this one is to replace, if it is made beside it.
+    """
     renderer = theme.renderer()
     planned = list(planned_pages(site))
     urls = [page.url for page in planned]
     cards = card_maker(theme)
-    is_new = not folder.exists()
+    is_new = not folder.exists() or not any(folder.iterdir())
 
     # One page of each kind here first: its template is then loaded once, not in each process, and
     # so is what all pages of the kind ask for. The pages that exist once are left to one process.
@@ -87,13 +99,18 @@ def build(site: Site, theme: Theme, folder: Path) -> Published:
     jobs += [partial(page_files, site, page, theme.moulds, renderer, cards) for page in planned]
 
     def make(share: Iterator[Job]) -> Written:
-        return write((file for job in share for file in job()), folder)
+        return write((file for job in share for file in job()), folder, before)
 
     with new_garbage_only():
         done = in_shares(make, jobs)
     paths = set().union(*(part.paths for part in done))
     written = sum(part.written for part in done)
+    if sum(len(part.paths) for part in done) > len(paths):
+        twice = Counter(path for part in done for path in part.paths).most_common(1)[0][0]
+        raise PathError(f"« {twice} » : deux fichiers à cette adresse")
     removed = 0 if is_new else remove_others(folder, paths, keep=SEARCH_FOLDER)
+    if before:
+        removed = len(others(before, paths, keep=SEARCH_FOLDER))
     return Published(written, len(paths) - written, removed)
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+import stat
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
@@ -42,16 +46,21 @@ def is_inside(path: str) -> bool:
     )
 
 
-def publish(files: Iterable[tuple[str, bytes]], folder: Path) -> Published:
+def publish(
+    files: Iterable[tuple[str, bytes]], folder: Path, before: Path | None = None
+) -> Published:
     """Make ``folder`` hold exactly these files, given as (relative path, content)."""
-    done = write(files, folder)
+    done = write(files, folder, before)
     return Published(
         done.written, len(done.paths) - done.written, remove_others(folder, done.paths)
     )
 
 
-def write(files: Iterable[tuple[str, bytes]], folder: Path) -> Written:
+def write(files: Iterable[tuple[str, bytes]], folder: Path, before: Path | None = None) -> Written:
     """Write the files whose bytes changed.
+
+    ``before`` is the site that this one will replace: a file that is the same in both is the same
+    file on the disk, under two names, and counts as unchanged.
 
     A file that already has the right bytes is left as it is: rewriting costs little, but deleting
     and making again costs thirty times more, and a new date would make every copy of the site
@@ -69,18 +78,21 @@ def write(files: Iterable[tuple[str, bytes]], folder: Path) -> Written:
             raise PathError(f"« {path} » mène hors du dossier du site")
         paths.add(path)
         target = f"{root}/{path}"
-        if _holds(target, content):
+        old = f"{before}/{path}" if before else target
+        same = _holds(old, content)
+        written += not same
+        if _is_same_file(old, target) if same and before else _holds(target, content):
             continue
+        put = partial(_link, old) if same else _write
         parent = target.rpartition("/")[0]
         try:
             if parent not in folders:
                 _make_folder(parent)
                 folders.add(parent)
-            _write(target, content)
+            put(target, content)
         except (FileExistsError, IsADirectoryError, NotADirectoryError):
             _make_room(root, path)
-            _write(target, content)
-        written += 1
+            put(target, content)
     return Written(paths, written)
 
 
@@ -99,7 +111,34 @@ def _make_folder(folder: str) -> None:
         os.makedirs(folder, exist_ok=True)
 
 
+def _is_same_file(one: str, other: str) -> bool:
+    try:
+        return os.path.samestat(os.lstat(one), os.lstat(other))
+    except OSError:
+        return False
+
+
+def _link(old: str, target: str, content: bytes) -> None:
+    """Give a file of the site before a second name, in this one."""
+    try:
+        if os.path.lexists(target):
+            if os.path.isdir(target) and not os.path.islink(target):
+                raise IsADirectoryError
+            os.unlink(target)
+        os.link(old, target, follow_symlinks=False)
+    except (FileExistsError, IsADirectoryError, NotADirectoryError):
+        raise
+    except OSError:  # a disk without second names, or with enough of them
+        _write(target, content)
+
+
 def _write(target: str, content: bytes) -> None:
+    with suppress(FileNotFoundError):
+        status = os.lstat(target)
+        if (status.st_nlink > 1 and not stat.S_ISDIR(status.st_mode)) or stat.S_ISLNK(
+            status.st_mode
+        ):
+            os.unlink(target)  # its other name is in the site before, or anywhere
     # Without the layers of ``open``: for a small file they take longer than the system does.
     descriptor = os.open(target, _NEW, 0o666)
     try:
@@ -131,26 +170,57 @@ def _holds(target: str, content: bytes) -> bool:
         return False
 
 
-def remove_others(folder: Path, wanted: set[str], keep: str = "") -> int:
-    """Remove every file that does not belong to the site, and the folders left empty.
+def carry_over(before: Path, folder: Path) -> None:
+    """Make ``folder`` hold the files of ``before``, each the same file under a second name."""
+    files = ((path, (before / path).read_bytes()) for path in sorted(others(before, set())))
+    publish(files, folder, before)
+
+
+def others(folder: Path, wanted: set[str], keep: str = "") -> list[str]:
+    """The files of a folder that do not belong to the site, as relative paths.
 
     ``keep`` names a folder at the root that is somebody else's work; so are the hidden ones (a
     ``.git`` where the site is published from) and the hidden files beside them.
     """
     root = str(folder)
-    removed = 0
-    for place, subfolders, names in os.walk(root, topdown=False):
-        relative = os.path.relpath(place, root).replace(os.sep, "/")
-        prefix = "" if relative == "." else f"{relative}/"
-        if prefix.startswith(".") or (keep and prefix.startswith(f"{keep}/")):
-            continue
-        for name in names:
-            if f"{prefix}{name}" not in wanted and not (prefix == "" and name.startswith(".")):
-                os.unlink(os.path.join(place, name))
-                removed += 1
-        if prefix and not any(os.path.isdir(os.path.join(place, sub)) for sub in subfolders):
-            try:
+    found = []
+    for place, subfolders, names in os.walk(root):
+        prefix = f"{place[len(root) + 1 :]}/".replace(os.sep, "/") if place != root else ""
+        if not prefix:
+            subfolders[:] = [name for name in subfolders if name[0] != "." and name != keep]
+            names = [name for name in names if name[0] != "."]  # noqa: PLW2901 (as above)
+        found += [path for name in names if (path := f"{prefix}{name}") not in wanted]
+        # A link to a folder is a file to us: what it leads to is not ours.
+        links = [name for name in subfolders if os.path.islink(f"{place}/{name}")]
+        found += [path for name in links if (path := f"{prefix}{name}") not in wanted]
+    return found
+
+
+def remove_others(folder: Path, wanted: set[str], keep: str = "") -> int:
+    """Remove what :func:`others` finds, and the folders left empty; return how many files."""
+    extra = others(folder, wanted, keep)
+    for path in extra:
+        os.unlink(f"{folder}/{path}")
+    root = str(folder)
+    for place, _subfolders, names in os.walk(root, topdown=False):
+        prefix = place[len(root) + 1 :].replace(os.sep, "/")
+        if prefix and not names and prefix[0] != "." and prefix.partition("/")[0] != keep:
+            with suppress(OSError):  # not empty
                 os.rmdir(place)
-            except OSError:
-                continue  # not empty
-    return removed
+    return len(extra)
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in French, with the file if it is known."""
+    why = {
+        errno.ENOSPC: "le disque est plein",
+        errno.EDQUOT: "le disque est plein pour ce compte",
+        errno.EFBIG: "le fichier dépasse la taille admise",
+        errno.EACCES: "vous n’avez pas le droit d’y écrire",
+        errno.EPERM: "vous n’avez pas le droit d’y écrire",
+        errno.EROFS: "ce disque est en lecture seule",
+        errno.ENOENT: "ce lien, ou ce dossier, ne mène nulle part",
+        errno.ENOTDIR: "ce n’est pas un dossier",
+        errno.EMFILE: "trop de fichiers sont ouverts",
+    }.get(error.errno or 0, f"le système a refusé ({error.strerror or error})")
+    return f"{error.filename} : {why}" if error.filename else why

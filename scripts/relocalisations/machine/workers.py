@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from typing import Generic, TypeVar
 
+from relocalisations.machine.lifelines import die_with_parent
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -46,12 +48,16 @@ class Aside(Generic[R]):
             return
         context = multiprocessing.get_context("fork")
         self._receiver, sender = context.Pipe(duplex=False)
-        self._process = context.Process(target=_report, args=(work, sender), daemon=True)
+        arguments = (work, sender, self._receiver, os.getpid())
+        self._process = context.Process(target=_report, args=arguments, daemon=True)
         self._process.start()
         sender.close()
 
     def result(self) -> R:
-        """What came out, once it has; raises :class:`WorkerError` if something went wrong."""
+        """What came out, once it has.
+
+        Raises :class:`WorkerError` if something went wrong, ``OSError`` if the system refused.
+        """
         if not hasattr(self, "_answer"):
             self._answer = self._wait()
         return self._answer
@@ -60,14 +66,25 @@ class Aside(Generic[R]):
         if self._receiver is None:
             return self._work()
         answer: R
+        failure: str | OSError
         try:
             answer, failure = self._receiver.recv()
         except EOFError:
             failure = "the process ended without an answer"
+        self._receiver.close()
         self._process.join()
+        if isinstance(failure, OSError):
+            raise failure
         if failure:
             raise WorkerError(failure)
         return answer
+
+    def give_up(self) -> None:
+        """End the work that nobody will ask for."""
+        if self._receiver is not None and not hasattr(self, "_answer"):
+            self._process.kill()
+            self._process.join()
+            self._receiver.close()
 
 
 def in_shares(
@@ -95,12 +112,21 @@ def in_shares(
             yield from items[start : start + size]
 
     others = [Aside(lambda: work(taken())) for _other in range(shares - 1)]
-    return [work(taken()), *(other.result() for other in others)]
-
-
-def _report(work: Callable[[], R], sender: Connection) -> None:
     try:
-        answer: tuple[R | None, str] = (work(), "")
+        return [work(taken()), *(other.result() for other in others)]
+    except BaseException:
+        for other in others:  # what they make will not be used
+            other.give_up()
+        raise
+
+
+def _report(work: Callable[[], R], sender: Connection, receiver: Connection, parent: int) -> None:
+    die_with_parent(parent)
+    receiver.close()  # or this process would wait for itself to read, once the other is gone
+    try:
+        answer: tuple[R | None, str | OSError] = (work(), "")
+    except OSError as error:  # a full disk, a folder that may not be written to
+        answer = (None, OSError(error.errno, error.strerror, error.filename))
     except BaseException:  # noqa: BLE001 (told to the other process, which raises it)
         answer = (None, traceback.format_exc())
     sender.send(answer)

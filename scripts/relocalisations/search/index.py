@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from html import escape
 from importlib.metadata import version
 from multiprocessing.process import BaseProcess
@@ -24,7 +25,8 @@ from pathlib import Path
 
 from relocalisations.build.site_files import SEARCH_FOLDER, Theme
 from relocalisations.html.mould import IDENTIFIER
-from relocalisations.machine.disk import publish
+from relocalisations.machine.disk import carry_over, publish
+from relocalisations.machine.lifelines import die_with_parent
 from relocalisations.model.site import Site
 from relocalisations.pages.kinds import SECTION_PAGES
 from relocalisations.search.records import Kind, Record, page_record, records
@@ -56,9 +58,12 @@ class SearchIndexError(RuntimeError):
     """Pagefind did not do its work; says what it answered."""
 
 
-def index_site(site: Site, theme: Theme, folder: Path) -> bool:
-    """Make the index of a whole site; False when it is up to date."""
-    return index(site_records(site, theme), folder)
+def index_site(site: Site, theme: Theme, folder: Path, before: Path | None = None) -> bool:
+    """Make the index of a whole site; False when it is up to date.
+
+    ``before`` is the site that this one is to replace, if it is made beside it.
+    """
+    return index(site_records(site, theme), folder, before, theme.folder.parent)
 
 
 def site_records(site: Site, theme: Theme) -> Iterator[Record]:
@@ -74,8 +79,16 @@ def site_records(site: Site, theme: Theme) -> Iterator[Record]:
             yield page_record(url, file.read_text(encoding="utf-8"), introduction)
 
 
-def index(found: Iterable[Record], site_folder: Path) -> bool:
-    """Make the index of these records; False when the one that is there is theirs already."""
+def index(
+    found: Iterable[Record],
+    site_folder: Path,
+    before: Path | None = None,
+    workshop: Path | None = None,
+) -> bool:
+    """Make the index of these records; False when the one that is there is theirs already.
+
+    ``workshop`` is where to put temporary folders.
+    """
     pages: list[tuple[str, bytes]] = []
     kinds: dict[str, Kind] = {}
     for record in found:
@@ -83,13 +96,17 @@ def index(found: Iterable[Record], site_folder: Path) -> bool:
         kinds[record.url] = record.kind
     fingerprint = _fingerprint(pages, kinds)
     folder = site_folder / SEARCH_FOLDER
+    if before and _is_current(before / SEARCH_FOLDER, fingerprint):
+        carry_over(before / SEARCH_FOLDER, folder)
+        return False
     if _is_current(folder, fingerprint):
         return False
-    with tempfile.TemporaryDirectory(prefix="relocalisations-recherche-") as temporary:
+    with tempfile.TemporaryDirectory(prefix="recherche-", dir=workshop) as temporary:
         source, output = Path(temporary, "pages"), Path(temporary, "index")
         publish(pages, source)
         _run_pagefind(source, output)
-        publish(_ordered(output, kinds, fingerprint), folder)
+        old = before / SEARCH_FOLDER if before else None
+        publish(_ordered(output, kinds, fingerprint), folder, old)
     return True
 
 
@@ -105,6 +122,7 @@ def _run_pagefind(source: Path, output: Path) -> None:
         capture_output=True,
         text=True,
         check=False,
+        preexec_fn=partial(die_with_parent, os.getpid()) if os.name == "posix" else None,
     )
     if done.returncode:
         raise SearchIndexError(f"Pagefind a échoué :\n{(done.stdout + done.stderr).strip()}")
@@ -193,7 +211,8 @@ class Indexing:
             _report(site, theme, folder)
             return
         context = multiprocessing.get_context("fork")
-        self._process = context.Process(target=_aside, args=(site, theme, folder), daemon=True)
+        arguments = (site, theme, folder, os.getpid())
+        self._process = context.Process(target=_aside, args=arguments, daemon=True)
         self._process.start()
 
     def stop(self) -> None:
@@ -209,8 +228,9 @@ class Indexing:
             self._process = None
 
 
-def _aside(site: Site, theme: Theme, folder: Path) -> None:
+def _aside(site: Site, theme: Theme, folder: Path, parent: int) -> None:
     """Work in a fork, after everybody else; being stopped also stops Pagefind."""
+    die_with_parent(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     os.nice(10)

@@ -1,0 +1,108 @@
+"""What a process leaves behind when it is killed: no other process, no temporary folder.
+
+Linux tells a process that its parent is gone; elsewhere (macOS, Windows) nothing does, and what is
+left is found and removed by the next build.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import signal
+import sys
+import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+_TELL_ME = 1  # PR_SET_PDEATHSIG, in linux/prctl.h
+
+PREFIX = "relocalisations-"
+"""How the names of our temporary folders begin; the number of their process follows."""
+
+
+def die_with_parent(parent: int | None = None, number: int = signal.SIGKILL) -> None:
+    """From a child just forked: get a signal as soon as the process that made it is gone.
+
+    ``parent`` is that process's number, known before the fork: it may be gone already.
+    """
+    if sys.platform != "linux":
+        return
+    ctypes.CDLL(None).prctl(_TELL_ME, number)
+    if parent is not None and os.getppid() != parent:
+        os.kill(os.getpid(), number)
+
+
+class Workshop:
+    """A temporary folder that goes with its process, however that one ends.
+
+    A child of this process waits for its end and removes the folder if it still is there: only a
+    child can, after ``kill -9``.
+    """
+
+    def __init__(self, also: Sequence[Path] = ()) -> None:
+        """``also`` are other temporary folders that must go with it."""
+        remove_abandoned()
+        self.folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
+        self._keeper = _keeper([self.folder, *also])
+
+    def close(self) -> None:
+        """Remove the folder now; may be called twice."""
+        if self._keeper:
+            with suppress(OSError):
+                os.kill(self._keeper, signal.SIGKILL)
+                os.waitpid(self._keeper, 0)
+            self._keeper = 0
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def remove_abandoned() -> None:
+    """Remove our temporary folders whose process is gone."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*-*"):
+        number = folder.name.removeprefix(PREFIX).partition("-")[0]
+        if number.isdigit() and not _is_alive(int(number)) and folder.is_dir():
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # somebody else's
+        return True
+    return True
+
+
+def _keeper(folders: Sequence[Path]) -> int:
+    """Start the child that removes these folders once this process is gone; 0 where none can."""
+    if sys.platform != "linux":
+        return 0
+    parent = os.getpid()
+    with suppress(OSError):
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGUSR1})
+        child = os.fork()
+        if child:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGUSR1})
+            return child
+        _keep(folders, parent)
+    return 0
+
+
+def _keep(folders: Sequence[Path], parent: int) -> None:
+    """In the child: nothing of Python's own end may run, only these lines."""
+    try:
+        os.setsid()  # Ctrl+C and the end of a terminal are for the others
+        os.closerange(3, 4_096)  # locks and pipes are theirs
+        null = os.open(os.devnull, os.O_RDWR)
+        for standard in (0, 1, 2):  # whoever reads what the build says must not wait for us
+            os.dup2(null, standard)
+        ctypes.CDLL(None).prctl(_TELL_ME, signal.SIGUSR1)
+        if os.getppid() == parent:
+            signal.sigwait({signal.SIGUSR1})
+        for folder in folders:
+            for _time in range(3):  # a process that dies with the parent may still write
+                shutil.rmtree(folder, ignore_errors=True)
+    finally:
+        os._exit(0)
