@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from relocalisations.model.concordance import passages
 from relocalisations.model.figures import FranceFigures, ProductFigures, UnionFigures
 from relocalisations.model.site import Site, load_site
 from relocalisations.model.trade import Supplier, herfindahl, total_share, total_value
@@ -246,9 +247,59 @@ def test_a_product_also_has_the_figures_of_its_other_codes(tmp_path: Path) -> No
     assert found.code == (Nomenclature.SH1992, "940520")
 
 
-def test_the_same_code_in_another_edition_is_another_product(tmp_path: Path) -> None:
-    site, _problems = load(tmp_path, table(FLOW_ROWS, nomenclature="SH1992"))
-    assert site.chiffres == {}
+def test_a_wider_code_of_another_edition_never_leads(tmp_path: Path) -> None:
+    """850760 was a part of 850780 until 2007: what is bought of it is more than this product."""
+    files = {
+        **product(sh='"850760"'),
+        **table(FLOW_ROWS.replace("940520", "850780"), nomenclature="SH2007"),
+    }
+    alone, _problems = load(tmp_path / "alone", files)
+    assert alone.chiffres == {}
+    union = table(
+        UNION_ROW.replace("940520", "850760"),
+        type="indicateurs",
+        name="union",
+        annees="[2024, 2024]",
+    )
+    site, _problems = load(tmp_path / "beside", {**files, **union})
+    first, second = site.chiffres["lampes"]
+    assert (first.code, first.passage) == ((Nomenclature.SH2022, "850760"), None)
+    assert first.portee is SupplierScope.UNION
+    assert second.passage == ((Nomenclature.SH2007, "850780"), "partagé")
+
+
+def test_the_same_goods_under_another_edition_lead_and_say_so(tmp_path: Path) -> None:
+    files = {
+        **product(sh='"811010"'),
+        **table(FLOW_ROWS.replace("940520", "811010"), nomenclature="SH2017"),
+        **table(
+            UNION_ROW.replace("940520", "811010"),
+            type="indicateurs",
+            name="union",
+            annees="[2024, 2024]",
+        ),
+    }
+    site, problems = load(tmp_path, files)
+    assert problems == []
+    [found] = site.chiffres["lampes"]
+    assert found.code == (Nomenclature.SH2022, "811010")
+    assert found.passage == ((Nomenclature.SH2017, "811010"), "1 pour 1")
+    assert found.portee is SupplierScope.FRANCE
+    assert found.france is not None
+    assert found.france.table.nomenclature is Nomenclature.SH2017
+    assert found.union is not None
+
+
+def test_what_several_old_codes_share_has_no_passage() -> None:
+    assert list(passages((Nomenclature.SH2022, "854921"))) == []
+
+
+def test_a_code_that_was_split_is_gathered_from_its_parts() -> None:
+    """811292 of 2017 became several codes in 2022: each is one of its parts."""
+    found = list(passages((Nomenclature.SH2017, "811292")))
+    parts = [one.code[1] for one in found if one.code[0] is Nomenclature.SH2022]
+    assert "811231" in parts
+    assert {one.relation for one in found if one.code[0] is Nomenclature.SH2022} == {"regroupé"}
 
 
 # --- What is wrong with a table

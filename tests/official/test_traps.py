@@ -70,6 +70,7 @@ def test_months_products_and_procedures_are_summed(importing: Importing) -> None
     rows = f"I;2023;{LAMPS}10;CN;1;1\nI;2023;{LAMPS}90;CN;2;2\nI;2023;{LAMPS}10;CN;4;4\n"
     importing.run(NATIONAL, customs(rows))
     assert importing.table("douane-sh2022-importations") == [f"2023,{LAMPS},CHN,7,0.007"]
+    importing.forget()
     rows = (
         f"CN,{LAMPS}10,1,1,202352,10,5\nCN,{LAMPS}10,1,3,202352,20,5\nCN,{LAMPS}90,1,1,202352,1,1\n"
     )

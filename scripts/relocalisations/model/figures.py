@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from relocalisations.model.concordance import Passage
 from relocalisations.model.trade import (
     TINY_IMPORTS,
     Flows,
@@ -189,6 +190,8 @@ class ProductFigures:
     code: Code
     france: FranceFigures | None
     union: UnionFigures | None
+    passage: Passage | None = None
+    """Where :attr:`france` is read under a code of another edition: which, and what it is worth."""
 
     @cached_property
     def portee(self) -> SupplierScope:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from math import fsum
 from typing import TypeVar
 
+from relocalisations.model.concordance import Relation, passages
 from relocalisations.model.figures import FranceFigures, ProductFigures, UnionFigures
 from relocalisations.model.trade import Flows, Supplier, herfindahl, ranked, total_share
 from relocalisations.reading.table_data import Code, Tables
@@ -17,7 +19,11 @@ from relocalisations.text.countries import countries
 
 
 def figures_of(product: Product, tables: Tables) -> list[ProductFigures]:
-    """What the tables say of a product, its own code first, then its correspondences."""
+    """What the tables say of a product, its own code first, then its correspondences.
+
+    Where they do not say from whom France buys, it is read under the code of another edition, if
+    the concordance has one; the figures then say which, and what it is worth.
+    """
     found = []
     for code in product.codes:
         union: UnionFigures | None = None
@@ -40,7 +46,32 @@ def figures_of(product: Product, tables: Tables) -> list[ProductFigures]:
                 union = _union(card, row)
         if france or union:
             found.append(ProductFigures(code, france, union))
+    if not any(one.france and one.france.fournisseurs_connus for one in found):
+        _read_elsewhere(product, tables, found)
     return found
+
+
+def _read_elsewhere(product: Product, tables: Tables, found: list[ProductFigures]) -> None:
+    """Add France's suppliers under another edition's code.
+
+    A code that is the same goods leads as the own one would; a wider one comes after, lest what
+    France buys of several products read as what it buys of this one.
+    """
+    own = (product.nomenclature, product.sh)
+    for passage in passages(own):
+        if passage.relation is Relation.REGROUPE:
+            continue  # a part of the product would stand for the whole
+        france = _france_from_flows(tables, passage.code)
+        if france is None:
+            continue
+        if passage.relation is Relation.PARTAGE:
+            if found:
+                found.append(ProductFigures(passage.code, france, None, passage))
+        elif found and found[0].code == own:
+            found[0] = replace(found[0], france=france, passage=passage)
+        else:
+            found.insert(0, ProductFigures(own, france, None, passage))
+        return
 
 
 def _number(row: Mapping[str, str], column: str) -> float | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from relocalisations.model.concordance import passages
 from relocalisations.problems.problem import Problem
 from relocalisations.reading.entities import Reading, read_site_files
 from relocalisations.reading.table_rows import read_tables
@@ -31,10 +32,11 @@ class Catalogue:
         return [product for product in found if isinstance(product, Product)]
 
     def codes(self, nomenclature: str) -> set[str]:
-        """The codes that its sheets have in an edition of the Harmonised System."""
+        """The codes under which its sheets can be read in an edition of the Harmonised System."""
         wanted = set()
         for product in self.products:
-            for edition, code in product.codes:
+            elsewhere = [passage.code for passage in passages((product.nomenclature, product.sh))]
+            for edition, code in [*product.codes, *elsewhere]:
                 if edition == nomenclature:
                     wanted.add(code)
         return wanted

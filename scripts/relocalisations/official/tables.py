@@ -35,6 +35,7 @@ SOURCES: Mapping[str, Mapping[str, str]] = {
         **OPEN_LICENCE,
         "unite": "milliers-de-dollars",
         "perimetre": "France, avec Monaco et l’outre-mer",
+        "absences": "rien",
         "fiabilite": "etabli",
         "valorisation": "fob",
         "partenaire": "reconcilie",

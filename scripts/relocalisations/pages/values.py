@@ -157,6 +157,19 @@ def figures(of: ProductFigures) -> Value:
         "table": table(of.table),
         "tables": [table(used) for used in of.tables],
         "annee": of.annee,
+        "passage": _passage(of),
+    }
+
+
+def _passage(of: ProductFigures) -> Value | None:
+    """Under which code of another edition France's figures are read, and what that is worth."""
+    if of.passage is None:
+        return None
+    (edition, code), relation = of.passage
+    return {
+        "edition": edition.libelle,
+        "sh": code,
+        "relation": relation.value,
     }
 
 
@@ -165,6 +178,7 @@ def other_figures(of: ProductFigures) -> Value:
     return {
         "nomenclature_libelle": of.code[0].libelle,
         "sh": of.code[1],
+        "passage": _passage(of),
         "imports": of.imports,
         "signe": of.france.devise.signe if of.france else "",
         "annee_france": of.france.annee if of.france else None,

@@ -1,0 +1,98 @@
+"""The same goods in another edition of the Harmonised System, with what the passage is worth.
+
+The concordance is the United Nations' chain of conversion, read in the public repository
+``harvard-growth-lab/comtrade-conversion-weights`` (503c5d89, Apache-2.0): for each code of 2022 one
+code of each earlier edition, and the relation of 2022 to 2017. A relation of several to several has
+no passage: what one old code holds of a new one is not told.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from relocalisations.reading.table_data import Code
+from relocalisations.schema.choices import Nomenclature
+
+_FILE = Path(__file__).with_name("concordance.csv")
+
+
+class Relation(StrEnum):
+    """What a code of another edition is to a product's own, as pages say it."""
+
+    UN_POUR_UN = "1 pour 1"
+    PARTAGE = "partagé"
+    """The other code is wider: other products share it."""
+    REGROUPE = "regroupé"
+    """The other code is one of several that the product's own gathers."""
+
+
+class Passage(NamedTuple):
+    """A code of another edition under which figures of a product may be read."""
+
+    code: Code
+    relation: Relation
+
+
+def passages(code: Code) -> Iterator[Passage]:
+    """The codes of the other editions, the nearest edition first; none where nothing is sure."""
+    edition = code[0]
+    table = _table()
+    rows = table.get(code, [])
+    if not rows:
+        return
+    for other in sorted(_editions(), key=lambda one: abs(_year(one) - _year(edition))):
+        if other is edition:
+            continue
+        targets = {row[other] for row in rows}
+        for target in sorted(targets):
+            back = {row[edition] for row in table[other, target]}
+            several = len(targets) > 1
+            wider = len(back) > 1 or any(row.shared and _crosses(edition, other) for row in rows)
+            if several and len(back) > 1:
+                continue  # several to several
+            relation = (
+                Relation.REGROUPE if several else Relation.PARTAGE if wider else Relation.UN_POUR_UN
+            )
+            yield Passage((other, target), relation)
+
+
+def _crosses(one: Nomenclature, other: Nomenclature) -> bool:
+    """Whether the passage goes through the change of 2022, whose relation is told."""
+    return (one is Nomenclature.SH2022) != (other is Nomenclature.SH2022)
+
+
+def _year(edition: Nomenclature) -> int:
+    return int(edition.value.removeprefix("SH"))
+
+
+class _Row(dict[Nomenclature, str]):
+    """One product of 2022, by edition."""
+
+    shared: bool = False
+    """Whether its code of 2017 holds more than it does."""
+
+
+def _editions() -> list[Nomenclature]:
+    return [edition for edition in Nomenclature if edition is not Nomenclature.SH1988]
+
+
+@cache
+def _table() -> dict[Code, list[_Row]]:
+    found: dict[Code, list[_Row]] = {}
+    with _FILE.open(encoding="utf-8", newline="") as stream:
+        for cells in csv.DictReader(stream):
+            relation = cells["relation_2022_2017"]
+            if relation == "n:n":
+                continue
+            row = _Row(
+                {edition: cells[edition.lower().replace("sh", "hs")] for edition in _editions()}
+            )
+            row.shared = relation == "n:1"
+            for edition, digits in row.items():
+                found.setdefault((edition, digits), []).append(row)
+    return found
