@@ -332,27 +332,9 @@ def _run_figures(root: Path, options: argparse.Namespace) -> int:
 
 
 def _figures(parser: argparse.ArgumentParser) -> None:
-    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
-    for name, help_text in (
-        ("import", "lit des fichiers officiels et écrit les tables et leurs fiches"),
-    ):
-        action = actions.add_parser(name, help=help_text, add_help=False)
-        action.add_argument("-h", "--help", action="help", help="affiche cette aide")
-        action.add_argument("--root", type=Path, default=argparse.SUPPRESS, help="dossier du site")
-        if name == "import":
-            action.add_argument(
-                "fichiers", nargs="*", type=Path, metavar="FICHIER", help="fichiers téléchargés"
-            )
-            action.add_argument(
-                "--source", choices=["baci", "douane", "comext"], help="cette source seulement"
-            )
-            action.add_argument("--years", metavar="ANNÉES", help="2024, 2022-2024 ou 2022,2024")
-            action.add_argument("--dry-run", action="store_true", help="dit tout, n’écrit rien")
-            action.add_argument(
-                "--url",
-                action="store_true",
-                help="donne plutôt les adresses de l’API d’Eurostat pour ce que le catalogue demande",
-            )
+    from relocalisations.official.command import add_actions
+
+    add_actions(parser)
 
 
 def _kinds_of_files(parser: argparse.ArgumentParser) -> None:

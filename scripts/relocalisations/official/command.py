@@ -8,11 +8,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from shlex import join
 from time import monotonic
+from typing import Any
 
 from relocalisations.official.archives import Member
+from relocalisations.official.candidates import COLLECTIVE, MEASURES
 from relocalisations.official.engine import Progress
 from relocalisations.official.importing import Opened, import_files
 from relocalisations.official.refusal import Refused
+from relocalisations.official.reports import run_candidates, run_compare
 from relocalisations.problems.problem import count
 from relocalisations.schema import FigureTable
 
@@ -108,5 +111,50 @@ def _progress(opened: Sequence[Opened], write: Callable[[str], object], shown: b
     return advance
 
 
-RUN: dict[str, Callable[[Path, argparse.Namespace], int]] = {"import": run_import}
+RUN: dict[str, Callable[[Path, argparse.Namespace], int]] = {
+    "import": run_import,
+    "compare": run_compare,
+    "candidates": run_candidates,
+}
 """The actions of ``reloc figures``."""
+
+
+def add_actions(parser: argparse.ArgumentParser) -> None:
+    """The options of each action."""
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    reading = _action(
+        actions, "import", "lit des fichiers officiels, écrit les tables et leurs fiches"
+    )
+    reading.add_argument("fichiers", nargs="*", type=Path, metavar="FICHIER", help="à lire")
+    sources = ["baci", "douane", "comext"]
+    reading.add_argument("--source", choices=sources, help="cette source seulement")
+    reading.add_argument("--years", metavar="ANNÉES", help="2024, 2022-2024 ou 2022,2024")
+    reading.add_argument("--dry-run", action="store_true", help="dit tout, n’écrit rien")
+    reading.add_argument(
+        "--url",
+        action="store_true",
+        help="donne plutôt les adresses de l’API d’Eurostat pour ce que le catalogue demande",
+    )
+    comparing = _action(actions, "compare", "dit ce qu’une édition change, le plus grand d’abord")
+    comparing.add_argument("a", type=Path, metavar="ANCIENNE", help="une table par pays")
+    comparing.add_argument("b", type=Path, metavar="NOUVELLE", help="l’autre")
+    comparing.add_argument("--all", action="store_true", help="montre toutes les lignes")
+    choosing = _action(actions, "candidates", "liste les produits qu’une règle ajouterait")
+    choosing.add_argument(
+        "--rule",
+        default=COLLECTIVE,
+        metavar="RÈGLE",
+        help=f"par défaut « {COLLECTIVE} » ; mesures : "
+        + " ; ".join(f"{name}, {text}" for name, text in MEASURES.items()),
+    )
+    choosing.add_argument("--all", action="store_true", help="montre toutes les lignes")
+    choosing.add_argument("--write", action="store_true", help="écrit une ébauche de chaque fiche")
+
+
+def _action(actions: Any, name: str, help_text: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = actions.add_parser(
+        name, help=help_text, add_help=False, prog=f"reloc figures {name}"
+    )
+    parser.add_argument("-h", "--help", action="help", help="affiche cette aide")
+    parser.add_argument("--root", type=Path, default=argparse.SUPPRESS, help="dossier du site")
+    return parser
