@@ -303,7 +303,8 @@ def test_an_existing_fiche_is_changed_in_place(page: Page, real_forms: str) -> N
 
 def test_every_product_page_leads_to_its_form(tmp_path: Path) -> None:
     from relocalisations.html.render import Renderer
-    from relocalisations.pages.plan import event_page, product_page
+    from relocalisations.pages.events import event_page
+    from relocalisations.pages.product import product_page
     from tests.small_site import load
 
     loaded, _problems = load(tmp_path)

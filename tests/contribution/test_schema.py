@@ -17,13 +17,14 @@ from relocalisations.cli import main
 from relocalisations.contribute import generated
 from relocalisations.html.render import Renderer
 from relocalisations.pages.contribution import reference_value, references
-from relocalisations.pages.plan import Page
+from relocalisations.pages.kinds import Page
 from relocalisations.schema import ENTITIES, Entity, Partner, Product, json_schema
 from relocalisations.schema.blank_file import template
 from relocalisations.schema.fields import described
 from relocalisations.schema.values import KINDS, Line
 from relocalisations.source.yaml import parse
 from tests.frozen_site import FROZEN, ROOT
+from tests.small_site import load
 
 EVERY = pytest.mark.parametrize("kind", ENTITIES, ids=[kind.KIND for kind in ENTITIES])
 
@@ -105,7 +106,8 @@ def test_every_field_is_explained_in_french(kind: type[Entity]) -> None:
 
 
 def test_every_field_is_on_the_reference_page(tmp_path: Path) -> None:
-    page = Page("/contribuer/champs/", "champs", "", "", None, reference_value())
+    small, _problems = load(tmp_path)
+    page = Page("/contribuer/champs/", "champs", "", "", None, reference_value(small))
     html = Renderer(ROOT / "theme").body(page)
     for reference in references():
         for group in (reference, *reference.groups):

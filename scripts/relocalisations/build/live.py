@@ -12,7 +12,8 @@ from relocalisations.build.site_files import Theme, build, cast_page
 from relocalisations.machine.disk import address_path, write
 from relocalisations.model.indicators import figures_of
 from relocalisations.model.site import Site, load_site
-from relocalisations.pages.plan import Page, entity_page, kind_of
+from relocalisations.pages.kinds import Page
+from relocalisations.pages.plan import entity_page, kind_of
 from relocalisations.problems.problem import Problem, errors
 from relocalisations.reading.entities import Found, Memory, Stamp, read_entity, stamp
 from relocalisations.reading.folders import data_files, file_content

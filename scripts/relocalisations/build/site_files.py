@@ -27,8 +27,8 @@ from relocalisations.model.site import Site
 from relocalisations.outputs.web.cards import DEFAULT_CARD, card_of, card_path
 from relocalisations.outputs.web.head import head
 from relocalisations.pages.addresses import moved, site_problems
-from relocalisations.pages.kinds import SECTION_PAGES
-from relocalisations.pages.plan import Page, Planned, planned_pages
+from relocalisations.pages.kinds import SECTION_PAGES, Page, Planned
+from relocalisations.pages.plan import planned_pages
 from relocalisations.problems.problem import Problem
 
 if TYPE_CHECKING:

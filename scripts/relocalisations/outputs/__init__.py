@@ -22,7 +22,7 @@ from relocalisations.outputs.data.product_csv import product_csv
 from relocalisations.outputs.data.products import product_record
 from relocalisations.outputs.web.redirects import redirect_files
 from relocalisations.outputs.web.sitemap import robots, sitemap
-from relocalisations.pages.plan import Page
+from relocalisations.pages.kinds import Page
 from relocalisations.schema import Product
 
 TABLES = ("produits", "evenements", "partenaires")

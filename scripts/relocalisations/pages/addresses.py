@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from relocalisations.model.site import Site
-from relocalisations.pages.kinds import SECTION_PAGES
-from relocalisations.pages.plan import Planned, collisions
+from relocalisations.pages.kinds import SECTION_PAGES, Planned
+from relocalisations.pages.plan import collisions
 from relocalisations.problems.problem import Finding, Problem, shortened
 from relocalisations.reading import publications
 from relocalisations.reading.content_files import CONTENT, LIST, ContentFiles, content_files

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from relocalisations.model.site import Site
+from relocalisations.pages.kinds import KINDS, Times
 from relocalisations.pages.values import Value
 from relocalisations.schema import City, Entity, Event, Partner, Product, Sector
 from relocalisations.schema.base import Model
@@ -12,13 +14,8 @@ from relocalisations.schema.choices import Choice
 from relocalisations.schema.fields import Described, described
 from relocalisations.schema.messages import written
 
-FORMS: dict[str, type[Entity]] = {
-    "/contribuer/produit/": Product,
-    "/contribuer/evenement/": Event,
-    "/contribuer/partenaire/": Partner,
-    "/contribuer/ville/": City,
-}
-"""The page of each form."""
+FORMS = {kind.url: kind.entity for kind in KINDS if kind.times is Times.ONCE and kind.entity}
+"""The kind of file that each form writes, by the address of the form."""
 
 
 class Reference(NamedTuple):
@@ -39,9 +36,8 @@ def form_url(source: str) -> str:
     return ""
 
 
-def form_value(url: str) -> Value:
-    """What the page of a form says."""
-    kind = FORMS[url]
+def form_value(kind: type[Entity]) -> Value:
+    """What the page of the form of a kind of file says."""
     return {
         "genre": kind.KIND,
         "dossier": kind.FOLDER,
@@ -50,8 +46,8 @@ def form_value(url: str) -> Value:
     }
 
 
-def reference_value() -> Value:
-    """What the page of all fields says."""
+def reference_value(_site: Site) -> Value:
+    """What the page of all fields says: the same for every site."""
     return {
         "fiches": [
             {**_group(reference), "groupes": [_group(group) for group in reference.groups]}

@@ -35,7 +35,12 @@ class PageKind:
     feeds: tuple[str, ...] = ()
     """The feeds that its pages announce, by name."""
     entity: type[Entity] | None = None
-    """The kind of entity that has such pages."""
+    """The kind of entity that has such pages, or that the form on the page changes."""
+    made_by: str = ""
+    """What makes its pages, in this room: ``module.function``. Of a page that exists once, it takes
+    the site and returns what the page says; else it takes the site and the entity, and returns the
+    page. A form needs none.
+    """
 
     @property
     def current_tab(self) -> str:
@@ -44,24 +49,73 @@ class PageKind:
 
 
 KINDS = (
-    PageKind("accueil", "/", feeds=("evenements", "produits")),
-    PageKind("evenements", Event.URL, title="Évènements", feeds=("evenements",)),
-    PageKind("villes", City.URL, title="Villes", feeds=("evenements",)),
-    PageKind("produits", Product.URL, title="Produits", feeds=("produits",)),
-    PageKind("comparer", "/produits/comparer/", title="Comparer des produits", tab=Product.URL),
-    PageKind("secteurs", Sector.URL, title="Secteurs", tab=Product.URL, feeds=("produits",)),
-    PageKind("liste-pays", "/pays/", title="Pays", tab=Product.URL),
-    PageKind("partenaires", Partner.URL, title="Partenaires"),
-    PageKind("sources", "/sources/", title="Sources"),
-    PageKind("donnees", FigureTable.URL, title="Données"),
-    PageKind("champs", "/contribuer/champs/", tab="/contribuer/"),
-    PageKind("formulaire-produit", "/contribuer/produit/", tab="/contribuer/"),
-    PageKind("formulaire-evenement", "/contribuer/evenement/", tab="/contribuer/"),
-    PageKind("formulaire-partenaire", "/contribuer/partenaire/", tab="/contribuer/"),
-    PageKind("formulaire-ville", "/contribuer/ville/", tab="/contribuer/"),
-    PageKind("evenement", Event.URL, Times.PER_ENTITY, feeds=("evenements",), entity=Event),
-    PageKind("ville", City.URL, Times.PER_ENTITY, feeds=("evenements",), entity=City),
-    PageKind("produit", Product.URL, Times.PER_ENTITY, entity=Product),
+    PageKind("accueil", "/", feeds=("evenements", "produits"), made_by="home.home_value"),
+    PageKind(
+        "evenements",
+        Event.URL,
+        title="Évènements",
+        feeds=("evenements",),
+        made_by="events.events_value",
+    ),
+    PageKind(
+        "villes", City.URL, title="Villes", feeds=("evenements",), made_by="cities.cities_value"
+    ),
+    PageKind(
+        "produits",
+        Product.URL,
+        title="Produits",
+        feeds=("produits",),
+        made_by="catalogue.catalogue_value",
+    ),
+    PageKind(
+        "comparer",
+        "/produits/comparer/",
+        title="Comparer des produits",
+        tab=Product.URL,
+        made_by="comparison.comparison_value",
+    ),
+    PageKind(
+        "secteurs",
+        Sector.URL,
+        title="Secteurs",
+        tab=Product.URL,
+        feeds=("produits",),
+        made_by="sectors.sectors_value",
+    ),
+    PageKind(
+        "liste-pays", "/pays/", title="Pays", tab=Product.URL, made_by="countries.countries_value"
+    ),
+    PageKind("partenaires", Partner.URL, title="Partenaires", made_by="partners.partners_value"),
+    PageKind("sources", "/sources/", title="Sources", made_by="register.register_value"),
+    PageKind("donnees", FigureTable.URL, title="Données", made_by="data.data_value"),
+    PageKind(
+        "champs", "/contribuer/champs/", tab="/contribuer/", made_by="contribution.reference_value"
+    ),
+    PageKind("formulaire-produit", "/contribuer/produit/", tab="/contribuer/", entity=Product),
+    PageKind("formulaire-evenement", "/contribuer/evenement/", tab="/contribuer/", entity=Event),
+    PageKind(
+        "formulaire-partenaire", "/contribuer/partenaire/", tab="/contribuer/", entity=Partner
+    ),
+    PageKind("formulaire-ville", "/contribuer/ville/", tab="/contribuer/", entity=City),
+    PageKind(
+        "evenement",
+        Event.URL,
+        Times.PER_ENTITY,
+        feeds=("evenements",),
+        entity=Event,
+        made_by="events.event_page",
+    ),
+    PageKind(
+        "ville",
+        City.URL,
+        Times.PER_ENTITY,
+        feeds=("evenements",),
+        entity=City,
+        made_by="cities.city_page",
+    ),
+    PageKind(
+        "produit", Product.URL, Times.PER_ENTITY, entity=Product, made_by="product.product_page"
+    ),
     PageKind(
         "secteur",
         Sector.URL,
@@ -69,9 +123,12 @@ KINDS = (
         tab=Product.URL,
         feeds=("produits",),
         entity=Sector,
+        made_by="sectors.sector_page",
     ),
-    PageKind("pays", "/pays/", Times.PER_ENTITY, tab=Product.URL),
-    PageKind("partenaire", Partner.URL, Times.PER_ENTITY, entity=Partner),
+    PageKind("pays", "/pays/", Times.PER_ENTITY, tab=Product.URL, made_by="countries.country_page"),
+    PageKind(
+        "partenaire", Partner.URL, Times.PER_ENTITY, entity=Partner, made_by="partners.partner_page"
+    ),
     PageKind("produits-suite", "/produits/page/", Times.LIST, tab=Product.URL),
     PageKind("sources-suite", "/sources/page/", Times.LIST),
 )

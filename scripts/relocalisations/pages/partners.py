@@ -13,6 +13,11 @@ from relocalisations.schema.choices import PartnerCategory, Role
 from relocalisations.schema.events import Participation
 
 
+def partners_value(site: Site) -> values.Value:
+    """The list of partners."""
+    return {"categories": partners_by_category(site)}
+
+
 def partners_by_category(site: Site) -> list[values.Value]:
     """Partners by what they are, each with what it did."""
     groups: dict[PartnerCategory, list[values.Value]] = {kind: [] for kind in PartnerCategory}

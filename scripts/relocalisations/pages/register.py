@@ -7,6 +7,7 @@ from functools import partial
 
 from relocalisations.model.site import Citation, Site
 from relocalisations.pages import sentences, values
+from relocalisations.pages.data import tables_and_products
 from relocalisations.pages.kinds import Page, Planned
 
 LINES = 1_000
@@ -23,6 +24,7 @@ def register_value(site: Site) -> values.Value:
         "sources": len(site.registre),
         "editeurs": len({citation.source.editeur for citation in site.registre}),
         "pages": len({entity for citation in site.registre for entity in citation.entites}),
+        "tables": tables_and_products(site),
     }
 
 

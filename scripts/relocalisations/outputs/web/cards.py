@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from relocalisations.model.site import Site
 from relocalisations.pages import sentences
-from relocalisations.pages.plan import Page
+from relocalisations.pages.kinds import Page
 from relocalisations.schema import Event, Product
 from relocalisations.schema.choices import SupplierScope
 from relocalisations.text.french import percent
