@@ -97,7 +97,8 @@ def country_records(site: Site) -> Iterator[Record]:
     for country in site.pays_fournisseurs:
         supplies = site.livraisons[country.iso]
         france, union = supplies[SupplierScope.FRANCE], supplies[SupplierScope.UNION]
-        products = count(len(france) + len(union), "produit fourni", "produits fournis")
+        whose = ((france, "la France"), (union, "l’Union européenne"))  # two counts, never one
+        products = " · ".join(f"{len(of)} pour {name}" for of, name in whose if of)
         answer = trade_sentences.country_answer(france, union)
         yield Record(country.page_url, Kind.COUNTRIES, country.nom, products, answer, country.iso)
 
