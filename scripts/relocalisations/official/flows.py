@@ -60,7 +60,7 @@ def sum_up(connection: duckdb.DuckDBPyConnection, notes: Notes, unknown: Unknown
     run("""DELETE FROM lu WHERE source <> 'baci' AND pays IN ('XI', 'XU') AND EXISTS (
         SELECT 1 FROM lu AS whole WHERE whole.pays = 'GB' AND whole.source = lu.source
         AND whole.flux = lu.flux AND whole.annee = lu.annee AND whole.code = lu.code)""")
-    run("""CREATE TABLE detail AS SELECT lu.source, any_value(edition) AS edition,
+    run("""CREATE TABLE faits AS SELECT lu.source, any_value(edition) AS edition,
             any_value(lu.nomenclature) AS nomenclature, flux, annee, lu.code, connus.pays,
             sum(valeur) AS valeur,
             CASE WHEN bool_or(manque) THEN NULL ELSE sum(quantite) END AS quantite
@@ -69,13 +69,13 @@ def sum_up(connection: duckdb.DuckDBPyConnection, notes: Notes, unknown: Unknown
         GROUP BY lu.source, lu.nomenclature, flux, annee, lu.code, connus.pays
         HAVING sum(valeur) IS NOT NULL""")
     # A code of six digits that a file gives itself is not summed up again from its parts.
-    run("""CREATE TABLE faits AS SELECT * FROM detail UNION ALL
+    run("""INSERT INTO faits
         SELECT source, any_value(edition), nomenclature, flux, annee, code[1:6], pays, sum(valeur),
             CASE WHEN count(quantite) = count(*) THEN sum(quantite) END
-        FROM detail WHERE length(code) = 8 AND NOT EXISTS (
-            SELECT 1 FROM detail AS given WHERE given.code = detail.code[1:6]
-            AND given.source = detail.source AND given.flux = detail.flux
-            AND given.annee = detail.annee)
+        FROM faits WHERE length(code) = 8 AND NOT EXISTS (
+            SELECT 1 FROM faits AS given WHERE given.code = faits.code[1:6]
+            AND given.source = faits.source AND given.flux = faits.flux
+            AND given.annee = faits.annee)
         GROUP BY source, nomenclature, flux, annee, code[1:6], pays""")
     run("UPDATE faits SET quantite = quantite * 0.001::DECIMAL(4,3) WHERE source <> 'baci'")
 
@@ -157,7 +157,8 @@ def _partners(connection: duckdb.DuckDBPyConnection, unknown: Unknown) -> None:
     connection.execute(
         "CREATE TABLE connus (source VARCHAR, code VARCHAR, pays VARCHAR, depuis INT, jusqu INT)"
     )
-    connection.executemany("INSERT INTO connus VALUES (?, ?, ?, ?, ?)", rows)
+    # One statement: a thousand of them would take longer than the rest of this module.
+    connection.execute(f"INSERT INTO connus VALUES {', '.join(map(str, rows))}")
     found = connection.execute("""SELECT fichier, lu.pays FROM lu LEFT JOIN connus
         ON connus.source = lu.source AND connus.code = lu.pays WHERE connus.code IS NULL
         ORDER BY ALL LIMIT 1""").fetchone()

@@ -292,8 +292,8 @@ def _keep_extract(connection: duckdb.DuckDBPyConnection, root: Path) -> None:
             part = folder / f".{source}-{nomenclature.lower()}.part"
             connection.execute(
                 f"""COPY (SELECT * FROM faits WHERE source = '{source}'
-                AND nomenclature = '{nomenclature}' AND length(code) = 6 ORDER BY ALL)
-                TO '{part}' (FORMAT parquet, COMPRESSION zstd)"""
+                AND nomenclature = '{nomenclature}' AND length(code) = 6)
+                TO '{part}' (FORMAT parquet)"""
             )
             part.replace(folder / f"{source}-{nomenclature.lower()}.parquet")
     except (OSError, duckdb.IOException) as error:

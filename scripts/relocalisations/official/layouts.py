@@ -95,7 +95,7 @@ def _baci(name: str) -> Layout:
         )
     edition, year = int(found[1]), int(found[2])
     partner = Column("", "INTEGER", " *[0-9]{1,3} *", "pays non admis « {} » ; un nombre attendu")
-    bad_quantity = "(trim(q) NOT IN ('', 'NA') AND try_cast(q AS DOUBLE) IS NULL)"
+    bad_quantity = "(q <> '' AND try_cast(q AS DOUBLE) IS NULL AND trim(q) NOT IN ('', 'NA'))"
     bad = f"try_cast(v AS DOUBLE) IS NULL OR {bad_quantity} OR NOT (t = {year})"
     return Layout(
         source="baci",
