@@ -20,7 +20,7 @@ from tests.bench.edits import watch_edits
 from tests.bench.equivalence import missing
 from tests.bench.generate import ROOT, Made, generate
 from tests.bench.measure import Failed
-from tests.bench.report import RESULTS, Result, report
+from tests.bench.report import OFFICIAL, RESULTS, Result, report
 from tests.bench.tools import TOOLS, Tool
 
 SIZES = (300, 2500, 10000)
@@ -50,7 +50,8 @@ def main() -> None:
     text = report(results, arguments)
     print(text)
     if arguments.write:
-        RESULTS.write_text(text, encoding="utf-8")
+        other = RESULTS.read_text(encoding="utf-8").partition(OFFICIAL)
+        RESULTS.write_text(text.rstrip() + "\n\n" + "".join(other[1:]), encoding="utf-8")
         _say(f"Written: {RESULTS.relative_to(ROOT)}")
 
 

@@ -24,10 +24,9 @@ from statistics import median
 from time import monotonic
 
 from relocalisations.official.partners import baci_partners
-from tests.bench.report import RESULTS
+from tests.bench.report import OFFICIAL, RESULTS
 from tests.small_site import site
 
-TITLE = "## Import of official files"
 BACI_ROWS, CUSTOMS_ROWS = 11_000_000, 30_000_000
 BACI, CUSTOMS = "BACI_HS22_Y2024_V202601.csv", "National_2024_Import.txt"
 
@@ -107,7 +106,7 @@ def main() -> None:
         text = _report([_measured(folder, file, options.rounds) for file in (BACI, CUSTOMS)])
     print(text)
     if options.write:
-        before = RESULTS.read_text(encoding="utf-8").partition(TITLE)[0].rstrip()
+        before = RESULTS.read_text(encoding="utf-8").partition(OFFICIAL)[0].rstrip()
         RESULTS.write_text(f"{before}\n\n{text}", encoding="utf-8")
 
 
@@ -153,7 +152,7 @@ def _product(plain: Path) -> str:
 def _report(groups: list[list[Measured]]) -> str:
     load = os.getloadavg()[0]
     lines = [
-        TITLE,
+        OFFICIAL,
         "",
         "Made by `.venv/bin/python -m tests.bench.official --write`. BACI: 11 million rows of one "
         "year. Customs: 30 million rows of one year. The bare query reads the unpacked file with the "

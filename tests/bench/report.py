@@ -19,6 +19,8 @@ from tests.bench.measure import Output
 from tests.bench.tools import Tool
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
+OFFICIAL = "## Import of official files"
+"""The section of RESULTS.md that ``tests.bench.official`` writes, and this bench keeps."""
 
 
 @dataclass

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from relocalisations.official.partners import baci_partners, iso2_partners
+from relocalisations.text.countries import countries
 from tests.official.files import (
     BACI_HEADER,
     NATIONAL,
@@ -281,3 +283,30 @@ def test_a_second_import_changes_nothing_and_a_trial_writes_nothing(importing: I
     _status, said = importing.run(baci_name(), text)
     assert said.endswith("Rien n’a changé.\n")
     assert importing.state() == before
+
+
+def test_no_partner_is_listed_twice() -> None:
+    """The customs' own list of labels has XK, XS and QU twice: a join would double their flows."""
+    years = [(code, last) for code, _iso, last in iso2_partners()]
+    assert len(years) == len(set(years))
+    found = {iso for _code, iso, _last in iso2_partners()} | set(baci_partners().values())
+    assert found <= set(countries())
+
+
+def test_former_states_end(importing: Importing) -> None:
+    """CS was Czechoslovakia, then Serbia and Montenegro; BE had Luxembourg in it until 1998."""
+    lamps = (importing.root / "products/lampes.yml").read_text(encoding="utf-8")
+    others = ", ".join(f'{{nomenclature: SH{year}, sh: "{LAMPS}"}}' for year in (1992, 1996, 2002))
+    write(importing.root, {"products/lampes.yml": f"{lamps}correspondances: [{others}]\n"})
+    rows = "".join(
+        f"{partner},{LAMPS}00,1,1,{year}52,1,1\n"
+        for partner, year in (("CS", 1992), ("CS", 2004), ("BE", 1998), ("BE", 1999))
+    )
+    status, said = importing.run("full.dat", comext(rows))
+    assert status == 0, said
+    assert importing.table("comext-sh1992-importations") == [f"1992,{LAMPS},CSK,1,0.001"]
+    assert importing.table("comext-sh1996-importations") == [
+        f"1998,{LAMPS},XBL,1,0.001",
+        f"1999,{LAMPS},BEL,1,0.001",
+    ]
+    assert importing.table("comext-sh2002-importations") == [f"2004,{LAMPS},SCG,1,0.001"]

@@ -18,6 +18,7 @@ from relocalisations.official.refusal import Refused
 from relocalisations.official.reports import run_candidates, run_compare
 from relocalisations.problems.problem import count
 from relocalisations.schema import FigureTable
+from relocalisations.text.french import number
 
 
 def years_of(text: str) -> list[int]:
@@ -70,8 +71,9 @@ def run_import(root: Path, options: argparse.Namespace) -> int:
         first, last = made.rows[0][0], made.rows[-1][0]
         products = len({row[1] for row in made.rows})
         span = f"{first}" if first == last else f"{first}–{last}"
+        lines = "ligne" if len(made.rows) == 1 else "lignes"
         print(
-            f"{FigureTable.FOLDER}/{made.identifier}.csv : {count(len(made.rows), 'ligne')}, "
+            f"{FigureTable.FOLDER}/{made.identifier}.csv : {number(len(made.rows))} {lines}, "
             f"{count(products, 'code')}, {span}"
         )
     if options.dry_run:
