@@ -167,7 +167,7 @@ def test_only_one_module_reads_yaml() -> None:
         if full.startswith("yaml.") and full.endswith("Loader")
     }
     assert reading == set()
-    assert loaders == {"source.yaml"}
+    assert loaders == {"source.building"}
 
 
 SURROUNDINGS = {

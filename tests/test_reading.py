@@ -50,7 +50,7 @@ def test_every_mistake_of_every_file_in_one_run(tmp_path: Path) -> None:
     assert done.stderr == ""
     assert done.stdout == (
         "events/2022-06-16-rouen.yml:1:1 : sources : champ obligatoire manquant ; ajoutez-le\n"
-        "    → sources: {siatel: {editeur: Siatel, titre: …, url: https://…}}\n"
+        "    → sources: {siatel: {editeur: Siatel, titre: …, url: https://www.siatel.com/…}}\n"
         "events/2023-06-16-rouen.yml:9:17 : partenaire : partenaire inconnu « neomaa » ; vouliez-vous « neoma » ?\n"
         "    → - partenaire: neoma\n"
         "events/2024-06-16-rouen.yml:4:6 : fin : la fin « 2022-06-17 » précède le début « 2024-06-16 »\n"
@@ -75,7 +75,7 @@ def test_all_the_mistakes_of_one_file_in_one_run(tmp_path: Path) -> None:
     )
     assert messages(tmp_path, {EVENT: wrong}) == [
         f"{EVENT}:1:1 : sources : champ obligatoire manquant ; ajoutez-le",
-        "→ sources: {siatel: {editeur: Siatel, titre: …, url: https://…}}",
+        "→ sources: {siatel: {editeur: Siatel, titre: …, url: https://www.siatel.com/…}}",
         f"{EVENT}:3:7 : tabulation ; YAML n’accepte que des espaces : remplacez-la par des espaces",
         "→ debut: 2022-06-16",
         f"{EVENT}:4:6 : fin : la fin « 2022-06-15 » précède le début « 2022-06-16 »",

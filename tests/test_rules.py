@@ -189,7 +189,7 @@ BAD: list[tuple[str, Files, list[str]]] = [
         },
         [
             "products/Lampes.yml : ce nom ne diffère de products/lampes.yml que par des majuscules, des accents ou des signes ; sous Windows et macOS, l’un remplacerait l’autre : donnez-lui un autre nom ou retirez-le",
-            "products/Lampes.yml : nom de fichier non admis « Lampes.yml » ; minuscules sans accent, chiffres et tirets : renommez-le en « lampes.yml »",
+            "products/Lampes.yml : nom de fichier non admis « Lampes.yml » ; minuscules sans accent, chiffres et tirets : donnez-lui un autre nom",
         ],
     ),
     (
@@ -315,7 +315,14 @@ BAD: list[tuple[str, Files, list[str]]] = [
         "references",
         event("remplace: 2022-06-17-rouen"),
         [
-            f"{EVENT}:8:11 : remplace : évènement inconnu « 2022-06-17-rouen » ; vouliez-vous « 2022-06-16-rouen » ?",
+            f"{EVENT}:8:11 : remplace : évènement inconnu « 2022-06-17-rouen » ; aucun fichier events/2022-06-17-rouen.yml : créez-le ou corrigez le nom",
+        ],
+    ),
+    (
+        "references",
+        {**event(statut="reporte"), NEW_DATE: ROUEN_2 + "remplace: 2022-06-17-rouen\n"},
+        [
+            f"{NEW_DATE}:8:11 : remplace : évènement inconnu « 2022-06-17-rouen » ; vouliez-vous « 2022-06-16-rouen » ?",
             "→ remplace: 2022-06-16-rouen",
         ],
     ),
@@ -332,11 +339,18 @@ BAD: list[tuple[str, Files, list[str]]] = [
         ],
     ),
     (
+        "event_name",
+        {**event(), "events/2022-06-17-rouen.yml": event()[EVENT]},
+        [
+            "events/2022-06-17-rouen.yml : nom de fichier : le premier jour et la ville sont attendus ; renommez-le en « 2022-06-16-rouen-2.yml »"
+        ],
+    ),
+    (
         "event_status",
         event(statut="tenu"),
         [
             f"{EVENT}:5:9 : statut : « tenu » demande le champ « tenue », avec les sources qui ont vu l’évènement se tenir ; sinon écrivez « annonce »",
-            "→ tenue: {fiabilite: source_unique, sources: [cle]}",
+            "→ tenue: {fiabilite: source_unique, sources: [annonce]}",
         ],
     ),
     (

@@ -6,15 +6,9 @@ import random
 
 import pytest
 
-from relocalisations.source.yaml import (
-    MAX_BYTES,
-    MAX_DEPTH,
-    Position,
-    Unquoted,
-    corrected,
-    locate,
-    parse,
-)
+from relocalisations.source.building import MAX_DEPTH, Unquoted
+from relocalisations.source.refusals import Position
+from relocalisations.source.yaml import MAX_BYTES, corrected, locate, parse
 
 
 def read(text: str) -> object:

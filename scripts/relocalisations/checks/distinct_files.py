@@ -9,7 +9,7 @@ from relocalisations.problems.problem import Finding
 from relocalisations.reading.folders import file_name
 from relocalisations.schema import ENTITIES
 from relocalisations.schema.phrases import say
-from relocalisations.schema.values import SLUG
+from relocalisations.schema.values import FILE_NAME
 
 
 def check(material: Material) -> Iterator[Finding]:
@@ -17,7 +17,7 @@ def check(material: Material) -> Iterator[Finding]:
     for kind in ENTITIES:
         first: dict[str, str] = {}
         for name in sorted(material.known(kind), reverse=True):  # capitals come last
-            key = name if SLUG.fullmatch(name) else file_name(name)
+            key = name if FILE_NAME.fullmatch(name) else file_name(name)
             other = first.setdefault(key, name)
             if other != name:
                 yield Finding(

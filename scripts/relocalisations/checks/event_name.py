@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from relocalisations.checks.material import Material, given
 from relocalisations.problems.problem import Finding
@@ -23,6 +23,16 @@ def check(material: Material) -> Iterator[Finding]:
         yield Finding(
             event.source_path,
             (),
-            say("nom-d-evenement", attendu=expected),
+            say("nom-d-evenement", attendu=_free(expected, material.known(Event))),
             "nom-d-evenement",
         )
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    """A name that begins as it should and that no other file has."""
+    number = 2
+    better = name
+    while better in taken:
+        better = f"{name}-{number}"
+        number += 1
+    return better

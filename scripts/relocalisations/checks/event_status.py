@@ -23,7 +23,7 @@ def check(material: Material) -> Iterator[Finding]:
                     ("statut",),
                     say("tenue-manquante"),
                     "tenue-manquante",
-                    "tenue: {fiabilite: source_unique, sources: [cle]}",
+                    _witness(event),
                 )
         if event.statut and event.statut is not EventStatus.TENU and event.tenue is not None:
             yield Finding(
@@ -52,6 +52,15 @@ def check(material: Material) -> Iterator[Finding]:
                         say("temoin-anterieur", cle=key, date=source.date, jour=start),
                         "temoin-anterieur",
                     )
+
+
+def _witness(event: Event) -> str:
+    """The line that would say who saw an event; of one that no source can have seen, its status."""
+    start = event.premier_jour.isoformat() if given(event.debut) is not None else ""
+    for key, source in (event.sources or {}).items():
+        if given(source) and not (source.date and source.date < start[: len(source.date)]):
+            return f"tenue: {{fiabilite: source_unique, sources: [{key}]}}"
+    return "statut: annonce"
 
 
 def _written_fields(material: Material, event: Event) -> set[str]:

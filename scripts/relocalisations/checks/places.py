@@ -30,17 +30,18 @@ def check(material: Material) -> Iterator[Finding]:
             )
         zone = OVERSEAS.get(city.region, "Europe/Paris")
         if city.fuseau and city.fuseau not in TIME_ZONES:
+            known = [zone] if city.region in REGIONS else TIME_ZONES
             yield Finding(
                 city.source_path,
                 ("fuseau",),
                 say(
                     "fuseau-inconnu",
                     fuseau=city.fuseau,
-                    suite=did_you_mean(city.fuseau, TIME_ZONES)
-                    or say("valeurs-admises", valeurs=", ".join(TIME_ZONES)),
+                    suite=did_you_mean(city.fuseau, known)
+                    or say("valeurs-admises", valeurs=", ".join(known)),
                 ),
                 "fuseau-inconnu",
-                correction=nearest(city.fuseau, TIME_ZONES),
+                correction=nearest(city.fuseau, known),
             )
         elif city.fuseau and city.region in REGIONS and city.fuseau != zone:
             yield Finding(

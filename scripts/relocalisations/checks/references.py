@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 from relocalisations.checks.material import Material
 from relocalisations.problems.problem import Finding, did_you_mean, nearest, shortened
-from relocalisations.schema import ENTITIES
+from relocalisations.reading.folders import file_name
+from relocalisations.schema import ENTITIES, Event
+from relocalisations.schema.choices import EventStatus
 from relocalisations.schema.phrases import say
+from relocalisations.schema.values import FILE_NAME
 from relocalisations.schema.walk import references
 
 _UNKNOWN = {
@@ -22,12 +25,21 @@ _UNKNOWN = {
 def check(material: Material) -> Iterator[Finding]:
     """A reference to a file that does not exist."""
     kinds = {kind.KIND: kind for kind in ENTITIES}
-    known = {kind.KIND: material.known(kind) for kind in ENTITIES}
+    # A file whose name is no identifier is told to be renamed: then it is what they name.
+    known = {
+        kind.KIND: {
+            name if FILE_NAME.fullmatch(name) else file_name(name) for name in material.known(kind)
+        }
+        for kind in ENTITIES
+    }
+    postponed = {e.id for e in material.all(Event) if e.statut is EventStatus.REPORTE}
     for entity in material.every():
         for location, kind, name in references(entity):
             if kind == "source" or name in known[kind]:
                 continue
             choices = known[kind]
+            if kind == Event.KIND:  # which only names what it replaces
+                choices = postponed - {entity.id}
             better = nearest(name, choices)
             hint = did_you_mean(name, choices) or say(
                 "aucun-fichier", fichier=f"{kinds[kind].FOLDER}/{shortened(name)}.yml"

@@ -8,19 +8,20 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pydantic_core import PydanticCustomError
-from slugify import slugify
 
 from relocalisations.model.site import Site, load_site
 from relocalisations.problems.problem import Problem, did_you_mean, nearest
+from relocalisations.reading.folders import file_name
 from relocalisations.schema import City, Entity, Event, Partner, Product, Sector
 from relocalisations.schema.base import Evidence, Source
 from relocalisations.schema.blank_file import dump, prepared, template
 from relocalisations.schema.choices import Choice, EventStatus
 from relocalisations.schema.fields import Described, described
 from relocalisations.schema.phrases import say
-from relocalisations.schema.rules import FRENCH_SLUG, Kind
-from relocalisations.schema.values import SLUG
+from relocalisations.schema.rules import Kind
+from relocalisations.schema.values import FILE_KIND
 from relocalisations.text.french import fold
+from relocalisations.text.identifiers import identifier
 
 CREATED: dict[str, type[Entity]] = {
     kind.KIND: kind for kind in (Product, Event, Partner, City, Sector)
@@ -188,7 +189,7 @@ def _source(
             value = _value(site, field, given.get(field.name), ask, tell, name)
             if value:
                 source[field.name] = value
-    return {slugify(source["editeur"], replacements=FRENCH_SLUG) or "source": source}
+    return {identifier(source["editeur"]) or "source": source}
 
 
 def _value(
@@ -328,31 +329,34 @@ def _identifier(
         tell("\nLe nom du fichier fait l’adresse de la page ; il ne change plus ensuite.")
     expected = proposed if kind is Event else ""
     while True:
-        identifier = answer or proposed
-        wrong = _refused(root, kind, identifier, expected)
+        name = answer or proposed
+        wrong = _refused(root, kind, name, expected)
         if wrong is None and (answer or ask is None):
-            return identifier
+            return name
+        proposed = expected or file_name(name)
+        default = "" if _refused(root, kind, proposed) else proposed
         if ask is None:
-            raise Cancelled(wrong)
+            advice = (
+                f" ; par exemple --id {default}" if default and default not in str(wrong) else ""
+            )
+            raise Cancelled(f"{wrong}{advice}")
         if wrong:
             tell(f"  ✗ {wrong}")
-        proposed = expected or slugify(identifier, replacements=FRENCH_SLUG)
-        default = "" if _refused(root, kind, proposed) else proposed
         answer = ask(f"Identifiant{f' [{default}]' if default else ''} : ").strip() or default
 
 
-def _refused(root: Path, kind: type[Entity], identifier: str, expected: str = "") -> str | None:
+def _refused(root: Path, kind: type[Entity], name: str, expected: str = "") -> str | None:
     """Why a new file cannot have this name; that of an event begins as ``expected``."""
-    if not identifier:
+    if not name:
         return "ce nom ne donne pas d’identifiant ; minuscules sans accent, chiffres et tirets"
-    if not SLUG.fullmatch(identifier):
-        return (
-            f"identifiant non admis « {identifier} » ; minuscules sans accent, chiffres et tirets"
-        )
-    if (root / kind.FOLDER / f"{identifier}.yml").exists():
-        file = f"{kind.FOLDER}/{identifier}.yml"
-        return say("identifiant-pris", identifiant=identifier, fichier=file)
-    if expected and identifier != expected and not identifier.startswith(f"{expected}-"):
+    try:
+        FILE_KIND.check(name)
+    except PydanticCustomError as error:
+        return error.message()
+    if (root / kind.FOLDER / f"{name}.yml").exists():
+        file = f"{kind.FOLDER}/{name}.yml"
+        return say("identifiant-pris", identifiant=name, fichier=file)
+    if expected and name != expected and not name.startswith(f"{expected}-"):
         return (
             f"un évènement se nomme d’après son premier jour et sa ville : {expected}, "
             f"ou {expected}-soir s’il y en a deux"
@@ -364,7 +368,7 @@ def proposed_identifier(kind: type[Entity], values: Mapping[str, Any]) -> str:
     """The identifier that the values call for: an event's day and city, else the name."""
     if kind is Event:
         return f"{values['debut'][:10]}-{values['ville']}"
-    return slugify(values["nom"], replacements=FRENCH_SLUG)
+    return identifier(values["nom"])
 
 
 __all__ = ["CREATED", "Cancelled", "create", "help_of", "options_of"]

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from relocalisations.problems.problem import Problem
 from relocalisations.reading import publications, published_figures
-from relocalisations.reading.folders import LINK, file_name
+from relocalisations.reading.folders import LINK, refused_name
 from relocalisations.schema.collective import PUBLICATION, Collective
-from relocalisations.schema.values import SLUG
+from relocalisations.schema.values import FILE_NAME
 
 CONTENT = "content"
 
@@ -100,7 +100,7 @@ def _look(root: Path, folder: str, found: ContentFiles) -> None:
         elif entry.name.startswith("."):
             continue  # not published, as in the other folders
         elif entry.is_dir():
-            wrong = _wrong_folder(path, entry.name)
+            wrong = _wrong_folder(path, entry.name, root / folder)
             if wrong:
                 found.problems.append(Problem(path, 0, 0, *wrong))
             else:
@@ -116,19 +116,15 @@ def _look(root: Path, folder: str, found: ContentFiles) -> None:
             found.others.append(path)
 
 
-def _wrong_folder(path: str, name: str) -> tuple[str, str] | None:
+def _wrong_folder(path: str, name: str, folder: Path) -> tuple[str, str] | None:
     if path.count("/") == 1 and name in _MADE:
         return f"dossier refusé : le site y met ce qu’il fabrique ; {_WHERE}", "dossier-refuse"
     if path.count("/") > MAX_FOLDERS:
         return f"plus de {MAX_FOLDERS} dossiers imbriqués ; rapprochez-le", "trop-profond"
-    if SLUG.fullmatch(name):
+    if FILE_NAME.fullmatch(name):
         return None
-    better = file_name(name)
-    advice = f"renommez-le en « {better} »" if better else "donnez-lui un autre nom"
-    return f"nom de dossier non admis ; {_ALLOWED_SIGNS} : {advice}", "nom-de-fichier"
-
-
-_ALLOWED_SIGNS = "minuscules sans accent, chiffres et tirets"
+    advice = refused_name(name, "", folder)
+    return f"nom de dossier non admis ; {advice}", "nom-de-fichier"
 
 
 def _wrong_file(path: str, entry: os.DirEntry[str]) -> tuple[str, str] | None:
@@ -151,10 +147,9 @@ def _wrong_file(path: str, entry: os.DirEntry[str]) -> tuple[str, str] | None:
         allowed = ()
     if ending not in allowed:
         return f"fichier refusé : {_WHERE} ; déplacez-le ou retirez-le", "fichier-refuse"
-    if not SLUG.fullmatch(stem):
-        better = file_name(stem)
-        advice = f"renommez-le en « {better}{ending} »" if better else "donnez-lui un autre nom"
-        return f"nom de fichier non admis ; {_ALLOWED_SIGNS} : {advice}", "nom-de-fichier"
+    if not FILE_NAME.fullmatch(stem):
+        advice = refused_name(stem, ending, Path(entry.path).parent)
+        return f"nom de fichier non admis ; {advice}", "nom-de-fichier"
     most = _MAX_BYTES.get(allowed, MAX_PAGE_BYTES)
     if entry.stat().st_size > most:
         size = f"{most // 1_000_000} Mo" if most >= 1_000_000 else f"{most // 1000} ko"

@@ -5,22 +5,24 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from relocalisations.machine.workers import in_shares, no_garbage_collection
-from relocalisations.problems.problem import Finding, Problem
-from relocalisations.reading.folders import LINK, data_files, file_content, file_name
-from relocalisations.schema import ENTITIES, Entity, FigureTable
+from relocalisations.problems.problem import Finding, Location, Problem, shortened
+from relocalisations.reading.folders import LINK, data_files, file_content, refused_name
+from relocalisations.reading.salvage import salvage
+from relocalisations.schema import ENTITIES, Entity, Event, FigureTable
 from relocalisations.schema.collective import PUBLICATION, TO_SUPPLY, Collective
+from relocalisations.schema.fields import described
 from relocalisations.schema.messages import findings
-from relocalisations.schema.values import LINE, SLUG
-from relocalisations.schema.walk import slots
-from relocalisations.source.yaml import corrected, locate, parse
+from relocalisations.schema.values import FILE_NAME, LINE, TEXT
+from relocalisations.schema.walk import model_at
+from relocalisations.source.typed import inside_curly
+from relocalisations.source.yaml import corrected, locate, parse, typed_values
 
 T = TypeVar("T")
 
@@ -171,7 +173,11 @@ def _read_file(root: Path, kind: type[Entity], name: str) -> Found:
     identifier = name.removesuffix(".yml")
     if content is None:
         return Found(identifier, None, None, problems)
-    return read_entity(kind, identifier, content)
+    advice = "minuscules sans accent, chiffres et tirets : donnez-lui un autre nom"
+    if kind is not Event and not FILE_NAME.fullmatch(identifier):
+        advice = refused_name(identifier, ".yml", root / kind.FOLDER)
+    # An event is named after its day and its city: the rule of that says how.
+    return read_entity(kind, identifier, content, advice=advice)
 
 
 def _keep(reading: Reading, kind: type[Entity], found: Found) -> None:
@@ -183,16 +189,32 @@ def _keep(reading: Reading, kind: type[Entity], found: Found) -> None:
 
 
 def read_entity(
-    kind: type[Entity], identifier: str, content: bytes, path: str | None = None
+    kind: type[Entity],
+    identifier: str,
+    content: bytes,
+    path: str | None = None,
+    advice: str = "",
 ) -> Found:
-    """Read one file of a known kind from its bytes."""
+    """Read one file of a known kind from its bytes.
+
+    ``advice`` is what to say if its name is no identifier.
+    """
     path = path or f"{kind.FOLDER}/{identifier}.yml"
     data, problems = parse(content, path)
-    named = SLUG.fullmatch(identifier) is not None
+    named = FILE_NAME.fullmatch(identifier) is not None
     if not named:
-        problems.append(Problem(path, 0, 0, _wrong_name(identifier), "nom-de-fichier"))
+        message = f"nom de fichier non admis « {shortened(identifier)}.yml » ; {advice}"
+        problems.append(Problem(path, 0, 0, message, "nom-de-fichier"))
     if data is None:
         return Found(identifier, None, None, problems)
+    told: set[int] = set()  # a line that several curly quotes spoil is told once
+    for location, problem in typed_values(content, path):
+        curly = problem.code == "guillemet-courbe"
+        if (curly and problem.line not in told) or (not curly and _is_text(kind, location)):
+            problems.append(problem)
+            told.add(problem.line)
+        if curly:
+            _put(data, location, inside_curly)
     wrong: list[Finding] = []
     if "id" in data:
         del data["id"]
@@ -217,13 +239,22 @@ def read_entity(
     return Found(identifier, None, None, problems)
 
 
-def _wrong_name(identifier: str) -> str:
-    better = file_name(identifier)
-    advice = f"renommez-le en « {better}.yml »" if better else "donnez-lui un autre nom"
-    return (
-        f"nom de fichier non admis « {identifier}.yml » ; minuscules sans accent, "
-        f"chiffres et tirets : {advice}"
-    )
+def _put(data: Any, location: Location, change: Callable[[str], str | None]) -> None:
+    """Put another text in the place of one, in data just read."""
+    for step in location[:-1]:
+        data = data[step]
+    data[location[-1]] = change(data[location[-1]]) or data[location[-1]]
+
+
+def _is_text(kind: type[Entity], location: Location) -> bool:
+    """Whether a field holds words: after any other value, « # » begins a comment."""
+    names = [step for step in location if isinstance(step, str)]
+    try:
+        model = model_at(kind, location)
+        field = next(field for field in described(model) if field.name == names[-1])
+    except (StopIteration, IndexError):
+        return False
+    return field.value in (LINE, TEXT)
 
 
 def _better_place(kind: type[Entity], data: Mapping[str, Any]) -> str | None:
@@ -256,38 +287,3 @@ def to_problem(finding: Finding, content: bytes) -> Problem:
         line or finding.suggestion,
         finding.severity,
     )
-
-
-def salvage(model: type[BaseModel], data: Any) -> BaseModel | None:
-    """Keep the valid fields of an invalid mapping; the others become None."""
-    if not isinstance(data, Mapping):
-        return None
-    nested = {slot.name: slot for slot in slots(model) if slot.model}
-    values: dict[str, Any] = {}
-    for name, declaration in model.model_fields.items():
-        if name not in data:
-            values[name] = None
-            if not declaration.is_required():
-                values[name] = declaration.get_default(call_default_factory=True)
-            continue
-        try:
-            values[name] = _adapter(model, name).validate_python(data[name])
-        except ValidationError:
-            slot, value = nested.get(name), data[name]
-            values[name] = None
-            if slot and slot.model and slot.shape == "list" and isinstance(value, list):
-                values[name] = [salvage(slot.model, item) for item in value]
-            elif slot and slot.model and slot.shape == "dict" and isinstance(value, Mapping):
-                values[name] = {key: salvage(slot.model, item) for key, item in value.items()}
-            elif slot and slot.model and slot.shape == "one":
-                values[name] = salvage(slot.model, value)
-    return model.model_construct(**values)
-
-
-@cache
-def _adapter(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
-    declaration = model.model_fields[name]
-    annotation: Any = declaration.annotation
-    for item in declaration.metadata:
-        annotation = Annotated[annotation, item]
-    return TypeAdapter(annotation)

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from relocalisations.problems.problem import Problem
 from relocalisations.schema import ENTITIES, Entity, FigureTable
-from relocalisations.schema.rules import FRENCH_SLUG
+from relocalisations.schema.values import SLUG
 from relocalisations.source.yaml import MAX_BYTES
+from relocalisations.text.identifiers import LONGEST, identifier
 
 MAX_TABLE_BYTES = 50_000_000
 
@@ -74,9 +75,24 @@ def _out_of_place(entry: os.DirEntry[str], kind: type[Entity]) -> tuple[str, str
 
 def file_name(text: str) -> str:
     """What a file may be called, without its ending: « Lampe d’été » gives ``lampe-d-ete``."""
-    from slugify import slugify  # only a mistake pays for this import
+    found = identifier(text)
+    return found if len(found) <= LONGEST else found[:LONGEST].rpartition("-")[0] or found[:LONGEST]
 
-    return slugify(text, replacements=FRENCH_SLUG)
+
+def refused_name(name: str, ending: str, folder: Path) -> str:
+    """Why a file or a folder may not be called so, and what to call it: « … : renommez-le en … ».
+
+    ``name`` is without its ``ending``; ``folder`` holds it, and what has the better name already.
+    """
+    why = "minuscules sans accent, chiffres et tirets"
+    if SLUG.fullmatch(name):
+        too_long = len(name) > LONGEST
+        why = f"{LONGEST} signes au plus" if too_long else "Windows se réserve ce nom"
+    better = file_name(name)
+    free = better and f"{better}{ending}" not in os.listdir(folder)  # noqa: PTH208 (as written)
+    return f"{why} : " + (
+        f"renommez-le en « {better}{ending} »" if free else "donnez-lui un autre nom"
+    )
 
 
 def file_content(

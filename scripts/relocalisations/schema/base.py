@@ -100,7 +100,9 @@ Sources = Annotated[
     dict[SourceKey, Source],
     Field(
         description="Les pages publiques où vous l’avez lu.",
-        examples=[{"siatel": {"editeur": "Siatel", "titre": "…", "url": "https://…"}}],
+        examples=[
+            {"siatel": {"editeur": "Siatel", "titre": "…", "url": "https://www.siatel.com/…"}}
+        ],
     ),
 ]
 

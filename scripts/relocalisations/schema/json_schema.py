@@ -19,7 +19,7 @@ from relocalisations.schema.fields import Described, described
 from relocalisations.schema.phrases import MONTHS, PHRASES
 from relocalisations.schema.rules import Kind, Rule
 from relocalisations.schema.spoken import SPOKEN
-from relocalisations.schema.values import SLUG_KIND
+from relocalisations.schema.values import FILE_KIND, SLUG_KIND
 
 FOLDER = "scripts/relocalisations/schemas"
 """Where the schemas are kept, from the root of the site, so that editors find them."""
@@ -186,7 +186,7 @@ def phrases() -> Json:
         "phrases": PHRASES,
         "paroles": SPOKEN,
         "mois": list(MONTHS),
-        "identifiant": _kind(SLUG_KIND),
+        "identifiant": _kind(FILE_KIND),
     }
 
 

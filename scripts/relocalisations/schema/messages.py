@@ -10,8 +10,11 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from relocalisations.problems.problem import Finding, Location, did_you_mean, nearest, shortened
+from relocalisations.schema.fields import described
 from relocalisations.schema.phrases import say
-from relocalisations.schema.walk import field_at, model_at, slots
+from relocalisations.schema.rules import Kind
+from relocalisations.schema.values import HS_CODE, LINE, TEXT
+from relocalisations.schema.walk import model_at, slots
 from relocalisations.source.refusals import quoted
 
 _SHAPES = {
@@ -61,7 +64,7 @@ def _finding(
     on_key = len(location) > 1 and location[-1] == "[key]" and location[-2] == found
     if on_key:  # pydantic's way to speak of a key of a mapping
         location = location[:-1]
-    said = _of_a_field(details["type"], location, model, found, data) or _of_a_value(
+    said = _of_a_field(details["type"], location, model, found, data, path) or _of_a_value(
         details, location, model
     )
     return Finding(
@@ -76,14 +79,17 @@ def _finding(
 
 
 def _of_a_field(
-    kind: str, location: Location, model: type[BaseModel], found: Any, data: Mapping[str, Any]
+    kind: str,
+    location: Location,
+    model: type[BaseModel],
+    found: Any,
+    data: Mapping[str, Any],
+    path: str,
 ) -> _Said | None:
     """A field that is missing, empty, or not known."""
     name = str(location[-1])
     if kind == "missing":
-        field = field_at(model, location)
-        example = field.examples[0] if field and field.examples else "…"
-        line = f"{name}: {written(example)}"
+        line = line_to_add(model, location, data, path)
         return _Said(say("champ-manquant"), "champ-manquant", line, on_key=True)
     if kind == "extra_forbidden":
         if found is None and re.fullmatch("[0-9]+", name):  # {latitude: 49,44}
@@ -98,6 +104,29 @@ def _of_a_field(
     if (found is None and kind != "vide") or found == "":
         return _Said(say("vide"), "vide")
     return None
+
+
+def line_to_add(
+    model: type[BaseModel], location: Location, data: Mapping[str, Any], path: str
+) -> str | None:
+    """A line for a field that is missing, which passes; None where only its writer can know it."""
+    fields = described(model_at(model, location[:-1]))
+    field = next(field for field in fields if field.name == location[-1])
+    example = field.example
+    if field.reference == "source":
+        declared = data.get("sources")
+        key = next(iter(declared), None) if isinstance(declared, dict) else None
+        example = [key] if key else None
+    elif isinstance(field.value, Kind) and field.value.name == "moment":
+        # An event is named after its first day; most of those that people add last a day.
+        day = re.search(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", path)
+        first = data.get("debut") if field.name == "fin" else None
+        example = first[:10] if isinstance(first, str) else day[0] if day else None
+    elif field.reference or field.suggested or field.value is HS_CODE:
+        example = None
+    elif field.value in (LINE, TEXT) and field.shape == "one":
+        example = "…"
+    return None if example is None else f"{field.name}: {written(example)}"
 
 
 def _of_a_value(details: ErrorDetails, location: Location, model: type[BaseModel]) -> _Said:

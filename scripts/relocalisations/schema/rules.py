@@ -18,10 +18,11 @@ from pydantic_core import PydanticCustomError
 
 from relocalisations.problems.problem import shortened
 from relocalisations.schema.phrases import MONTHS, fill, say
-from relocalisations.source.yaml import Unquoted
+from relocalisations.source.building import Unquoted
+from relocalisations.text.identifiers import LONGEST, identifier
 
-FRENCH_SLUG = (("’", "-"), ("'", "-"), ("œ", "oe"), ("Œ", "oe"), ("æ", "ae"))
-"""What python-slugify must replace first, so that « l’œillet » gives ``l-oeillet``."""
+TYPED = str.maketrans(dict.fromkeys("\u00a0\u2009\u202f", " ") | dict.fromkeys("‐‑‒–—−", "-"))
+"""What telephones and word processors type for a space or a dash, in a date or a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,8 @@ class Fix:
     def apply(self, text: str) -> str | None:
         """The right value, or None when this fix does not apply."""
         if self.slug:
-            from slugify import slugify  # only a mistake pays for this import
-
-            return slugify(text, replacements=FRENCH_SLUG) or None
+            return identifier(text) or None
+        text = text.translate(TYPED)
         if self.remove:
             text = re.sub(self.remove, "", text)
         found = re.fullmatch(self.expects, text)
@@ -200,8 +200,13 @@ def _no_such_day(text: str) -> dict[str, str] | None:
     return None
 
 
+def _too_long(text: str) -> dict[str, str] | None:
+    return {"signes": str(len(text))} if len(text) > LONGEST else None
+
+
 TESTS: dict[str, Callable[[str], dict[str, str] | None]] = {
     "mois": _no_such_month,
     "jour": _no_such_day,
+    "longueur": _too_long,
 }
 """What no pattern can tell; the browser has its own of the same names. None: all is well."""

@@ -15,8 +15,11 @@ from pydantic import BeforeValidator, Field
 from relocalisations.schema.rules import Fix, Kind, Rule, wrong
 from relocalisations.schema.written_dates import OTHER_DATES, OTHER_MOMENTS
 from relocalisations.source.refusals import quoted
+from relocalisations.text.identifiers import LONGEST, RESERVED
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+FILE_NAME = re.compile(rf"(?!{RESERVED}\Z)(?=.{{1,{LONGEST}}}\Z){SLUG.pattern}")
+"""An identifier that every system can hold as the name of a file."""
 
 
 class Reference(NamedTuple):
@@ -247,6 +250,26 @@ SLUG_KIND = Kind(
         ),
     ),
 )
+FILE_KIND = Kind(
+    "nom-de-fichier",
+    "identifiant : minuscules sans accent, chiffres et tirets",
+    (
+        *SLUG_KIND.rules,
+        Rule(
+            "identifiant-long",
+            f"identifiant de {{signes}} signes ; {LONGEST} au plus",
+            test="longueur",
+        ),
+        Rule(
+            "identifiant-reserve",
+            "identifiant refusé « {texte} » : Windows se réserve ce nom",
+            refuses=rf"^{RESERVED}$",
+            fixes=(Fix(slug=True),),
+        ),
+    ),
+)
+"""The name of a file that every system can hold; references to it need not be checked again."""
+
 SITE_PATH = Kind(
     "chemin",
     "ancienne adresse de la page, sur ce site",

@@ -16,6 +16,8 @@ from babel.dates import format_date as babel_date
 from babel.numbers import NumberPattern, parse_pattern
 from markupsafe import Markup, escape
 
+from relocalisations.text.identifiers import APOSTROPHES
+
 NBSP = "\u00a0"
 NNBSP = "\u202f"
 PLAIN = str.maketrans({NBSP: " ", NNBSP: " "})
@@ -24,7 +26,9 @@ MINUS = "\u2212"
 
 _LOCALE = Locale("fr", "FR")
 
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "’": " ", "'": " "})
+_LIGATURES = str.maketrans(
+    {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"} | dict.fromkeys(APOSTROPHES, " ")
+)
 
 
 @cache

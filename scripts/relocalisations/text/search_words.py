@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from relocalisations.text.identifiers import APOSTROPHES
+
 SMALL_WORDS = (
     "l’ d’ c’ j’ m’ n’ s’ t’ qu’ jusqu’ lorsqu’ puisqu’ quelqu’ "
     "a à au aux avec ce ces cet cette code dans de des du elle elles en est et eux il ils je la le "
@@ -35,13 +37,14 @@ _ELIDED = "|".join(word[:-1] for word in SMALL_WORDS if word.endswith("’"))
 _ELISION = re.compile(rf"(?<![\w’])({_ELIDED})’(?=\w)", re.IGNORECASE)
 _SPREAD = str.maketrans(
     {"œ": f"o{_JOINER}e", "Œ": f"O{_JOINER}e", "æ": f"a{_JOINER}e", "Æ": f"A{_JOINER}e"}
+    | dict.fromkeys(APOSTROPHES, "’")
 )
 
 
 @lru_cache(maxsize=50_000)
 def carry(text: str) -> str:
     """Text as the index holds it: « l’œuf de cane » becomes « ␣ o␣euf ␣ cane »."""
-    text = text.replace("'", "’").translate(_SPREAD)
+    text = text.translate(_SPREAD)
     if "’" in text:
         text = _ELISION.sub(_elision, text)
     return " ".join(_CARRIED.get(word, word) for word in text.split())

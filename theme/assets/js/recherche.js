@@ -20,7 +20,7 @@ const d = document;
 
 /** Text as searches compare it: the same as french.fold in Python. */
 export const fold = (text) => text
-  .replace(/[œŒ]/g, "oe").replace(/[æÆ]/g, "ae").replace(/['’]/g, " ")
+  .replace(/[œŒ]/g, "oe").replace(/[æÆ]/g, "ae").replace(/['’`´‘ʼ′]/g, " ")
   .toLowerCase().replace(/ß/g, "ss").normalize("NFD").replace(/\p{Mn}/gu, "");
 
 const ELIDED = SMALL_WORDS.filter((word) => word.endsWith("’")).map((word) => word.slice(0, -1)).join("|");
@@ -30,7 +30,7 @@ const IGNORED = new Set(SMALL_WORDS.map(fold));
 
 /** The words to look for in what somebody wrote. */
 export function terms(query) {
-  let text = query.replace(/['ʼ′]/g, "’").trim();
+  let text = query.replace(/['`´‘ʼ′]/g, "’").trim();
   // Codes of the Harmonised System: 9405.42, 94.05.42, and with spaces when there is nothing else.
   const code = (found) => found.replace(/\D/g, "").slice(0, 6);
   if (/^[\d\s.]{4,}$/.test(text)) text = code(text);

@@ -35,6 +35,7 @@ const TESTS = {
     const mois = text.slice(5, 7) || "01";
     return mois >= "01" && mois <= "12" ? null : { mois };
   },
+  longueur: (text) => (text.length > 100 ? { signes: String(text.length) } : null),
   jour: (text, months) => {
     const [annee, mois, jour] = [text.slice(0, 4), text.slice(5, 7) || "01", text.slice(8, 10) || "01"];
     const date = new Date(0);
@@ -78,7 +79,8 @@ function corrected(rule, text, admits) {
       if (slug(text) && admits(slug(text))) return slug(text);
       continue;
     }
-    const bare = fix.retirer ? text.replace(new RegExp(fix.retirer, "gu"), "") : text;
+    const typed = text.replace(/[\u00a0\u2009\u202f]/g, " ").replace(/[‐‑‒–—−]/g, "-");
+    const bare = fix.retirer ? typed.replace(new RegExp(fix.retirer, "gu"), "") : typed;
     const found = pattern(`^(?:${fix.attendu})$`).exec(bare);
     if (found) {
       const better = fix.ecrire.replace(/\{(\d+)(?::0>(\d+))?\}/g, (_all, group, width) =>
@@ -219,15 +221,29 @@ export function makeChecker(schema, texts, index) {
       return true;
     }
 
+    /** A line for a field that is missing, which passes; null where only its writer can know it. */
+    function lineToAdd(name, raw) {
+      const node = resolve(raw);
+      let example = raw.examples?.[0] ?? null;
+      if (node["x-reference"] === "source") {
+        const [key] = isGroup(data.sources) ? Object.keys(data.sources) : [];
+        example = key ? [key] : null;
+      } else if (node["x-genre"] === "moment") {
+        const first = name === "fin" && typeof data.debut === "string" ? data.debut : null;
+        example = (first ?? id).slice(0, 10) || null;
+      } else if (node["x-reference"] || node["x-valeurs"] || node["x-genre"] === "code-sh") example = null;
+      else if (["ligne", "texte"].includes(node["x-genre"])) example = "…";
+      return example === null ? null : `${name}: ${written(example)}`;
+    }
+
     function group(node, value, at) {
       if (!isGroup(value)) return wrong(at, value === null ? "vide" : "groupe");
       let right = true;
       for (const [name, raw] of Object.entries(node.properties)) {
         if (!(name in value)) {
           if (!node.required.includes(name)) continue;
-          const example = written(raw.examples?.[0] ?? "…");
           tell([...at, name], "champ-manquant", {}, {
-            before: `${label([...at, name])} : `, line: `${name}: ${example}`, ...lacking(resolve(raw)),
+            before: `${label([...at, name])} : `, line: lineToAdd(name, raw), ...lacking(resolve(raw)),
           });
           right = false;
           continue;
@@ -326,7 +342,8 @@ export function makeChecker(schema, texts, index) {
         }
         if (Object.hasOwn(index.noms[target], name) || (target === kind && name === id)) continue;
         const field = at.findLast((step) => typeof step === "string");
-        const guess = nearest(shortened(name), Object.keys(index.noms[target]));
+        const choices = Object.keys(index.noms[target]).filter((one) => target !== "event" || (one !== id && index.etats[one][0] === "reporte"));
+        const guess = nearest(shortened(name), choices);
         const suite = didYouMean(guess) || say("aucun-fichier", { fichier: `${folders[target]}/${shortened(name)}.yml` });
         tell(at, UNKNOWN[target], { nom: shortened(name), suite }, { before: `${field} : `, fix: guess, line: guess && `${field}: ${guess}` });
       }
@@ -382,6 +399,8 @@ export function makeChecker(schema, texts, index) {
       return false;
     }
 
+    const isBefore = (date, first) => Boolean(date && first && date < first.slice(0, date.length));
+
     function checkEvent() {
       order([]);
       clocks(["debut"]);
@@ -404,7 +423,9 @@ export function makeChecker(schema, texts, index) {
       }
       const status = good("statut");
       if (status === "tenu" && !("tenue" in data)) {
-        tell(["statut"], "tenue-manquante", {}, { line: "tenue: {fiabilite: source_unique, sources: [cle]}" });
+        const seen = Object.keys(good("sources") ?? {}).find((key) => !isBefore(good("sources", key, "date"), first));
+        const line = seen ? `tenue: {fiabilite: source_unique, sources: [${seen}]}` : "statut: annonce";
+        tell(["statut"], "tenue-manquante", {}, { line });
       }
       if (status && status !== "tenu" && isGroup(good("tenue"))) {
         tell(["tenue"], "tenue-de-trop", { statut: status });
@@ -413,7 +434,7 @@ export function makeChecker(schema, texts, index) {
         if (first > today) tell(["statut"], "tenu-a-venir", { jour: first }, { fix: "annonce" });
         for (const [rank, key] of (good("tenue", "sources") ?? []).entries()) {
           const date = good("sources", key, "date");
-          if (date && date < first.slice(0, date.length)) {
+          if (isBefore(date, first)) {
             tell(["tenue", "sources", rank], "temoin-anterieur", { cle: key, date, jour: first, source: nameOf(key) });
           }
         }
@@ -484,8 +505,9 @@ export function makeChecker(schema, texts, index) {
       const zone = good("fuseau") ?? ("fuseau" in data ? undefined : paris);
       const right = index.outre_mer[region] ?? paris;
       if (zone && !index.fuseaux.includes(zone)) {
-        const guess = nearest(zone, index.fuseaux);
-        const suite = didYouMean(guess) || say("valeurs-admises", { valeurs: index.fuseaux.join(", ") });
+        const known = regions.includes(region) ? [right] : index.fuseaux;
+        const guess = nearest(zone, known);
+        const suite = didYouMean(guess) || say("valeurs-admises", { valeurs: known.join(", ") });
         tell(["fuseau"], "fuseau-inconnu", { fuseau: zone, suite }, { fix: guess });
       } else if (zone && regions.includes(region) && zone !== right) {
         tell(["fuseau"], "fuseau", { region, fuseau: right }, { fix: right });
@@ -557,7 +579,7 @@ export function makeChecker(schema, texts, index) {
     if (schema.properties.sources) checkSources();
     checkAliases();
     if (id && id !== editing) {
-      const rules = schema.$defs.identifiant ?? texts.identifiant;
+      const rules = texts.identifiant;
       const before = found.length;
       leaf(rules, id, ["identifiant"]);
       if (found.length === before && Object.hasOwn(index.noms[kind], id)) {

@@ -5,11 +5,35 @@ const plain = (text) =>
   text.replace(/[œŒæÆßøØłŁ]/g, (sign) => LIGATURES[sign]).normalize("NFD").replace(/\p{M}/gu, "");
 
 /** Text as a search compares it: no case, no accent, no ligature, no apostrophe. */
-export const fold = (text) => plain(text.replace(/[’']/g, " ")).toLowerCase();
+export const fold = (text) => plain(text.replace(/[’'`´‘ʼ′]/g, " ")).toLowerCase();
 
-/** An identifier: lower case without accent, digits, hyphens. */
-export const slug = (text) =>
-  plain(text.replace(/[’']/g, "-")).toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
+const LETTERS = {
+  œ: "oe", Œ: "OE", æ: "ae", Æ: "AE", ß: "ss", ø: "o", Ø: "O", ł: "l", Ł: "L", đ: "d", Đ: "D",
+  α: "alpha", β: "beta", γ: "gamma", δ: "delta", ε: "epsilon", κ: "kappa", λ: "lambda", μ: "u", π: "pi",
+  σ: "sigma", τ: "tau", ω: "omega", Δ: "delta", Ω: "ohm", "™": "", "®": "", "©": "",
+};
+const SIGNS = {
+  "±": " plus ou moins ", "≤": " au plus ", "≥": " au moins ", "<": " moins de ", ">": " plus de ",
+  "%": " pour cent ", "‰": " pour mille ", "€": " euros ", $: " dollars ", "£": " livres ", "+": " plus ", "×": " x ",
+};
+const STEPS = [
+  [/([0-9]) (?=[0-9]{3}(?![0-9]))/g, "$1"],
+  [/([0-9] ?)m(?=(?:Wh?|Pa|Hz|J|N|eV|VA|o|bit)(?![A-Za-z]))/g, "$1milli"],
+  [/([0-9] ?)M(?=(?:V|A|g|l|L|s|m|mol|ohm)(?![A-Za-z]))/g, "$1mega"],
+  [/([0-9] ?)°/g, "$1 deg"],
+  [/([0-9]) *[-\u2010-\u2015\u2212] *(?=[0-9])/g, "$1 a "],
+  [/([0-9]) *[/\u2044] *(?=[0-9])/g, "$1 sur "],
+  [/(^|[ (])[-\u2212](?=[0-9])/g, "$1 moins "],
+];
+const spelled = (text, table) => [...text].map((sign) => (Object.hasOwn(table, sign) ? table[sign] : sign)).join("");
+
+/** An identifier: lower case without accent, digits, hyphens (Python: text.identifiers, which says why). */
+export function slug(name) {
+  let text = spelled(spelled(name, LETTERS).normalize("NFKD").replace(/[\p{M}\p{Cf}]/gu, ""), LETTERS).replace(/[’'`´‘ʼ′]/g, "-");
+  for (const [wanted, better] of STEPS) text = text.replace(wanted, better);
+  const found = spelled(text, SIGNS).toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
+  return /^(?:aux|con|nul|prn|com[0-9]|lpt[0-9])$/.test(found) ? `${found}-1` : found;
+}
 
 // For comparing only, the apostrophe goes away instead (python-slugify without replacements).
 const key = (text) =>
