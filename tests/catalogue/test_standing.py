@@ -177,6 +177,28 @@ def test_products_are_ranked_by_effective_share(site: Site) -> None:
     }
 
 
+def test_figures_of_several_tables_are_as_sure_as_the_least_sure(tmp_path: Path) -> None:
+    """And their note names every table, with the last year of each."""
+    doubtful = table("2023,940521,DEU,500,\n", name="doute", annees="[2023, 2023]")
+    [card] = [name for name in doubtful if name.endswith(".yml")]
+    text = doubtful[card]
+    assert isinstance(text, str)
+    doubtful[card] = text.replace("etabli", "a_confirmer").replace("CEPII, base BACI", "Eurostat")
+    files = {
+        **product("bougies", "940521"),
+        **table("2024,940520,CHN,500,\n", name="sur", annees="[2024, 2024]"),
+        **doubtful,
+    }
+    found, problems = load(tmp_path, files)
+    assert [str(problem) for problem in problems] == []
+    [group] = catalogue.product_groups(found, found.produits_par_dependance)
+    shown = catalogue.group_value(found, group)["table"]
+    assert (shown["fiabilite"], shown["annees"][-1]) == ("a_confirmer", "2023 et 2024")
+    named = {shown["producteur"], *(source["editeur"] for source in shown["autres"])}
+    assert named == {"CEPII, base BACI", "Eurostat"}
+    json.dumps(catalogue.group_value(found, group))  # plain data
+
+
 def test_a_whole_share_is_in_the_last_class() -> None:
     assert share_classes([0, 0.1, 0.999, 1]) == (1, 1, 0, 0, 0, 0, 0, 0, 0, 2)
 

@@ -60,7 +60,7 @@ class ProductGroup(NamedTuple):
     """Whose suppliers, in words; empty where another list of this nature needs no telling from."""
     portee: SupplierScope
     """Whose suppliers the shares are."""
-    table: FigureTable | None
+    tables: tuple[FigureTable, ...]
     """Where the shares come from."""
     produits: Sequence[Product]
     """The highest effective share first; those that the page shows."""
@@ -141,7 +141,7 @@ def product_groups(site: Site, products: Sequence[Product]) -> list[ProductGroup
                 nature,
                 whose,
                 scope,
-                known[0].table if known else None,
+                tuple(dict.fromkeys(figures.table for figures in known)),
                 found,
                 Counter(f.premier.pays for f in known if f.premier).most_common(),
                 concentration.mediane,
@@ -183,11 +183,13 @@ def supplied(figures: ProductFigures) -> float | None:
 
 def group_value(site: Site, group: ProductGroup, most: int | None = None) -> values.Value:
     """A group as pages show it, with a row for each of its first ``most`` products, or for all."""
+    shown = group._asdict()
+    del shown["tables"]
     return {
-        **group._asdict(),
+        **shown,
         "nature": group.nature.value,
         "portee": group.portee.value,
-        "table": values.table(group.table) if group.table else None,
+        "table": values.tables(group.tables),
         "produits": [_row(site, product) for product in group.produits[:most]],
         "premiers": [(values.country(of), number) for of, number in group.premiers],
         "concentration": group.concentration._asdict(),

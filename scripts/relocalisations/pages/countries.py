@@ -55,7 +55,8 @@ def country_page(site: Site, country: Country) -> Page:
 def _supplies(site: Site, supplies: Sequence[Supply]) -> values.Value:
     """What a country supplies within one scope: the largest amounts, and the sums of all."""
     amounts = _amounts(supplies)
-    figures = site.figures(supplies[0].produit) if supplies else None
+    all_figures = (site.figures(supply.produit) for supply in supplies)
+    used = tuple(dict.fromkeys(figures.table for figures in all_figures if figures))
     natures = {supply.produit.nature for supply in supplies}
     return {
         "livraisons": [
@@ -75,7 +76,7 @@ def _supplies(site: Site, supplies: Sequence[Supply]) -> values.Value:
         "somme": money.total(amounts),
         "devises": sentences.listed(sorted({currency.libelle for _v, currency in amounts})),
         "connues": len(amounts),
-        "table": values.table(figures.table) if figures else None,
+        "table": values.tables(used),
     }
 
 

@@ -17,7 +17,7 @@ from relocalisations.model.trade import Supplier, total_share, total_value
 from relocalisations.pages import sentences
 from relocalisations.schema import Entity, Event, Evidence, FigureTable, Source
 from relocalisations.schema.base import Model
-from relocalisations.schema.choices import Choice
+from relocalisations.schema.choices import Choice, Reliability
 from relocalisations.text.countries import Country
 from relocalisations.text.french import partial_date
 
@@ -70,6 +70,39 @@ def table(of: FigureTable) -> Value:
     """The card of a table of figures."""
     value = fields(of)
     return Shared(value, type_aide=of.type.aide, annees=list(of.annees))
+
+
+@lru_cache(maxsize=1_000)
+def tables(found: tuple[FigureTable, ...]) -> Value | None:
+    """Several cards as one, for what is said of figures of all of them: as sure as the least sure.
+
+    Its years are those of the last figures of each; the note that its mark opens names them all.
+    """
+    if len(found) < 2:
+        return table(found[0]) if found else None
+    order = list(Reliability)
+    weakest = max(found, key=lambda one: order.index(one.fiabilite))
+    first, *others = (table(one) for one in found)
+
+    def each(name: str) -> str:
+        return sentences.listed(list(dict.fromkeys(table(one)[name] for one in found)))
+
+    years = sorted({max(one.annees) for one in found})
+    return Shared(
+        {**first, **{name: each(name) for name in ("editeur", "unite_libelle", "perimetre")}},
+        fiabilite=weakest.fiabilite.value,
+        fiabilite_libelle=weakest.fiabilite.libelle,
+        annees=[
+            min(map(min, (one.annees for one in found))),
+            sentences.listed(list(map(str, years))),
+        ],
+        autres=[
+            {"editeur": other[name], "url": other.get(url)}
+            for other in others
+            for name, url in (("producteur", "url"), ("lu_dans", "lu_url"))
+            if other.get(name)
+        ],
+    )
 
 
 def table_note(of: FigureTable) -> Value:
