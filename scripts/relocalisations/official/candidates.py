@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from relocalisations.official.engine import session
-from relocalisations.official.importing import EXTRACT
+from relocalisations.official.extract import EXTRACT
 from relocalisations.official.refusal import Refused
 from relocalisations.text.countries import countries
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from relocalisations.official.archives import Member
 from relocalisations.official.feeding import Feeder
-from relocalisations.official.layouts import Layout
+from relocalisations.official.layout import Layout
 from relocalisations.official.refusal import Refused
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 from relocalisations.official import engine
 from relocalisations.official.archives import Member, digest, members
 from relocalisations.official.catalogue import Catalogue
+from relocalisations.official.extract import keep_extract
 from relocalisations.official.flows import FLOWS, Notes, sum_up
-from relocalisations.official.layouts import Layout, layout_of
+from relocalisations.official.layout import Layout
+from relocalisations.official.layouts import layout_of
 from relocalisations.official.mistakes import first_line, first_mistake
 from relocalisations.official.refusal import Refused
 from relocalisations.official.tables import (
@@ -30,9 +33,6 @@ from relocalisations.schema import FigureTable
 
 if TYPE_CHECKING:
     import duckdb
-
-EXTRACT = Path(".cache", "figures")
-"""Where every product of the files stays, for ``candidates``; below the root, never committed."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,9 @@ def import_files(
     """
     opened = list(_opened(paths, years, source))
     notes = Notes()
-    with engine.session() as (connection, folder):
+    with ThreadPoolExecutor(1) as beside, engine.session() as (connection, folder):
+        # A large file takes a third of a second to hash: meanwhile it is read.
+        digests = {one.member.path: beside.submit(digest, one.member.path) for one in opened}
         advance = progress(opened)
         for number, one in enumerate(opened):
             _scan(connection, folder, one, number, advance)
@@ -80,14 +82,14 @@ def import_files(
         sum_up(connection, notes, lambda file, code: _unknown(opened[file], code))
         _all_years(connection, years)
         catalogue = Catalogue.read(root)
-        files = _files(opened, connection)
+        files = _files(opened, digests, connection)
         made = list(_made(connection, catalogue, files, command, notes))
         if not made:
             raise Refused("aucun produit du catalogue dans ces fichiers ; rien n’a été écrit")
         _accepted(catalogue, made)
         done = Done(made, notes.lines)
         if not dry_run:
-            _keep_extract(connection, root)
+            keep_extract(connection, root)
             content = {name: data for table in made for name, data in table.files.items()}
             done.written = write_all(root / FigureTable.FOLDER, content)
     return done
@@ -171,24 +173,23 @@ def _all_years(connection: duckdb.DuckDBPyConnection, years: Collection[int]) ->
 
 
 def _files(
-    opened: Sequence[Opened], connection: duckdb.DuckDBPyConnection
+    opened: Sequence[Opened],
+    digests: Mapping[Path, Future[str]],
+    connection: duckdb.DuckDBPyConnection,
 ) -> dict[tuple[str, str, str], list[dict[str, Any]]]:
     """What each table rests on, by source, edition of the nomenclature and flow."""
-    digests: dict[Path, str] = {}
     found: dict[tuple[str, str, str], dict[Path, dict[str, Any]]] = defaultdict(dict)
     rows = connection.execute("""SELECT DISTINCT source, nomenclature, flux, fichier, annee FROM lu
         ORDER BY ALL""").fetchall()
     for source, nomenclature, flow, number, year in rows:
         member = opened[number].member
         path = member.path
-        if path not in digests:
-            digests[path] = digest(path)
         file = found[source, nomenclature, flow].setdefault(
             path,
             {
                 "nom": path.name,
                 **({"date": member.day} if member.day else {}),
-                "sha256": digests[path],
+                "sha256": digests[path].result(),
                 "annees": [],
             },
         )
@@ -278,26 +279,3 @@ def _accepted(catalogue: Catalogue, made: Sequence[Made]) -> None:
     if problems:
         lines = "\n".join(f"  {problem}" for problem in problems[:10])
         raise Refused(f"le site refuserait ces tables ; rien n’a été écrit\n{lines}")
-
-
-def _keep_extract(connection: duckdb.DuckDBPyConnection, root: Path) -> None:
-    """Every product of the files, not the catalogue's only, for ``reloc figures candidates``."""
-    import duckdb
-
-    folder = root / EXTRACT
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        pairs = connection.execute("SELECT DISTINCT source, nomenclature FROM faits").fetchall()
-        for source, nomenclature in sorted(pairs):
-            part = folder / f".{source}-{nomenclature.lower()}.part"
-            connection.execute(
-                f"""COPY (SELECT * FROM faits WHERE source = '{source}'
-                AND nomenclature = '{nomenclature}' AND length(code) = 6)
-                TO '{part}' (FORMAT parquet)"""
-            )
-            part.replace(folder / f"{source}-{nomenclature.lower()}.parquet")
-    except (OSError, duckdb.IOException) as error:
-        raise Refused(
-            f"{folder} : écriture impossible ({str(error).splitlines()[0]}) ; "
-            "aucune table n’a été changée"
-        ) from None

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from relocalisations.official.archives import Member
-from relocalisations.official.layouts import Layout
+from relocalisations.official.layout import Layout
 from relocalisations.official.refusal import Refused
 from relocalisations.problems.problem import shortened
 

@@ -1,0 +1,73 @@
+"""How an official file is read.
+
+A layout says which columns the file has, in which order, and how the engine must read them to give
+the same columns for every source::
+
+    flux ('I', 'E'), annee, mois (0: the whole year), code, pays, valeur, quantite, manque
+
+``pays`` is the code that the source uses; ``valeur`` and ``quantite`` are in the source's units,
+NULL where they are unknown; ``manque`` says that the quantity should be there and is not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+NUMBER = r"[0-9]{1,15}(?:\.[0-9]{1,6})?"
+"""An amount or a quantity; more decimals than six are nowhere published."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a file: its name, the engine's type, what a right cell is, what it is called."""
+
+    name: str
+    type: str
+    pattern: str
+    wrong: str
+    """What to say of another cell: ``{}`` is the cell."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How one file is read."""
+
+    source: str
+    """``baci``, ``douane`` or ``comext``."""
+    delimiter: str
+    header: bool
+    columns: tuple[Column, ...]
+    select: str
+    """SQL: the columns above."""
+    where: str
+    """SQL: the rows of France, and the wrong ones."""
+    wrong: str = "flux IS NULL"
+    """SQL: the rows that are not well formed, of those that were read (once they are summed up)."""
+    summed: bool = False
+    """Whether several rows make one figure."""
+    edition: str = ""
+    """``V202601``; empty where the source has no editions."""
+    nomenclature: str = ""
+    """``SH2017`` where the file has one; empty where it follows from the year."""
+    year: int = 0
+    """The year of the file; 0 where its rows say it."""
+    totals: bool = False
+    """Whether totals stand among the partners."""
+
+
+def number(name: str, label: str, *, empty: bool = False, type_: str = "VARCHAR") -> Column:
+    missing = "|(?: *NA *)?" if empty else ""
+    return Column(
+        name,
+        type_,
+        rf" *{NUMBER} *{missing}",
+        f"{label} : nombre non admis « {{}} » ; chiffres seuls, avec un point pour les décimales",
+    )
+
+
+def text(name: str) -> Column:
+    return Column(name, "VARCHAR", ".*", "")
+
+
+def year_column(name: str) -> Column:
+    return Column(name, "INTEGER", "[12][0-9]{3}", f"{name} : année non admise « {{}} »")
