@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from relocalisations.model.site import Site
 from relocalisations.pages import values
+from relocalisations.pages.catalogue import site_groups
+from relocalisations.pages.charts import plain
+from relocalisations.pages.charts.items import catalogue_scatter
 from relocalisations.pages.cities import cities_value
 from relocalisations.pages.events import event_cards
 from relocalisations.pages.partners import partners_by_category
-from relocalisations.schema import Product
-from relocalisations.schema.choices import EventStatus, Nature, SupplierScope
+from relocalisations.schema.choices import EventStatus
 
 FIGURES = 3
 """How many of the collective's figures the home page shows."""
 EVENTS = 3
-PRODUCTS = 8
 
 
 def home_value(site: Site) -> values.Value:
@@ -31,7 +32,16 @@ def home_value(site: Site) -> values.Value:
         "ouverts": event_cards(site, coming[:EVENTS]),
         "annonces": bool(site.a_venir),
         "passes": event_cards(site, site.passes[:EVENTS]),
-        "dependants": _most_dependent(site),
+        "nuage": plain(catalogue_scatter(site)),
+        "notes_du_nuage": [
+            {
+                "annee": group.table.annees[-1],
+                "portee": group.portee.value,
+                **values.table_note(group.table),
+            }
+            for group in site_groups(site)
+            if group.table
+        ],
         "categories": [
             {
                 **group,
@@ -39,44 +49,5 @@ def home_value(site: Site) -> values.Value:
             }
             for group in partners_by_category(site)
             if (partners := group["partenaires"])
-        ],
-    }
-
-
-def _most_dependent(site: Site) -> values.Value | None:
-    """Manufactured products of weight, the highest effective share first.
-
-    Among the hundred most imported, so that a niche does not hide what people know; and only
-    those whose suppliers are the Union's, since their shares are compared.
-    """
-    known: list[Product] = [
-        product
-        for product in site.produits_par_importations
-        if product.nature is Nature.MANUFACTURE
-        and (figures := site.figures(product))
-        and figures.portee is SupplierScope.UNION
-        and figures.part_effective is not None
-    ][:100]
-    wanted = {product.id for product in known}
-    shown = [
-        (product, figures)
-        for product in site.produits_par_dependance
-        if product.id in wanted and (figures := site.figures(product))
-    ][:PRODUCTS]
-    if not shown:
-        return None
-    figures = shown[0][1]
-    return {
-        "annee": figures.annee,
-        "note": values.table_note(figures.table),
-        "produits": [
-            {
-                "url": product.page_url,
-                "nom": product.nom,
-                "p1": theirs.part_effective,
-                "premier": theirs.premier.pays.nom,
-            }
-            for product, theirs in shown
-            if theirs.premier
         ],
     }

@@ -88,6 +88,14 @@
     svg.addEventListener("pointerover", first);
     svg.addEventListener("focusin", first);
   }
+  for (const choice of d.querySelectorAll("select[data-couleurs]")) {
+    choice.closest("p").hidden = false;
+    choice.addEventListener("change", () => {
+      for (const dot of d.getElementById(choice.dataset.couleurs).querySelectorAll("circle")) {
+        dot.classList.toggle("fade", choice.value !== "" && !dot.classList.contains(choice.value));
+      }
+    });
+  }
   for (const figure of d.querySelectorAll("figure[data-nom]")) {
     const line = d.createElement("p");
     line.className = "fig-dl no-print";

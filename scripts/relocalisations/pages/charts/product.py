@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from relocalisations.model.figures import ProductFigures
 from relocalisations.model.site import Site
 from relocalisations.model.trade import Supplier, total_share
-from relocalisations.pages.charts.dots import Item, Ranked, Strip, ranked_items, strip
+from relocalisations.pages.charts.dots import Strip, strip
+from relocalisations.pages.charts.items import sector_line
 from relocalisations.pages.charts.world import WorldMap, share_map
 from relocalisations.pages.charts.years import (
     Bars,
@@ -103,42 +103,3 @@ def suppliers_finding(suppliers: Sequence[Supplier], scope: SupplierScope) -> st
 
 
 _NUMBERS = ("", "Un", "Deux", "Trois", "Quatre", "Cinq")
-
-
-def item_of(product: Product, figures: ProductFigures | None) -> Item | None:
-    """A product as a dot; None where its first supplier or its effective share is unknown."""
-    share = figures.part_effective if figures else None
-    if figures is None or figures.premier is None or share is None:
-        return None
-    return Item(
-        product.nom,
-        product.page_url,
-        share,
-        figures.imports,
-        figures.premier.pays,
-        figures.portee is SupplierScope.FRANCE,
-        product.secteur,
-        figures.france.devise.signe if figures.france else "",
-    )
-
-
-def sector_items(site: Site, sector: str, scope: SupplierScope) -> list[Item]:
-    """The products of a sector whose shares have one scope."""
-    found = []
-    for product in site.produits_par_secteur.get(sector, ()):
-        figures = site.figures(product)
-        if figures and figures.portee is scope and (item := item_of(product, figures)):
-            found.append(item)
-    return found
-
-
-_lines: WeakKeyDictionary[Site, dict[tuple[str, SupplierScope], Ranked]] = WeakKeyDictionary()
-"""What all products of a sector share: without it, time would grow with the square of their number."""
-
-
-def sector_line(site: Site, sector: str, scope: SupplierScope) -> Ranked:
-    """The products of a sector whose shares have one scope, in order; made once for a site."""
-    kept = _lines.setdefault(site, {})
-    if (sector, scope) not in kept:
-        kept[sector, scope] = ranked_items(sector_items(site, sector, scope))
-    return kept[sector, scope]

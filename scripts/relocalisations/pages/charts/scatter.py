@@ -1,0 +1,210 @@
+"""The products of the catalogue on a plane: imports across, dependence on one country upwards."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from math import ceil, floor, log10
+from typing import NamedTuple
+
+from relocalisations.pages.charts.dots import Dot, Item
+from relocalisations.text.french import amount, percent
+
+HIGH_SHARE = 0.5
+HIGH_IMPORTS = 100_000.0
+"""Thousands, of dollars or of euros. Beyond both, a product is « à regarder d’abord »."""
+NAMED = 8
+"""How many products are named on the plane, at most."""
+NAMED_NARROW = 3
+"""How many of these on a narrow screen."""
+
+
+class Tick(NamedTuple):
+    """A mark of an axis."""
+
+    place: float
+    texte: str
+
+
+class Label(NamedTuple):
+    """The name of a product beside its dot."""
+
+    texte: str
+    x: float
+    y: float
+    ancre: str
+    loin: bool
+    """Left out where the screen is narrow."""
+
+
+class SectorKey(NamedTuple):
+    """A sector in the key of the plane."""
+
+    nom: str
+    url: str
+    couleur: int
+    """Its rank; the style sheet has colours for the first ones."""
+    nombre: int
+
+
+class Watched(NamedTuple):
+    """A product of the corner, as a table shows it."""
+
+    nom: str
+    url: str
+    imports: str
+    premier: str
+    part: float
+    france: bool
+
+
+class Scatter(NamedTuple):
+    """Imports across (logarithmic), effective share upwards."""
+
+    points: tuple[Dot, ...]
+    """Those of the corner first."""
+    noms: tuple[Label, ...]
+    x: tuple[Tick, ...]
+    y: tuple[Tick, ...]
+    coin_x: float
+    coin_y: float
+    """Where the corner « à regarder d’abord » begins."""
+    secteurs: tuple[SectorKey, ...]
+    """Those with the most imports first."""
+    regarder: tuple[Watched, ...]
+    """The products of the corner, the most imported first."""
+    nombre: int
+    seuil: str
+    """Of the imports of the corner."""
+    titre: str
+    """The finding, as a title."""
+    constat: str
+    """The finding, as a sentence below it."""
+
+
+def scatter(items: Sequence[Item], sectors: Sequence[tuple[str, str, str]]) -> Scatter | None:
+    """Every product whose imports are known; ``sectors``: identifier, name and address of each.
+
+    One axis has one currency: that of most products. None without a product to show.
+    """
+    known = [item for item in items if item.imports]
+    if not known:
+        return None
+    [(sign, _number)] = Counter(item.signe for item in known).most_common(1)
+    known = [item for item in known if item.signe == sign]
+    values = [item.imports or 0.0 for item in known]
+    low = floor(log10(min(values)))
+    high = max(ceil(log10(max(values))), low + 1)
+
+    def across(imports: float) -> float:
+        return round((log10(imports) - low) * 100 / (high - low), 1)
+
+    colours, numbers = _sectors(known)
+    corner = sorted(
+        (i for i in known if i.part > HIGH_SHARE and (i.imports or 0) >= HIGH_IMPORTS),
+        key=lambda item: -(item.imports or 0),
+    )
+    first = set(corner)
+    dots = tuple(
+        Dot(
+            item.nom,
+            item.url,
+            across(item.imports or 1),
+            round(100 - item.part * 100, 1),
+            f"{item.nom} : {percent(item.part)} ({item.premier.nom}), "
+            f"{amount(item.imports or 0, sign)}",
+            colours[item.secteur],
+            item.france,
+            item in first,
+        )
+        for item in [*corner, *(i for i in known if i not in first)]
+    )
+    named = {name: (title, url) for name, title, url in sectors}
+    return Scatter(
+        dots,
+        _labels([(item, across(item.imports or 1)) for item in corner]),
+        tuple(Tick(across(10.0**power), _power(power, sign)) for power in range(low, high + 1)),
+        tuple(Tick(100 - quarter * 25, f"{quarter * 25} %") for quarter in range(5)),
+        min(max(across(HIGH_IMPORTS), 0), 100),
+        100 - HIGH_SHARE * 100,
+        tuple(SectorKey(*named[name], rank, numbers[name]) for name, rank in colours.items()),
+        tuple(
+            Watched(i.nom, i.url, amount(i.imports or 0, sign), i.premier.nom, i.part, i.france)
+            for i in corner
+        ),
+        len(known),
+        amount(HIGH_IMPORTS, sign),
+        title(len(corner), sign),
+        finding(corner, len(known)),
+    )
+
+
+def _sectors(known: Sequence[Item]) -> tuple[dict[str, int], Counter[str]]:
+    """The rank of each sector by its imports, the first one first, and how many products it has."""
+    weight: dict[str, float] = {}
+    for item in known:
+        weight[item.secteur] = weight.get(item.secteur, 0.0) + (item.imports or 0.0)
+    ranked = sorted(weight, key=lambda name: (-weight[name], name))
+    numbers = Counter(item.secteur for item in known)
+    return {name: rank for rank, name in enumerate(ranked, 1)}, numbers
+
+
+def _power(power: int, sign: str) -> str:
+    """« 10 M$ »: ten to a power, in thousands."""
+    scale, unit = (6, "Md") if power >= 6 else (3, "M") if power >= 3 else (0, "k")
+    scale, unit = (scale, unit) if power >= 0 else (-3, "")
+    return f"{10 ** (power - scale)}\u00a0{unit}{sign}"
+
+
+def title(corner: int, sign: str) -> str:
+    """How many products are « à regarder d’abord », and what that means."""
+    if not corner:
+        return "Aucun produit n’est à la fois très importé et acheté surtout à un seul pays"
+    what = "produit à regarder" if corner == 1 else "produits à regarder"
+    return (
+        f"{corner} {what} d’abord : plus de {amount(HIGH_IMPORTS, sign)} d’importations, "
+        "et plus de la moitié des achats à un seul pays"
+    )
+
+
+def finding(corner: Sequence[Item], total: int) -> str:
+    """From which country most of them come, and out of how many."""
+    if not corner:
+        return f"Aucun des {total} produits n’est au-delà des deux seuils."
+    [(country, times), *_others] = Counter(item.premier for item in corner).most_common()
+    if len(corner) == 1:
+        return f"Un produit sur {total}, acheté surtout {country.a}."
+    return (
+        f"{len(corner)} produits sur {total} ; pour {times} d’entre eux, ce pays est {country.le}."
+    )
+
+
+def _labels(corner: Sequence[tuple[Item, float]]) -> tuple[Label, ...]:
+    """Names that do not cover each other, the most imported first."""
+    found: list[Label] = []
+    for item, x in corner:
+        end = x > 84
+        down = 100 - item.part * 100
+        for shift in (0.0, -3.5, 3.5):
+            at = down + shift
+            free = all(abs(at - other.y) >= 4.2 or abs(x - other.x) > 32 for other in found)
+            if free and at > 5:
+                anchor = "end" if end else "start"
+                narrow = len(found) >= NAMED_NARROW
+                found.append(Label(_short(item.nom), x, round(at, 1), anchor, narrow))
+                break
+        if len(found) == NAMED:
+            break
+    return tuple(found)
+
+
+def _short(name: str) -> str:
+    """A name that fits beside a dot."""
+    if len(name) <= 30:
+        return name
+    kept, *words = name.split(" ")
+    for word in words:
+        if len(kept) + len(word) > 26:
+            break
+        kept += f" {word}"
+    return f"{kept.rstrip(',')}…"
