@@ -20,6 +20,9 @@ class Catalogue:
         self.page = page
         page.goto(f"{address}produits/{query}")
         page.wait_for_function(UNTIL_READY)
+        self.more = page.get_by_text("Plus de filtres")
+        if page.locator("details.tri-filtres:not([open])").count():
+            self.more.click()
 
     @property
     def status(self) -> Locator:

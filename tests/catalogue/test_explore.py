@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from relocalisations.text.french import sort_key
-from tests.catalogue.catalogue_page import Catalogue
+from tests.catalogue.catalogue_page import UNTIL_READY, Catalogue
 
 pytestmark = pytest.mark.browser
 
@@ -126,13 +126,18 @@ def test_country_event_and_stage(page: Page, address: str, folder: Path) -> None
     assert set(catalogue.cells(4)) == {"Chine"}
     with (folder / "donnees/produits.csv").open(encoding="utf-8", newline="") as stream:
         lines = list(csv.DictReader(stream))
-    for query, column in (
-        ("?evenement=tous", "evenements"),
-        ("?relocalisation=toutes", "relocalisation"),
-    ):
-        catalogue = Catalogue(page, address, query)
-        expected = {line["nom"] for line in lines if line[column]}
-        assert {*catalogue.names(), *catalogue.names("matiere")} == expected
+    catalogue = Catalogue(page, address, "?evenement=tous")
+    expected = {line["nom"] for line in lines if line["evenements"]}
+    assert {*catalogue.names(), *catalogue.names("matiere")} == expected
+
+
+def test_a_filter_that_can_match_nothing_is_left_out(page: Page, address: str, folder: Path) -> None:
+    with (folder / "donnees/produits.csv").open(encoding="utf-8", newline="") as stream:
+        assert not any(line["relocalisation"] for line in csv.DictReader(stream))
+    catalogue = Catalogue(page, address, "?relocalisation=toutes")
+    assert page.get_by_label("Relocalisation").count() == 0
+    assert len(catalogue.names()) > 200
+    expect(catalogue.status).to_contain_text("relocalisation = toutes")
 
 
 def test_sums_and_distribution_follow_the_filters(page: Page, address: str) -> None:
@@ -158,7 +163,6 @@ def test_sorting_by_the_headers_with_the_keyboard_alone(page: Page, address: str
     field.focus()
     page.keyboard.type("led")
     expect(page).to_have_url(re.compile("q=led"))
-    page.keyboard.press("Tab")  # the disclosure of the filters
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.name") == "secteur"
     for _ in range(6):
@@ -215,12 +219,14 @@ def test_without_its_data_the_list_stays_and_the_page_says_so(page: Page, addres
     expect(catalogue.status).to_contain_text(" sur 303")
 
 
-def test_filters_on_a_phone_are_in_a_disclosure(chromium: Browser, address: str) -> None:
+def test_on_a_phone_most_filters_are_in_a_disclosure(chromium: Browser, address: str) -> None:
     context = chromium.new_context(viewport={"width": 360, "height": 740})
     page = context.new_page()
-    Catalogue(page, address)
-    assert not page.get_by_label("Secteur", exact=True).is_visible()
-    page.get_by_text("Filtres", exact=True).click()
+    catalogue = Catalogue(page, address)
+    catalogue.more.click()
+    assert page.get_by_label("Secteur", exact=True).is_visible()
+    assert not page.get_by_label("Trier par").is_visible()
+    catalogue.more.click()
     page.get_by_label("Trier par").select_option("nom-asc")
     expect(page.locator("#t-manufacture tbody th a").first).to_have_text(re.compile("^A"))
     assert page.evaluate("document.documentElement.scrollWidth") == 360
@@ -253,3 +259,18 @@ def test_what_each_choice_of_dependence_keeps(
         name.replace("\u202f", " ") for name in expected
     }
     assert 0 < len(expected) < len(products)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "query"), [(1440, 900, ""), (360, 780, "?secteur=eclairage")]
+)
+def test_results_are_in_sight_without_scrolling(
+    chromium: Browser, address: str, width: int, height: int, query: str
+) -> None:
+    page = chromium.new_page(viewport={"width": width, "height": height})
+    page.goto(f"{address}produits/{query}")
+    page.wait_for_function(UNTIL_READY)
+    first = page.locator(".prods tbody tr:visible").first.bounding_box()
+    assert first
+    assert first["y"] + first["height"] <= height
+    page.close()

@@ -309,8 +309,10 @@ def _first_countries(groups: Sequence[ProductGroup]) -> list[tuple[str, str]]:
 
 
 def _stages(site: Site) -> list[tuple[str, str]]:
-    """The stages of relocation that some product has reached, and none."""
+    """The stages of relocation that some product has reached, and none; empty where none has."""
     reached = {p.relocalisation[-1].stade for p in site.produits.values() if p.relocalisation}
+    if not reached:
+        return []
     stages = [(stage.value, stage.libelle) for stage in RelocationStage if stage in reached]
     return [("toutes", "Un projet documenté"), *stages, ("aucune", "Aucun projet documenté")]
 

@@ -18,7 +18,9 @@ const SORTS = {
   criteres: { label: "critères remplis", order: "desc" },
 };
 const COLUMNS = Object.keys(SORTS); // in the order of the table
-const FILTERS = ["q", "secteur", "nature", "dependance", "pays", "relocalisation", "evenement", "part_min", "part_max", "imports_min", "imports_max"];
+const ASKED = ["q", "secteur", "nature", "dependance", "pays", "relocalisation", "evenement", "part_min", "part_max", "imports_min", "imports_max"];
+const FILTERS = ASKED.filter((key) => form.elements[key]); // one that could match nothing is left out of the page
+const ALONE = ["q", "secteur", "pays"]; // in sight; the others are behind « Plus de filtres »
 const status = d.getElementById("resultats");
 const clear = d.getElementById("effacer");
 const none = d.getElementById("aucun");
@@ -34,10 +36,14 @@ let selection; // the products shown, by nature; undefined for all, in the order
 function read() {
   const asked = new URLSearchParams(location.search);
   const found = {}, unknown = [];
-  for (const key of FILTERS) {
+  for (const key of ASKED) {
     let value = (asked.get(key) ?? "").trim();
     if (!value) continue;
     const field = form.elements[key];
+    if (!field) {
+      unknown.push(`${key} = ${value}`);
+      continue;
+    }
     if (key === "pays") value = value.toLowerCase();
     if (field.type === "number") value = value.replace(",", ".");
     field.value = value;
@@ -236,7 +242,7 @@ async function run(asked) {
   state = asked;
   const mine = ++turn;
   const active = FILTERS.filter((key) => asked[key]);
-  d.getElementById("actifs").textContent = active.filter((key) => key !== "q").length ? ` (${active.filter((key) => key !== "q").length})` : "";
+  d.getElementById("actifs").textContent = active.some((key) => !ALONE.includes(key)) ? ` (${active.filter((key) => !ALONE.includes(key)).length})` : "";
   clear.hidden = !active.length && isDefault(asked);
   order.value = `${asked.tri}-${asked.ordre}`;
   for (const list of lists) list.heading(asked);

@@ -8,6 +8,7 @@ from math import ceil, floor, log10
 from typing import NamedTuple
 
 from relocalisations.pages.charts.dots import Dot, Item
+from relocalisations.problems.problem import count
 from relocalisations.text.french import amount, percent
 
 HIGH_SHARE = 0.5
@@ -170,7 +171,7 @@ def title(corner: int, sign: str) -> str:
 def finding(corner: Sequence[Item], total: int) -> str:
     """From which country most of them come, and out of how many."""
     if not corner:
-        return f"Aucun des {total} produits n’est au-delà des deux seuils."
+        return f"Sur {count(total, 'produit', 'produits')}, aucun n’est au-delà des deux seuils."
     [(country, times), *_others] = Counter(item.premier for item in corner).most_common()
     if len(corner) == 1:
         return f"Un produit sur {total}, acheté surtout {country.a}."

@@ -1,0 +1,121 @@
+"""The plane of all products: where each dot is, which ones are to look at first, what is said of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from relocalisations.pages.charts.dots import Item, ranked_items, strip
+from relocalisations.pages.charts.items import catalogue_scatter
+from relocalisations.pages.charts.scatter import scatter
+from relocalisations.text.countries import countries
+from relocalisations.text.french import PLAIN
+from tests.small_site import load
+from tests.small_tables import table
+
+SECTORS = [("a", "Éclairage", "/secteurs/a/"), ("b", "Santé", "/secteurs/b/")]
+
+
+def item(
+    name: str,
+    share: float,
+    imports: float | None,
+    iso: str = "CHN",
+    sector: str = "a",
+    sign: str = "$",
+) -> Item:
+    url = f"/produits/{name}/"
+    return Item(name, url, share, imports, countries()[iso], False, sector, sign)
+
+
+def test_each_product_is_where_its_figures_say() -> None:
+    drawn = scatter([item("x", 0.25, 1_000.0), item("y", 0.75, 100_000.0)], SECTORS)
+    assert drawn is not None
+    assert [(dot.nom, dot.x, dot.y) for dot in drawn.points] == [("y", 100, 25), ("x", 0, 75)]
+    assert [(tick.place, tick.texte.translate(PLAIN)) for tick in drawn.x] == [
+        (0, "1 M$"),
+        (50, "10 M$"),
+        (100, "100 M$"),
+    ]
+    assert drawn.points[0].texte.translate(PLAIN) == "y : 75,0 % (Chine), 100 M$"
+
+
+def test_the_corner_is_beyond_both_thresholds() -> None:
+    items = [
+        item("gros", 0.5, 200_000),  # not more than half
+        item("petit", 0.9, 99_999),
+        item("coin", 0.51, 100_000),
+        item("autre-coin", 0.6, 300_000, "IND", "b"),
+        item("troisieme", 0.6, 150_000),
+    ]
+    drawn = scatter(items, SECTORS)
+    assert drawn is not None
+    assert [watched.nom for watched in drawn.regarder] == ["autre-coin", "troisieme", "coin"]
+    assert [dot.nom for dot in drawn.points if dot.coin] == ["autre-coin", "troisieme", "coin"]
+    assert drawn.titre.translate(PLAIN) == (
+        "3 produits à regarder d’abord : plus de 100 M$ d’importations, "
+        "et plus de la moitié des achats à un seul pays"
+    )
+    assert drawn.constat == "3 produits sur 5 ; pour 2 d’entre eux, ce pays est la Chine."
+    assert [(key.nom, key.couleur, key.nombre) for key in drawn.secteurs] == [
+        ("Éclairage", 1, 4),
+        ("Santé", 2, 1),
+    ]
+
+
+def test_one_or_no_product_in_the_corner() -> None:
+    one = scatter([item("coin", 0.6, 200_000), item("x", 0.1, 10)], SECTORS)
+    none = scatter([item("x", 0.1, 10)], SECTORS)
+    assert one is not None
+    assert none is not None
+    assert one.constat == "Un produit sur 2, acheté surtout à la Chine."
+    assert (
+        none.titre == "Aucun produit n’est à la fois très importé et acheté surtout à un seul pays"
+    )
+    assert none.constat == "Sur 1 produit, aucun n’est au-delà des deux seuils."
+
+
+def test_an_axis_has_one_currency() -> None:
+    items = [item("x", 0.1, 10), item("y", 0.1, 10), item("z", 0.1, 10, sign="€")]
+    drawn = scatter(items, SECTORS)
+    assert drawn is not None
+    assert drawn.nombre == 2
+
+
+def test_nothing_known_is_no_chart(tmp_path: Path) -> None:
+    assert scatter([item("x", 0.5, None)], SECTORS) is None
+    site, _problems = load(tmp_path)
+    assert catalogue_scatter(site) is None
+
+
+def test_the_catalogue_is_drawn_from_its_tables(tmp_path: Path) -> None:
+    rows = "2023,940520,CHN,10,1\n2024,940520,CHN,300000,3\n2024,940520,ITA,100000,1\n"
+    site, problems = load(tmp_path, table(rows))
+    assert problems == []
+    drawn = catalogue_scatter(site)
+    assert drawn is not None
+    [dot] = drawn.points
+    assert (dot.url, dot.france, dot.coin) == ("/produits/lampes/", True, True)
+    assert drawn.regarder[0].part == 0.75
+
+
+def test_dots_of_a_line_do_not_cover_each_other() -> None:
+    items = [item(f"p{n}", 0.5, 10) for n in range(5)] + [item("loin", 0.9, 10)]
+    drawn = strip(ranked_items(items), "/produits/p2/")
+    assert drawn is not None
+    assert drawn.rangees == 5
+    places = [(dot.x, dot.y) for dot in drawn.points]
+    assert len(set(places)) == 6
+    assert [dot.nom for dot in drawn.points if dot.coin] == ["p2"]
+    assert drawn.constat.translate(PLAIN) == "50,0 % : la 2e plus haute des 6 fiches du secteur."
+
+
+def test_a_long_line_is_cut_around_the_product() -> None:
+    items = [item(f"p{n:03}", n / 200, 10) for n in range(200)]
+    drawn = strip(ranked_items(items), "/produits/p100/")
+    assert drawn is not None
+    assert len(drawn.points) == 60
+    assert any(dot.coin for dot in drawn.points)
+
+
+def test_a_single_product_is_no_line() -> None:
+    assert strip(ranked_items([item("seul", 0.5, 10)]), "/produits/seul/") is None
