@@ -131,7 +131,9 @@ def test_country_event_and_stage(page: Page, address: str, folder: Path) -> None
     assert {*catalogue.names(), *catalogue.names("matiere")} == expected
 
 
-def test_a_filter_that_can_match_nothing_is_left_out(page: Page, address: str, folder: Path) -> None:
+def test_a_filter_that_can_match_nothing_is_left_out(
+    page: Page, address: str, folder: Path
+) -> None:
     with (folder / "donnees/produits.csv").open(encoding="utf-8", newline="") as stream:
         assert not any(line["relocalisation"] for line in csv.DictReader(stream))
     catalogue = Catalogue(page, address, "?relocalisation=toutes")
