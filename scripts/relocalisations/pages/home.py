@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from relocalisations.model.site import Site
 from relocalisations.pages import values
-from relocalisations.pages.catalogue import site_groups
+from relocalisations.pages.catalogue import ProductGroup, site_groups
 from relocalisations.pages.charts import plain
 from relocalisations.pages.charts.items import catalogue_scatter
 from relocalisations.pages.cities import cities_value
@@ -33,15 +33,7 @@ def home_value(site: Site) -> values.Value:
         "annonces": bool(site.a_venir),
         "passes": event_cards(site, site.passes[:EVENTS]),
         "nuage": plain(catalogue_scatter(site)),
-        "notes_du_nuage": [
-            {
-                "annee": group.table.annees[-1],
-                "portee": group.portee.value,
-                **values.table_note(group.table),
-            }
-            for group in site_groups(site)
-            if group.table
-        ],
+        "notes_du_nuage": [_note(group) for group in site_groups(site) if group.tables],
         "categories": [
             {
                 **group,
@@ -50,4 +42,19 @@ def home_value(site: Site) -> values.Value:
             for group in partners_by_category(site)
             if (partners := group["partenaires"])
         ],
+    }
+
+
+def _note(group: ProductGroup) -> values.Value:
+    """Where the shares of a group come from: as sure as the least sure of its tables."""
+    together = values.tables(group.tables)
+    assert together is not None
+    notes = [values.table_note(table) for table in group.tables]
+    return {
+        "portee": group.portee.value,
+        "annee": together["annees"][-1],
+        "fiabilite": together["fiabilite"],
+        "sources": [source for note in notes for source in note["sources"]],
+        "precision": " ".join(dict.fromkeys(n["precision"] for n in notes if n["precision"]))
+        or None,
     }
