@@ -597,6 +597,35 @@ def test_the_union_known_with_france_leads_nothing(tmp_path: Path) -> None:
     assert found.union.imports_totales == 10_000
 
 
+def test_the_lead_says_first_what_is_known_of_france(tmp_path: Path) -> None:
+    """Under the product's own code only the Union's suppliers are known; another tells France's."""
+    site, problems = load(
+        tmp_path,
+        {
+            **product('correspondances: [{nomenclature: SH1992, sh: "940520"}]', sh='"940511"'),
+            **table(
+                "940511,2024,5000,100,0.5,9000,5,0.55,0.5,2,CHN,0.6,USA,0.4\n",
+                type="indicateurs",
+                name="union",
+                annees="[2024, 2024]",
+            ),
+            **table(
+                "2024,940520,JPN,300,\n2024,940520,DEU,100,\n",
+                annees="[2024, 2024]",
+                nomenclature="SH1992",
+            ),
+        },
+    )
+    assert problems == []
+    [own, other] = site.chiffres["lampes"]
+    assert product_answer(own, [other]) == (
+        "La France en a importé pour 5\u00a0M$ en 2024, sans que ces données disent de quels pays. "
+        "Sous un autre code (SH 1992, 940520), 75,0\u202f% de ce qu’elle importe vient du Japon. "
+        "L’Union européenne, elle, achète à la Chine 60,0\u202f% de ce qu’elle en importe hors de ses "
+        "frontières, soit 30,0\u202f% de tout ce que ses membres en importent."
+    )
+
+
 # --- Units
 
 

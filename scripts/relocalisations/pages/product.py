@@ -17,7 +17,7 @@ def product_page(site: Site, product: Product) -> Page:
     """The page of a product."""
     all_figures = site.chiffres.get(product.id, [])
     figures = all_figures[0] if all_figures else None
-    answer = sentences.product_answer(figures)
+    answer = sentences.product_answer(figures, all_figures[1:])
     sector = site.secteurs[product.secteur]
     return Page(
         product.page_url,

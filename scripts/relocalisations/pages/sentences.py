@@ -24,8 +24,12 @@ from relocalisations.text.french import (
 )
 
 
-def product_answer(figures: ProductFigures | None) -> str:
-    """How dependent, on whom, since when: one or two sentences that follow the product's name."""
+def product_answer(figures: ProductFigures | None, others: Sequence[ProductFigures] = ()) -> str:
+    """How dependent, on whom, since when: one to three sentences that follow the product's name.
+
+    What is known of France comes first, under another code too (``others``); the Union's suppliers
+    have a sentence of their own.
+    """
     if figures is None:
         return "Aucun chiffre de commerce n’est encore publié ici pour ce produit."
     france = figures.france
@@ -48,6 +52,8 @@ def product_answer(figures: ProductFigures | None) -> str:
         sentences.append(sentence + ".")
         if france.derniere_annee > france.annee:
             sentences.append(f"La dernière année connue est {france.annee}.")
+    if figures.portee is SupplierScope.UNION:
+        sentences += _under_another_code(others)
     if figures.portee is SupplierScope.UNION and first:
         sentence = (
             f"L’Union européenne, elle, achète {first.pays.a} {percent(first.part)} "
@@ -58,6 +64,20 @@ def product_answer(figures: ProductFigures | None) -> str:
             sentence += f", soit {whole} de tout ce que ses membres en importent"
         sentences.append(sentence + ".")
     return " ".join(sentences) or "Les chiffres publiés ne disent pas qui le fournit."
+
+
+def _under_another_code(others: Sequence[ProductFigures]) -> list[str]:
+    """Who France's own first supplier is, where only another code tells it."""
+    for other in others:
+        if other.portee is SupplierScope.FRANCE and other.premier:
+            edition, code = other.code
+            what = "Sous un code plus large" if other.passage else "Sous un autre code"
+            part = percent(other.premier.part)
+            return [
+                f"{what} ({edition.libelle}, {code}), {part} de ce qu’elle importe "
+                f"vient {other.premier.pays.de}."
+            ]
+    return []
 
 
 def _from(country: str) -> str:

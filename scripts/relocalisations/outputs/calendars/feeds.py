@@ -112,19 +112,13 @@ def _product_entries(site: Site, changes: Mapping[str, date]) -> Iterator[Entry]
     dated.sort(key=lambda item: item[0], reverse=True)
     last = sorted(dated[:LIMIT], key=lambda item: item[2], reverse=True)
     for _key, published, updated, product in last:
+        others = site.chiffres.get(product.id, [])[1:]
+        answer = sentences.product_answer(site.figures(product), others)
         yield Entry(
             f"tag:{DOMAIN},2021:produits/{identity(site, product)}",
             product.page_url,
             product.nom,
-            " ".join(
-                filter(
-                    None,
-                    (
-                        sentences.product_answer(site.figures(product)),
-                        trade_sentences.revised(site, product),
-                    ),
-                )
-            ),
+            f"{answer} {trade_sentences.revised(site, product)}".strip(),
             published,
             updated,
             product.secteur,
