@@ -1,8 +1,12 @@
 """Run every check of `make check`, all of them even if one fails, and say which failed.
 
-Usage: python -m tools.check_all
+Usage: python -m tools.check_all [--contenu] [--racine DOSSIER]
+
+`--contenu` leaves out what only a change of the program can break: what is left is what a
+contribution to the site must pass to be published.
 """
 
+import argparse
 import subprocess
 import sys
 import time
@@ -14,6 +18,7 @@ from tools.console import ROOT, count
 
 BIN = Path(sys.executable).parent
 GITHUB = ROOT / ".github"
+CONTENT = ["events", "products", "mkdocs.yml"]
 BUILD = "Site : fabrication stricte"
 
 
@@ -34,19 +39,24 @@ def steps() -> Iterator[Step]:
     yield Step("Code : mise en forme", ["ruff", "format", "--check", *brief, "."], "make format")
     yield Step("Code : types", ["mypy"])
     yield Step("Gabarits", ["djlint", "--lint", "--quiet", "theme"])
-    yaml = ["events", "products", ".github", "mkdocs.yml"]
-    yield Step("YAML : écriture", ["yamllint", "--no-warnings", *yaml])
-    yield Step("Fiches", ["reloc", "check"])
-    yield Step(BUILD, ["mkdocs", "build", "--strict"])
-    yield Step("Site : HTML valide", _tool("check_html"), needs=BUILD)
-    yield Step("Site : liens et ancres", _tool("check_links"), needs=BUILD)
+    yield from content_steps()
+    yield Step("GitHub : YAML", ["yamllint", "--no-warnings", str(GITHUB)])
     yield from _github_files()
     security = ["zizmor", "--offline", "--quiet", "--no-progress", "--pedantic", str(GITHUB)]
     yield Step("GitHub : sûreté des workflows", security)
 
 
-def _tool(name: str) -> list[str]:
-    return ["python", "-m", f"tools.{name}"]
+def content_steps() -> Iterator[Step]:
+    """What a contribution must pass: the files, then the site that they make."""
+    yield Step("YAML : écriture", ["yamllint", "--no-warnings", *CONTENT])
+    yield Step("Fiches", ["reloc", "check"])
+    yield Step(BUILD, ["mkdocs", "build", "--strict"])
+    yield Step("Site : HTML valide", _tool("check_html", "site"), needs=BUILD)
+    yield Step("Site : liens et ancres", _tool("check_links", "site"), needs=BUILD)
+
+
+def _tool(name: str, *arguments: str) -> list[str]:
+    return ["python", "-m", f"tools.{name}", *arguments]
 
 
 def _github_files() -> Iterator[Step]:
@@ -67,13 +77,13 @@ def _github_files() -> Iterator[Step]:
             yield Step(title, [*command, *map(str, sorted(files))])
 
 
-def run(step: Step) -> bool:
-    """Run one step; show what it says only if it fails."""
+def run(step: Step, root: Path) -> bool:
+    """Run one step in a folder; show what it says only if it fails."""
     started = time.monotonic()
     program, *arguments = step.command
     done = subprocess.run(
         [str(BIN / program), *arguments],
-        cwd=ROOT,
+        cwd=root,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -96,13 +106,19 @@ def _indented(text: str) -> str:
 
 def main() -> int:
     """Return 1 if a check failed, once all have run."""
+    parser = argparse.ArgumentParser(description="Contrôle tout, et dit ce qui a échoué.")
+    parser.add_argument(
+        "--contenu", action="store_true", help="seulement ce que le contenu peut faire échouer"
+    )
+    parser.add_argument("--racine", type=Path, default=ROOT, help="dossier du site")
+    options = parser.parse_args()
     failed: list[str] = []
     total = 0
-    for step in steps():
+    for step in content_steps() if options.contenu else steps():
         total += 1
         if step.needs in failed:
             print(f"✗ {step.title} : non vérifié, car « {step.needs} » a échoué", flush=True)
-        elif run(step):
+        elif run(step, options.racine):
             continue
         failed.append(step.title)
     if failed:

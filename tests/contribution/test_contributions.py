@@ -1,0 +1,137 @@
+"""Ten contributions, on the site as it is published today: each goes through what CI runs.
+
+This is the only test that reads what contributors write. It plays on a copy, and whatever the site
+holds; it fails when the program, or a rule, would stop a contribution that is right.
+"""
+
+from __future__ import annotations
+
+import html
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.contribution.plays import PLAYS, Contribution
+from tests.contribution.test_proposal import git, run
+from tests.frozen_site import CONTENT, ROOT, published_content
+from tools.check_html import errors_in
+from tools.check_links import dead_links
+
+pytestmark = pytest.mark.slow
+
+MOST = 60
+"""How many of the changed pages are looked at: a renamed partner changes hundreds, all alike."""
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A clone of the repository, which has published its site once."""
+    made = tmp_path_factory.mktemp("contributions") / "depot"
+    with published_content() as published:
+        for name in (*CONTENT, "theme", ".ci"):
+            shutil.copytree(published / name, made / name)
+        for name in ("mkdocs.yml", ".yamllint.yml", ".gitignore"):
+            shutil.copy(published / name, made)
+    git(made, "init", "--quiet", "--initial-branch=main")
+    git(made, "add", "--all")
+    git(made, "commit", "--quiet", "--message", "Le site")
+    git(made, "tag", "publie")
+    call(made, "mkdocs", "build", "--strict", "--quiet")
+    return made
+
+
+@pytest.fixture(scope="module")
+def published(root: Path) -> dict[Path, bytes]:
+    """Its pages, before any contribution."""
+    return pages(root)
+
+
+@pytest.fixture
+def clean(root: Path) -> Iterator[Path]:
+    """The repository as it was: each contribution starts from it."""
+    yield root
+    git(root, "reset", "--quiet", "--hard", "publie")
+    git(root, "clean", "--quiet", "--force", "--", *CONTENT)
+
+
+def call(root: Path, *command: str) -> None:
+    """Run a program of ours in the folder; it must succeed."""
+    done = subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=root,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def pages(root: Path) -> dict[Path, bytes]:
+    """Every page that is published."""
+    return {page: page.read_bytes() for page in (root / "site").rglob("*.html")}
+
+
+def play(root: Path, make: Callable[[Path], Contribution]) -> Contribution:
+    """Write what somebody proposes."""
+    made = make(root)
+    for name, text in made.files.items():
+        if text is None:
+            (root / name).unlink()
+        else:
+            (root / name).write_text(text, encoding="utf-8")
+    return made
+
+
+def proposed(root: Path) -> None:
+    """What CI says of the proposal, as a pull request."""
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message", "Une contribution")
+    done = run(".ci/proposition", "publie", cwd=root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "::error" not in done.stdout
+
+
+def made_of(made: Contribution) -> list[str]:
+    """The files that a contribution leaves."""
+    return [name for name, text in made.files.items() if text is not None]
+
+
+def seen(root: Path, made: Contribution) -> None:
+    """What a visitor reads once it is published."""
+    for address, words in made.shown.items():
+        text = (root / "site" / address[1:] / "index.html").read_text("utf-8")
+        assert words in html.unescape(re.sub(r"<[^>]+>", " ", text)), address
+    for old, new in made.moved.items():
+        text = (root / "site" / old[1:] / "index.html").read_text("utf-8")
+        assert f"url=../..{new}" in text, old
+
+
+@pytest.mark.parametrize("make", PLAYS, ids=[make.__name__ for make in PLAYS])
+def test_a_contribution_is_published(
+    clean: Path, published: dict[Path, bytes], make: Callable[[Path], Contribution]
+) -> None:
+    """As `make check` does, but for the pages that are what they were: these are not read again."""
+    made = play(clean, make)
+    proposed(clean)
+    call(clean, "yamllint", "--no-warnings", *made_of(made))
+    call(clean, "mkdocs", "build", "--strict", "--quiet")
+    after = pages(clean)
+    changed = [page for page, text in after.items() if published.get(page) != text]
+    assert changed
+    assert errors_in(clean / "site", changed[:MOST]) == []
+    assert dead_links(clean / "site", sorted(after)) == []
+    seen(clean, made)
+
+
+def test_all_of_them_together_are_published(clean: Path) -> None:
+    for make in PLAYS:
+        play(clean, make)
+    proposed(clean)
+    call(clean, "tools.check_all", "--contenu", "--racine", str(clean))
