@@ -40,9 +40,10 @@ from relocalisations.machine.workers import Aside
 from relocalisations.pages.kinds import BY_NAME, ENTITY_PAGES, LIST_PAGES, SECTION_PAGES
 from relocalisations.problems.problem import Severity, errors
 from relocalisations.problems.reports import terminal
-from relocalisations.reading.hand_written import fill_placeholders, read_page
+from relocalisations.reading.hand_written import read_page
 from relocalisations.reading.publications import kept
 from relocalisations.text import safe_html
+from relocalisations.text.placeholders import fill, values_of
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -194,7 +195,7 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
     def on_page_markdown(
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Put the marks in a mould; what only the collective can supply in hand-written text."""
+        """Put the marks in a mould; the values of hand-written text."""
         if page.file.src_uri in _ENTITY_KIND:
             page.meta = mould_meta(_ENTITY_KIND[page.file.src_uri])
             return ""
@@ -206,7 +207,8 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
             from relocalisations.outputs.web.cards import DEFAULT_CARD
 
             page.meta.setdefault("image", DEFAULT_CARD.path)
-        return fill_placeholders(markdown, self.site.publication, config.site_url or "")
+        values = values_of(self.site.publication, config.site_url or "", config.repo_url or "")
+        return fill(markdown, values)
 
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files

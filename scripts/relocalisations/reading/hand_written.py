@@ -26,6 +26,12 @@ from relocalisations.schema.messages import MOST_PROBLEMS, findings
 from relocalisations.schema.values import LINE
 from relocalisations.source.refusals import encoding_refusal
 from relocalisations.source.yaml import locate, parse
+from relocalisations.text.placeholders import (
+    asked_for,
+    everything,
+    mistaken_conditions,
+    values_of,
+)
 
 MAX_LINE = 5_000
 MAX_NESTING = 12
@@ -34,27 +40,9 @@ PAGE_SECONDS = 2.0
 _SECONDS_A_PAGE = 0.02
 """What is given to all pages together, for each of them, above the time of one."""
 
-_PLACEHOLDER = re.compile(r"\[\[publication\.([^\]\n]*)\]\]")
 _HEADER = re.compile(r"---\n(.*?)^---$\n?", re.DOTALL | re.MULTILINE)
 _NESTING = re.compile(r"(?:[ \t]|>|[-*+] |\d{1,9}[.)] )*")
 _INVISIBLE = next(rule.refuses or "" for rule in LINE.rules if rule.code == "caractere-invisible")
-_MARKDOWN_SIGNS = re.compile(r"[\\`*_{}\[\]#|!]")
-TO_COMPLETE = "*à compléter*{: .a-completer }"
-
-
-def fill_placeholders(
-    markdown: str, publication: Mapping[str, str | None], address: str = ""
-) -> str:
-    """Replace ``[[publication.siege]]`` by its value, or by a visible « à compléter ».
-
-    ``[[adresse]]`` stands for the site's address, without the last slash.
-    """
-
-    def value_of(found: re.Match[str]) -> str:
-        value = publication.get(found[1])
-        return _MARKDOWN_SIGNS.sub(r"\\\g<0>", value) if value else TO_COMPLETE
-
-    return _PLACEHOLDER.sub(value_of, markdown).replace("[[adresse]]", address.rstrip("/"))
 
 
 def publication_problems(root: Path, publication: Mapping[str, str | None]) -> Iterator[Problem]:
@@ -179,11 +167,15 @@ def _line_problems(
                 "rapprochez ce passage de la marge"
             )
             yield Problem(path, number, 1, message, "trop-profond")
-        for found in _PLACEHOLDER.finditer(line):
-            if found[1] not in publication:
-                hint = did_you_mean(found[1], publication) or f" ; ajoutez-le à {PUBLICATION}"
-                message = f"« {found[1]} » n’existe pas dans {PUBLICATION}{hint}"
-                yield Problem(path, number, found.start() + 1, message, "cle-inconnue")
+    shift = page.first_line - 1
+    for number, column, name in asked_for(page.text):
+        key = name.removeprefix("publication.")
+        if key != name and key not in publication:
+            hint = did_you_mean(key, publication) or f" ; ajoutez-le à {PUBLICATION}"
+            message = f"« {key} » n’existe pas dans {PUBLICATION}{hint}"
+            yield Problem(path, shift + number, column, message, "cle-inconnue")
+    for number, column, message in mistaken_conditions(page.text, values_of(publication)):
+        yield Problem(path, shift + number, column, message, "condition")
 
 
 def _nesting(line: str) -> int:
@@ -207,7 +199,7 @@ def _rendered_problems(
     from relocalisations.text.markdown import UnreadableMarkdownError, rendered  # only with pages
     from relocalisations.text.safe_html import linked, refused
 
-    text = fill_placeholders(page.text, publication)
+    text = everything(page.text, values_of(publication))
     try:
         with time_limit(max(seconds, 0.001)):
             html = rendered(text)
