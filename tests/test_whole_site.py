@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from relocalisations.schema import City, Event, Partner, Product, Sector
 from relocalisations.schema.choices import Nature
 from relocalisations.schema.walk import facts, references
 from tests.frozen_site import FROZEN, ROOT, PublishedContentError, published_content
+from tools.check_links import dead_links
 
 
 def test_every_file_is_an_entity(real: Site) -> None:
@@ -71,6 +73,10 @@ def test_materials_have_the_suppliers_of_france_and_products_those_of_the_union(
 def test_the_register_describes_each_page_of_the_web_once(real: Site) -> None:
     described = {source.url for entity in real.entities for source in sources_of(entity).values()}
     assert len(real.registre) == len(described)
+
+
+def test_no_page_leads_nowhere(built: Path) -> None:
+    assert dead_links(built, sorted(built.rglob("*.html"))) == []
 
 
 def test_no_test_can_look_at_what_contributors_write() -> None:

@@ -64,7 +64,7 @@ def product_charts(
     return ProductCharts(
         share_map([(supplier.pays, supplier.part) for supplier in suppliers[:SHADED]]),
         suppliers_finding(suppliers, figures.portee),
-        stack(france) if france else None,
+        stack(france, {country.iso for country in site.pays}) if france else None,
         quantities(series, france.devise) if france else (),
         quantities_finding(series, france.devise) if france and series else "",
         tuple(Customer(c.pays.nom, c.valeur, c.part) for c in france.clients[:CUSTOMERS])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from math import fsum
 from typing import NamedTuple
@@ -77,11 +77,11 @@ class Bars(NamedTuple):
     largeur: float
 
 
-def layers(flows: Mapping[int, Mapping[str, float]]) -> tuple[Layer, ...]:
+def layers(flows: Mapping[int, Mapping[str, float]], pages: Collection[str]) -> tuple[Layer, ...]:
     """The five countries that supplied the most in all these years, and the rest.
 
-    ``flows``: year → country → value. Ranked by the sum of their yearly shares, so that a year of
-    high prices does not decide alone.
+    ``flows``: year → country → value; ``pages``: the countries that have a page. Ranked by the sum
+    of their yearly shares, so that a year of high prices does not decide alone.
     """
     years = sorted(flows)
     totals = {year: fsum(flows[year].values()) for year in years}
@@ -102,7 +102,7 @@ def layers(flows: Mapping[int, Mapping[str, float]]) -> tuple[Layer, ...]:
             rank,
             iso,
             known[iso].nom,
-            known[iso].page_url,
+            known[iso].page_url if iso in pages else "",
             tuple(share(year, [iso]) for year in years),
         )
         for rank, iso in enumerate(ranked[:SHOWN], 1)
@@ -113,14 +113,14 @@ def layers(flows: Mapping[int, Mapping[str, float]]) -> tuple[Layer, ...]:
     return tuple(found)
 
 
-def stack(france: FranceFigures) -> Stack | None:
+def stack(france: FranceFigures, pages: Collection[str]) -> Stack | None:
     """The shares of France's first suppliers by year; None where there is one year only."""
     if france.flux is None or len(france.flux.imports) < 2:
         return None
     series = france.serie
     years = tuple(year.annee for year in series)
     known = {year: france.flux.imports[year] for year in france.flux.known}
-    shown = layers({year: known.get(year, {}) for year in years})
+    shown = layers({year: known.get(year, {}) for year in years}, pages)
     step = 100 / len(years)
     width = step * 0.86
     parts = []
