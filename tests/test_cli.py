@@ -106,21 +106,6 @@ def test_some_files_only(tmp_path: Path, typed: Typed) -> None:
     )
 
 
-def test_what_only_the_collective_supplies_is_listed_on_demand(
-    tmp_path: Path, typed: Typed
-) -> None:
-    root = site(
-        tmp_path, {"content/_publication.yml": "# À fournir\nsiege: a completer\nrna: W123\n"}
-    )
-    assert typed("check", cwd=root) == (0, OK, "")
-    assert typed("check", "--publication", cwd=root) == (
-        1,
-        "content/_publication.yml:2:1 : siege : à compléter ; seul le collectif peut le fournir\n"
-        "    → siege: …\n\n1 erreur dans 1 fichier.\n",
-        "",
-    )
-
-
 def test_for_github(tmp_path: Path, typed: Typed) -> None:
     root = site(tmp_path, product(secteur="sant"))
     code, output, _errors = typed("check", "--format", "github", cwd=root)
@@ -140,17 +125,35 @@ def test_for_a_program(tmp_path: Path, typed: Typed) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "help_of"),
-    [([], "reloc"), (["chek"], "reloc"), (["check", "--format", "xml"], "reloc check")],
+    ("arguments", "answer"),
+    [
+        ([], "commande non comprise ; voyez « reloc --help »"),
+        (["chek"], "« chek » n’existe pas ; vouliez-vous « check » ? ; voyez « reloc --help »"),
+        (["zzz"], "« zzz » n’existe pas ; voyez « reloc --help »"),
+        (
+            ["new", "evnt"],
+            "« evnt » n’existe pas ; vouliez-vous « event » ? ; voyez « reloc new --help »",
+        ),
+        (
+            ["check", "--format", "jsn"],
+            "« jsn » n’existe pas ; vouliez-vous « json » ? ; voyez « reloc check --help »",
+        ),
+    ],
 )
 def test_a_wrong_call_is_answered_in_french(
-    tmp_path: Path, typed: Typed, arguments: list[str], help_of: str
+    tmp_path: Path, typed: Typed, arguments: list[str], answer: str
 ) -> None:
-    assert typed(*arguments, cwd=tmp_path) == (
-        2,
-        "",
-        f"reloc : commande non comprise ; voyez « {help_of} --help »\n",
-    )
+    assert typed(*arguments, cwd=tmp_path) == (2, "", f"reloc : {answer}\n")
+
+
+@pytest.mark.parametrize("arguments", [[], ["check"], ["new"], ["new", "event"], ["publication"]])
+def test_the_help_speaks_one_language(tmp_path: Path, arguments: list[str]) -> None:
+    code, output, _error = reloc(*arguments, "--help", cwd=tmp_path)
+    assert code == 0
+    assert output.startswith("Usage : reloc")
+    assert "\nOptions:\n" in output
+    for english in ("usage", "positional", "options:", "show this", "optional arguments"):
+        assert english not in output
 
 
 def test_a_terminal_that_knows_no_accent(tmp_path: Path) -> None:

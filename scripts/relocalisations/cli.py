@@ -9,11 +9,11 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
+from relocalisations.machine.arguments import FrenchParser
 from relocalisations.problems.problem import Problem, count, errors
 from relocalisations.problems.reports import REPORTERS, terminal
-from relocalisations.reading.hand_written import publication_problems
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -66,8 +66,8 @@ def _check(root: Path, options: argparse.Namespace) -> int:
     if options.watch:
         from relocalisations.machine.watch import watch
 
-        watch(root, lambda: check(root, options.format, only, publication=options.publication))
-    return check(root, options.format, only, publication=options.publication)
+        watch(root, lambda: check(root, options.format, only))
+    return check(root, options.format, only)
 
 
 def _relative(root: Path, name: str) -> str:
@@ -79,7 +79,7 @@ def _relative(root: Path, name: str) -> str:
     return path.relative_to(root).as_posix()
 
 
-def check(root: Path, report: str, only: Collection[str] = (), *, publication: bool = False) -> int:
+def check(root: Path, report: str, only: Collection[str] = ()) -> int:
     """Print every problem of the site's files, or of some of them.
 
     ``only`` are files and folders, as paths from the root. The whole site is read in any case:
@@ -94,8 +94,6 @@ def check(root: Path, report: str, only: Collection[str] = (), *, publication: b
     found: list[Problem] = list(problems)
     if not errors(found):
         found += site_problems(site, list(planned_pages(site)), lasting_addresses(site))
-    if publication:
-        found += publication_problems(root, site.publication)
     if only:
         found = [
             problem
@@ -231,10 +229,19 @@ def _proposal(root: Path, text: str) -> int:
     return 0
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        """Without argparse's own words, which are English."""
-        self.exit(2, f"reloc : commande non comprise ; voyez « {self.prog} --help »\n")
+def _publication(root: Path, options: argparse.Namespace) -> int:
+    """Tell what the owner has not filled in yet."""
+    from relocalisations.contribute import publication
+    from relocalisations.model.site import load_site
+
+    site, problems = load_site(root, datetime.now(UTC))
+    if errors(problems):
+        print(terminal(problems))
+        return 1
+    found = publication.missing(site)
+    report = publication.as_summary if options.format == "resume" else publication.as_text
+    print(report(found))
+    return 1 if found else 0
 
 
 def _diff(root: Path, options: argparse.Namespace) -> int:
@@ -256,7 +263,7 @@ def _diff(root: Path, options: argparse.Namespace) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+    parser = FrenchParser(
         prog="reloc", description="Outils du site de Relocalisations.fr.", add_help=False
     )
     parser.add_argument("-h", "--help", action="help", help="affiche cette aide")
@@ -271,11 +278,6 @@ def _parser() -> argparse.ArgumentParser:
         choices=sorted(REPORTERS),
         default="text",
         help="text (terminal), github (annotations), resume (Markdown) ou json",
-    )
-    checking.add_argument(
-        "--publication",
-        action="store_true",
-        help="liste aussi ce que seul le collectif peut fournir",
     )
     checking.add_argument(
         "--watch", action="store_true", help="recommence à chaque modification (Ctrl+C : arrêter)"
@@ -299,6 +301,13 @@ def _parser() -> argparse.ArgumentParser:
     )
 
     _command(commands, "issue", _issue, "écrit la fiche qu’une « issue » propose (entrée standard)")
+
+    owning = _command(
+        commands, "publication", _publication, "dit ce que le responsable du site n’a pas rempli"
+    )
+    owning.add_argument(
+        "--format", choices=["text", "resume"], default="text", help="text ou resume (Markdown)"
+    )
 
     schemas = _command(
         commands, "schema", _schema, "dit si les fichiers faits à partir des champs sont à jour"

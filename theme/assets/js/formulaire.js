@@ -425,7 +425,7 @@ async function start(host) {
   element.append(
     make("div", { class: "split" },
       make("div", { class: "contrib-main" }, notices, summary, heard, form.element, habits,
-        make("div", { class: "send flow" }, told, depot ? null : make("p", { class: "hint" }, typo("Le dépôt en ligne n’est pas encore ouvert : copiez ou téléchargez le fichier, puis envoyez-le nous.")),
+        make("div", { class: "send flow" }, told, depot ? null : make("p", { class: "hint" }, typo("Le dépôt en ligne n’est pas encore ouvert : copiez ou téléchargez le fichier, il pourra être proposé dès l’ouverture.")),
           make("p", { class: "buttons" }, send, copy, save, make("button", { type: "submit", hidden: true })), after)),
       make("aside", { class: "preview flow", "aria-label": "Aperçu" }, make("h2", {}, "Aperçu"), facts)));
   element.addEventListener("input", changed);
