@@ -11,10 +11,11 @@ import pytest
 from relocalisations.model.figures import FranceFigures
 from relocalisations.model.site import load_site
 from relocalisations.model.trade import LEAST_SHARE, LEAST_SUPPLY
+from relocalisations.pages import values
 from relocalisations.schema.choices import Nomenclature
 from relocalisations.text.countries import countries
 from tests.frozen_site import FROZEN, NOW
-from tests.official.files import Importing, customs
+from tests.official.files import BACI_HEADER, Importing, baci_name, customs
 from tests.small_site import write
 
 DATA = Path(__file__).with_name("data")
@@ -124,3 +125,14 @@ def test_indicators_equal_the_published_ones_to_the_last_digit(
     # What is too little to make a supplier is not among ours: « /methode/ » says how little.
     for _iso, share in published[len(ours) :]:
         assert share < LEAST_SHARE or share * float(row["imports_fr_kusd"]) < LEAST_SUPPLY
+
+
+def test_readers_see_from_which_file_a_table_is(importing: Importing) -> None:
+    status, said = importing.run(baci_name(), BACI_HEADER + "2024,156,251,940520,1,1\n")
+    assert status == 0, said
+    site, problems = load_site(importing.root, NOW)
+    assert problems == []
+    shown = values.table(site.tables["baci-sh2022-importations"])
+    assert (shown["edition"], shown["valorisation_libelle"]) == ("V202601", "FOB")
+    assert [file["nom"] for file in shown["fichiers"]] == [baci_name()]
+    assert len(shown["fichiers"][0]["sha256"]) == 64

@@ -69,7 +69,8 @@ def country(of: Country) -> Value:
 def table(of: FigureTable) -> Value:
     """The card of a table of figures."""
     value = fields(of)
-    return Shared(value, type_aide=of.type.aide, annees=list(of.annees))
+    files = [fields(file) for file in of.fichiers]
+    return Shared(value, type_aide=of.type.aide, annees=list(of.annees), fichiers=files)
 
 
 @lru_cache(maxsize=1_000)

@@ -14,7 +14,7 @@ from typing import Any
 from relocalisations.model.site import Site
 from relocalisations.outputs.data.columns import Column, Kind, Resource
 from relocalisations.schema.choices import TableKind
-from relocalisations.schema.tables import COLUMNS, FigureTable
+from relocalisations.schema.tables import COLUMNS, FigureFile, FigureTable
 
 SCHEMA_VERSION = "1.1.0"
 """Of the columns and of the API: the first number changes when something is taken away or changes
@@ -177,4 +177,15 @@ def _provenance(table: FigureTable) -> dict[str, Any]:
         "annees": list(table.annees),
         "fournisseurs": table.fournisseurs.value,
         "fiabilite": table.fiabilite.value,
+        **({"edition": table.edition} if table.edition else {}),
+        **({"valorisation": table.valorisation.value} if table.valorisation else {}),
+        **({"partenaire": table.partenaire.value} if table.partenaire else {}),
+        **({"fichiers": [_file(file) for file in table.fichiers]} if table.fichiers else {}),
+        **({"commande": table.commande} if table.commande else {}),
     }
+
+
+def _file(file: FigureFile) -> dict[str, Any]:
+    """An official file that a table was made from."""
+    date = {"date": file.date} if file.date else {}
+    return {"nom": file.nom, **date, "sha256": file.sha256, "annees": list(file.annees)}
