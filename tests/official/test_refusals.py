@@ -292,3 +292,18 @@ def test_wrong_calls(importing: Importing, tmp_path: Path) -> None:
         2,
         "reloc : --years : années attendues, 2024 ou 2022-2024\n",
     )
+
+
+def test_ctrl_c_while_the_engine_works_leaves_the_tables_whole(
+    importing: Importing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """DuckDB then ends with an error of its own, which nobody should read."""
+    importing.run(BACI, BACI_HEADER + GOOD)
+    before = importing.state()
+
+    def stopped(*_arguments: object) -> None:
+        raise RuntimeError("Query interrupted")
+
+    monkeypatch.setattr("relocalisations.official.engine.scan", stopped)
+    assert importing.run(BACI, BACI_HEADER + GOOD.replace("1.5", "2.5")) == (130, "\n")
+    assert importing.state() == before

@@ -54,6 +54,10 @@ def session() -> Iterator[tuple[duckdb.DuckDBPyConnection, Path]]:
                 manque BOOLEAN, sans_valeur BIGINT, source VARCHAR, edition VARCHAR,
                 nomenclature VARCHAR, fichier INTEGER)""")
             yield connection, Path(folder)
+        except RuntimeError as error:
+            if str(error) == "Query interrupted":  # how DuckDB says that Ctrl+C stopped it
+                raise KeyboardInterrupt from None
+            raise
         finally:
             connection.close()
 
