@@ -5,12 +5,16 @@ What the Union buys and what France buys never add up.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from relocalisations.model.site import Site, Supply
 from relocalisations.pages import money, sentences, trade_sentences, values
 from relocalisations.pages.catalogue import group_value, site_groups
+from relocalisations.pages.charts import plain
+from relocalisations.pages.charts.sectors import flows
+from relocalisations.pages.charts.world import count_finding, count_map, place_map
 from relocalisations.pages.kinds import Page
 from relocalisations.schema.choices import SupplierScope
 from relocalisations.text.countries import Country
@@ -26,7 +30,14 @@ def countries_value(site: Site) -> values.Value:
     """The list of countries."""
     return {
         "rangs": country_ranks(site),
-        "groupes": [group_value(site, group, 0) for group in site_groups(site)],
+        "groupes": [
+            {
+                **group_value(site, group, 0),
+                "carte": plain(count_map(group.premiers)),
+                "constat": count_finding(group.premiers),
+            }
+            for group in site_groups(site)
+        ],
     }
 
 
@@ -46,8 +57,15 @@ def country_page(site: Site, country: Country) -> Page:
             "pays": values.country(country),
             "reponse": trade_sentences.country_answer(france, union),
             "petits_achats": trade_sentences.small_purchases(small, bool(france or union)),
-            "france": _supplies(site, france),
-            "union": _supplies(site, union),
+            "carte": plain(place_map(country)),
+            "france": {
+                **_supplies(site, france),
+                "flux": _flows(site, france, "la France y achète"),
+            },
+            "union": {
+                **_supplies(site, union),
+                "flux": _flows(site, union, "l’Union européenne y achète"),
+            },
         },
     )
 
@@ -78,6 +96,21 @@ def _supplies(site: Site, supplies: Sequence[Supply]) -> values.Value:
         "connues": len(amounts),
         "table": values.tables(used),
     }
+
+
+def _flows(site: Site, supplies: Sequence[Supply], who: str) -> Any:
+    """What a country supplies of each sector, in the currency of most amounts; None for one alone."""
+    amounts = _amounts(supplies)
+    if not amounts:
+        return None
+    [(sign, _n)] = Counter(currency.signe for _value, currency in amounts).most_common(1)
+    found = [
+        (supply.produit.secteur, supply.valeur)
+        for supply in supplies
+        if supply.valeur is not None and supply.devise.signe == sign
+    ]
+    sectors = {sector.id: (sector.nom, sector.page_url) for sector in site.secteurs.values()}
+    return plain(flows(found, sectors, sign, who))
 
 
 def _amounts(supplies: Sequence[Supply]) -> list[money.Money]:

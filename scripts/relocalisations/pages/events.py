@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from relocalisations.model.site import Site
 from relocalisations.pages import sentences, values
+from relocalisations.pages.charts import plain
+from relocalisations.pages.charts.events import Edition, timeline
 from relocalisations.pages.kinds import Page
 from relocalisations.schema import Entity, Event
-from relocalisations.schema.choices import Role
+from relocalisations.schema.choices import EventStatus, Role
 from relocalisations.schema.events import Participation
 from relocalisations.schema.walk import facts
 from relocalisations.text.french import capital, short_date
@@ -76,7 +78,26 @@ def events_value(site: Site) -> values.Value:
     years: dict[int, list[values.Value]] = {}
     for event in site.passes:
         years.setdefault(event.premier_jour.year, []).append(event_card(site, event))
-    return {"a_venir": event_cards(site, site.a_venir), "passes": list(years.items())}
+    return {
+        "a_venir": event_cards(site, site.a_venir),
+        "passes": list(years.items()),
+        "frise": plain(timeline([_edition(site, event) for event in site.evenements.values()])),
+    }
+
+
+def _edition(site: Site, event: Event) -> Edition:
+    """An event as the line of time shows it: full only where a source saw it."""
+    city = site.villes[event.ville]
+    return Edition(
+        event.nom,
+        event.page_url,
+        city.nom,
+        city.page_url,
+        event.premier_jour,
+        sentences.when(event),
+        sentences.event_status(site, event),
+        event.statut is not EventStatus.TENU,
+    )
 
 
 def event_page(site: Site, event: Event) -> Page:

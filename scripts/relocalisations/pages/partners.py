@@ -6,16 +6,41 @@ from collections.abc import Iterable
 
 from relocalisations.model.site import Site
 from relocalisations.pages import sentences, values
+from relocalisations.pages.charts import plain
+from relocalisations.pages.charts.events import matrix
 from relocalisations.pages.kinds import Page
 from relocalisations.problems.problem import count
 from relocalisations.schema import Event, Partner
-from relocalisations.schema.choices import PartnerCategory, Role
+from relocalisations.schema.choices import EventStatus, PartnerCategory, Role
 from relocalisations.schema.events import Participation
+
+COLUMNS = 12
+"""How many events the grid of partners has: the last ones."""
 
 
 def partners_value(site: Site) -> values.Value:
     """The list of partners."""
-    return {"categories": partners_by_category(site)}
+    events = [
+        (
+            event.id,
+            sentences.place_and_year(site, event),
+            event.page_url,
+            event.statut is not EventStatus.TENU,
+        )
+        for event in site.evenements.values()
+    ]
+    partners = []
+    for partner in site.partenaires.values():
+        roles: dict[str, list[str]] = {}
+        for event, participation in site.roles.get(partner.id, ()):
+            roles.setdefault(event.id, []).append(participation.role.libelle.lower())
+        if roles:
+            words = {name: ", ".join(found) for name, found in roles.items()}
+            partners.append((partner.nom, partner.page_url, words))
+    return {
+        "categories": partners_by_category(site),
+        "grille": plain(matrix(events[-COLUMNS:], partners)),
+    }
 
 
 def partners_by_category(site: Site) -> list[values.Value]:

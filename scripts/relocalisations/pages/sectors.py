@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 
 from relocalisations.model.site import Site
+from relocalisations.model.trade import Year
 from relocalisations.pages import sentences, values
 from relocalisations.pages.catalogue import group_value, product_groups
+from relocalisations.pages.charts import plain
+from relocalisations.pages.charts.dots import strip
+from relocalisations.pages.charts.items import sector_line
+from relocalisations.pages.charts.materials import heat_map
+from relocalisations.pages.charts.sectors import Treemap, treemap
 from relocalisations.pages.kinds import Page
 from relocalisations.schema import Product, Sector
+from relocalisations.schema.choices import Nature, SupplierScope
 
 SECTOR_ROWS = 150
 """How many products the page of a sector lists, of each nature."""
+STRIP_ALL = 150
+"""How many dots the line of a sector has."""
 ACTOR_PRODUCTS = 8
 """How many products are named beside a partner."""
 
@@ -26,8 +36,39 @@ def sectors_value(site: Site) -> values.Value:
                 "fiches": len(site.produits_par_secteur.get(sector.id, ())),
             }
             for sector in site.secteurs.values()
-        ]
+        ],
+        "carte": plain(_treemap(site)),
+        "matieres": plain(heat_map(_materials(site))),
     }
+
+
+def _treemap(site: Site) -> Treemap | None:
+    """What France imports of each sector, among the products of the catalogue."""
+    amounts: dict[str, dict[str, list[float]]] = {}
+    for product in site.produits.values():
+        figures = site.figures(product)
+        if figures and figures.france and figures.imports:
+            sign = figures.france.devise.signe
+            amounts.setdefault(sign, {}).setdefault(product.secteur, []).append(figures.imports)
+    if not amounts:
+        return None
+    sign = max(amounts, key=lambda one: sum(map(len, amounts[one].values())))
+    found = [
+        (site.secteurs[name].nom, site.secteurs[name].page_url, fsum(values))
+        for name, values in amounts[sign].items()
+    ]
+    return treemap(found, sign)
+
+
+def _materials(site: Site) -> list[tuple[str, str, Sequence[Year]]]:
+    return [
+        (product.nom, product.page_url, figures.france.serie)
+        for product in site.produits.values()
+        if product.nature is Nature.MATIERE
+        and (figures := site.figures(product))
+        and figures.france
+        and figures.france.serie
+    ]
 
 
 def sector_page(site: Site, sector: Sector) -> Page:
@@ -50,6 +91,11 @@ def sector_page(site: Site, sector: Sector) -> Page:
                 for event, worked in site.produits_travailles.get(product.id, ())
             ],
             "acteurs": _actors(site, products),
+            "lignes": [
+                {"portee": scope.value, **plain(drawn)}
+                for scope in SupplierScope
+                if (drawn := strip(sector_line(site, sector.id, scope), most=STRIP_ALL))
+            ],
         },
         sector,
     )

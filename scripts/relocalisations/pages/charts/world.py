@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from relocalisations.text import countries
 from relocalisations.text.countries import Country
-from relocalisations.text.french import percent
+from relocalisations.text.french import capital, percent
 
 _FILE = Path(countries.__file__).with_name("world.csv")
 
@@ -120,3 +120,40 @@ def _labels(named: Iterable[tuple[Country, str]]) -> tuple[Label, ...]:
                 found.append(Label(text, round(min(max(across, 1), 99), 1), round(at, 1), anchor))
                 break
     return tuple(found)
+
+
+def place_map(country: Country) -> WorldMap | None:
+    """Where a country is; None for one that the drawing does not have."""
+    if country.iso not in places():
+        return None
+    shaded = Shaded(country.iso.lower(), country.nom, len(STEPS) + 1, country.nom)
+    return WorldMap(_view([country]), (shaded,), _labels([(country, country.nom)]), ())
+
+
+COUNTS = (1, 5, 20)
+"""Where the tints of :func:`count_map` change."""
+
+
+def count_map(counts: Sequence[tuple[Country, int]]) -> WorldMap | None:
+    """Of how many products each country is the first supplier, the one with the most first."""
+    drawn = [(country, number) for country, number in counts if country.iso in places() and number]
+    if not drawn:
+        return None
+    return WorldMap(
+        _view(country for country, _number in drawn),
+        tuple(
+            Shaded(country.iso.lower(), country.nom, tint(n, COUNTS), f"{country.nom} : {n}")
+            for country, n in drawn
+        ),
+        _labels((country, f"{country.nom} {number}") for country, number in drawn[:NAMED]),
+        ("1 fiche", "2 à 5", "6 à 20", "plus de 20"),
+    )
+
+
+def count_finding(counts: Sequence[tuple[Country, int]]) -> str:
+    """Who comes first most often, and out of how many."""
+    if not counts:
+        return ""
+    total = sum(number for _country, number in counts)
+    country, number = counts[0]
+    return f"{capital(country.le)} : {number} fiches sur {total}, devant {len(counts) - 1} autres pays."

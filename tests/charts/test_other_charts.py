@@ -1,0 +1,149 @@
+"""Sectors, countries, materials and events drawn: their numbers, their words, their order."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from relocalisations.model.trade import Supplier, Year
+from relocalisations.pages.charts.events import Edition, matrix, timeline
+from relocalisations.pages.charts.materials import heat_map
+from relocalisations.pages.charts.sectors import flows, treemap
+from relocalisations.pages.charts.world import count_finding, count_map, place_map
+from relocalisations.text.countries import countries
+from relocalisations.text.french import PLAIN
+
+KNOWN = countries()
+
+
+def year(when: int, iso: str | None) -> Year:
+    first = Supplier(KNOWN[iso], 0.5, 1.0) if iso else None
+    return Year(when, 1.0, None, None, first)
+
+
+def test_tiles_fill_the_drawing_in_proportion_and_do_not_overlap() -> None:
+    sectors = [(f"s{n}", f"/secteurs/s{n}/", float(n)) for n in range(1, 9)]
+    drawn = treemap([*sectors, ("rien", "/secteurs/rien/", 0.0)], "$")
+    assert drawn is not None
+    assert [tile.nom for tile in drawn.tuiles] == [f"s{n}" for n in range(8, 0, -1)]
+    for tile in drawn.tuiles:
+        assert abs(tile.largeur * tile.hauteur / 10_000 - tile.part) < 0.001
+        assert tile.x + tile.largeur <= 100.05
+        assert tile.y + tile.hauteur <= 100.05
+    for a in drawn.tuiles:
+        for b in drawn.tuiles:
+            beside = a.x + a.largeur <= b.x + 0.1 or b.x + b.largeur <= a.x + 0.1
+            below = a.y + a.hauteur <= b.y + 0.1 or b.y + b.hauteur <= a.y + 0.1
+            assert a is b or beside or below
+    assert drawn.constat.translate(PLAIN) == (
+        "s8 : 22,2 % des importations de ces fiches, 8 k$ sur 36,0 k$."
+    )
+    assert treemap([("rien", "/", 0.0)], "$") is None
+
+
+def test_what_a_country_supplies_of_each_sector() -> None:
+    sectors = {"a": ("Éclairage", "/secteurs/a/"), "b": ("Santé", "/secteurs/b/")}
+    drawn = flows([("a", 10), ("b", 60), ("a", 30)], sectors, "$", "la France y achète")
+    assert drawn is not None
+    assert [(line.nom, line.part, line.fiches) for line in drawn.lignes] == [
+        ("Santé", 0.6, 1),
+        ("Éclairage", 0.4, 2),
+    ]
+    assert drawn.constat.translate(PLAIN) == (
+        "La France y achète d’abord ceci : santé, 60,0 % du montant de ces fiches."
+    )
+    assert flows([("a", 10)], sectors, "$", "la France y achète") is None
+
+
+def test_countries_by_how_often_they_come_first() -> None:
+    counts = [(KNOWN["CHN"], 21), (KNOWN["IND"], 6), (KNOWN["USA"], 2), (KNOWN["CHE"], 1)]
+    drawn = count_map(counts)
+    assert drawn is not None
+    assert [(shaded.iso, shaded.teinte) for shaded in drawn.pays] == [
+        ("chn", 4),
+        ("ind", 3),
+        ("usa", 2),
+        ("che", 1),
+    ]
+    assert count_finding(counts) == "La Chine : 21 fiches sur 30, devant 3 autres pays."
+    assert count_map([]) is None
+
+
+def test_a_country_is_shown_where_it_is() -> None:
+    drawn = place_map(KNOWN["FJI"])
+    assert drawn is not None
+    assert drawn.vue == "0,0,1000,432", "the islands of the Pacific are in sight"
+    assert [label.texte for label in drawn.noms] == ["Fidji"]
+    assert place_map(KNOWN["GIB"]) is None
+
+
+def test_who_came_first_of_each_material_every_year() -> None:
+    drawn = heat_map(
+        [
+            ("Stable", "/a/", [year(2020, "CHN"), year(2021, "CHN"), year(2022, "CHN")]),
+            ("Revenu", "/b/", [year(2020, "CHN"), year(2021, "IND"), year(2022, "CHN")]),
+            ("Changé", "/c/", [year(2020, "IND"), year(2021, None), year(2022, "CHN")]),
+            ("Seul", "/d/", [year(2020, "CHN")]),
+        ]
+    )
+    assert drawn is not None
+    assert drawn.annees == (2020, 2021, 2022)
+    assert [(row.nom, row.changements) for row in drawn.lignes] == [
+        ("Revenu", 2),
+        ("Changé", 1),
+        ("Stable", 0),
+    ]
+    assert [cell.sigle for cell in drawn.lignes[1].cases] == ["IND", "", "CHN"]
+    assert drawn.couleurs == (("CHN", "Chine"), ("IND", "Inde"))
+    assert drawn.constat.translate(PLAIN) == (
+        "2 matières sur 3 ont changé de premier fournisseur au moins une fois depuis 2020 ; "
+        "1 en a un autre en 2022."
+    )
+    assert heat_map([]) is None
+
+
+def edition(name: str, day: date, city: str, hollow: bool) -> Edition:
+    return Edition(
+        name,
+        f"/evenements/{name}/",
+        city,
+        f"/villes/{city}/",
+        day,
+        str(day.year),
+        "annoncé" if hollow else "tenu",
+        hollow,
+    )
+
+
+def test_events_are_full_only_where_a_source_saw_them() -> None:
+    drawn = timeline(
+        [
+            edition("b", date(2023, 7, 2), "Caen", True),
+            edition("a", date(2022, 1, 1), "Rouen", False),
+        ]
+    )
+    assert drawn is not None
+    assert [(line.nom, line.y) for line in drawn.lignes] == [("Rouen", 25), ("Caen", 75)]
+    assert [(m.url, m.x, m.y, m.creux) for m in drawn.moments] == [
+        ("/evenements/a/", 0, 25, False),
+        ("/evenements/b/", 74.9, 75, True),
+    ]
+    assert drawn.annees == ((2022, 0), (2023, 50))
+    assert drawn.constat.translate(PLAIN) == (
+        "2 évènements, 2022–2023 : une source atteste la tenue d’un seul."
+    )
+    assert timeline([]) is None
+
+
+def test_who_came_to_which_event() -> None:
+    events = [("r", "Rouen 2022", "/r/", False), ("c", "Caen 2022", "/c/", True)]
+    partners = [("Une", "/une/", {"c": "hôte"}), ("Deux", "/deux/", {"r": "hôte", "c": "expert"})]
+    drawn = matrix(events, partners)
+    assert drawn is not None
+    assert [row.nom for row in drawn.lignes] == ["Deux", "Une"]
+    assert [(p.roles, p.creux) for p in drawn.lignes[0].presences] == [
+        ("hôte", False),
+        ("expert", True),
+    ]
+    assert drawn.lignes[1].presences[0].roles == ""
+    assert drawn.constat.translate(PLAIN) == "1 partenaire sur 2 a un rôle à plusieurs évènements."
+    assert matrix([], partners) is None
