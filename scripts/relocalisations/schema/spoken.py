@@ -14,6 +14,7 @@ SPOKEN: dict[str, str] = {
     "texte-attendu": "un texte est attendu ici",
     "valeur-non-admise": "« {texte} » n’est pas dans la liste{suite}",
     "champ-inconnu": "une donnée de cette fiche n’est pas de celles que le site connaît{suite}",
+    "conflit": "deux versions ; choisissez en haut de la page celle qui reste",
     "source-a-cocher": "cochez la source de ce fait",
     "source-a-ajouter": "ajoutez au moins une source",
     # What is chosen in a list

@@ -97,9 +97,10 @@ function tests(data, asked, terms) {
   const stage = at(data.stades, asked.relocalisation), event = at(data.evenements, asked.evenement);
   add("secteur", (p) => p.secteur === sector);
   add("nature", (p) => p.nature === nature);
-  add("dependance", levels(data.seuils)[asked.dependance]);
+  const own = (table, name) => (Object.hasOwn(table, name ?? "") ? table[name] : undefined);
+  add("dependance", own(levels(data.seuils), asked.dependance) ?? (() => false));
   add("pays", (p) => p.pays === country);
-  add("relocalisation", { toutes: (p) => p.stade !== null, aucune: (p) => p.stade === null }[asked.relocalisation] ?? ((p) => p.stade === stage));
+  add("relocalisation", own({ toutes: (p) => p.stade !== null, aucune: (p) => p.stade === null }, asked.relocalisation) ?? ((p) => p.stade === stage));
   add("evenement", asked.evenement === "tous" ? (p) => p.evenements !== null : (p) => p.evenements?.includes(event));
   add("part_min", (p) => p.part !== null && p.part * 100 >= asked.part_min);
   add("part_max", (p) => p.part !== null && p.part * 100 <= asked.part_max);

@@ -1,6 +1,7 @@
 // The forms of /contribuer/: they check what is typed with the site's own rules, write the YAML, and
 // lead to GitHub. Nothing leaves the browser before that. Without this script the page shows a template.
 import { buildForm, make, typo } from "./contribution/fields.js";
+import { makeDrafts } from "./contribution/drafts.js";
 import { makeNewcomers } from "./contribution/newcomers.js";
 import { makeChange } from "./contribution/postponed.js";
 import { newFileUrl, sending } from "./contribution/proposal.js";
@@ -12,12 +13,22 @@ import { readYaml, tidy, updateYaml, writeYaml } from "./contribution/writer.js"
 /** The kinds of fiche that a proposal of another kind may add. */
 const ADDED = { event: ["city", "partner"], product: ["partner"] };
 
+/** Tables where « constructor » is a name like others: nothing is in them but what was written. */
+function plain(value) {
+  if (Array.isArray(value)) value.forEach(plain);
+  else if (value && typeof value === "object") {
+    Object.values(value).forEach(plain);
+    Object.setPrototypeOf(value, null);
+  }
+  return value;
+}
+
 /** All that a form of one kind needs, fetched from the site itself. */
 export async function load(base, kind) {
   const get = async (path) => {
     const answer = await fetch(base + path);
     if (!answer.ok) throw new Error(`${path} : ${answer.status}`);
-    return answer.json();
+    return plain(await answer.json());
   };
   const added = ADDED[kind] ?? [];
   const [schema, texts, index, ...others] = await Promise.all([
@@ -25,7 +36,10 @@ export async function load(base, kind) {
     ...added.map((one) => get(`schemas/${one}.schema.json`)),
   ]);
   const folder = schema["x-fiche"].dossier;
-  const file = async (id) => (await get(`fiches/${folder}/${id.slice(0, 2)}.json`))[id];
+  const file = async (id) => {
+    const found = await get(`fiches/${folder}/${id.slice(0, 2)}.json`);
+    return Object.hasOwn(found, id) ? found[id] : undefined;
+  };
   let words, codes;
   return {
     schema, texts, index, file,
@@ -66,7 +80,7 @@ async function start(host) {
   const editing = asked.get("fiche") ?? "";
   const original = editing ? await known.file(editing).catch(() => undefined) : "";
   const published = original ? readYaml(original) : {};
-  const draftKey = `relocalisations:${kind}:${editing}`;
+  const drafts = makeDrafts(schema, `relocalisations:${kind}:${editing}`);
 
   const changed = () => { refresh(); keep(); };
   const speak = (code, words) => typo(known.speak(code, words));
@@ -167,6 +181,9 @@ async function start(host) {
     if (!id && data.nom && kind !== "event") {
       findings.push({ at: ["identifiant"], said: known.speak("champ-manquant"), code: "champ-manquant", fix: null, fiche: main });
     }
+    for (const { name } of conflicts) {
+      findings.push({ at: [name], said: known.speak("conflit"), code: "conflit", fix: null, fiche: main });
+    }
     const out = sending(depot, [...others, main].map((one) => ({ ...one, id: one.id || "fiche" })), { title: data.nom ?? "", editing: original ? editing : "" });
     return { main, fiches, findings, out };
   }
@@ -175,11 +192,12 @@ async function start(host) {
   function extended(fiches) {
     const added = fiches.filter((one) => one.id);
     if (!added.length) return index;
-    const states = { ...index.etats };
+    const table = (...parts) => Object.assign(Object.create(null), ...parts);
+    const states = table(index.etats);
     const names = { ...index.noms };
-    const hours = { ...index.heures };
+    const hours = table(index.heures);
     for (const one of added) {
-      names[one.kind] = { ...names[one.kind], [one.id]: one.data.nom ?? one.id };
+      names[one.kind] = table(names[one.kind], { [one.id]: one.data.nom ?? one.id });
       if (one.kind === "event") states[one.id] = [one.data.statut, "", one.data.remplace ?? ""];
       const zone = one.kind === "city" && (one.data.fuseau ?? index.outre_mer[one.data.region]);
       if (zone) hours[one.id] = zone;
@@ -334,7 +352,7 @@ async function start(host) {
   const NEXT = {
     fichier: "GitHub s’ouvre avec la fiche remplie : « Commit changes… », « Propose changes », « Create pull request ».",
     fichiers: "GitHub s’ouvre avec toutes les fiches : « Create » les envoie ensemble. Un responsable les relit, et la vérification répond.",
-    modification: "La fiche est copiée. Sur GitHub : sélectionnez tout le texte, collez, puis « Commit changes… ».",
+    modification: "La fiche est copiée. Sur GitHub : sélectionnez tout le texte, collez, et regardez sous « Preview » que seules vos lignes changent ; puis « Commit changes… ».",
     "fichier-copie": "La fiche est copiée. Sur GitHub : collez-la, puis « Commit changes… », « Propose changes », « Create pull request ».",
     "fichiers-copie": "Les fiches sont copiées. Sur GitHub : collez-les dans la case « Fiches », puis « Create ».",
   };
@@ -342,6 +360,7 @@ async function start(host) {
     if (refuse(event)) return;
     const { kind: way } = now.out;
     after.textContent = typo(NEXT[way]);
+    putAway();
     if (way === "modification" || way.endsWith("-copie")) await toClipboard();
   });
   // Copying and downloading are never refused: what is left to mend is said.
@@ -368,17 +387,21 @@ async function start(host) {
     box.replaceChildren(make("p", { class: "h3" }, typo(data.nom ?? "Sans nom")), make("dl", { class: "pairs" }, ...lines));
   }
 
-  // ── Draft: kept in this browser only ──
-  const storage = { get: () => { try { return JSON.parse(localStorage.getItem(draftKey)); } catch { return null; } },
-    set: (value) => { try { localStorage.setItem(draftKey, JSON.stringify(value)); } catch { /* private window: no draft */ } },
-    clear: () => { try { localStorage.removeItem(draftKey); } catch { /* same */ } } };
+  // ── Draft: kept in this browser only, with the text that it started from ──
+  let begun = original ?? "";
+  let conflicts = []; // fields that somebody else changed too, until one of both is chosen
   let timer;
+  const record = () => ({
+    data: now.main.data, id: idBox.own ? now.main.id : "", date: Date.now(), base: begun,
+    nouvelles: now.fiches.slice(1).map((one) => ({ genre: one.kind, id: one.id, data: one.data })),
+  });
   const keep = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => storage.set({
-      data: now.main.data, id: idBox.own ? now.main.id : "", date: Date.now(),
-      nouvelles: now.fiches.slice(1).map((one) => ({ genre: one.kind, id: one.id, data: one.data })),
-    }), 400);
+    timer = setTimeout(() => drafts.keep(record()), 400);
+  };
+  const putAway = () => {
+    clearTimeout(timer);
+    drafts.putAway(record());
   };
 
   function fill(data, id = "", added = []) {
@@ -394,28 +417,102 @@ async function start(host) {
     fill({ ...data, ...(schema.required.includes("sources") && { sources: { "": {} } }) });
   }
 
-  const draft = storage.get();
+  const moment = (date) => new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeStyle: "short" }).format(date);
+  const button = (words, act) => make("button", { type: "button", class: "btn alt", onclick: act }, words);
+
+  /** Start again from what is published, or from nothing. */
+  function again() {
+    drafts.clear();
+    begun = original ?? "";
+    conflicts = [];
+    if (original) fill(published);
+    else blank();
+    notices.replaceChildren();
+    sent = false;
+    everyNode(roots(), (node) => { node.touched = false; });
+    refresh();
+    form.focus();
+  }
+
+  /** Open the form on a draft; what was published since it began is merged with it, and told. */
+  function resume(draft, words) {
+    begun = original ?? "";
+    conflicts = [];
+    const before = drafts.baseOf(draft);
+    const moved = original && (draft.base === null || !before || !drafts.same(before, published));
+    const merged = moved ? drafts.merge(before, draft.data, published) : { data: draft.data, conflicts: [] };
+    fill(merged.data, draft.id, draft.nouvelles);
+    const box = make("div", { class: "notice info" }, make("p", {}, typo(words), " ", button(editing ? "Revenir à la fiche publiée" : "Repartir d’une fiche vide", again)));
+    notices.replaceChildren(box);
+    if (!moved) return;
+    conflicts = merged.conflicts;
+    if (conflicts.length) begun = draft.base; // until each is settled, it is from there that they differ
+    const since = before ? differences(schema, before, published) : [];
+    box.append(make("p", {}, make("b", {}, "Cette fiche a changé depuis."), " ", typo(since.length
+      ? conflicts.length ? "Ce qui a été publié est repris ici, sauf ce que vous aviez changé aussi :" : "Ce qui a été publié est repris ici, avec vos changements :"
+      : "Rien ne dit d’où partait ce brouillon : choisissez, champ par champ.")));
+    if (since.length) {
+      box.append(make("ul", {}, ...since.map(({ title: name, before: was, after: is }) => make("li", {}, `${name}\u202f: `,
+        was ? make("del", {}, typo(was)) : null, was && is ? " → " : null, is ? make("ins", {}, typo(is)) : null))));
+    }
+    for (const conflict of conflicts) box.append(choiceOf(conflict));
+  }
+
+  /** One field that both changed: both are shown, and one is chosen. */
+  function choiceOf(conflict) {
+    const raw = schema.properties[conflict.name] ?? { title: conflict.name };
+    const words = (value) => (value === undefined ? "rien" : spoken(raw, value) || "rien");
+    const settle = (value) => {
+      conflicts = conflicts.filter((one) => one !== conflict);
+      if (!conflicts.length) begun = original ?? "";
+      const data = { ...form.other, ...form.read(), [conflict.name]: value };
+      if (value === undefined) delete data[conflict.name];
+      fill(data, idBox.own ? idBox.input.value : "", now.fiches.slice(1).map((one) => ({ genre: one.kind, id: one.id, data: one.data })));
+      row.replaceChildren(make("p", {}, make("b", {}, typo(`${raw.title} : `)), typo(words(value))));
+      changed();
+      const next = notices.querySelector(".conflict button");
+      (next ?? form).focus();
+    };
+    const row = make("div", { class: "conflict", role: "group", "aria-label": typo(`${raw.title} : deux versions`) },
+      make("p", {}, make("b", {}, typo(`${raw.title} a changé des deux côtés.`))),
+      make("dl", { class: "pairs" },
+        make("div", {}, make("dt", {}, "Publié"), make("dd", {}, typo(words(conflict.theirs)))),
+        make("div", {}, make("dt", {}, "Votre brouillon"), make("dd", {}, typo(words(conflict.mine))))),
+      make("p", { class: "buttons" }, button("Garder ce qui est publié", () => settle(conflict.theirs)), button("Garder ma version", () => settle(conflict.mine))));
+    return row;
+  }
+
+  const draft = drafts.draft();
+  const away = drafts.sent();
   if (editing && !original) {
     notices.append(make("div", { class: "notice" }, make("p", {}, typo(`Aucune fiche « ${editing} » : vous en commencez une nouvelle.`))));
   }
-  if (draft?.data && Object.keys(draft.data).length) {
-    fill(draft.data, draft.id, draft.nouvelles ?? []);
-    const when = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeStyle: "short" }).format(draft.date);
-    const box = make("div", { class: "notice info" }, make("p", {}, typo(`Votre brouillon du ${when} est repris ; il n’est que dans ce navigateur. `),
-      make("button", { type: "button", class: "btn alt", onclick: () => {
-        storage.clear();
-        if (original) fill(readYaml(original));
-        else blank();
-        box.remove();
-        sent = false;
-        everyNode(roots(), (node) => { node.touched = false; });
-        refresh();
+  const openOn = (found, words) => {
+    try {
+      resume(found, words);
+      return true;
+    } catch {
+      drafts.clear(); // whatever it holds, the form opens
+      notices.replaceChildren();
+      begun = original ?? "";
+      conflicts = [];
+      return false;
+    }
+  };
+  const opened = draft && openOn(draft, `Votre brouillon du ${moment(draft.date)} est repris ; il n’est que dans ce navigateur.`);
+  if (!opened && original) fill(published);
+  else if (!opened) {
+    blank(Object.fromEntries([...asked].filter(([name]) => Object.hasOwn(schema.properties, name) && !["array", "object"].includes(resolve(schema.properties[name]).type))));
+  }
+  if (!opened && away && original && drafts.same(away.data, published)) drafts.forget(); // it is published
+  else if (!opened && away) {
+    const box = make("div", { class: "notice info" }, make("p", {}, typo(`Vous avez envoyé une proposition le ${moment(away.date)}. `),
+      button("La retrouver", () => {
+        if (openOn(away, `Votre proposition du ${moment(away.date)} est reprise.`)) refresh();
+        else fill(original ? published : {});
         form.focus();
-      } }, editing ? "Revenir à la fiche publiée" : "Repartir d’une fiche vide")));
+      }), " ", button("L’oublier", () => { drafts.forget(); box.remove(); })));
     notices.append(box);
-  } else if (original) fill(readYaml(original));
-  else {
-    blank(Object.fromEntries([...asked].filter(([name]) => name in schema.properties && !["array", "object"].includes(resolve(schema.properties[name]).type))));
   }
 
   const title = document.querySelector("h1");

@@ -254,7 +254,7 @@ export function makeChecker(schema, texts, index) {
         if (!any(raw, value[name], [...at, name])) right = false;
       }
       for (const name of Object.keys(value)) {
-        if (name in node.properties) continue;
+        if (Object.hasOwn(node.properties, name)) continue;
         const known = Object.keys(node.properties).sort();
         let better = nearest(name, known);
         if (better && better in value) better = null;
@@ -334,7 +334,7 @@ export function makeChecker(schema, texts, index) {
           const use = `${place(at.slice(0, -1))} ${name}`;
           if (met.has(use)) tell(at, "source-citee-deux-fois", { cle: name });
           met.add(use);
-          if (!hasSources || !isGroup(declared) || name in declared) continue;
+          if (!hasSources || !isGroup(declared) || Object.hasOwn(declared, name)) continue;
           const guess = nearest(name, Object.keys(declared));
           const suite = didYouMean(guess) || say("declarez-la");
           tell(at, "source-non-declaree", { cle: name, suite }, { fix: guess, line: guess && `sources: [${guess}]` });
@@ -503,7 +503,7 @@ export function makeChecker(schema, texts, index) {
       }
       const { default: paris } = schema.properties.fuseau;
       const zone = good("fuseau") ?? ("fuseau" in data ? undefined : paris);
-      const right = index.outre_mer[region] ?? paris;
+      const right = Object.hasOwn(index.outre_mer, region ?? "") ? index.outre_mer[region] : paris;
       if (zone && !index.fuseaux.includes(zone)) {
         const known = regions.includes(region) ? [right] : index.fuseaux;
         const guess = nearest(zone, known);

@@ -1,0 +1,274 @@
+# ruff: noqa: E501 (scripts of the browser)
+"""Two people, two browsers: no edit takes away another's, and no draft blocks a form."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from relocalisations.source.yaml import parse
+from tests.contribution.conftest import publish_forms, serve
+from tests.small_site import site, write
+
+pytestmark = pytest.mark.browser
+
+CETIM = """\
+nom: Cetim
+categorie: expert
+site: https://cetim.example/
+description: Un centre technique.
+"""
+EVENT = """\
+nom: 24 heures pour relocaliser
+ville: rouen
+debut: 2027-03-18
+fin: 2027-03-18
+statut: annonce
+resume: Une journée.
+sources:
+  annonce: {editeur: La Gazette, titre: Une annonce, url: "https://gazette.example/b"}
+publics:
+  - {texte: Les entreprises, fiabilite: etabli, sources: [annonce]}
+"""
+FILES = {"events/partners/cetim.yml": CETIM, "events/2027-03-18-rouen.yml": EVENT}
+KEY = "relocalisations:partner:cetim"
+
+Publish = Callable[[dict[str, str]], None]
+
+
+class Site:
+    """A site of the forms that is published again while people write."""
+
+    def __init__(self, folder: Path) -> None:
+        self.root = site(folder / "source", {**FILES})
+        self.folder = folder / "publie"
+        self.server, self.address = serve(self.folder)
+        self.publish({})
+
+    def publish(self, files: dict[str, str]) -> None:
+        write(self.root, {**files})
+        shutil.rmtree(self.folder, ignore_errors=True)
+        publish_forms(self.root, self.folder)
+
+
+@pytest.fixture
+def live(tmp_path: Path) -> Iterator[Site]:
+    made = Site(tmp_path)
+    yield made
+    made.server.shutdown()
+
+
+@pytest.fixture
+def browser(chromium: Browser) -> Iterator[Callable[[], Page]]:
+    contexts = []
+    mistakes: list[str] = []
+
+    def opened() -> Page:
+        """Somebody's own browser: its storage is nobody else's."""
+        context = chromium.new_context(locale="fr-FR", viewport={"width": 1280, "height": 900})
+        context.set_default_timeout(4_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: mistakes.append(str(error)))
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert mistakes == []
+
+
+def edit(page: Page, live: Site, kind: str = "partenaire", name: str = "cetim") -> None:
+    page.goto(f"{live.address}/contribuer/{kind}/?fiche={name}")
+    expect(page.locator("form.contrib")).to_be_visible()
+
+
+def written(page: Page) -> dict[str, object]:
+    """What the form would propose."""
+    text = page.locator("pre code").first.text_content() or ""
+    data, problems = parse(text.encode(), "x.yml")
+    assert problems == []
+    assert data is not None
+    return data
+
+
+def kept(page: Page) -> None:
+    """The draft is in the browser: it is written a moment after the last key."""
+    page.wait_for_function("localStorage.length > 0")
+
+
+def test_what_others_published_meanwhile_is_merged(live: Site, browser: Callable[[], Page]) -> None:
+    one = browser()
+    edit(one, live)
+    one.get_by_label("Description").fill("Un centre technique industriel.")
+    kept(one)
+    live.publish({"events/partners/cetim.yml": CETIM.replace("cetim.example", "cetim2.example")})
+    edit(one, live)
+    notices = one.locator(".notices")
+    expect(notices).to_contain_text("Cette fiche a changé depuis.")
+    expect(notices).to_contain_text("https://cetim2.example/")
+    assert written(one) == {
+        "nom": "Cetim",
+        "categorie": "expert",
+        "site": "https://cetim2.example/",
+        "description": "Un centre technique industriel.",
+    }
+    expect(one.locator(".conflict")).to_have_count(0)
+
+
+@pytest.mark.parametrize("choice", ["Garder ce qui est publié", "Garder ma version"])
+def test_what_both_changed_is_shown_and_chosen(
+    live: Site, browser: Callable[[], Page], choice: str
+) -> None:
+    one = browser()
+    edit(one, live)
+    one.get_by_label("Description").fill("La mienne.")
+    kept(one)
+    live.publish({"events/partners/cetim.yml": CETIM.replace("Un centre technique.", "La leur.")})
+    for _again in range(2):  # an undecided conflict outlives a reload
+        edit(one, live)
+        conflict = one.locator(".conflict")
+        expect(conflict).to_contain_text("La leur.")
+        expect(conflict).to_contain_text("La mienne.")
+        one.locator(".buttons a").click()
+        expect(one.get_by_role("alert")).to_contain_text("Deux versions")
+        one.wait_for_timeout(600)
+    one.get_by_role("button", name=choice).click()
+    expect(one.locator(".conflict button")).to_have_count(0)
+    expected = "La leur." if choice.endswith("publié") else "La mienne."
+    assert written(one)["description"] == expected
+    expect(one.get_by_role("alert")).to_be_hidden()
+
+
+def test_two_people_one_event_neither_loses(live: Site, browser: Callable[[], Page]) -> None:
+    one, other = browser(), browser()
+    for page in (one, other):
+        edit(page, live, "evenement", "2027-03-18-rouen")
+    one.get_by_label("Résumé").fill("Une journée et une nuit.")
+    kept(one)
+    other.get_by_label("Nom", exact=False).first.fill("48 heures pour relocaliser")
+    theirs = other.locator("pre code").first.text_content() or ""
+    assert "48 heures" in theirs
+    live.publish({"events/2027-03-18-rouen.yml": theirs})
+    edit(one, live, "evenement", "2027-03-18-rouen")
+    data = written(one)
+    assert data["nom"] == "48 heures pour relocaliser"
+    assert data["resume"] == "Une journée et une nuit."
+    assert data["publics"] == [
+        {"texte": "Les entreprises", "fiabilite": "etabli", "sources": ["annonce"]}
+    ]
+
+
+def test_items_of_a_list_are_merged_one_by_one(live: Site, browser: Callable[[], Page]) -> None:
+    page = browser()
+    edit(page, live)
+    merged = page.evaluate(
+        """async () => {
+          const { load } = await import("/assets/js/formulaire.js");
+          const { makeDrafts } = await import("/assets/js/contribution/drafts.js");
+          const { schema } = await load("/contribuer/", "event");
+          const { merge } = makeDrafts(schema, "essai");
+          const was = { inconnus: ["a", "b"], sources: { un: { titre: "T", editeur: "E" } } };
+          const all = [
+            [{ ...was, inconnus: ["a", "b", "mien"] }, { ...was, inconnus: ["b", "leur"] }],
+            [{ ...was, inconnus: ["a2", "b"] }, { ...was, inconnus: ["a3", "b"] }],
+            [{ ...was, inconnus: undefined }, { ...was, inconnus: ["a", "b", "leur"] }],
+            [{ sources: { un: { titre: "T2", editeur: "E" } } }, { sources: { un: { titre: "T", editeur: "E2" }, deux: {} } }],
+            [{ sources: { un: { titre: "T2", editeur: "E" } } }, { sources: { un: { titre: "T3", editeur: "E" } } }],
+          ];
+          return all.map(([mine, theirs]) => {
+            const { data, conflicts } = merge({ ...was }, { ...was, ...mine }, { ...was, ...theirs });
+            return [data.inconnus ?? null, data.sources, conflicts.map(({ name }) => name)];
+          });
+        }"""
+    )
+    source = {"un": {"titre": "T", "editeur": "E"}}
+    assert merged == [
+        [["b", "leur", "mien"], source, []],
+        [["a2", "b"], source, ["inconnus"]],
+        [None, source, ["inconnus"]],
+        [["a", "b"], {"un": {"titre": "T2", "editeur": "E2"}, "deux": {}}, []],
+        [["a", "b"], {"un": {"titre": "T2", "editeur": "E"}}, ["sources"]],
+    ]
+
+
+def test_a_sent_draft_is_put_away_and_can_be_found(live: Site, browser: Callable[[], Page]) -> None:
+    one = browser()
+    one.context.route("https://github.com/**", lambda route: route.fulfill(body="GitHub"))
+    edit(one, live)
+    one.get_by_label("Description").fill("Envoyée.")
+    kept(one)
+    with one.context.expect_page():
+        one.locator(".buttons a").click()
+    one.wait_for_timeout(600)
+    edit(one, live)
+    expect(one.get_by_label("Description")).to_have_value("Un centre technique.")
+    expect(one.locator(".notices")).to_contain_text("Vous avez envoyé une proposition")
+    one.get_by_role("button", name="La retrouver").click()
+    expect(one.get_by_label("Description")).to_have_value("Envoyée.")
+    # Once it is published, there is nothing left to tell.
+    one.evaluate(f"localStorage.removeItem({json.dumps(KEY)})")
+    live.publish({"events/partners/cetim.yml": CETIM.replace("Un centre technique.", "Envoyée.")})
+    edit(one, live)
+    expect(one.locator(".notices")).to_have_text("")
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        "{",
+        "null",
+        "[]",
+        '"texte"',
+        "{}",
+        '{"data": []}',
+        '{"data": {"nom": {"a": 1}, "site": ["x"], "categorie": null}}',
+        '{"data": {"nom": "Cetim", "alias": "x", "constructor": {"a": "b"}}, "nouvelles": 3, "id": {}}',
+        '{"data": {"nom": "Cetim"}, "base": "nom: [", "date": "hier"}',
+        '{"data": {"nom": "Cetim", "vieux_champ": "x"}, "base": 12, "nouvelles": [null, {"genre": "x"}]}',
+    ],
+)
+def test_a_damaged_or_old_draft_never_blocks_a_form(
+    live: Site, browser: Callable[[], Page], stored: str
+) -> None:
+    one = browser()
+    edit(one, live)
+    for key in (KEY, f"{KEY}:envoi", "relocalisations:event:", "relocalisations:event::envoi"):
+        one.evaluate("([key, text]) => localStorage.setItem(key, text)", [key, stored])
+    edit(one, live)
+    expect(one.get_by_label("Nom", exact=False).first).to_have_value("Cetim")
+    assert written(one)["nom"] == "Cetim"
+    one.goto(f"{live.address}/contribuer/evenement/")
+    expect(one.locator("form.contrib")).to_be_visible()
+
+
+def test_a_draft_that_does_not_say_where_it_began_overwrites_nothing(
+    live: Site, browser: Callable[[], Page]
+) -> None:
+    """Those kept before drafts remembered it."""
+    one = browser()
+    edit(one, live)
+    old = {"data": {"nom": "Cetim", "categorie": "expert", "description": "Vieille."}, "date": 1}
+    one.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, json.dumps(old)])
+    edit(one, live)
+    expect(one.locator(".conflict")).to_have_count(2)  # the description, and the site left out
+    expect(one.locator(".conflict").first).to_contain_text("https://cetim.example/")
+
+
+@pytest.mark.parametrize("name", ["constructor", "__proto__", "toString", "hasOwnProperty"])
+def test_words_of_the_language_are_names_like_others(
+    live: Site, browser: Callable[[], Page], name: str
+) -> None:
+    one = browser()
+    live.publish(
+        {f"events/partners/{name[:2].strip('_') or 'zz'}zz.yml": "nom: Zz\ncategorie: expert\n"}
+    )
+    edit(one, live, name=name)
+    expect(one.locator(".notices")).to_contain_text(f"Aucune fiche « {name} »")
+    one.goto(f"{live.address}/contribuer/evenement/?{name}=x&ville={name}")
+    expect(one.locator("form.contrib")).to_be_visible()
