@@ -27,11 +27,11 @@ def dialog(chromium: Browser, address: str) -> Dialog:
 @pytest.mark.parametrize(
     ("query", "kind", "title"),
     [
-        ("batterie", "Produits", "Autres batteries rechargeables"),
+        ("batterie", "Produits", "Batteries lithium-ion"),
         ("batteries lithium", "Produits", "Batteries lithium-ion"),
         ("lithium-ion", "Produits", "Batteries lithium-ion"),
         ("batterie de voiture", "Produits", "Batteries de démarrage au plomb"),
-        ("BATTERIES", "Produits", "Autres batteries rechargeables"),
+        ("BATTERIES", "Produits", "Batteries lithium-ion"),
         ("lumiere", "Produits", "Luminaires à LED"),
         ("lumière", "Produits", "Luminaires à LED"),
         ("l'aspirateur", "Produits", "Pièces d’aspirateurs"),
@@ -46,7 +46,7 @@ def dialog(chromium: Browser, address: str) -> Dialog:
         ("8507 60", "Produits", "Batteries lithium-ion"),
         ("code SH 850760", "Produits", "Batteries lithium-ion"),
         ("8507.60.00", "Produits", "Batteries lithium-ion"),
-        ("8507", "Produits", "Batteries nickel-cadmium"),
+        ("8507", "Produits", "Batteries lithium-ion"),
         ("neoma", "Partenaires", "NEOMA Business School"),
         ("Neoma", "Évènements", "24 heures pour relocaliser, Rouen, 16 et 17 juin 2022"),
         ("relocalisations", "Pages", "Relocalisations.fr"),

@@ -22,6 +22,7 @@ from html import escape
 from importlib.metadata import version
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import NamedTuple
 
 from relocalisations.build.site_files import SEARCH_FOLDER, Theme
 from relocalisations.html.mould import IDENTIFIER
@@ -36,8 +37,8 @@ ENTRY = "pagefind-entry.json"
 """The file that names the others: the last to be written."""
 
 KINDS = "genres.json"
-"""What each result that is no product is. As filters of Pagefind, kinds would cost the browser one
-search for each of them, instead of one for all.
+"""What each result that is no product is and is called, and the products that weigh most. As filters
+of Pagefind, kinds would cost the browser one search for each of them, instead of one for all.
 """
 
 FINGERPRINT = "empreinte.txt"
@@ -51,7 +52,7 @@ finds the plural; recherche.js looks for the singular.
 
 _FRAGMENTS = "fragment/"
 _KEPT = (_FRAGMENTS, "index/", f"pagefind.{LANGUAGE}_", "pagefind.js", "wasm.unknown")
-_WEIGHTS = {"title": 10, "detail": 2, "words": 4, "heading": 6}
+_WEIGHTS = {"title": 10, "detail": 2, "words": 4, "around": 0.5, "heading": 6}
 
 
 class SearchIndexError(RuntimeError):
@@ -90,11 +91,12 @@ def index(
     ``workshop`` is where to put temporary folders.
     """
     pages: list[tuple[str, bytes]] = []
-    kinds: dict[str, Kind] = {}
+    known: dict[str, _Known] = {}
     for record in found:
         pages.append((_file_of(record), _html(record)))
-        kinds[record.url] = record.kind
-    fingerprint = _fingerprint(pages, kinds)
+        names = [] if record.kind in _NAMELESS else record.names
+        known[record.url] = _Known(record.kind, names, record.weight)
+    fingerprint = _fingerprint(pages, known)
     folder = site_folder / SEARCH_FOLDER
     if before and _is_current(before / SEARCH_FOLDER, fingerprint):
         carry_over(before / SEARCH_FOLDER, folder)
@@ -106,7 +108,7 @@ def index(
         publish(pages, source)
         _run_pagefind(source, output)
         old = before / SEARCH_FOLDER if before else None
-        publish(_ordered(output, kinds, fingerprint), folder, old)
+        publish(_ordered(output, known, fingerprint), folder, old)
     return True
 
 
@@ -135,30 +137,51 @@ def _is_current(folder: Path, fingerprint: bytes) -> bool:
         return False
 
 
-def _fingerprint(pages: Sequence[tuple[str, bytes]], kinds: Mapping[str, Kind]) -> bytes:
-    digest = hashlib.sha256(f"{version('pagefind')} {_KEPT}\n".encode())
-    digest.update(f"{' '.join(kinds.values())}\n".encode())
+def _fingerprint(pages: Sequence[tuple[str, bytes]], known: Mapping[str, _Known]) -> bytes:
+    digest = hashlib.sha256(f"{version('pagefind')} {_KEPT} {_HEAVIEST}\n".encode())
+    digest.update(f"{list(known.values())}\n".encode())
     for path, content in pages:
         digest.update(f"{path} {len(content)}\n".encode())
         digest.update(content)
     return f"{digest.hexdigest()}\n".encode()
 
 
+class _Known(NamedTuple):
+    """What the browser is told of a page besides the index."""
+
+    kind: Kind
+    names: list[str]
+    weight: float
+
+
+_NAMELESS = (Kind.PRODUCTS, Kind.EVENTS)
+"""The kinds whose names the browser finds in the results alone: they are too many, or too long."""
+_HEAVIEST = 1000
+"""How many products are told in the order of their weight."""
+
+
 def _ordered(
-    output: Path, kinds: Mapping[str, Kind], fingerprint: bytes
+    output: Path, known: Mapping[str, _Known], fingerprint: bytes
 ) -> Iterator[tuple[str, bytes]]:
     """What the browser may ask for; the entry, which names the rest, comes after it."""
-    others: dict[Kind, list[str]] = {kind: [] for kind in Kind if kind is not Kind.PRODUCTS}
+    others: dict[Kind, dict[str, list[str]]] = {
+        kind: {} for kind in Kind if kind is not Kind.PRODUCTS
+    }
+    products: list[tuple[float, str]] = []
     for file in sorted(output.rglob("*")):
         name = file.relative_to(output).as_posix()
         if name.startswith(_KEPT) and file.is_file():
             content = file.read_bytes()
             if name.startswith(_FRAGMENTS):
-                kind = kinds[_url(content)]
+                kind, names, weight = known[_url(content)]
                 if kind is not Kind.PRODUCTS:
-                    others[kind].append(file.stem)
+                    others[kind][file.stem] = names
+                elif weight > 0:
+                    products.append((-weight, file.stem))
             yield name, content
-    yield KINDS, json.dumps(others, ensure_ascii=False, separators=(",", ":")).encode()
+    heaviest = [stem for _weight, stem in sorted(products)[:_HEAVIEST]]
+    told = {**others, Kind.PRODUCTS: heaviest}
+    yield KINDS, json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
     yield ENTRY, (output / ENTRY).read_bytes()
     yield FINGERPRINT, fingerprint
 
@@ -175,11 +198,12 @@ def _file_of(record: Record) -> str:
 
 def _html(record: Record) -> bytes:
     """The page that Pagefind reads: inline, since it adds a full stop after a block."""
+    around = _span(f"; {record.around}", "around") if record.around else ""
     parts = [
         '<!doctype html><html lang="fr"><body>',
         _part(record.title, "title"),
         _part(record.detail, "detail"),
-        _part(record.words, "words"),
+        _part(" ; ".join(filter(None, [*record.also, record.words])), "words", around),
         escape(carry(record.text)),
     ]
     for section in record.sections:
@@ -190,9 +214,12 @@ def _html(record: Record) -> bytes:
     return "\n".join(parts).encode()
 
 
-def _part(text: str, name: str) -> str:
-    inside = escape(carry(text))
-    return f'<span data-pagefind-weight="{_WEIGHTS[name]}">{inside}</span> {SEPARATOR}'
+def _part(text: str, name: str, more: str = "") -> str:
+    return f"{_span(text, name)}{more}{SEPARATOR}"
+
+
+def _span(text: str, name: str) -> str:
+    return f'<span data-pagefind-weight="{_WEIGHTS[name]}">{escape(carry(text))}</span> '
 
 
 class Indexing:

@@ -12,6 +12,7 @@ from relocalisations.pages import sentences, trade_sentences
 from relocalisations.problems.problem import count
 from relocalisations.schema import City, Event, Partner, Product, Sector
 from relocalisations.schema.choices import SupplierScope
+from relocalisations.text.countries import Country
 
 
 class Kind(StrEnum):
@@ -49,6 +50,18 @@ class Record:
     words: str = ""
     """Searched, weighted above the text and under the title; not shown."""
     sections: tuple[Section, ...] = ()
+    around: str = ""
+    """Searched, weighted least, so that words of several kinds meet: a product and a supplier."""
+    weight: float = 0.0
+    """What it weighs where results are otherwise alike: for a product, what France imports."""
+
+    also: tuple[str, ...] = ()
+    """What it is also called; searched."""
+
+    @property
+    def names(self) -> list[str]:
+        """What it is called, for whoever writes a name: its title, its other names, its parts."""
+        return [self.title, *self.also, *(section.title for section in self.sections)]
 
 
 def records(site: Site) -> Iterator[Record]:
@@ -70,6 +83,7 @@ def product_record(site: Site, product: Product) -> Record:
     """Found by name, code, synonym and use."""
     sector = site.secteurs[product.secteur]
     others = [code for _edition, code in product.codes if code != product.sh]
+    figures = site.figures(product)
     return Record(
         product.page_url,
         Kind.PRODUCTS,
@@ -77,7 +91,18 @@ def product_record(site: Site, product: Product) -> Record:
         f"Code SH {product.sh} · {sector.nom}",
         product.definition,
         " ; ".join([*product.synonymes, *others, *product.usages]),
+        around=_suppliers(site, product),
+        weight=(figures.imports or 0.0) if figures else 0.0,
     )
+
+
+def _suppliers(site: Site, product: Product) -> str:
+    """Who supplies it, and whom: « fournisseurs de la France : Chine, Pologne »."""
+    figures = site.figures(product)
+    if not figures or not figures.fournisseurs:
+        return ""
+    names = ", ".join(country_words(supplier.pays) for supplier in figures.fournisseurs[:5])
+    return f"{figures.portee.libelle} : {names}"
 
 
 def sector_record(site: Site, sector: Sector) -> Record:
@@ -89,6 +114,7 @@ def sector_record(site: Site, sector: Sector) -> Record:
         sector.nom,
         count(products, "produit documenté", "produits documentés"),
         sector.description,
+        also=(sector.id.replace("-", " "),),  # short, and often the word that people have
     )
 
 
@@ -100,7 +126,38 @@ def country_records(site: Site) -> Iterator[Record]:
         whose = ((france, "la France"), (union, "l’Union européenne"))  # two counts, never one
         products = " · ".join(f"{len(of)} pour {name}" for of, name in whose if of)
         answer = trade_sentences.country_answer(france, union)
-        yield Record(country.page_url, Kind.COUNTRIES, country.nom, products, answer, country.iso)
+        yield Record(
+            country.page_url,
+            Kind.COUNTRIES,
+            country.nom,
+            products,
+            answer,
+            also=tuple(
+                filter(None, [country.iso, joined(country.nom), *OTHER_NAMES.get(country.iso, ())])
+            ),
+        )
+
+
+OTHER_NAMES: dict[str, tuple[str, ...]] = {
+    "CZE": ("République tchèque",),
+    "GBR": ("Angleterre", "Grande-Bretagne"),
+    "KOR": ("Corée",),
+    "MMR": ("Birmanie",),
+    "NLD": ("Hollande",),
+    "USA": ("Amérique", "US"),
+}
+"""What people also call a country, where its name does not begin so."""
+
+
+def joined(name: str) -> str:
+    """« VietNam » for « Viêt Nam »: written in one word too."""
+    words = name.replace("-", " ").split()
+    return "".join(words) if len(words) == 2 else ""
+
+
+def country_words(country: Country) -> str:
+    """A supplier's name, in one word too."""
+    return " ".join(filter(None, [country.nom, joined(country.nom)]))
 
 
 def event_record(site: Site, event: Event) -> Record:

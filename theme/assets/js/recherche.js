@@ -96,7 +96,9 @@ async function load() {
   ]);
   const instance = module.createInstance({ noWorker: true, ranking: RANKING, basePath: new URL("pagefind/", ROOT).href });
   await instance.init();
-  return { instance, genres: new Map(Object.entries(others).flatMap(([genre, ids]) => ids.map((id) => [id, genre]))) };
+  const { [KINDS[0]]: heaviest, ...named } = others;
+  const known = new Map(Object.entries(named).flatMap(([genre, names]) => Object.entries(names).map(([id, texts]) => [id, { genre, names: texts.map(terms) }])));
+  return { instance, known, weights: new Map(heaviest.map((id, place) => [id, place])) };
 }
 
 function ready() {
@@ -119,18 +121,66 @@ function prepare(asked) {
  * when these words are no longer wanted.
  */
 async function search(asked, kind, wanted) {
-  const { instance, genres } = await ready();
+  const { instance, known, weights } = await ready();
   const { results } = await instance.search(asPagefind(asked));
   if (!wanted()) return;
-  const groups = KINDS.map((genre) => ({ genre, results: [], entries: [] }));
-  for (const result of results) groups[KINDS.indexOf(genres.get(result.id) ?? KINDS[0])].results.push(result);
+  const groups = KINDS.map((genre) => ({ genre, results: [], entries: [], named: 0, score: 0 }));
+  for (const result of results) {
+    const group = groups[KINDS.indexOf(known.get(result.id)?.genre ?? KINDS[0])];
+    group.results.push(result);
+    group.score = Math.max(group.score, result.score);
+  }
   if (!results.length) return groups;
+  const [products, ...others] = groups;
+  byWeight(products.results, weights, asked);
+  for (const group of others) byName(group, known, asked);
   const [best] = await Promise.all([results[0].data(), ...groups.map(async (group) => {
-    if (!kind) group.entries = await entries(group.results.slice(0, SHORT));
+    // One kind holds what was named: the others of that kind wait.
+    if (!kind) group.entries = await entries(group.results.slice(0, Math.min(SHORT, group.named || SHORT)));
     else if (kind === group.genre) group.entries = await entries(group.results.slice(0, LONG));
   })]);
   return plausible(asked, best.content.split(/\s+/), results[0].words)
     ? groups : groups.map((group) => ({ ...group, results: [], entries: [] }));
+}
+
+// ── Order ────────────────────────────────────────────────────────────────────
+
+/**
+ * How well a name answers: 3 when it is what was asked, 2 when it begins so, 1 when it holds it all.
+ * A few letters may begin many words: only whole words, or long beginnings, tell a name.
+ */
+function nameRank(words, asked) {
+  if (!asked.every((term) => words.some((word) => word.startsWith(term)))) return 0;
+  const whole = asked.every((term, place) => words[place] === term);
+  const told = asked.every((term, place) => words[place] === term || (term.length > 4 && words[place]?.startsWith(term)));
+  return told ? (whole ? 2 : 1.7) + (words.length === asked.length) : 1;
+}
+
+/** Of things that have names, those that are called so come first, the shortest name before. */
+function byName(group, known, asked) {
+  const ranks = new Map(group.results.map((result) => {
+    const { names } = known.get(result.id);
+    // The title, then the parts of a page, which answer a little less.
+    const ranked = names.map((words, place) => ({ rank: nameRank(words, asked) * (place ? 0.63 : 1), length: words.length }));
+    return [result, ranked.sort((a, b) => b.rank - a.rank || a.length - b.length)[0] ?? { rank: 0, length: 0 }];
+  }));
+  const rank = (result) => ranks.get(result).rank;
+  group.results.sort((a, b) => rank(b) - rank(a) || (rank(a) > 1 ? ranks.get(a).length - ranks.get(b).length : 0) || b.score - a.score);
+  group.named = group.results.filter((result) => rank(result) > 1).length;
+  group.rank = group.results.length ? rank(group.results[0]) : 0;
+}
+
+/**
+ * Products: what France imports most decides between those that answer as well. For one word, those
+ * whose name begins so answer as well as each other; the rest weigh their score by their place.
+ */
+function byWeight(results, weights, asked) {
+  const most = Math.log(weights.size + 2);
+  const weight = (result) => 1 - Math.log((weights.get(result.id) ?? weights.size) + 1) / most; // 1 for the first
+  const begins = (result) => asked.length === 1 && result.words.includes(0);
+  const order = (result) => (begins(result) ? 1e6 + weight(result) : result.score * (1 + weight(result) / (asked.length > 1 ? 4 : 1)));
+  const orders = new Map(results.map((result) => [result, order(result)]));
+  results.sort((a, b) => orders.get(b) - orders.get(a));
 }
 
 // ── Dialog ───────────────────────────────────────────────────────────────────
@@ -149,6 +199,7 @@ const number = new Intl.NumberFormat("fr-FR");
 const counted = (count, noun) => `${number.format(count)}\u00a0${noun}${count > 1 && !/[sxz]$/.test(noun) ? "s" : ""}`;
 
 let dialog, input, status, list, kinds;
+let leaving = false; // for one of the results
 let kind = "", turn = 0, timer, settled = Promise.resolve(), last = "";
 
 function build() {
@@ -180,12 +231,17 @@ function build() {
   hint();
 }
 
-/** Open the dialog, with words already written or not. */
-export function open(words = "") {
+/** Open the dialog, with words already written or not, in one kind of results or all. */
+export function open(words = "", only = "") {
   if (!dialog) build();
   if (dialog.open) return;
+  leaving = false;
   dialog.showModal();
-  if (words) input.value = words;
+  if (words) {
+    input.value = words;
+    kind = only;
+    kinds.querySelector(`[data-genre="${only}"] input`).checked = true;
+  }
   input.focus();
   input.select();
   if (words) run(0);
@@ -195,6 +251,12 @@ export function open(words = "") {
 function stop() {
   clearTimeout(timer);
   turn++;
+  if (!leaving) remember(null);
+}
+
+/** What was asked stays with this page of the history: coming back to it opens the dialog again. */
+function remember(recherche) {
+  if (recherche || history.state?.recherche) history.replaceState({ ...history.state, recherche }, "");
 }
 
 function hint() {
@@ -242,10 +304,12 @@ function show(groups, query) {
   const asked = terms(query);
   for (const one of parts) {
     const ranks = new Map(one.entries.map((item) => [item, titleRank(item.querySelector("a").textContent, asked)]));
-    one.entries.sort((a, b) => ranks.get(b) - ranks.get(a));
-    one.rank = ranks.get(one.entries[0]);
+    const named = (item) => (ranks.get(item) > 1 ? ranks.get(item) : 0);
+    if (!one.rank) one.entries.sort((a, b) => named(b) - named(a));
+    one.rank = Math.max(one.rank ?? 0, ranks.get(one.entries[0]));
   }
-  parts.sort((a, b) => b.rank - a.rank || b.results[0].score - a.results[0].score);
+  // A sector, a country, a page that is called so comes before what only speaks of it.
+  parts.sort((a, b) => b.rank - a.rank || (a.rank > 1 ? Boolean(b.named) - Boolean(a.named) : 0) || b.score - a.score);
   for (const label of kinds.querySelectorAll("label")) {
     const genre = label.dataset.genre;
     const count = genre ? groups[KINDS.indexOf(genre)].results.length : total;
@@ -258,20 +322,24 @@ function show(groups, query) {
     ? `${kind ? counted(here, NOUNS[kind]) : counted(here, "résultat")} pour «\u202f${query}\u202f»`
     : `Aucun ${kind ? NOUNS[kind] : "résultat"} pour «\u202f${query}\u202f»`.replace(/^Aucun (ville|page)/, "Aucune $1");
   list.replaceChildren(...(here ? parts.map(part) : [nothing(total)]));
+  if (!groups[0].results.length && (!kind || kind === KINDS[0])) list.append(missing(query, asked));
   list.scrollTop = 0;
 }
 
-/** 2 when the title is what was asked, 1 when it holds it all. */
-function titleRank(title, asked) {
-  const words = terms(title);
-  const all = asked.every((term) => words.some((word) => word.startsWith(term)));
-  return all ? 1 + (words.length === asked.length) : 0;
-}
+const titleRank = (title, asked) => nameRank(terms(title), asked);
 
 function nothing(total) {
   if (total) return element("p", { class: "rech-vide" }, element("button", { type: "button", class: "btn alt", onclick: () => choose("") }, `Voir les résultats des autres genres (${number.format(total)})`));
   return element("p", { class: "rech-vide" }, "Essayez un mot plus court ou plus courant, un code à six chiffres, ou ",
     element("a", { href: new URL("produits/", ROOT).href }, "parcourez le catalogue"), ".");
+}
+
+/** No product of these words: who knows one may propose it. */
+function missing(query, asked) {
+  const code = asked.length === 1 && /^\d{6}$/.test(asked[0]);
+  const form = new URL("contribuer/produit/", ROOT);
+  form.searchParams.set(code ? "sh" : "nom", code ? asked[0] : query);
+  return element("p", { class: "rech-vide" }, "Absent du catalogue\u202f? ", element("a", { href: form.href }, "Proposer ce produit"));
 }
 
 function part({ genre, results, entries: first }) {
@@ -328,6 +396,11 @@ async function entry(result) {
   // Found by a synonym, which the page does not show otherwise: say which.
   const synonym = closest(tokens, bars[1] + 1, bars[2], found);
   if (synonym && synonym[1] - synonym[0] < 15 && ![...found].some((place) => place < bars[0] && ![...found].some((other) => other >= synonym[0] && other < synonym[1] && tokens[other] !== tokens[place]))) detail.append(detail.childNodes.length ? " · " : "", written(tokens, ...synonym, found));
+  // And by whom it is supplied, where that was asked too.
+  const colon = tokens.indexOf(":", bars[1]);
+  if (colon > 0 && colon < bars[2] && [...found].some((place) => place > colon && place < bars[2])) {
+    detail.append(detail.childNodes.length ? " · " : "", written(tokens, Math.max(bars[1], tokens.lastIndexOf(";", colon)) + 1, bars[2], found));
+  }
   // In a long page, the part that answers best; its title when nothing does.
   const scores = new Map();
   for (const place of page.weighted_locations) {
@@ -385,5 +458,9 @@ async function enter(event) {
 
 function outside(event) {
   if (event.target === dialog) dialog.close();
-  else if (event.target.closest("a")) setTimeout(() => dialog.close()); // a link to this very page
+  else if (event.target.closest("a")) {
+    leaving = true;
+    remember({ mots: input.value.trim(), genre: kind });
+    setTimeout(() => dialog.close()); // a link to this very page
+  }
 }

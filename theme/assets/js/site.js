@@ -147,7 +147,13 @@
   // Search: the link to the catalogue becomes a button; recherche.js comes when it is used.
   const link = d.querySelector("a.find");
   if (link && HTMLDialogElement.prototype.showModal) {
-    const search = (words) => import("./recherche.js").then((m) => m.open(words)).catch(() => location.assign(link.href));
+    const search = (words, kind) => import("./recherche.js").then((m) => m.open(words, kind)).catch(() => location.assign(link.href));
+    // Who comes back from a result finds the search as it was.
+    addEventListener("pageshow", (e) => {
+      const asked = history.state?.recherche;
+      const back = e.persisted || performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+      if (asked && back) search(asked.mots, asked.genre);
+    });
     const button = d.createElement("button");
     Object.assign(button, { type: "button", className: link.className, title: "Rechercher (touche /)" });
     button.setAttribute("aria-label", "Rechercher");
