@@ -251,3 +251,13 @@ def test_a_point_abroad_is_told(
 
 def city(name: str, region: str, position: str) -> str:
     return f"nom: {name}\ntype: ville\nregion: {region}\nlocatif: à {name}\nposition: {position}\n"
+
+
+def test_a_source_says_which_blocks_rest_on_it(built: Path) -> None:
+    """By the titles of the fields, each a link to a block that is on the page."""
+    html = (built / "evenements/2022-06-16-rouen/index.html").read_text("utf-8")
+    support = re.findall(r"<small>Appuie(.*?)</small>", html)
+    links = [link for text in support for link in re.findall(r'href="#(\w+)">([^<]+)<', text)]
+    assert ("partenaires", "partenaires") in links
+    assert ("statut", "qui l’a vu se tenir") in links
+    assert [anchor for anchor, _title in links if f'id="{anchor}"' not in html] == []

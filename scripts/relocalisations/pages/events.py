@@ -9,9 +9,10 @@ from relocalisations.pages import sentences, values
 from relocalisations.pages.charts import plain
 from relocalisations.pages.charts.events import Edition, timeline
 from relocalisations.pages.kinds import Page
-from relocalisations.schema import Entity, Event
+from relocalisations.schema import Event
 from relocalisations.schema.choices import EventStatus, Role
 from relocalisations.schema.events import Participation
+from relocalisations.schema.fields import described
 from relocalisations.schema.walk import facts
 from relocalisations.text.french import capital, short_date
 
@@ -194,14 +195,25 @@ def _event(site: Site, event: Event) -> values.Value:
     }
 
 
-def _support(entity: Entity) -> dict[str, list[str]]:
-    """For each source of an entity, the fields that cite it, in the order of the schema."""
+_ANCHORS = {"tenue": "statut", "lieux": "essentiel", "publics": "essentiel"}
+"""Where the page shows a field, when not in a block of its own name."""
+
+
+def _support(event: Event) -> dict[str, list[values.Value]]:
+    """For each source of an event, the blocks that rest on it, by their titles in the schema."""
     found: dict[str, dict[str, None]] = {}
-    for location, fact in facts(entity):
+    for location, fact in facts(event):
         for key in fact.sources:
             found.setdefault(key, {})[str(location[0])] = None
-    for disagreement in getattr(entity, "divergences", ()):
+    for disagreement in event.divergences:
         for version in disagreement.versions:
             for key in version.sources:
                 found.setdefault(key, {})["divergences"] = None
-    return {key: list(fields) for key, fields in found.items()}
+    titles = {field.name: field.title for field in described(Event)}
+    return {
+        key: [
+            {"texte": titles[field].lower(), "ancre": _ANCHORS.get(field, field)}
+            for field in fields
+        ]
+        for key, fields in found.items()
+    }
