@@ -14,6 +14,7 @@ from typing import Any
 from relocalisations.machine.arguments import FrenchParser
 from relocalisations.problems.problem import Problem, count, errors
 from relocalisations.problems.reports import REPORTERS, terminal
+from relocalisations.text.moments import MomentError, stated_moment
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -28,6 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Nothing more goes there, not even what Python would still write at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except MomentError as reason:
+        print(f"reloc : {reason}", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:  # Ctrl+C: whoever stops it knows why
         print(file=sys.stderr)
         return 130
@@ -47,6 +51,11 @@ def _run(arguments: Sequence[str] | None) -> int:
         return 2
     status: int = options.run(root.resolve(), options)
     return status
+
+
+def _now() -> datetime:
+    """The moment that the site describes."""
+    return stated_moment(os.environ.get("RELOC_NOW"), datetime.now(UTC))
 
 
 def find_root(folder: Path) -> Path | None:
@@ -90,7 +99,7 @@ def check(root: Path, report: str, only: Collection[str] = ()) -> int:
     from relocalisations.pages.addresses import site_problems
     from relocalisations.pages.plan import planned_pages
 
-    site, problems = load_site(root, datetime.now(UTC))
+    site, problems = load_site(root, _now())
     found: list[Problem] = list(problems)
     if not errors(found):
         found += site_problems(site, list(planned_pages(site)), lasting_addresses(site))
@@ -120,7 +129,7 @@ def _new(root: Path, options: argparse.Namespace) -> int:
             kind,
             {name: given[name] for name, _field in new.options_of(kind) if name in given}
             | ({"id": given["id"]} if "id" in given else {}),
-            datetime.now(UTC),
+            _now(),
             ask=input if sys.stdin.isatty() and not options.sans_question else None,
             tell=print,
         )
@@ -150,7 +159,7 @@ def _addresses(root: Path, options: argparse.Namespace) -> int:
     from relocalisations.reading.publications import write_list
     from relocalisations.reading.published_figures import write_figures
 
-    site, problems = load_site(root, datetime.now(UTC))
+    site, problems = load_site(root, _now())
     if errors(problems):
         print(terminal(problems))
         return 1
@@ -199,7 +208,7 @@ def _issue(root: Path, _options: argparse.Namespace) -> int:
     try:
         kind, given = read_issue(text)
         path, problems = new.create(
-            root, kind, given, datetime.now(UTC), ask=None, tell=print, commented=False
+            root, kind, given, _now(), ask=None, tell=print, commented=False
         )
     except (NotAFicheError, new.Cancelled) as reason:
         print(f"reloc : {reason}", file=sys.stderr)
@@ -218,7 +227,7 @@ def _proposal(root: Path, text: str) -> int:
     from relocalisations.contribute.proposal import ProposalError, received
 
     try:
-        files, problems = received(root, text, datetime.now(UTC))
+        files, problems = received(root, text, _now())
     except ProposalError as reason:
         print(f"reloc : {reason}", file=sys.stderr)
         return 1
@@ -234,7 +243,7 @@ def _publication(root: Path, options: argparse.Namespace) -> int:
     from relocalisations.contribute import publication
     from relocalisations.model.site import load_site
 
-    site, problems = load_site(root, datetime.now(UTC))
+    site, problems = load_site(root, _now())
     if errors(problems):
         print(terminal(problems))
         return 1
@@ -252,7 +261,7 @@ def _diff(root: Path, options: argparse.Namespace) -> int:
     theme = root / "theme"
     try:
         with state(root, options.base) as base:
-            found = compare(root, base, theme, datetime.now(UTC))
+            found = compare(root, base, theme, _now())
     except CannotCompareError as reason:
         print(f"reloc : {reason}", file=sys.stderr)
         return 2

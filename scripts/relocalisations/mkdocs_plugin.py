@@ -13,6 +13,7 @@ import gc
 import json
 import logging
 import os
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -43,6 +44,7 @@ from relocalisations.problems.reports import terminal
 from relocalisations.reading.hand_written import read_page
 from relocalisations.reading.publications import kept
 from relocalisations.text import safe_html
+from relocalisations.text.moments import MomentError, stated_moment
 from relocalisations.text.placeholders import fill, values_of
 
 if TYPE_CHECKING:
@@ -59,6 +61,11 @@ NO_MEMORY = (
     "chaque évènement est modifié à chaque publication, et rien ne dit la première adresse d’une page"
 )
 BUSY = "une autre fabrication de ce site est en cours ; attendez qu’elle finisse"
+
+NO_ADDRESS = (
+    "SITE_URL est vide : sans adresse, ni plan du site, ni agendas ; retirez cette variable, ou "
+    "donnez-y l’adresse du site"
+)
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
@@ -115,6 +122,8 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
         self.templates = Path(config.theme.custom_dir or self.root / "theme")
         self.target = Path(config.site_dir)
         self.now = _now()
+        if not config.site_url and "SITE_URL" in os.environ:
+            raise Abort(NO_ADDRESS)
         if not self.serving:  # what is served stays until there is better
             self._close()
         if not whole_history(self.root) and not kept(self.root):
@@ -138,6 +147,14 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
             raise Abort(f"\n{terminal(problems)}\nLe site n’a pas été construit.")
         if not config.repo_url:
             config.edit_uri = ""  # nothing to edit online, and MkDocs would warn on every page
+        self.workshop = self._open()
+        config.site_dir = str(self.workshop.folder / "mkdocs")
+        self.moulds: dict[str, Mould] = {}
+        self.introductions: dict[str, str] = {}
+        return config
+
+    def _open(self) -> Workshop:
+        """Make the folders of this build, and hold the site's against any other."""
         also = [self.target] if self.serving else []
         if not self.serving:
             try:
@@ -147,11 +164,7 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
             except OSError as error:
                 raise Abort(f"{_not_written(error)}") from None
             also += [self.exchange.next] if self.exchange.is_first else []
-        self.workshop = Workshop(also)
-        config.site_dir = str(self.workshop.folder / "mkdocs")
-        self.moulds: dict[str, Mould] = {}
-        self.introductions: dict[str, str] = {}
-        return config
+        return Workshop(also)
 
     def _stop_if_unchanged(self, config: MkDocsConfig) -> None:
         """End here, with success, when the last build left what this one would make."""
@@ -315,15 +328,21 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
         from relocalisations.machine.watching import WriteObserver  # a build does without
 
         def follow() -> None:
-            if self.live.theme_changed():
-                builder()
+            if self.live.theme_changed() and not errors(self.live.check(_now())):
+                self._rebuild(builder)
                 return
             problems = self.live.update(_now())
             if problems:
                 log.warning(f"\n{terminal(problems)}")
             self._index_aside(self.live.site, self.live.theme)
 
-        server.builder = follow
+        def follow_on() -> None:
+            try:
+                follow()
+            except Exception:  # a fault of ours: told in full, and visitors still get the site
+                log.exception("Cette modification n’a pas pu être suivie.")
+
+        server.builder = follow_on
         server.build_delay = 0.03  # an editor may write a file twice; a tenth of a second shows
         # MkDocs looks at each file twice a second; for folders of thousands, let the system tell.
         server.observer.start()
@@ -331,6 +350,24 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
         for folder in (self.root / "events", self.root / "products", self.templates):
             server.watch(str(folder))
         return server
+
+    def _rebuild(self, builder: Callable[[], object]) -> None:
+        """Let MkDocs make all again; if it cannot, what is served stays as it was.
+
+        MkDocs alone would keep every visitor waiting until the next build that goes well.
+        """
+        live = self.live
+        try:
+            builder()
+        except (Exception, SystemExit) as error:  # noqa: BLE001 (of a template, of MkDocs, of ours)
+            for helper in (self.compiled, self.inputs):
+                if helper:
+                    helper.give_up()
+            if self.workshop and self.workshop is not self.served:
+                self.workshop.close()
+            self.workshop, self.live = self.served, live
+            live.theme_seen()
+            log.warning(f"{error}\nLe site servi reste celui d’avant.")
 
     def _index_aside(self, site: Site, theme: Theme) -> None:
         if self.config.recherche:
@@ -357,5 +394,7 @@ def _not_written(error: OSError) -> str:
 
 def _now() -> datetime:
     """The moment that the site describes; RELOC_NOW (ISO 8601, with its offset) for equal builds."""
-    moment = os.environ.get("RELOC_NOW")
-    return datetime.fromisoformat(moment) if moment else datetime.now(UTC)
+    try:
+        return stated_moment(os.environ.get("RELOC_NOW"), datetime.now(UTC))
+    except MomentError as reason:
+        raise Abort(str(reason)) from None

@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
-from relocalisations.build.site_files import Theme, build, cast_page
+from relocalisations.build.site_files import Theme, address_problems, build, cast_page
 from relocalisations.machine.disk import address_path, write
 from relocalisations.model.indicators import figures_of
 from relocalisations.model.site import Site, load_site
@@ -45,6 +45,17 @@ class Live:
         """Whether the theme or a hand-written page changed: then only MkDocs can tell the rest."""
         return self._theme_stamps() != self._made_with
 
+    def theme_seen(self) -> None:
+        """The theme as it is now has been tried."""
+        self._made_with = self._theme_stamps()
+
+    def check(self, now: datetime) -> list[Problem]:
+        """What is wrong with the files as they are now."""
+        site, problems = load_site(self.root, now, self.memory)
+        if not errors(problems):
+            problems += address_problems(site)
+        return problems
+
     def update(self, now: datetime) -> list[Problem]:
         """Follow what changed in the data. With errors, the site stays as it was.
 
@@ -54,6 +65,8 @@ class Live:
             if found.entity and self._names_what_exists(found.entity):
                 self._show(kind, entity_page(self._with(found.entity), found.entity))
         site, problems = load_site(self.root, now, self.memory)
+        if not errors(problems):
+            problems += address_problems(site)
         if errors(problems):
             self._show_problems(errors(problems))
             return problems

@@ -21,7 +21,8 @@ from relocalisations.model.revisions import NAMES, main_figures, written
 from relocalisations.model.site import Site, load_site
 from relocalisations.pages.addresses import moved
 from relocalisations.pages.plan import all_pages
-from relocalisations.problems.problem import Problem
+from relocalisations.problems.problem import Problem, errors
+from relocalisations.problems.reports import terminal
 from relocalisations.schema.phrases import say
 from relocalisations.text.french import sort_key
 
@@ -80,14 +81,24 @@ class Difference:
 def compare(root: Path, base: Path, theme: Path, now: datetime) -> Difference:
     """Compare the site of ``root`` with that of ``base``, two folders.
 
-    Raises :class:`CannotCompareError` when ``theme`` has no templates to make pages with.
+    Raises :class:`CannotCompareError` when ``theme`` has no templates to make pages with, or when
+    one of the two has errors.
     """
     if not (theme / "pages").is_dir():
         raise CannotCompareError(
             "theme/pages n’est pas dans ce dossier ; sans gabarits, pas de page à comparer"
         )
-    before, old_site = _pages(base, theme, now)
-    after, site = _pages(root, theme, now)
+    # Their own files first: pages are made of what is right, and what is not would seem removed.
+    (site, wrong), (old_site, old_wrong) = load_site(root, now), load_site(base, now)
+    for where, problems in (
+        ("ce dossier", errors(wrong)),
+        ("la version comparée", errors(old_wrong)),
+    ):
+        if problems:
+            raise CannotCompareError(
+                f"{where} a des erreurs, la comparaison serait fausse :\n\n{terminal(problems)}"
+            )
+    before, after = _pages(old_site, theme), _pages(site, theme)
     gone = [before[url] for url in sorted(before.keys() - after.keys())]
     aliases = moved(site)
     differing = [
@@ -147,8 +158,8 @@ def _own_file_changed(page: Seen, root: Path, base: Path) -> bool:
     return mine.read_bytes() != theirs.read_bytes()
 
 
-def _pages(root: Path, theme: Path, now: datetime) -> tuple[dict[str, Seen], Site]:
-    site, _problems = load_site(root, now)
+def _pages(site: Site, theme: Path) -> dict[str, Seen]:
+    root = site.root
     renderer = Renderer(theme)
     written = {url: (title, text) for url, title, text in _hand_written(root)}
     found: dict[str, Seen] = {}
@@ -157,7 +168,7 @@ def _pages(root: Path, theme: Path, now: datetime) -> tuple[dict[str, Seen], Sit
         found[page.url] = Seen(page.url, title, page.source, text, renderer.body(page))
     for url, (title, text) in written.items():
         found[url] = Seen(url, title, _source(root, url), text, "")
-    return found, site
+    return found
 
 
 def _hand_written(root: Path) -> Iterator[tuple[str, str, str]]:

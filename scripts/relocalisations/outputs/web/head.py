@@ -81,7 +81,8 @@ def _links(page: Page) -> list[str]:
     """Feeds, calendar and data that a program may take instead of the page."""
     up = "../" * (page.url.count("/") - 1) or "./"
     links = []
-    for name in BY_NAME[page.kind].feeds:
+    kind = BY_NAME.get(page.kind)  # none for a page of errors, in `serve`
+    for name in kind.feeds if kind else ():
         title = SECTION_TITLES[f"/{name}/"]
         links += [
             (f"{up}flux/{name}.atom", "application/atom+xml", f"{title} (Atom)"),
