@@ -121,6 +121,9 @@ GOOD: dict[str, list[Files]] = {
             **table(FLOW_ROWS, type="exportations", name="ventes", unite="milliers-d-euros"),
         }
     ],
+    "successors": [
+        {**partner("devenu: cetim"), "events/partners/cetim.yml": "nom: Cetim\ncategorie: expert\n"}
+    ],
     "table_files": [table(FLOW_ROWS)],
     "table_scope": [table(UNION_ROW, type="indicateurs", annees="[2024, 2024]"), table(FLOW_ROWS)],
     "table_years": [table(FLOW_ROWS), table("", annees="[2020, 2024]")],
@@ -455,6 +458,13 @@ BAD: list[tuple[str, Files, list[str]]] = [
             "events/2023-06-16-rouen.yml:7:41 : sources.annonce.titre : « Une autre : annonce » ici, mais « Une annonce » pour la même adresse dans events/2022-06-16-rouen.yml ; gardez une seule version",
             '→ annonce: {editeur: La Gazette, titre: "Une annonce", url: "https://gazette.example/a", date: 2023}',
             "events/2023-06-16-rouen.yml:7:104 : sources.annonce.date : « 2023 » ici, mais « rien » pour la même adresse dans events/2022-06-16-rouen.yml ; gardez une seule version",
+        ],
+    ),
+    (
+        "successors",
+        partner("devenu: neoma"),
+        [
+            f"{PARTNER}:3:9 : devenu : un partenaire ne laisse pas la place à lui-même ; retirez la ligne"
         ],
     ),
     (

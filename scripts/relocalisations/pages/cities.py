@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from relocalisations.model.site import Site
-from relocalisations.pages import sentences, values
+from relocalisations.pages import naming, sentences, values
 from relocalisations.pages.events import by_role, event_card, event_cards, participations
 from relocalisations.pages.kinds import Page
 from relocalisations.schema import City
@@ -66,6 +66,7 @@ def city_page(site: Site, city: City) -> Page:
         {
             "ville": {
                 **values.fields(city),
+                "anciens_noms": naming.former_names(city),
                 "bilan": sentences.city_summary(site, city),
                 "sources": values.declared(city),
             },

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from relocalisations.model.names import name_at, name_today
 from relocalisations.model.site import Site
-from relocalisations.pages import sentences, values
+from relocalisations.pages import naming, sentences, values
 from relocalisations.pages.charts import plain
 from relocalisations.pages.charts.events import Edition, timeline
 from relocalisations.pages.kinds import Page
@@ -23,7 +24,7 @@ def event_card(site: Site, event: Event) -> values.Value:
     return {
         "url": event.page_url,
         "nom": event.nom,
-        "ville": city.nom,
+        "ville": sentences.city_name(site, event),
         "dates": sentences.when(event),
         "heures": sentences.hours(event),
         "debut": event.premier_jour.isoformat(),
@@ -67,7 +68,12 @@ def by_role(site: Site, found: Iterable[tuple[Event, Participation]]) -> list[va
         groups[participation.role].append(
             {
                 **values.fact(event, participation),
-                "partenaire": {"id": partner.id, **values.link(partner)},
+                "partenaire": {
+                    "id": partner.id,
+                    **values.link(partner),
+                    "nom_alors": name_at(partner, event.premier_jour),
+                    "aujourdhui": name_today(site, partner, event.premier_jour),
+                },
                 "evenement": mention(event),
             }
         )
@@ -108,7 +114,7 @@ def event_page(site: Site, event: Event) -> Page:
     return Page(
         event.page_url,
         "evenement",
-        f"{event.nom}, {city.nom}, {sentences.when(event)}",
+        naming.event_title(site, event),
         sentences.event_description(site, event),
         event.source_path,
         {
@@ -145,7 +151,7 @@ def _event(site: Site, event: Event) -> values.Value:
         "incertain": site.is_unconfirmed(event),
         "quand": sentences.when(event),
         "quand_long": sentences.long_when(event),
-        "lieu_et_date": sentences.place_and_date(site, event),
+        "lieu_et_date": sentences.place_and_date(site, event) + naming.distinction(site, event),
         "sources": values.declared(event),
         "tenue": values.fact(event, event.tenue) if event.tenue else None,
         "lieux": [
@@ -162,13 +168,22 @@ def _event(site: Site, event: Event) -> values.Value:
             for session in event.programme
         ],
         "produits": [
-            {**values.fact(event, worked), "produit": values.link(site.produits[worked.produit])}
+            {
+                **values.fact(event, worked),
+                "produit": {
+                    **values.link(site.produits[worked.produit]),
+                    "nom": name_at(site.produits[worked.produit], event.premier_jour),
+                },
+            }
             for worked in event.produits
         ],
         "projets": [
             {
                 **values.fact(event, project),
-                "partenaire": values.link(site.partenaires[project.partenaire])
+                "partenaire": {
+                    **values.link(site.partenaires[project.partenaire]),
+                    "nom": name_at(site.partenaires[project.partenaire], event.premier_jour),
+                }
                 if project.partenaire
                 else None,
             }

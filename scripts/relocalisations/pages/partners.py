@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from relocalisations.model.names import successor
 from relocalisations.model.site import Site
-from relocalisations.pages import sentences, values
+from relocalisations.pages import naming, sentences, values
 from relocalisations.pages.charts import plain
 from relocalisations.pages.charts.events import matrix
 from relocalisations.pages.kinds import Page
@@ -93,7 +94,18 @@ def partner_page(site: Site, partner: Partner) -> Page:
         f"{count(len(events), 'évènement', 'évènements')}, rôles et sources.",
         partner.source_path,
         {
-            "partenaire": values.fields(partner),
+            "partenaire": {
+                **values.fields(partner),
+                "anciens_noms": naming.former_names(partner),
+                "devenu": values.link(last)
+                if (last := successor(site, partner)) is not partner
+                else None,
+                "suite_de": [
+                    values.link(other)
+                    for other in site.partenaires.values()
+                    if other.devenu == partner.id
+                ],
+            },
             "evenements": events,
             "projets": [
                 {

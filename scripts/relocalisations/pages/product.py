@@ -6,7 +6,7 @@ from typing import Any
 
 from relocalisations.model.figures import ProductFigures
 from relocalisations.model.site import Site
-from relocalisations.pages import sentences, trade_sentences, values
+from relocalisations.pages import naming, sentences, trade_sentences, values
 from relocalisations.pages.charts import plain
 from relocalisations.pages.charts.product import product_charts
 from relocalisations.pages.kinds import Page
@@ -66,6 +66,7 @@ def _card(product: Product) -> values.Value:
     return {
         **values.fields(product),
         "usages": product.usages,
+        "anciens_noms": naming.former_names(product),
         "synonymes": product.synonymes,
         "risques": values.facts(product, product.risques),
         "relocalisation": values.facts(product, product.relocalisation),

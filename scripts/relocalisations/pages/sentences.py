@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from relocalisations.model.figures import ProductFigures
+from relocalisations.model.names import locative_at, name_at
 from relocalisations.model.site import Site
 from relocalisations.pages.dates import previous_days
 from relocalisations.problems.problem import count
@@ -133,14 +134,19 @@ def slot(session: Session) -> str:
     return long_period(moment, session.fin if session.debut else None) if moment else ""
 
 
+def city_name(site: Site, event: Event) -> str:
+    """The city of an event, by the name that it had that day."""
+    return name_at(site.villes[event.ville], event.premier_jour)
+
+
 def place_and_year(site: Site, event: Event) -> str:
     """« Rouen 2022 »: the shortest way to tell an event from the others of its place."""
-    return f"{site.villes[event.ville].nom} {event.premier_jour.year}"
+    return f"{city_name(site, event)} {event.premier_jour.year}"
 
 
 def place_and_date(site: Site, event: Event) -> str:
     """« Rouen, 16 et 17 juin 2022 »."""
-    return f"{site.villes[event.ville].nom}, {when(event)}"
+    return f"{city_name(site, event)}, {when(event)}"
 
 
 def month(event: Event) -> str:
@@ -168,7 +174,7 @@ def postponed_to(site: Site, event: Event) -> str:
 
 def event_description(site: Site, event: Event) -> str:
     """One line for search engines: never surer than the status."""
-    city = site.villes[event.ville]
+    place = locative_at(site.villes[event.ville], event.premier_jour)
     state = {
         EventStatus.TENU: "tenu",
         EventStatus.ANNULE: "annulé, qui devait se tenir",
@@ -178,7 +184,7 @@ def event_description(site: Site, event: Event) -> str:
     if there := postponed_to(site, event):
         state = f"{there}, qui devait se tenir"
     doubt = " ; sa tenue n’est confirmée par aucune source" if site.is_unconfirmed(event) else ""
-    return f"{event.nom}, {when(event)} : évènement {state} {city.locatif}{doubt}."
+    return f"{event.nom}, {when(event)} : évènement {state} {place}{doubt}."
 
 
 def city_description(city: City, events: Sequence[Event]) -> str:

@@ -117,6 +117,30 @@ Aliases = Annotated[
 ]
 
 
+class FormerName(Model):
+    """A name that was changed for another."""
+
+    ITEM: ClassVar[str] = "un ancien nom"
+
+    nom: Line = Field(description="Le nom d’alors.", examples=["CCI Rouen Métropole"])
+    jusqu_au: PartialDate = Field(
+        title="Jusqu’au",
+        description="Le dernier jour, mois ou an où il fut le bon.",
+        examples=["2015-12"],
+    )
+
+
+FormerNames = Annotated[
+    list[FormerName],
+    AsList,
+    Field(
+        title="Anciens noms",
+        description="Les noms d’avant, que gardent les évènements de leur temps.",
+        examples=[[{"nom": "CCI Rouen Métropole", "jusqu_au": "2015-12"}]],
+    ),
+]
+
+
 class StatedFact(Evidence):
     """A sentence and what it rests on."""
 
@@ -129,6 +153,8 @@ __all__ = [
     "Aliases",
     "Entity",
     "Evidence",
+    "FormerName",
+    "FormerNames",
     "Model",
     "Source",
     "Sources",

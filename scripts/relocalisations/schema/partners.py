@@ -6,9 +6,9 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from relocalisations.schema.base import Aliases, Entity
+from relocalisations.schema.base import Aliases, Entity, FormerNames
 from relocalisations.schema.choices import PartnerCategory
-from relocalisations.schema.values import Line, Text, Url
+from relocalisations.schema.values import Line, PartnerRef, Text, Url
 
 
 class Partner(Entity):
@@ -35,5 +35,12 @@ class Partner(Entity):
     description: Text | None = Field(None, description="Une phrase, sans éloge.")
     note: Text | None = Field(
         None, description="Une réserve à montrer : orthographe incertaine, changement de nom."
+    )
+    anciens_noms: FormerNames = Field(default_factory=list)
+    devenu: PartnerRef | None = Field(
+        None,
+        title="A laissé la place à",
+        description="Le partenaire né d’une fusion ou qui a pris sa suite.",
+        examples=["cci-normandie"],
     )
     alias: Aliases = Field(default_factory=list)

@@ -99,6 +99,9 @@ PHRASES: dict[str, str] = {
     "écrivez-y statut: reporte, ou retirez cette ligne",
     "remplace-deux-fois": "remplace : « {remplace} » est déjà remplacé par {fichier} ; "
     "une nouvelle date, une seule fiche",
+    "devenu-soi": "devenu : un partenaire ne laisse pas la place à lui-même ; retirez la ligne",
+    "devenu-en-rond": "devenu : « {devenu} » a lui-même laissé la place à celui-ci, de proche en "
+    "proche ; retirez l’une des lignes « devenu »",
     "evenement-long": "fin : l’évènement durerait {jours} jours ; vérifiez l’année et le mois",
     "table-manquante": "la table {fichier} de cette fiche n’existe pas ; ajoutez-la",
     "table-sans-fiche": "aucune fiche ne dit d’où vient cette table ; ajoutez {fichier}",

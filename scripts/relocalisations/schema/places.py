@@ -6,10 +6,10 @@ from typing import Annotated, ClassVar, NamedTuple
 
 from pydantic import BeforeValidator, Field
 
-from relocalisations.schema.base import Aliases, Entity, Model, Sources
+from relocalisations.schema.base import Aliases, Entity, FormerName, Model, Sources
 from relocalisations.schema.choices import PlaceType
 from relocalisations.schema.rules import Fix, Kind, Rule
-from relocalisations.schema.values import LINE, Line, Number, ProposedFrom, Suggested, Text
+from relocalisations.schema.values import LINE, AsList, Line, Number, ProposedFrom, Suggested, Text
 
 IN_REGION = {
     "Auvergne-Rhône-Alpes": "en",
@@ -105,6 +105,18 @@ METROPOLE = Frame(41.3, 51.1, -5.2, 9.6)
 """Metropolitan France, Corsica included: what the map shows."""
 
 
+class FormerPlaceName(FormerName):
+    """A name that a city or a region had before, with its preposition."""
+
+    ITEM: ClassVar[str] = "un ancien nom"
+
+    locatif: Line = Field(
+        title="Dans une phrase",
+        description="Le nom d’alors, précédé de sa préposition.",
+        examples=["à Cherbourg-Octeville"],
+    )
+
+
 class City(Entity):
     """A city, or a whole region, that hosts events."""
 
@@ -138,4 +150,9 @@ class City(Entity):
         examples=["Indian/Reunion"],
     )
     sources: Sources = Field(default_factory=dict)
+    anciens_noms: Annotated[list[FormerPlaceName], AsList] = Field(
+        default_factory=list,
+        title="Anciens noms",
+        description="Les noms d’avant, que gardent les évènements de leur temps.",
+    )
     alias: Aliases = Field(default_factory=list)

@@ -10,6 +10,7 @@ from relocalisations.schema.base import (
     Aliases,
     Entity,
     Evidence,
+    FormerNames,
     Model,
     Sources,
     StatedFact,
@@ -155,6 +156,7 @@ class Product(Entity):
         description="Des chiffres cités, avec leur source ; les nôtres viennent des tables.",
     )
     sources: Sources = Field(default_factory=dict)
+    anciens_noms: FormerNames = Field(default_factory=list)
     alias: Aliases = Field(default_factory=list)
 
     @property

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from html.parser import HTMLParser
 
+from relocalisations.model.names import all_names
 from relocalisations.model.site import Site
-from relocalisations.pages import sentences, trade_sentences
+from relocalisations.pages import naming, sentences, trade_sentences
 from relocalisations.problems.problem import count
 from relocalisations.schema import City, Event, Partner, Product, Sector
 from relocalisations.schema.choices import SupplierScope
@@ -90,7 +91,10 @@ def product_record(site: Site, product: Product) -> Record:
         product.nom,
         f"Code SH {product.sh} · {sector.nom}",
         product.definition,
-        " ; ".join([*product.synonymes, *others, *product.usages]),
+        " ; ".join(
+            [*product.synonymes, *others, *product.usages]
+            + [former.nom for former in product.anciens_noms]
+        ),
         around=_suppliers(site, product),
         weight=(figures.imports or 0.0) if figures else 0.0,
     )
@@ -166,7 +170,13 @@ def event_record(site: Site, event: Event) -> Record:
     named = [
         *(venue.nom for venue in event.lieux),
         *(venue.commune for venue in event.lieux if venue.commune),
+        *(former.nom for former in city.anciens_noms),
         *(site.partenaires[part.partenaire].nom for part in event.partenaires),
+        *(
+            name
+            for part in event.partenaires
+            for name in all_names(site, site.partenaires[part.partenaire])
+        ),
         *(site.produits[worked.produit].nom for worked in event.produits),
         *(theme.texte for theme in event.themes),
         *(project.nom or project.texte for project in event.projets),
@@ -174,7 +184,7 @@ def event_record(site: Site, event: Event) -> Record:
     return Record(
         event.page_url,
         Kind.EVENTS,
-        f"{event.nom}, {city.nom}, {sentences.when(event)}",
+        naming.event_title(site, event),
         f"{city.region} · {sentences.event_status(site, event)}",
         event.resume or sentences.event_description(site, event),
         " ; ".join(dict.fromkeys(named)),
@@ -189,6 +199,7 @@ def city_record(site: Site, city: City) -> Record:
         city.nom,
         city.type.libelle.capitalize() if city.nom == city.region else city.region,
         city.presentation or sentences.city_summary(site, city),
+        " ; ".join(former.nom for former in city.anciens_noms),
     )
 
 
@@ -201,6 +212,7 @@ def partner_record(site: Site, partner: Partner) -> Record:
         partner.nom,
         partner.categorie.libelle,
         " ".join([*([partner.description] if partner.description else []), " ; ".join(roles)]),
+        " ; ".join(all_names(site, partner)),
     )
 
 

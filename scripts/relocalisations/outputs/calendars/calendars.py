@@ -28,7 +28,7 @@ from relocalisations.model.publications import identity, publications
 from relocalisations.model.site import Site
 from relocalisations.outputs.calendars.dates import START, midnight
 from relocalisations.outputs.data.places import place, span
-from relocalisations.pages import sentences
+from relocalisations.pages import naming, sentences
 from relocalisations.schema import City, Event
 from relocalisations.schema.choices import EventStatus
 
@@ -71,8 +71,9 @@ def _at(entity: City | Event, content: bytes) -> Iterator[tuple[str, bytes]]:
 def title(site: Site, event: Event) -> str:
     """The event as a line of a calendar, never surer than its status."""
     prefix = _PREFIX.get(event.statut, "")
+    city = sentences.city_name(site, event)
     doubt = " (tenue non confirmée)" if site.is_unconfirmed(event) else ""
-    return f"{prefix}{event.nom}, {site.villes[event.ville].nom}{doubt}"
+    return f"{prefix}{event.nom}, {city}{naming.distinction(site, event)}{doubt}"
 
 
 def told_since(site: Site, event: Event) -> datetime:

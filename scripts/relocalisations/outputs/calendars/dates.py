@@ -7,11 +7,10 @@ year are those of its last day, or of the day on which they were revised. What i
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
-from functools import cache
 
+from relocalisations.model.names import last_day
 from relocalisations.model.revisions import last_revision
 from relocalisations.model.site import Site, sources_of
 from relocalisations.schema import City, Event, Partner, Product
@@ -19,15 +18,6 @@ from relocalisations.schema.base import Entity
 
 START = date(2021, 1, 1)
 """The collective's first year: older than all that it publishes."""
-
-
-@cache
-def last_day(partial: str) -> date:
-    """The last day of a year, a month or a day: 2022-02 → 2022-02-28."""
-    parts = [int(part) for part in partial.split("-")]
-    year = parts[0]
-    month = parts[1] if len(parts) > 1 else 12
-    return date(year, month, parts[2] if len(parts) > 2 else monthrange(year, month)[1])
 
 
 def last_change(site: Site, entity: Entity) -> date | None:

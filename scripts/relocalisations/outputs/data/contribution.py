@@ -75,6 +75,7 @@ def index(site: Site) -> dict[str, Any]:
         "adresses": {kind.URL: kind.KIND for kind in ENTITIES if "alias" in kind.model_fields},
         "fuseaux": list(TIME_ZONES),
         "heures": {c.id: c.fuseau for c in site.villes.values() if c.fuseau != TIME_ZONES[0]},
+        "devenus": {p.id: p.devenu for p in site.partenaires.values() if p.devenu},
         "etats": {event.id: _state(site, event) for event in site.evenements.values()},
         "outre_mer": dict(OVERSEAS),
         "cadre": METROPOLE._asdict(),

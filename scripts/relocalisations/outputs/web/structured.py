@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from relocalisations.model.figures import ProductFigures
+from relocalisations.model.names import name_at
 from relocalisations.model.site import Site
 from relocalisations.outputs.calendars.dates import (
     event_change,
@@ -130,7 +131,7 @@ def _organizers(site: Site, event: Event, address: str) -> list[Node]:
     found = [
         {
             "@type": "Organization",
-            "name": site.partenaires[name].nom,
+            "name": name_at(site.partenaires[name], event.premier_jour),
             "url": f"{address}{site.partenaires[name].page_url}",
         }
         for name in names

@@ -378,6 +378,21 @@ export function makeChecker(schema, texts, index) {
       }
     }
 
+    function checkSuccessor() {
+      const name = good("devenu");
+      if (name && name === id) tell(["devenu"], "devenu-soi", {});
+      else if (name) {
+        const met = new Set();
+        for (let next = name; next && !met.has(next); next = index.devenus[next]) {
+          if (next === id) {
+            tell(["devenu"], "devenu-en-rond", { devenu: name });
+            break;
+          }
+          met.add(next);
+        }
+      }
+    }
+
     function checkReplaced() {
       const name = good("remplace");
       const refuse = (code, words) => tell(["remplace"], code, words);
@@ -573,6 +588,7 @@ export function makeChecker(schema, texts, index) {
     const whole = !found.length; // as the generator: what a broken file does not say, it may say wrongly
     checkReferences();
     if (kind === "event") checkEvent();
+    if (kind === "partner") checkSuccessor();
     if (kind === "product") checkProduct();
     if (kind === "city") checkCity();
     if (kind !== "event") checkName();
