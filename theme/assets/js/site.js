@@ -147,7 +147,14 @@
   // Search: the link to the catalogue becomes a button; recherche.js comes when it is used.
   const link = d.querySelector("a.find");
   if (link && HTMLDialogElement.prototype.showModal) {
-    const search = (words, kind) => import("./recherche.js").then((m) => m.open(words, kind)).catch(() => location.assign(link.href));
+    const styles = new URL("../css/recherche.css", d.currentScript.src).href;
+    const dressed = () => new Promise((done) => {
+      if (d.querySelector(`link[href="${styles}"]`)) return done();
+      const sheet = d.createElement("link");
+      Object.assign(sheet, { rel: "stylesheet", href: styles, onload: done, onerror: done });
+      d.head.append(sheet);
+    });
+    const search = (words, kind) => Promise.all([import("./recherche.js"), dressed()]).then(([m]) => m).then((m) => m.open(words, kind)).catch(() => location.assign(link.href));
     // Who comes back from a result finds the search as it was.
     addEventListener("pageshow", (e) => {
       const asked = history.state?.recherche;
