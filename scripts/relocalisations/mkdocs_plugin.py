@@ -34,9 +34,17 @@ from relocalisations.html.environment import CompiledTemplates, compile_all
 from relocalisations.html.mould import Mould, MouldError, make_mould
 from relocalisations.machine.disk import PathError, carry_over, reason
 from relocalisations.machine.exchange import BusyError, Exchange
-from relocalisations.machine.last_build import fingerprint, is_unchanged, record_of, remember
+from relocalisations.machine.kept import Kept
+from relocalisations.machine.last_build import (
+    fingerprint,
+    is_unchanged,
+    kept_of,
+    record_of,
+    remember,
+)
 from relocalisations.machine.lifelines import Workshop
 from relocalisations.machine.repository import whole_history
+from relocalisations.machine.seal import own_seal
 from relocalisations.machine.workers import Aside
 from relocalisations.pages.kinds import BY_NAME, ENTITY_PAGES, LIST_PAGES, SECTION_PAGES
 from relocalisations.problems.problem import Severity, errors
@@ -128,8 +136,7 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
             self._close()
         if not whole_history(self.root) and not kept(self.root):
             log.info(NO_MEMORY)
-        # While we read and MkDocs works: what only the end of the build asks for.
-        self.compiled = Aside(partial(compile_all, self.templates))
+        self._begin_work_aside()
         if self.warnings:
             self._stop_if_unchanged(config)
         from relocalisations.build.site_files import address_problems
@@ -165,6 +172,13 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
                 raise Abort(f"{_not_written(error)}") from None
             also += [self.exchange.next] if self.exchange.is_first else []
         return Workshop(also)
+
+    def _begin_work_aside(self) -> None:
+        """While we read and MkDocs works: what only the end of the build asks for."""
+        self.kept = Kept(self.target, kept_of(self.root, self.target), own_seal())
+        self.compiled: Aside[dict[str, bytes]] | None = None
+        if self.kept.is_empty:  # else few pages are made, and only their templates compiled
+            self.compiled = Aside(partial(compile_all, self.templates))
 
     def _stop_if_unchanged(self, config: MkDocsConfig) -> None:
         """End here, with success, when the last build left what this one would make."""
@@ -253,14 +267,15 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
         from relocalisations.build.site_files import Theme, build
 
         workshop, compiled = self.workshop, self.compiled
-        assert workshop and compiled  # both since on_config
+        assert workshop  # since on_config
         theme = Theme(
             templates=self.templates,
             moulds=self.moulds,
             folder=workshop.folder / "mkdocs",
             repository=config.repo_url or "",
             address=config.site_url or "",
-            compiled=CompiledTemplates(compiled.result()),
+            compiled=CompiledTemplates(compiled.result() if compiled else None),
+            kept=self.kept,
             cards=self.config.cartes and not self.serving,
         )
         if self.exchange is None:

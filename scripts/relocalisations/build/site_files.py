@@ -9,6 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pydantic_core import to_json
+
 from relocalisations import outputs
 from relocalisations.html.environment import CompiledTemplates
 from relocalisations.html.mould import IDENTIFIER, Mould, cast
@@ -22,6 +24,8 @@ from relocalisations.machine.disk import (
     remove_others,
     write,
 )
+from relocalisations.machine.kept import Kept, digest
+from relocalisations.machine.last_build import fingerprint
 from relocalisations.machine.workers import in_shares, new_garbage_only
 from relocalisations.model.site import Site
 from relocalisations.outputs.web.cards import DEFAULT_CARD, card_of, card_path
@@ -52,6 +56,8 @@ class Theme:
     address: str
     cards: bool = False
     """Whether to draw the social cards."""
+    kept: Kept | None = None
+    """What is known of the folder that the site is built into, since the last build."""
     compiled: CompiledTemplates = field(default_factory=CompiledTemplates)
     """The templates of the bodies, for whoever renders them more than once."""
 
@@ -74,8 +80,8 @@ def card_maker(theme: Theme) -> CardMaker | None:
     return CardMaker(theme.templates / "cartes")
 
 
-Job = Callable[[], Iterator[tuple[str, bytes]]]
-"""Makes some files of the site, as (relative path, content)."""
+Job = Callable[[], Iterator[tuple[str, bytes | None]]]
+"""Makes some files of the site, as (relative path, content); None for what stands there already."""
 
 
 def build(site: Site, theme: Theme, folder: Path, before: Path | None = None) -> Published:
@@ -89,44 +95,89 @@ def build(site: Site, theme: Theme, folder: Path, before: Path | None = None) ->
     cards = card_maker(theme)
     is_new = not folder.exists() or not any(folder.iterdir())
 
+    kept = theme.kept if theme.kept is not None else Kept(folder)
+
     # One page of each kind here first: its template is then loaded once, not in each process, and
     # so is what all pages of the kind ask for. The pages that exist once are left to one process.
     for page in {page.kind: page for page in planned if page.kind not in SECTION_PAGES}.values():
-        renderer.body(page.make())
+        made = page.make()
+        if kept.is_empty:
+            renderer.body(made)
 
     # The machine files first: they take one process as long as a quarter of the pages take two.
     jobs: list[Job] = [partial(other_files, site, theme, urls, cards)]
-    jobs += [partial(page_files, site, page, theme.moulds, renderer, cards) for page in planned]
+    pages = PageMaker(site, theme, renderer, cards, kept)
+    jobs += [partial(pages.files, page) for page in planned]
 
-    def make(share: Iterator[Job]) -> Written:
-        return write((file for job in share for file in job()), folder, before)
+    def make(share: Iterator[Job]) -> tuple[Written, dict[str, tuple[str, str]]]:
+        done = write((file for job in share for file in job()), folder, before)
+        return done, kept.taken()
 
     with new_garbage_only():
-        done = in_shares(make, jobs)
+        shares = in_shares(make, jobs)
+    done = [part for part, _made in shares]
     paths = set().union(*(part.paths for part in done))
     written = sum(part.written for part in done)
     if sum(len(part.paths) for part in done) > len(paths):
         twice = Counter(path for part in done for path in part.paths).most_common(1)[0][0]
         raise PathError(f"« {twice} » : deux fichiers à cette adresse")
+    kept.settle((made for _part, made in shares), paths, folder)
+    kept.save()
     removed = 0 if is_new else remove_others(folder, paths, keep=SEARCH_FOLDER)
     if before:
         removed = len(others(before, paths, keep=SEARCH_FOLDER))
     return Published(written, len(paths) - written, removed)
 
 
-def page_files(
-    site: Site,
-    planned: Planned,
-    moulds: Mapping[str, Mould],
-    renderer: Renderer,
-    cards: CardMaker | None = None,
-) -> Iterator[tuple[str, bytes]]:
-    """A generated page and what goes with it, as (relative path, content)."""
-    page = planned.make()
-    yield address_path(page.url), cast_page(site, page, moulds[page.kind], renderer).encode()
-    yield from outputs.page_files(site, page, renderer.address)
-    if cards and (card := card_of(site, page)):
-        yield card.path, cards.picture(card)
+class PageMaker:
+    """Makes generated pages and what goes with each, but for what stands there already."""
+
+    def __init__(
+        self, site: Site, theme: Theme, renderer: Renderer, cards: CardMaker | None, kept: Kept
+    ) -> None:
+        self._site = site
+        self._renderer = renderer
+        self._moulds = theme.moulds
+        self._cards = cards
+        self._kept = kept
+        templates = [theme.templates / name for name in ("pages", "components")]
+        program = fingerprint(templates, ())
+        self._made_with = {
+            kind: digest(program, mould.introduction, *mould.pieces)
+            for kind, mould in theme.moulds.items()
+        }
+
+    def files(self, planned: Planned) -> Iterator[tuple[str, bytes | None]]:
+        """A page and what goes with it, as (relative path, content)."""
+        page = planned.make()
+        yield self._page(page)
+        yield from outputs.page_files(self._site, page, self._renderer.address)
+        if self._cards and (card := card_of(self._site, page)):
+            source = digest(self._cards.made_with, repr(card))
+            draw = partial(self._cards.picture, card)
+            yield card.path, self._unless_kept(card.path, source, draw)
+
+    def _page(self, page: Page) -> tuple[str, bytes | None]:
+        value = self._renderer.value(page)
+        lines = head_of(self._site, page, self._renderer)
+        path = address_path(page.url)
+        source = digest(
+            self._made_with[page.kind], to_json(value), lines, *self._renderer.addresses
+        )
+
+        def make() -> bytes:
+            mould = self._moulds[page.kind]
+            body = self._renderer.made(page.kind, value, mould.introduction)
+            return _cast(page, mould, body, lines).encode()
+
+        return path, self._unless_kept(path, source, make)
+
+    def _unless_kept(self, path: str, source: str, make: Callable[[], bytes]) -> bytes | None:
+        if self._kept.holds(path, source):
+            return None
+        content = make()
+        self._kept.add(path, source, content)
+        return content
 
 
 def other_files(
@@ -152,13 +203,18 @@ def other_files(
 
 def cast_page(site: Site, page: Page, mould: Mould, renderer: Renderer) -> str:
     """One page, complete."""
+    body = renderer.body(page, mould.introduction)
+    return _cast(page, mould, body, head_of(site, page, renderer))
+
+
+def _cast(page: Page, mould: Mould, body: str, head: str) -> str:
     return cast(
         mould,
         title=page.title,
         description=page.description,
         identifier=page.url.strip("/").rpartition("/")[2],
-        body=renderer.body(page, mould.introduction),
-        head=head_of(site, page, renderer),
+        body=body,
+        head=head,
     )
 
 

@@ -51,6 +51,11 @@ class Renderer:
         self._templates: dict[str, Template] = {}
         self.environment.globals.update(depot=self.repository, adresse_du_site=self.address)
 
+    @property
+    def addresses(self) -> tuple[str, str]:
+        """What every template knows beside the value of its page: the repository, the site."""
+        return self.repository, self.address
+
     def body(self, page: Page, introduction: str = "") -> str:
         """The HTML of a page's body. ``introduction`` is the HTML of its hand-written text."""
         return self.made(page.kind, self.value(page), introduction)

@@ -56,8 +56,10 @@ def publish(
     )
 
 
-def write(files: Iterable[tuple[str, bytes]], folder: Path, before: Path | None = None) -> Written:
-    """Write the files whose bytes changed.
+def write(
+    files: Iterable[tuple[str, bytes | None]], folder: Path, before: Path | None = None
+) -> Written:
+    """Write the files whose bytes changed; None for one that is known to be right already.
 
     ``before`` is the site that this one will replace: a file that is the same in both is the same
     file on the disk, under two names, and counts as unchanged.
@@ -79,9 +81,11 @@ def write(files: Iterable[tuple[str, bytes]], folder: Path, before: Path | None 
         paths.add(path)
         target = f"{root}/{path}"
         old = f"{before}/{path}" if before else target
-        same = _holds(old, content)
+        same = content is None or _holds(old, content)
+        if same and (not before or _is_same_file(old, target)):
+            continue
         written += not same
-        if _is_same_file(old, target) if same and before else _holds(target, content):
+        if not same and content is not None and _holds(target, content):
             continue
         put = partial(_link, old) if same else _write
         parent = target.rpartition("/")[0]
@@ -118,7 +122,7 @@ def _is_same_file(one: str, other: str) -> bool:
         return False
 
 
-def _link(old: str, target: str, content: bytes) -> None:
+def _link(old: str, target: str, content: bytes | None) -> None:
     """Give a file of the site before a second name, in this one."""
     try:
         if os.path.lexists(target):
@@ -129,10 +133,11 @@ def _link(old: str, target: str, content: bytes) -> None:
     except (FileExistsError, IsADirectoryError, NotADirectoryError):
         raise
     except OSError:  # a disk without second names, or with enough of them
-        _write(target, content)
+        _write(target, Path(old).read_bytes() if content is None else content)
 
 
-def _write(target: str, content: bytes) -> None:
+def _write(target: str, content: bytes | None) -> None:
+    assert content is not None  # what is kept is linked
     with suppress(FileNotFoundError):
         status = os.lstat(target)
         if (status.st_nlink > 1 and not stat.S_ISDIR(status.st_mode)) or stat.S_ISLNK(

@@ -24,6 +24,7 @@ _PACKAGES = (
     "mkdocs",
     "mkdocs-material",
     "pagefind",
+    "pillow",
     "pydantic",
     "pymdown-extensions",
 )
@@ -42,6 +43,11 @@ def record_of(root: Path, target: Path) -> Path:
     """The record of the builds of a site into one folder."""
     name = hashlib.sha256(str(target.absolute()).encode()).hexdigest()[:16]
     return root / RECORDS / f"{name}.json"
+
+
+def kept_of(root: Path, target: Path) -> Path:
+    """The record of what each file of one folder was made from."""
+    return record_of(root, target).with_suffix(".fichiers")
 
 
 def fingerprint(places: Iterable[Path], words: Iterable[object]) -> str:
@@ -83,6 +89,7 @@ def remember(record: Path, inputs: str, until: datetime, folder: Path) -> None:
         others = sorted(record.parent.glob("*.json"), key=lambda file: file.stat().st_mtime)
         for old in others[:-_KEPT]:
             old.unlink(missing_ok=True)
+            old.with_suffix(".fichiers").unlink(missing_ok=True)
     except OSError:
         written.unlink(missing_ok=True)
 

@@ -1,0 +1,141 @@
+"""What each file of a built site was made from, kept between builds: what would be the same is not made.
+
+A file is left as it is when three things hold: it was made from the same things (a digest of what
+the page says, of its template, of the program), its path is in a record under our seal, and it
+still stands on the disk as it was written. A record that is damaged, old, foreign or forged is no
+record: everything is made again, and comes out the same.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from relocalisations.machine.seal import Seal
+
+_FORM = "fichiers 1"
+"""Changes when what is recorded does."""
+
+
+class Entry(NamedTuple):
+    """A file of the site."""
+
+    source: str
+    """Digest of all that it was made from."""
+    content: str
+    """Digest of its bytes."""
+    size: int
+    modified: int
+    """In nanoseconds."""
+    place: int
+    """Its number on the disk."""
+
+
+def digest(*parts: bytes | str) -> str:
+    """Of some texts in their order; where one ends counts."""
+    found = blake2b(digest_size=16)
+    for part in parts:
+        content = part.encode() if isinstance(part, str) else part
+        found.update(f"{len(content)} ".encode())
+        found.update(content)
+    return found.hexdigest()
+
+
+class Kept:
+    """The files of one folder, as the last build left them."""
+
+    def __init__(self, folder: Path, record: Path | None = None, seal: Seal | None = None) -> None:
+        """``record`` is read now and written by :meth:`save`; None to keep only in memory."""
+        self._root = str(folder)
+        self._record = record
+        self._seal = seal or Seal(None)
+        self._entries: dict[str, Entry] = self._read()
+        self._made: dict[str, tuple[str, str]] = {}
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is known of the folder."""
+        return not self._entries
+
+    def holds(self, path: str, source: str) -> bool:
+        """Whether the file that is there is what would be made from this source."""
+        entry = self._entries.get(path)
+        if entry is None or entry.source != source:
+            return False
+        target = f"{self._root}/{path}"
+        try:
+            if _state(target) == entry[2:]:
+                return True
+            if digest(Path(target).read_bytes()) != entry.content:  # copied, or changed
+                return False
+        except OSError:
+            return False
+        self._made[path] = (source, entry.content)
+        return True
+
+    def add(self, path: str, source: str, content: bytes) -> None:
+        """A file is being made; :meth:`settle` sees it once it is written."""
+        self._made[path] = (source, digest(content))
+
+    def taken(self) -> dict[str, tuple[str, str]]:
+        """What :meth:`add` was told since last time: for the process that writes the record."""
+        made, self._made = self._made, {}
+        return made
+
+    def settle(
+        self, made: Iterable[Mapping[str, tuple[str, str]]], paths: set[str], folder: Path
+    ) -> None:
+        """After writing into ``folder``: the files just made, and the paths that the site has."""
+        self._entries = {path: e for path, e in self._entries.items() if path in paths}
+        for part in made:
+            for path, (source, content) in part.items():
+                try:
+                    state = _state(f"{folder}/{path}")
+                except OSError:
+                    self._entries.pop(path, None)
+                else:
+                    self._entries[path] = Entry(source, content, *state)
+
+    def save(self) -> None:
+        """Write the record. A place where nothing can be written is left alone."""
+        if self._record is None:
+            return
+        from pydantic_core import to_json  # slow to import, and a build may have nothing to do
+
+        sealed = self._seal.close(self._name, to_json([_FORM, self._entries]))
+        if sealed is None:
+            return
+        own = self._record.with_suffix(f".{os.getpid()}")
+        try:
+            self._record.parent.mkdir(parents=True, exist_ok=True)
+            own.write_bytes(sealed)
+            own.replace(self._record)
+        except OSError:
+            own.unlink(missing_ok=True)
+
+    @property
+    def _name(self) -> str:
+        return self._record.name if self._record else ""
+
+    def _read(self) -> dict[str, Entry]:
+        try:
+            sealed = self._record.read_bytes() if self._record else b""
+        except OSError:
+            return {}
+        content = self._seal.open(self._name, sealed)
+        if content is None:
+            return {}
+        from pydantic_core import from_json
+
+        form, entries = from_json(content)
+        if form != _FORM:
+            return {}
+        return {path: Entry(*entry) for path, entry in entries.items()}
+
+
+def _state(target: str) -> tuple[int, int, int]:
+    status = os.stat(target)  # noqa: PTH116 (thousands of files)
+    return status.st_size, status.st_mtime_ns, status.st_ino
