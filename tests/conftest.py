@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +16,8 @@ from tests.frozen_site import FROZEN, NOW, build, refuse_published_content
 from tools.browser import launch_options
 
 sys.addaudithook(refuse_published_content)
+# The key of what builds keep: of the tests, not of whoever runs them.
+os.environ.setdefault("RELOC_ETAT", str(Path(tempfile.gettempdir(), f"reloc-essais-{os.getuid()}")))
 
 
 @pytest.fixture(scope="session")
