@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from relocalisations.machine.seal import FOLDER, Seal, own_seal
+from relocalisations.machine.seal import Seal, own_seal
 
 
 def test_only_the_same_key_and_name_open_a_seal() -> None:
@@ -31,33 +31,25 @@ def test_what_is_cut_or_changed_does_not_open(size: int) -> None:
     assert seal.open("fichiers", bytes(changed)) is None
 
 
-def test_the_key_is_drawn_once_and_nobody_else_reads_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv(FOLDER, str(tmp_path / "etat"))
-    sealed = own_seal().close("fichiers", b"contenu")
+def test_the_key_is_drawn_once_and_nobody_else_reads_it(tmp_path: Path) -> None:
+    place = str(tmp_path / "etat")
+    sealed = own_seal(place).close("fichiers", b"contenu")
     assert sealed is not None
-    assert own_seal().open("fichiers", sealed) == b"contenu"
+    assert own_seal(place).open("fichiers", sealed) == b"contenu"
     [key] = (tmp_path / "etat" / "relocalisations").iterdir()
     assert stat.S_IMODE(key.stat().st_mode) == 0o600
     assert len(key.read_bytes()) == 32
     key.unlink()
-    assert own_seal().open("fichiers", sealed) is None
+    assert own_seal(place).open("fichiers", sealed) is None
 
 
 @pytest.mark.parametrize("content", [b"", b"court", b"x" * 33])
-def test_a_key_that_is_none_opens_and_seals_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes
-) -> None:
-    monkeypatch.setenv(FOLDER, str(tmp_path))
+def test_a_key_that_is_none_opens_and_seals_nothing(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "relocalisations").mkdir()
     (tmp_path / "relocalisations" / "sceau").write_bytes(content)
-    assert own_seal().close("fichiers", b"contenu") is None
+    assert own_seal(str(tmp_path)).close("fichiers", b"contenu") is None
 
 
-def test_where_no_key_can_be_kept_nothing_is_kept(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_where_no_key_can_be_kept_nothing_is_kept(tmp_path: Path) -> None:
     (tmp_path / "fichier").write_bytes(b"")
-    monkeypatch.setenv(FOLDER, str(tmp_path / "fichier"))
-    assert own_seal().close("fichiers", b"contenu") is None
+    assert own_seal(str(tmp_path / "fichier")).close("fichiers", b"contenu") is None

@@ -175,7 +175,8 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
 
     def _begin_work_aside(self) -> None:
         """While we read and MkDocs works: what only the end of the build asks for."""
-        self.kept = Kept(self.target, kept_of(self.root, self.target), own_seal())
+        place = os.environ.get("RELOC_ETAT") or os.environ.get("XDG_STATE_HOME")
+        self.kept = Kept(self.target, kept_of(self.root, self.target), own_seal(place))
         self.compiled: Aside[dict[str, bytes]] | None = None
         if self.kept.is_empty:  # else few pages are made, and only their templates compiled
             self.compiled = Aside(partial(compile_all, self.templates))

@@ -14,8 +14,6 @@ from contextlib import suppress
 from pathlib import Path
 
 _SIZE = 32
-FOLDER = "RELOC_ETAT"
-"""The environment variable that names the folder of the key, where it is not the user's usual one."""
 
 
 class Seal:
@@ -43,9 +41,11 @@ class Seal:
         return found.digest()
 
 
-def own_seal() -> Seal:
-    """The seal of this user; one that opens nothing where no key can be kept."""
-    place = os.environ.get(FOLDER) or os.environ.get("XDG_STATE_HOME")
+def own_seal(place: str | None = None) -> Seal:
+    """The seal of this user; one that opens nothing where no key can be kept.
+
+    ``place`` is the folder of the key, where it is not the usual one of what programs remember.
+    """
     try:
         home = Path(place) if place else Path.home() / ".local" / "state"
         return Seal(_key(home / "relocalisations" / "sceau"))
