@@ -16,8 +16,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from relocalisations.build.site_files import head_of
+from relocalisations.html.mould import mould_meta
 from relocalisations.html.render import Renderer
-from relocalisations.mkdocs_plugin import mould_meta
 from relocalisations.pages.kinds import ENTITY_PAGES, SECTION_PAGES
 from relocalisations.pages.plan import Page, all_pages
 

@@ -31,17 +31,12 @@ from mkdocs.utils import CountHandler
 
 from relocalisations.html import mould
 from relocalisations.html.environment import CompiledTemplates, compile_all
-from relocalisations.html.mould import Mould, MouldError, make_mould
-from relocalisations.machine.disk import PathError, carry_over, reason
+from relocalisations.html.mould import Mould, MouldError, make_mould, mould_meta
+from relocalisations.machine import last_build
+from relocalisations.machine.disk import PathError, reason
 from relocalisations.machine.exchange import BusyError, Exchange
 from relocalisations.machine.kept import Kept
-from relocalisations.machine.last_build import (
-    fingerprint,
-    is_unchanged,
-    kept_of,
-    record_of,
-    remember,
-)
+from relocalisations.machine.last_build import is_unchanged, record_of, remember
 from relocalisations.machine.lifelines import Workshop
 from relocalisations.machine.repository import whole_history
 from relocalisations.machine.seal import own_seal
@@ -175,8 +170,8 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
 
     def _begin_work_aside(self) -> None:
         """While we read and MkDocs works: what only the end of the build asks for."""
-        place = os.environ.get("RELOC_ETAT") or os.environ.get("XDG_STATE_HOME")
-        self.kept = Kept(self.target, kept_of(self.root, self.target), own_seal(place))
+        seal = own_seal(os.environ.get("RELOC_ETAT") or os.environ.get("XDG_STATE_HOME"))
+        self.kept = Kept(self.target, last_build.kept_of(self.root, self.target), seal)
         self.compiled: Aside[dict[str, bytes]] | None = None
         if self.kept.is_empty:  # else few pages are made, and only their templates compiled
             self.compiled = Aside(partial(compile_all, self.templates))
@@ -192,7 +187,7 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
             whole_history(self.root),
             *(os.environ.get(name) for name in ("RELOC_NOW", "SOURCE_DATE_EPOCH")),
         ]
-        work = partial(fingerprint, [Path(config.config_file_path), *folders], words)
+        work = partial(last_build.fingerprint, [Path(config.config_file_path), *folders], words)
         self.inputs = Aside(work)
         if self.record.is_file() and is_unchanged(
             self.record, self.inputs.result(), self.now, self.target
@@ -313,12 +308,10 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
 
     def _index(self, theme: Theme, exchange: Exchange) -> None:
         """Index the site that is about to be published."""
-        from relocalisations.build.site_files import SEARCH_FOLDER
-        from relocalisations.search.index import SearchIndexError, index_site
+        from relocalisations.search.index import SearchIndexError, index_site, leave_index
 
         if not self.config.recherche:
-            if exchange.before and (exchange.before / SEARCH_FOLDER).is_dir():
-                carry_over(exchange.before / SEARCH_FOLDER, exchange.next / SEARCH_FOLDER)
+            leave_index(exchange.next, exchange.before)
             return
         try:
             index_site(self.site, theme, exchange.next, exchange.before)
@@ -327,15 +320,18 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
 
     def _close(self) -> None:
         """Let go of what a build holds: its temporary folders, its helpers, its lock."""
-        for helper in (self.compiled, self.inputs):
-            if helper:
-                helper.give_up()
+        self._give_up()
         for workshop in (self.workshop, self.served):
             if workshop:
                 workshop.close()
         if self.exchange:
             self.exchange.close()
         self.workshop = self.served = self.exchange = None
+
+    def _give_up(self) -> None:
+        for helper in (self.compiled, self.inputs):
+            if helper:
+                helper.give_up()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
@@ -376,9 +372,7 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
         try:
             builder()
         except (Exception, SystemExit) as error:  # noqa: BLE001 (of a template, of MkDocs, of ours)
-            for helper in (self.compiled, self.inputs):
-                if helper:
-                    helper.give_up()
+            self._give_up()
             if self.workshop and self.workshop is not self.served:
                 self.workshop.close()
             self.workshop, self.live = self.served, live
@@ -391,17 +385,6 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
 
             self.indexing = self.indexing or Indexing()
             self.indexing.start(site, theme, self.target)
-
-
-def mould_meta(kind: str) -> dict[str, Any]:
-    """The front matter of the mould of a kind, with the tab to show as current in the menu."""
-    return {
-        "title": mould.TITLE,
-        "description": mould.DESCRIPTION,
-        "tete": mould.HEAD,
-        "onglet": BY_NAME[kind].current_tab.strip("/"),
-        "hide": ["navigation", "toc"],
-    }
 
 
 def _not_written(error: OSError) -> str:

@@ -10,8 +10,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import escape
+
+from relocalisations.pages.kinds import BY_NAME
 
 TITLE = "zzmarqueditrezz"
 DESCRIPTION = "zzmarquedescriptionzz"
@@ -77,3 +80,14 @@ def cast(
         BODY: body,
     }
     return "".join(values.get(piece, piece) for piece in mould.pieces)
+
+
+def mould_meta(kind: str) -> dict[str, Any]:
+    """The front matter of the mould of a kind, with the tab to show as current in the menu."""
+    return {
+        "title": TITLE,
+        "description": DESCRIPTION,
+        "tete": HEAD,
+        "onglet": BY_NAME[kind].current_tab.strip("/"),
+        "hide": ["navigation", "toc"],
+    }

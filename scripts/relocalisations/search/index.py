@@ -67,6 +67,12 @@ def index_site(site: Site, theme: Theme, folder: Path, before: Path | None = Non
     return index(site_records(site, theme), folder, before, theme.folder.parent)
 
 
+def leave_index(folder: Path, before: Path | None) -> None:
+    """Keep the index of the site before, as it is."""
+    if before and (before / SEARCH_FOLDER).is_dir():
+        carry_over(before / SEARCH_FOLDER, folder / SEARCH_FOLDER)
+
+
 def site_records(site: Site, theme: Theme) -> Iterator[Record]:
     """The records of the whole site: its entities, then the hand-written pages."""
     yield from records(site)
