@@ -1,11 +1,12 @@
 """Put small faults in the program, one at a time, and see whether a test notices.
 
-Usage: python -m tools.mutate [--number 200] [--seed 1] [--only theme/] [--seconds 300]
+Usage: python -m tools.mutate [--number 200] [--seed 1] [--only theme/] [--seconds 1800] [--minutes 30]
 
 A fault changes one number, one comparison, one word of logic or one text that a reader sees, in the
 program's Python, templates or scripts. Each is tried in a copy of the repository: first the tests
 that name the changed module, then all the others until one fails. What no test noticed is listed at
-the end, to be looked at: a survivor is a test that lacks, or code that does nothing.
+the end, to be looked at: a survivor is a test that lacks, or code that does nothing. What the tests
+did not judge in the seconds given is counted apart: it is neither.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import os
 import random
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -28,6 +30,8 @@ from queue import Queue
 
 from tools.console import ROOT, count
 
+QUICK = "not browser and not slow"
+"""The marked sort of tests that end in milliseconds (see pyproject.toml)."""
 PLACES = ("scripts/relocalisations", "theme")
 _LEFT_OUT = ("vendor/", "schemas/", "fonts/", "cartes/")
 _OPERATORS = {"==": "!=", "!=": "==", "<=": "<", ">=": ">", "<": "<=", ">": ">="}
@@ -206,38 +210,51 @@ def near_tests(fault: Fault, root: Path) -> list[str]:
     ]
 
 
-def noticed(fault: Fault, root: Path, seconds: float) -> bool:
-    """Whether a test fails, or never ends, with the fault put in a copy at ``root``."""
+def noticed(fault: Fault, root: Path, seconds: float) -> bool | None:
+    """Whether a test fails with the fault put in a copy at ``root``; None: there was no time.
+
+    The near tests come first, and of these and of the others those that open no browser: most
+    faults are noticed in seconds, only a survivor costs every test.
+    """
     file = root / fault.file
     right = file.read_text("utf-8")
+    end = time.monotonic() + seconds
+    near = near_tests(fault, root)
+    far = ["tests", *(f"--ignore={name}" for name in near)]
+    stages = [(tests, which) for tests in (near, far) for which in (QUICK, f"not ({QUICK})")]
     file.write_text(fault.put_in(right), encoding="utf-8")
     try:
-        near = near_tests(fault, root)
-        return (bool(near) and _fails(root, near, seconds)) or _fails(root, ["tests"], seconds)
+        return any(_fails(root, tests, which, end) for tests, which in stages if tests)
+    except subprocess.TimeoutExpired:
+        return None
     finally:
         file.write_text(right, encoding="utf-8")
 
 
-def _fails(root: Path, tests: list[str], seconds: float) -> bool:
+def _fails(root: Path, tests: list[str], which: str, end: float) -> bool:
+    """Whether one of these tests fails, before ``end`` (monotonic seconds)."""
     command = [sys.executable, "-m", "pytest", "-q", "-x", "--no-header", "-p", "no:cacheprovider"]
     environment = {
         **os.environ,
         "PYTHONPATH": str(root / "scripts"),
         "PYTHONDONTWRITEBYTECODE": "1",
     }
+    running = subprocess.Popen(
+        [*command, "-m", which, *tests],
+        cwd=root,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
     try:
-        done = subprocess.run(
-            [*command, *tests],
-            cwd=root,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=seconds,
-            check=False,
-        )
+        status = running.wait(timeout=max(0.0, end - time.monotonic()))
     except subprocess.TimeoutExpired:
-        return True
-    return done.returncode not in (0, 5)
+        os.killpg(running.pid, signal.SIGKILL)  # and the browsers and builds that it started
+        running.wait()
+        raise
+    return status not in (0, 5)  # 5: none of these tests is of that sort
 
 
 def main() -> int:
@@ -246,29 +263,44 @@ def main() -> int:
     parser.add_argument("--number", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="")
-    parser.add_argument("--seconds", type=float, default=900.0, help="au plus, pour un essai")
+    parser.add_argument("--seconds", type=float, default=1800.0, help="au plus, pour une faute")
+    parser.add_argument("--minutes", type=float, default=600.0, help="au plus, pour en commencer")
     options = parser.parse_args()
     faults = sample(options.number, options.seed, options.only)
     survivors: list[str] = []
+    undecided: list[str] = []
+    judged = 0
+    last_start = time.monotonic() + 60 * options.minutes
     copies: Queue[Path] = Queue()
     with tempfile.TemporaryDirectory(prefix="relocalisations-fautes-") as temporary:
         for number in range(os.cpu_count() or 1):
             copies.put(_copy(Path(temporary, str(number))))
 
         def attempt(fault: Fault) -> None:
+            nonlocal judged
             root = copies.get()
             started = time.monotonic()
+            if started > last_start:
+                copies.put(root)
+                return
+            judged += 1
             told = fault.told((root / fault.file).read_text("utf-8"))
             seen = noticed(fault, root, options.seconds)
             copies.put(root)
-            print(f"{'✓' if seen else '✗'} {time.monotonic() - started:4.0f} s {told}", flush=True)
-            if not seen:
+            sign = {True: "✓", False: "✗", None: "?"}[seen]
+            print(f"{sign} {time.monotonic() - started:4.0f} s {told}", flush=True)
+            if seen is None:
+                undecided.append(told)
+            elif not seen:
                 survivors.append(told)
 
         with ThreadPoolExecutor(copies.qsize()) as pool:
             list(pool.map(attempt, faults))
-    print(f"\n{count(len(faults), 'faute', 'fautes')}, {len(survivors)} que nul essai ne voit :")
+    print(f"\n{count(judged, 'faute', 'fautes')}, {len(survivors)} que nul essai ne voit :")
     print("\n".join(survivors))
+    if undecided:
+        print(f"\n{len(undecided)} que les essais n’ont pas jugées à temps :")
+        print("\n".join(undecided))
     return 0
 
 

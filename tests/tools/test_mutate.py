@@ -72,7 +72,8 @@ def test_a_fault_is_noticed_or_survives(tmp_path: Path) -> None:
     many, few = (fault for fault in faults_of("scripts/bounds.py", text) if fault.old in "<>")
     assert near_tests(many, tmp_path) == ["tests/test_bounds.py"]
     assert noticed(many, tmp_path, 60)
-    assert not noticed(few, tmp_path, 60)
+    assert noticed(few, tmp_path, 60) is False
+    assert noticed(few, tmp_path, 0) is None
     assert (tmp_path / "scripts/bounds.py").read_text() == text
     assert few.told(text) == "scripts/bounds.py:5 : « < » → « <= » dans : return n < 3"
     assert isinstance(few, Fault)
