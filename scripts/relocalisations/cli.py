@@ -124,7 +124,7 @@ def _new(root: Path, options: argparse.Namespace) -> int:
         if value is not None and isinstance(value, str)
     }
     try:
-        path, problems = new.create(
+        path, problems, added = new.create(
             root,
             kind,
             {name: given[name] for name, _field in new.options_of(kind) if name in given}
@@ -139,7 +139,8 @@ def _new(root: Path, options: argparse.Namespace) -> int:
     except (EOFError, KeyboardInterrupt):
         print("\nreloc : rien n’a été écrit.", file=sys.stderr)
         return 1
-    print(f"\nÉcrit : {path.relative_to(root).as_posix()}\n{terminal(problems)}")
+    names = ", ".join(file.relative_to(root).as_posix() for file in (path, *added))
+    print(f"\nÉcrit : {names}\n{terminal(problems)}")
     print(
         "Les champs facultatifs sont dans le fichier, en commentaire.\n"
         f"Avec make serve, sa page : http://127.0.0.1:8000{kind.URL}{path.stem}/"
@@ -200,25 +201,38 @@ def _schema(root: Path, options: argparse.Namespace) -> int:
 def _issue(root: Path, _options: argparse.Namespace) -> int:
     """Write what an issue proposes, or a form's text; it comes on standard input."""
     from relocalisations.contribute import new
-    from relocalisations.contribute.issue_forms import NotAFicheError, files_of, read_issue
+    from relocalisations.contribute.issue_forms import (
+        WHAT_NEXT,
+        NotAFicheError,
+        files_of,
+        heading_of,
+        read_issue,
+    )
 
     text = sys.stdin.read()
     if (written := files_of(text)) is not None:
         return _proposal(root, written)
     try:
         kind, given = read_issue(text)
-        path, problems = new.create(
-            root, kind, given, _now(), ask=None, tell=print, commented=False
+        path, problems, added = new.create(
+            root,
+            kind,
+            given,
+            _now(),
+            ask=None,
+            tell=print,
+            commented=False,
+            called=heading_of(kind),
         )
     except (NotAFicheError, new.Cancelled) as reason:
-        print(f"reloc : {reason}", file=sys.stderr)
+        print(f"reloc : {reason}\n{WHAT_NEXT}", file=sys.stderr)
         return 1
-    name = path.relative_to(root).as_posix()
     if errors(problems):
-        path.unlink()
-        print(terminal(problems), file=sys.stderr)
+        for file in (path, *added):
+            file.unlink()
+        print(f"{terminal(problems)}\n{WHAT_NEXT}", file=sys.stderr)
         return 1
-    print(name)
+    print("\n".join(file.relative_to(root).as_posix() for file in (*added, path)))
     return 0
 
 

@@ -11,7 +11,6 @@ import yaml
 
 from relocalisations import cli
 from relocalisations.contribute import new
-from relocalisations.problems.problem import Problem
 from relocalisations.schema import City, Entity, Event, Product
 from tests.small_site import NOW, site
 
@@ -78,14 +77,17 @@ def test_missing_and_wrong_options_say_what_is_expected(
         "  --source-titre : Le titre exact de la page, ou à défaut ce qu’elle est.\n"
         "  --source-url : L’adresse de la page.\n"
     )
-    assert run(root, "new", "partner", "--nom", "Zest", "--categorie", "école") == 1
+    assert run(root, "new", "partner", "--nom", "Zest", "--categorie", "écolle") == 1
     assert capsys.readouterr().err == (
-        "reloc : --categorie : valeur non admise « école » ; vouliez-vous « ecole » ?\n"
+        "reloc : --categorie : valeur non admise « écolle » ; vouliez-vous « ecole » ?\n"
     )
-    assert run(root, "new", "event", *options({**EVENT, "--debut": "1/3/2027"})) == 1
+    wrong = {**EVENT, "--debut": "un jour", "--ville": "Brest", "--source-url": "nulle part"}
+    assert run(root, "new", "event", *options(wrong)) == 1  # all at once
     assert capsys.readouterr().err == (
-        "reloc : --debut : date non admise « 1/3/2027 » ; écrivez l’année, le mois et le jour, "
-        "par exemple 2022-06-16 ou 2022-06-16T17:00 ; écrivez 2027-03-01\n"
+        "reloc : --ville : ville inconnue « Brest » ; valeurs admises : rouen\n"
+        "--debut : date non admise « un jour » ; écrivez l’année, le mois et le jour, "
+        "par exemple 2022-06-16 ou 2022-06-16T17:00\n"
+        "--source-url : adresse non admise « nulle part » ; retirez l’espace\n"
     )
     assert run(root, "new", "event", *options({**EVENT, "--id": "nuit"})) == 1
     assert capsys.readouterr().err == (
@@ -93,6 +95,50 @@ def test_missing_and_wrong_options_say_what_is_expected(
         "ou 2027-03-01-rouen-soir s’il y en a deux\n"
     )
     assert not (root / "events/partners/zest.yml").exists()
+
+
+def test_options_are_understood_as_people_write_them(tmp_path: Path) -> None:
+    root = site(tmp_path)
+    values = {**EVENT, "--ville": "Rouen", "--debut": "1/3/2027 à 9h", "--fin": "2 mars 2027"}
+    assert (
+        run(root, "new", "event", *options({**values, "--source-url": "courrier.example/n"})) == 0
+    )
+    written = (root / "events/2027-03-01-rouen.yml").read_text("utf-8")
+    assert "\nville: rouen\n" in written
+    assert "\ndebut: 2027-03-01T09:00\n" in written
+    assert "\nfin: 2027-03-02\n" in written
+    assert "url: https://courrier.example/n\n" in written
+
+
+def test_an_event_brings_its_city(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = site(tmp_path)
+    values = {**EVENT, "--ville": "Le Havre", "--ville-region": "Normandie"}
+    assert run(root, "new", "event", *options(values)) == 0
+    assert (
+        "Écrit : events/2027-03-01-le-havre.yml, events/cities/le-havre.yml"
+        in capsys.readouterr().out
+    )
+    assert (root / "events/cities/le-havre.yml").read_text("utf-8") == (
+        "nom: Le Havre\ntype: ville\nregion: Normandie\nlocatif: au Havre\n"
+    )
+
+
+def test_a_city_that_is_not_there_is_offered_not_asked_for_ever(tmp_path: Path) -> None:
+    root = site(tmp_path)
+    given = {name.removeprefix("--"): text for name, text in EVENT.items() if name != "--ville"}
+    asked = Asked("Lyon", "oui", "Auvergne-Rhône-Alpes", "", "", "", "")
+    path, problems, added = asked.create(root, Event, **given)
+    assert problems == []
+    assert path.name == "2027-03-01-lyon.yml"
+    assert [file.name for file in added] == ["lyon.yml"]
+    assert added[0].read_text("utf-8") == (
+        "nom: Lyon\ntype: ville\nregion: Auvergne-Rhône-Alpes\nlocatif: à Lyon\n"
+    )
+    assert "Ajouter « Lyon », une nouvelle ville ? oui ou non [non] : oui" in asked.read
+    # Given up on the way, nothing is written.
+    again = Asked("Brest", "non", "rouen", "", "", "2027-03-01-rouen")
+    assert again.create(root, Event, **given).path.name == "2027-03-01-rouen.yml"
+    assert not (root / "events/cities/brest.yml").exists()
 
 
 def test_an_event_of_one_day_says_it_once(tmp_path: Path) -> None:
@@ -125,7 +171,7 @@ class Asked:
         self.read.append(question + answer)
         return answer
 
-    def create(self, root: Path, kind: type[Entity], **given: str) -> tuple[Path, list[Problem]]:
+    def create(self, root: Path, kind: type[Entity], **given: str) -> new.Created:
         made = new.create(root, kind, given, NOW, ask=self.ask, tell=self.read.append)
         assert next(self.answers, None) is None, "fewer questions than answers"
         return made
@@ -139,7 +185,7 @@ class Asked:
 def test_questions_go_on_until_the_answer_is_right(tmp_path: Path) -> None:
     root = site(tmp_path)
     asked = Asked("", "Bougies", "34060", '"340600"', "eclairag", "", "De la cire.", "")
-    path, problems = asked.create(root, Product)
+    path, problems, _added = asked.create(root, Product)
     assert path.name == "bougies.yml"
     assert problems == []
     assert asked.read == [
@@ -172,7 +218,7 @@ def test_an_event_is_told_with_the_words_that_people_use(tmp_path: Path) -> None
         *("Le Courrier", "Une nuit : le récit", "courrier.example/nuit", "", "juin 2026", ""),
         *("source unique", "Une nuit", ""),
     )
-    path, problems = asked.create(root, Event)
+    path, problems, _added = asked.create(root, Event)
     assert problems == []
     assert path.name == "2026-06-16-rouen.yml"
     data = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
@@ -210,9 +256,9 @@ def test_an_event_is_told_with_the_words_that_people_use(tmp_path: Path) -> None
 
 def test_a_wrong_option_becomes_a_question(tmp_path: Path) -> None:
     asked = Asked("", "haute normandie", "", "à Dieppe", "???", "dieppe")
-    path, problems = asked.create(site(tmp_path), City, nom="???", type="Ville", locatif=" ")
+    path, problems, _added = asked.create(site(tmp_path), City, nom="???", type="Vile", locatif=" ")
     assert (path.name, problems) == ("dieppe.yml", [])
-    assert asked.read[0] == "  ✗ valeur non admise « Ville » ; vouliez-vous « ville » ?"
+    assert asked.read[0] == "  ✗ valeur non admise « Vile » ; vouliez-vous « ville » ?"
     assert asked.after("haute normandie") == [
         "  ✗ valeur non admise « haute normandie » ; vouliez-vous « Normandie » ?",
         "Région [Normandie] : ",
@@ -230,7 +276,7 @@ def test_a_taken_identifier_is_asked_again(tmp_path: Path) -> None:
     given = {name.removeprefix("--"): text for name, text in EVENT.items()}
     given |= {"debut": "2022-06-16", "fin": "2022-06-16", "source-date": "2022"}
     asked = Asked("", "", "2022-06-16-rouen-bis")
-    path, problems = asked.create(site(tmp_path), Event, **given)
+    path, problems, _added = asked.create(site(tmp_path), Event, **given)
     assert path.name == "2022-06-16-rouen-bis.yml"
     assert problems == []
     assert asked.read[-4:] == [

@@ -7,14 +7,14 @@ It is read as data and goes through the same rules as everything else.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import yaml
 
 from relocalisations.contribute.new import options_of
 from relocalisations.contribute.proposal import holds_files
-from relocalisations.schema import Entity, Event, Partner, Product
+from relocalisations.schema import City, Entity, Event, Partner, Product
 from relocalisations.schema.choices import Choice
 from relocalisations.schema.fields import Described
 from relocalisations.schema.rules import Kind
@@ -23,6 +23,11 @@ FOLDER = ".github/ISSUE_TEMPLATE"
 
 OFFERED: dict[str, tuple[type[Entity], str, str]] = {
     "evenement": (Event, "Proposer un évènement", "Une date, une ville, une source : c’est assez."),
+    "ville": (
+        City,
+        "Proposer une ville ou une région",
+        "Son nom, sa région : ses évènements viennent ensuite.",
+    ),
     "produit": (Product, "Proposer un produit", "Son nom, son code, son secteur, ce que c’est."),
     "partenaire": (
         Partner,
@@ -34,6 +39,13 @@ OFFERED: dict[str, tuple[type[Entity], str, str]] = {
 
 _EMPTY = "_No response_"
 """What GitHub writes for a field left empty."""
+
+
+WHAT_NEXT = (
+    "Corrigez votre texte ici même (« … », puis « Edit »), puis demandez à un responsable de remettre "
+    "l’étiquette « accepter » ; ou reprenez avec le formulaire du site, qui vérifie à mesure."
+)
+"""What whoever wrote an issue does about what is wrong with it."""
 
 
 class NotAFicheError(Exception):
@@ -105,9 +117,17 @@ def asked_of(kind: type[Entity]) -> list[tuple[str, Described]]:
     return [
         (option, field)
         for option, field in options_of(kind)
-        if field.required or option.startswith("source-") or field.name in ("site", "description")
-        if kind is not Product or not option.startswith("source-")
+        if field.required
+        or option.startswith("source-")
+        or option in ("site", "description", "ville-region", "tenue-fiabilite")
+        if kind not in (Product, City) or not option.startswith("source-")
     ]
+
+
+def heading_of(kind: type[Entity]) -> Callable[[str], str]:
+    """What each option is called in the form of a kind."""
+    headings = {option: _heading(option, field) for option, field in options_of(kind)}
+    return lambda option: headings.get(option, option)
 
 
 def _heading(option: str, field: Described) -> str:
@@ -115,9 +135,10 @@ def _heading(option: str, field: Described) -> str:
 
 
 def _answer(field: Described, text: str) -> str:
-    """A drop-down shows « annonce : annoncé… »; the word alone is the value."""
+    """A drop-down shows « annoncé : … »; the word alone is the value."""
     if isinstance(field.value, type) and issubclass(field.value, Choice):
-        return text.split(" : ", 1)[0]
+        shown = text.split(" : ", 1)[0]
+        return next((str(word) for word in field.value if word.libelle == shown), shown)
     return text
 
 
@@ -137,6 +158,16 @@ def _form(kind: type[Entity], title: str, description: str) -> str:
     )
 
 
+def _as_people(field: Described, example: str) -> str:
+    """An example as people write it: a name rather than an identifier, « 16/06/2022 »."""
+    if field.reference:
+        return {"city": "Rouen", "sector": "Éclairage"}.get(field.reference, example)
+    if isinstance(field.value, Kind) and field.value.name in ("moment", "date-partielle"):
+        day = "/".join(reversed(example[:10].split("-")))
+        return f"{day} à {example[11:13]} h" if len(example) > 10 else day
+    return example
+
+
 def _written(form: Mapping[str, Any]) -> str:
     text: str = yaml.safe_dump(form, allow_unicode=True, sort_keys=False, width=98)
     return f"# Fait à partir des champs par « reloc schema --ecrire » ; ne pas modifier à la main.\n{text}"
@@ -151,12 +182,17 @@ def _question(option: str, field: Described) -> dict[str, Any]:
     if isinstance(field.value, type) and issubclass(field.value, Choice):
         kind = "dropdown"
         words: list[Any] = list(field.value)
-        attributes["options"] = [f"{word} : {word.aide or word.libelle}" for word in words]
+        attributes["options"] = [
+            f"{word.libelle} : {word.aide}" if word.aide else word.libelle for word in words
+        ]
+    elif field.suggested:
+        kind = "dropdown"
+        attributes["options"] = list(field.suggested)
     else:
         if isinstance(field.value, Kind) and field.value.several_lines:
             kind = "textarea"
         if isinstance(field.example, str):
-            attributes["placeholder"] = field.example.strip('"')
+            attributes["placeholder"] = _as_people(field, field.example.strip('"'))
     return {
         "type": kind,
         "id": option,

@@ -1,0 +1,109 @@
+"""What somebody answers to a question about a field: understood, or what is wrong with it.
+
+Names stand for identifiers, French dates and decimals for ours: the forms of the site, the issue forms
+and ``reloc new`` understand the same, by the same rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from pydantic_core import PydanticCustomError
+
+from relocalisations.model.site import Site
+from relocalisations.problems.problem import did_you_mean, nearest
+from relocalisations.schema import Entity
+from relocalisations.schema.fields import Described
+from relocalisations.schema.phrases import say
+from relocalisations.schema.rules import Kind
+from relocalisations.text.french import fold
+
+_UNKNOWN = {
+    "city": "ville-inconnue",
+    "partner": "partenaire-inconnu",
+    "sector": "secteur-inconnu",
+    "product": "produit-inconnu",
+    "event": "evenement-inconnu",
+}
+
+
+class Objection(NamedTuple):
+    """What is wrong with a value, in the words of ``reloc check``, and what was probably meant."""
+
+    message: str
+    better: str | None = None
+    certain: bool = False
+    """Whether a rule says so: « 12/03/2027 » can only mean one day."""
+
+
+def understood(site: Site, field: Described, answer: str) -> str:
+    """The word that a file must hold, when somebody answers with the name that people say."""
+    if isinstance(field.value, Kind):
+        if field.value.quotes:
+            answer = answer.strip('"« »')  # the file will have its own
+        names = {name: entity.nom for name, entity in entities(site, field.reference).items()}
+        names |= {value: value for value in field.suggested}
+    else:
+        names = {str(word): word.libelle for word in field.value}  # type: ignore[union-attr]
+    if answer in names:
+        return answer
+    said = [word for word, name in names.items() if fold(answer) in (fold(name), fold(word))]
+    return said[0] if len(said) == 1 else answer
+
+
+def objection(site: Site, field: Described, text: str) -> Objection | None:
+    """What is wrong with a value; None if nothing is."""
+    if isinstance(field.value, Kind):
+        named = entities(site, field.reference)
+        if field.reference and text in named:
+            return None
+        if field.reference and named:
+            suffix = did_you_mean(text, named) or choices(list(named))
+            message = say(_UNKNOWN[field.reference], nom=text, suite=suffix)
+            return Objection(message, nearest(text, named))
+        try:
+            clean = field.value.check(text)
+        except PydanticCustomError as error:
+            better = (error.context or {}).get("suggestion") or ""
+            sure = bool(better) and not field.reference
+            return Objection(error.message(), better.strip('"') or None, sure)
+        if field.max_length and len(clean) > field.max_length:
+            return Objection(say("trop-long", maximum=field.max_length))
+        known = list(field.suggested)
+        if not known or clean in known:
+            return None
+        suffix = did_you_mean(clean, known) or choices(known)
+        return Objection(say("valeur-non-admise", texte=clean, suite=suffix), nearest(clean, known))
+    words = [str(word) for word in field.value]  # type: ignore[union-attr]
+    if text in words:
+        return None
+    suffix = did_you_mean(text, words) or say("valeurs-admises", valeurs=", ".join(words))
+    return Objection(say("valeur-non-admise", texte=text, suite=suffix), nearest(text, words))
+
+
+def made_from(text: str, field: Described) -> str:
+    """The first value that another field's text gives: « à Lyon » of « Lyon »; nothing if none."""
+    if not text or not field.proposed_from or not isinstance(field.value, Kind):
+        return ""
+    fixes = (fix for rule in field.value.rules for fix in rule.fixes)
+    return next((made for fix in fixes if (made := fix.apply(text))), "")
+
+
+def entities(site: Site, reference: str | None) -> Mapping[str, Any]:
+    """What a field may name, by identifier; empty for a field that names nothing."""
+    found: dict[str | None, Mapping[str, Entity]] = {
+        "city": site.villes,
+        "partner": site.partenaires,
+        "sector": site.secteurs,
+        "product": site.produits,
+        "event": site.evenements,
+    }
+    return found.get(reference, {})
+
+
+def choices(known: list[str]) -> str:
+    """« ; valeurs admises : … », the first twenty."""
+    return say(
+        "valeurs-admises", valeurs=", ".join(known[:20]) + (", …" if len(known) > 20 else "")
+    )
