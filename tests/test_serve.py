@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from relocalisations.machine.ports import refusal
 from tests.frozen_site import copy
 
 PRODUCT = "products/luminaires-led.yml"
@@ -127,3 +128,30 @@ def test_what_only_the_whole_site_can_tell_shows_there_too(
     assert message in text.replace("\u202f", " ").replace("\u00a0", " ")
     edit(root, wrong, right, EVENT)
     page.get_by_role("heading", name="24 heures pour relocaliser").wait_for()
+
+
+def test_a_port_that_is_taken_is_told_in_a_sentence(root: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        place = f"127.0.0.1:{taken.getsockname()[1]}"
+        done = subprocess.run(
+            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", place],
+            cwd=root,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+    host, port = place.split(":")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stdout + done.stderr
+    assert (
+        f"{place} : le port {port} est déjà pris, sans doute par un autre « make serve ». "
+        f"Prenez-en un autre : make serve ADDRESS={host}:{int(port) + 1}"
+    ) in done.stdout
+
+
+def test_a_free_port_is_not_refused() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    assert refusal("127.0.0.1", port) is None

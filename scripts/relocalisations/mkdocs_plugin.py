@@ -38,6 +38,7 @@ from relocalisations.machine.exchange import BusyError, Exchange
 from relocalisations.machine.kept import Kept
 from relocalisations.machine.last_build import is_unchanged, record_of, remember
 from relocalisations.machine.lifelines import Workshop
+from relocalisations.machine.ports import refusal
 from relocalisations.machine.repository import whole_history
 from relocalisations.machine.seal import own_seal
 from relocalisations.machine.workers import Aside
@@ -127,6 +128,7 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
         self.now = _now()
         if not config.site_url and "SITE_URL" in os.environ:
             raise Abort(NO_ADDRESS)
+        self._stop_if_taken(config)
         if not self.serving:  # what is served stays until there is better
             self._close()
         if not whole_history(self.root) and not kept(self.root):
@@ -175,6 +177,11 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
         self.compiled: Aside[dict[str, bytes]] | None = None
         if self.kept.is_empty:  # else few pages are made, and only their templates compiled
             self.compiled = Aside(partial(compile_all, self.templates))
+
+    def _stop_if_taken(self, config: MkDocsConfig) -> None:
+        """Before a first build for nothing: MkDocs only binds its address afterwards."""
+        if self.serving and not self.served and (refused := refusal(*config.dev_addr)):
+            raise Abort(refused)
 
     def _stop_if_unchanged(self, config: MkDocsConfig) -> None:
         """End here, with success, when the last build left what this one would make."""
