@@ -34,7 +34,7 @@ from relocalisations.html.environment import CompiledTemplates, compile_all
 from relocalisations.html.mould import Mould, MouldError, make_mould, mould_meta
 from relocalisations.machine import last_build
 from relocalisations.machine.disk import PathError, reason
-from relocalisations.machine.exchange import BusyError, Exchange
+from relocalisations.machine.exchange import BUSY, BusyError, Exchange
 from relocalisations.machine.kept import Kept
 from relocalisations.machine.last_build import is_unchanged, record_of, remember
 from relocalisations.machine.lifelines import Workshop
@@ -46,7 +46,7 @@ from relocalisations.pages.kinds import BY_NAME, ENTITY_PAGES, LIST_PAGES, SECTI
 from relocalisations.problems.problem import Severity, errors
 from relocalisations.problems.reports import terminal
 from relocalisations.reading.hand_written import read_page
-from relocalisations.reading.publications import kept
+from relocalisations.reading.publications import NO_MEMORY, kept
 from relocalisations.text import safe_html
 from relocalisations.text.moments import MomentError, stated_moment
 from relocalisations.text.placeholders import fill, values_of
@@ -59,12 +59,6 @@ if TYPE_CHECKING:
     from relocalisations.search.index import Indexing
 
 log = get_plugin_logger("relocalisations")
-
-NO_MEMORY = (
-    "ni l’historique entier du dépôt, ni content/_publications.txt : pour les agendas et les flux, "
-    "chaque évènement est modifié à chaque publication, et rien ne dit la première adresse d’une page"
-)
-BUSY = "une autre fabrication de ce site est en cours ; attendez qu’elle finisse"
 
 NO_ADDRESS = (
     "SITE_URL est vide : sans adresse, ni plan du site, ni agendas ; retirez cette variable, ou "

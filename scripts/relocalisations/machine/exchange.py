@@ -19,6 +19,9 @@ _HERE = -100  # AT_FDCWD
 _EXCHANGE = 2  # RENAME_EXCHANGE, in linux/fs.h
 
 
+BUSY = "une autre fabrication de ce site est en cours ; attendez qu’elle finisse"
+
+
 class BusyError(Exception):
     """Another build of the same site is under way."""
 

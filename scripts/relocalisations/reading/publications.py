@@ -25,6 +25,11 @@ _HEADER = """\
 _MOMENT = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z"
 _LINE = re.compile(rf"(/\S+/) ({_MOMENT})(?: ({_MOMENT}) ([0-9a-f]+))?")
 
+NO_MEMORY = (
+    "ni l’historique entier du dépôt, ni content/_publications.txt : pour les agendas et les flux, "
+    "chaque évènement est modifié à chaque publication, et rien ne dit la première adresse d’une page"
+)
+
 
 class Kept(NamedTuple):
     """What is known of something that was published. Moments are in seconds since 1970 (UTC)."""
