@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from relocalisations.cli import main
-from relocalisations.text.moments import MomentError, stated_moment
+from relocalisations.text.surroundings import MomentError, stated_moment
 from tests.small_site import NOW, site
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from relocalisations.machine.arguments import FrenchParser
 from relocalisations.problems.problem import Problem, count, errors
 from relocalisations.problems.reports import REPORTERS, terminal
-from relocalisations.text.moments import MomentError, stated_moment
+from relocalisations.text.surroundings import MomentError, stated_moment
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -42,14 +42,15 @@ from relocalisations.machine.ports import refusal
 from relocalisations.machine.repository import whole_history
 from relocalisations.machine.seal import own_seal
 from relocalisations.machine.workers import Aside
+from relocalisations.outputs.web.policy import POLICY
 from relocalisations.pages.kinds import BY_NAME, ENTITY_PAGES, LIST_PAGES, SECTION_PAGES
 from relocalisations.problems.problem import Severity, errors
 from relocalisations.problems.reports import terminal
 from relocalisations.reading.hand_written import read_page
 from relocalisations.reading.publications import NO_MEMORY, kept
 from relocalisations.text import safe_html
-from relocalisations.text.moments import MomentError, stated_moment
 from relocalisations.text.placeholders import fill, values_of
+from relocalisations.text.surroundings import ADDRESS_LACKS, MomentError, stated_moment
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -59,11 +60,6 @@ if TYPE_CHECKING:
     from relocalisations.search.index import Indexing
 
 log = get_plugin_logger("relocalisations")
-
-NO_ADDRESS = (
-    "SITE_URL est vide : sans adresse, ni plan du site, ni agendas ; retirez cette variable, ou "
-    "donnez-y l’adresse du site"
-)
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
@@ -121,7 +117,7 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
         self.target = Path(config.site_dir)
         self.now = _now()
         if not config.site_url and "SITE_URL" in os.environ:
-            raise Abort(NO_ADDRESS)
+            raise Abort(ADDRESS_LACKS)
         self._stop_if_taken(config)
         if not self.serving:  # what is served stays until there is better
             self._close()
@@ -143,6 +139,8 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
                 log.warning(str(problem))
         if errors(problems):
             raise Abort(f"\n{terminal(problems)}\nLe site n’a pas été construit.")
+        if not self.serving:  # MkDocs' own script, there, reloads the page
+            config.extra["politique"] = POLICY
         if not config.repo_url:
             config.edit_uri = ""  # nothing to edit online, and MkDocs would warn on every page
         self.workshop = self._open()

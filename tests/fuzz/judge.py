@@ -125,4 +125,5 @@ class Judge:
     def _write(self, path: str, content: bytes) -> None:
         file = self.root / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+        if not file.is_dir():
+            file.write_bytes(content)

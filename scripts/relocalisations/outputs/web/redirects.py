@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from relocalisations.outputs.web.policy import NOTHING
+
 
 def redirect_files(moved: Mapping[str, str], address: str) -> Iterator[tuple[str, bytes]]:
     """One page for each old address. ``moved`` gives new addresses, from the site's root."""
@@ -18,6 +20,8 @@ def redirect(old: str, new: str, address: str) -> bytes:
     page = Element("html", lang="fr")
     head = SubElement(page, "head")
     SubElement(head, "meta", charset="utf-8")
+    policy = {"http-equiv": "Content-Security-Policy", "content": NOTHING}
+    SubElement(head, "meta", policy)
     SubElement(head, "title").text = "Cette page a changé d’adresse – Relocalisations.fr"
     SubElement(head, "meta", name="viewport", content="width=device-width,initial-scale=1")
     SubElement(head, "meta", name="robots", content="noindex")

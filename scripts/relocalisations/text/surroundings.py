@@ -1,4 +1,4 @@
-"""The moment that the site describes, from what the surroundings say of it."""
+"""What the surroundings say of the site: the moment that it describes, its address."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ from datetime import UTC, datetime
 
 EARLIEST = datetime(2021, 1, 1, tzinfo=UTC)
 """The collective was founded in 2021: a clock that is behind this one is not set."""
+
+ADDRESS_LACKS = (
+    "SITE_URL est vide : sans adresse, ni plan du site, ni agendas ; retirez cette variable, ou "
+    "donnez-y l’adresse du site"
+)
 
 
 class MomentError(ValueError):

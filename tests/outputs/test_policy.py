@@ -1,0 +1,134 @@
+"""What the browser itself says of every kind of page: nothing foreign, nothing refused, nothing told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from relocalisations.pages.kinds import ENTITY_PAGES, SECTION_PAGES
+
+SITE = "https://site.test"
+POLICY = re.compile(r'<meta http-equiv="?Content-Security-Policy"? content="([^"]+)"')
+
+
+def pages(site: Path) -> list[str]:
+    """The addresses of one page of each kind, and of the hand-written ones."""
+    found = ["/404.html", *SECTION_PAGES.values()]
+    for url in ENTITY_PAGES.values():
+        folder = site / url.strip("/")
+        names = sorted(path.parent.name for path in folder.glob("*/index.html"))
+        found += [f"{url}{name}/" for name in names[:2]]
+    written = ("a-propos", "methode", "contribuer", "donnees/api", "presse", "mentions-legales")
+    return [*dict.fromkeys(found), *(f"/{name}/" for name in written)]
+
+
+class Witness:
+    """Everything that a page asks for, is refused, or says."""
+
+    def __init__(self, page: Page, site: Path) -> None:
+        self.said: list[str] = []
+        page.on("console", lambda message: self.said.append(f"console: {message.text}"))
+        page.on("pageerror", lambda error: self.said.append(f"error: {error}"))
+        page.add_init_script(
+            "addEventListener('securitypolicyviolation', e =>"
+            " console.error('refused: ' + e.violatedDirective + ' ' + e.blockedURI + ' '"
+            " + e.sourceFile + ':' + e.lineNumber))"
+        )
+
+        def serve(route):  # type: ignore[no-untyped-def]
+            url = route.request.url.partition("#")[0].partition("?")[0]
+            if not url.startswith(f"{SITE}/"):
+                self.said.append(f"foreign: {url}")
+                route.abort()
+                return
+            path = url.removeprefix(f"{SITE}/")
+            file = site / (path + "index.html" if path.endswith("/") or not path else path)
+            if file.is_file():
+                route.fulfill(path=file)
+            else:
+                self.said.append(f"absent: {url}")
+                route.fulfill(status=404)
+
+        page.route("**/*", serve)
+
+
+@pytest.fixture
+def opened(chromium: Browser, built: Path) -> Iterator[tuple[Page, Witness]]:
+    context = chromium.new_context(locale="fr-FR")
+    page = context.new_page()
+    yield page, Witness(page, built)
+    context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_asks_for_more_than_its_own_files(
+    opened: tuple[Page, Witness], built: Path, width: int, scheme: str
+) -> None:
+    page, witness = opened
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    found = {}
+    for url in pages(built):
+        witness.said.clear()
+        page.goto(f"{SITE}{url}")
+        page.wait_for_load_state("load")
+        page.wait_for_timeout(50)
+        if witness.said:
+            found[url] = list(witness.said)
+    assert found == {}
+
+
+@pytest.mark.browser
+def test_search_and_forms_in_use_ask_for_no_more(opened: tuple[Page, Witness]) -> None:
+    page, witness = opened
+    page.goto(f"{SITE}/")
+    page.keyboard.press("/")
+    page.keyboard.type("lampe")
+    page.locator("dialog li > a").first.wait_for()
+    page.goto(f"{SITE}/contribuer/produit/")
+    page.get_by_label("Nom", exact=False).first.fill("Lampes de bureau")
+    page.wait_for_timeout(300)
+    page.goto(f"{SITE}/produits/?q=lampe")
+    page.wait_for_timeout(300)
+    assert witness.said == []
+
+
+@pytest.mark.browser
+def test_the_witness_sees_what_is_refused(opened: tuple[Page, Witness]) -> None:
+    """Or the tests above would prove nothing."""
+    page, witness = opened
+    page.goto(f"{SITE}/")
+    page.evaluate("document.body.append(Object.assign(new Image(), {src: 'https://autre.test/x'}))")
+    page.evaluate(
+        "document.body.append(Object.assign(document.createElement('script'), {text: 'let z'}))"
+    )
+    page.wait_for_timeout(200)
+    said = "\n".join(witness.said)
+    assert "refused: img-src https://autre.test/x" in said
+    assert "refused: script-src-elem inline" in said
+
+
+def test_every_page_has_its_policy_and_no_script_of_its_own(built: Path) -> None:
+    wrong = {}
+    for file in sorted(built.rglob("*.html")):
+        html = file.read_text("utf-8")
+        scripts = re.findall(r"<script(?![^>]*(?:\ssrc=|application/ld\+json))[^>]*>", html)
+        handlers = re.findall(r"<[^>]+\son[a-z]+=", html)
+        if not POLICY.search(html) or scripts or handlers or "<style" in html:
+            wrong[file.relative_to(built).as_posix()] = [*scripts, *handlers]
+    assert wrong == {}
+
+
+def test_the_policy_admits_no_one_else(built: Path) -> None:
+    found = POLICY.search((built / "index.html").read_text("utf-8"))
+    assert found
+    policy = found[1].replace("&#39;", "'")
+    assert policy.startswith("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; ")
+    assert "http" not in policy
+    assert "*" not in policy
