@@ -28,11 +28,11 @@ export PYTHONUTF8 := 1
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install figures serve site test check screenshots format bench faults lock clean
+.PHONY: help install figures serve site test check check-content screenshots format bench faults lock clean
 
 help: ## présente les commandes
 	@echo "Usage : make COMMANDE"
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
 
 install: $(SITE) ## installe de quoi fabriquer le site (les autres commandes le font au besoin)
 	@:
@@ -53,6 +53,9 @@ test: $(DEV) $(NPM) ## lance les essais, navigateur compris (choisir : make test
 
 check: $(DEV) $(NPM) ## contrôle tout : code, gabarits, fiches, HTML, liens, workflows
 	@$(BIN)/python -m tools.check_all
+
+check-content: $(DEV) $(NPM) ## contrôle les fiches et le site qu’elles font, non le programme
+	@$(BIN)/python -m tools.check_all --contenu
 
 screenshots: $(DEV) ## photographie chaque genre de page, à regarder (ARGS="/pays/chn/ --to dossier")
 	@RELOC_CHROMIUM="$$($(BIN)/python -m tools.browser)" && export RELOC_CHROMIUM && \

@@ -71,13 +71,14 @@ def _arguments() -> argparse.Namespace:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    others = [name for name in TOOLS if name not in ("ours", "full")]
+    others = [name for name, tool in TOOLS.items() if name != "ours" and not tool.whole]
     parser.add_argument("--sizes", type=numbers, default=list(SIZES), help="numbers of products")
     parser.add_argument(
         "--peers",
         type=peers,
         default=others,
-        help=f"{', '.join(others)}; full: ours with search index and social cards",
+        help=f"{', '.join(others)}; full: ours with search index and social cards; "
+        "hugo-whole: Hugo, same files, then Pagefind",
     )
     parser.add_argument("--rounds", type=int, help="runs of each (default: 5 at 300, else 3)")
     parser.add_argument("--only", choices=("cold", "edit"), help="one kind of measure")
@@ -110,7 +111,7 @@ def _size(
         for number in range(rounds):
             for result in results:
                 _say(f"{products} products, round {number + 1} of {rounds}: {result.tool.title}")
-                _try(result, partial(_cold, result, work, last=number == rounds - 1))
+                _try(result, partial(_cold, result, work, made, last=number == rounds - 1))
     if arguments.only != "cold":
         for result in results:
             if arguments.edits is not None and result.tool.name not in ("ours", *arguments.edits):
@@ -143,7 +144,20 @@ def _edits(result: Result, work: Path, made: list[Made], rounds: int) -> None:
     shutil.rmtree(folder / "out", ignore_errors=True)
 
 
-def _cold(result: Result, work: Path, *, last: bool) -> None:
+def _one_edit(result: Result, folder: Path, out: Path, made: list[Made]) -> None:
+    """One more word in the name of a product, then the whole once more, in a new process."""
+    tool = result.tool
+    file = tool.product_file(folder, made[len(made) // 2].identifier)
+    before = file.read_text(encoding="utf-8")
+    name, rest = before.split("\n", 1)
+    file.write_text(f"{name} bis\n{rest}", encoding="utf-8")
+    done = measure.run(tool.build(folder, out), folder, tool.environment())
+    _say(f"  one edit: {done.seconds:.2f} s, {done.cpu:.2f} s of CPU")
+    result.edit.append(done.seconds)
+    file.write_text(before, encoding="utf-8")
+
+
+def _cold(result: Result, work: Path, made: list[Made], *, last: bool) -> None:
     tool = result.tool
     folder = work / f"{tool.name}-{result.products}"
     out = folder / "out"
@@ -161,6 +175,9 @@ def _cold(result: Result, work: Path, *, last: bool) -> None:
         for fact in lacking[:20]:
             _say(f"  {tool.title} lacks {fact}")
         result.lacking = len(lacking)
+    if tool.whole:
+        _one_edit(result, folder, out, made)
+    if last:
         shutil.rmtree(out)
         tool.forget(folder)
         result.memory = measure.peak_memory(command, folder, environment)

@@ -32,6 +32,8 @@ class Result:
     cold: list[float] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)
     again: list[float] = field(default_factory=list)
+    edit: list[float] = field(default_factory=list)
+    """One edit, then the whole publication in a new process."""
     waits: Waits | None = None
     memory: int = 0
     output: Output | None = None
@@ -47,7 +49,13 @@ Cell = tuple[str, Callable[[Result], str]]
 def report(results: Sequence[Result], arguments: argparse.Namespace) -> str:
     """Everything that was measured."""
     return "\n".join(
-        [*_head(results, arguments), *_cold(results), *_edits(results), *_failures(results)]
+        [
+            *_head(results, arguments),
+            *_cold(results),
+            *_whole(results),
+            *_edits(results),
+            *_failures(results),
+        ]
     )
 
 
@@ -116,6 +124,39 @@ def _cold(results: Sequence[Result]) -> Iterator[str]:
         ("facts lacking", lambda result: str(result.lacking)),
         ("files", lambda result: str(result.output.files) if result.output else ""),
         ("page, kB", lambda result: f"{result.output.page / 1e3:.1f}" if result.output else ""),
+        ("all, MB", lambda result: f"{result.output.total / 1e6:.1f}" if result.output else ""),
+    )
+
+
+def _whole(results: Sequence[Result]) -> Iterator[str]:
+    """Ours against Hugo then Pagefind, where both were measured."""
+    peers = {r.products: median(r.cold) for r in results if r.tool.name == "hugo-whole" and r.cold}
+    measured = [r for r in results if r.tool.whole and r.output and r.products in peers]
+    if not measured:
+        return
+
+    def ratio(values: Callable[[Result], list[float]]) -> Callable[[Result], str]:
+        return lambda result: f"{median(values(result)) / peers[result.products]:.2f}"
+
+    yield "## The whole publication"
+    yield ""
+    yield (
+        "Pages, files for machines and search index; ours draws the social cards too. « one edit »: "
+        "one more word in the name of a product, then the same command in a new process, what the "
+        "last build kept being there. Ratios are to Hugo with Pagefind, cold."
+    )
+    yield ""
+    yield from _table(
+        measured,
+        ("cold, s", lambda result: f"{median(result.cold):.2f}"),
+        ("from–to", lambda result: f"{min(result.cold):.2f}–{max(result.cold):.2f}"),
+        ("ratio", ratio(lambda result: result.cold)),
+        ("CPU, s", lambda result: f"{median(result.cpu):.2f}"),
+        ("one edit, s", lambda result: f"{median(result.edit):.2f}"),
+        ("from–to", lambda result: f"{min(result.edit):.2f}–{max(result.edit):.2f}"),
+        ("ratio", ratio(lambda result: result.edit)),
+        ("memory, MB", lambda result: f"{result.memory / 1e6:.0f}"),
+        ("files", lambda result: str(result.output.files) if result.output else ""),
         ("all, MB", lambda result: f"{result.output.total / 1e6:.1f}" if result.output else ""),
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -18,6 +19,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+
+from pagefind.service import get_executable
 
 from tests.bench.generate import ROOT
 from tests.bench.markdown import ADDRESS, NOW, documents
@@ -38,6 +41,8 @@ class Tool(ABC):
     """Whether its pages are Markdown made before the bench, rather than the YAML itself."""
     data_files = False
     """Whether it writes the JSON and the CSV of each product too."""
+    whole = False
+    """Whether it makes all that is published: pages, files for machines, search index."""
 
     def install(self) -> None:  # noqa: B027 (some are installed already)
         """Put the tool on the machine, unless it is there."""
@@ -123,6 +128,7 @@ class Complete(Ours):
 
     name = "full"
     title = "Relocalisations, search and cards"
+    whole = True
 
     def prepare(self, site: Path, work: Path) -> None:
         shutil.copytree(site, work)
@@ -192,12 +198,28 @@ class HugoFiles(Hugo):
 
     def prepare(self, site: Path, work: Path) -> None:
         super().prepare(site, work)
-        shutil.copytree(PEERS / self.name, work, dirs_exist_ok=True)
+        shutil.copytree(PEERS / HugoFiles.name, work, dirs_exist_ok=True)
         base = work / "layouts" / "baseof.html"
         text = base.read_text(encoding="utf-8")
         if text.count("\n</head>") != 1:
             raise RuntimeError("Hugo’s baseof.html does not end its head as the bench expects")
         base.write_text(text.replace("\n</head>", f"\n{self.head}\n</head>"), encoding="utf-8")
+
+
+class HugoWhole(HugoFiles):
+    """Hugo with the same files, then Pagefind over its pages, as its users do; it draws no cards."""
+
+    name = "hugo-whole"
+    title = "Hugo, same files, then Pagefind"
+    whole = True
+
+    def build(self, work: Path, out: Path) -> Sequence[str]:
+        pagefind = [str(get_executable()), "--site", str(out), "--silent"]
+        both = f"{shlex.join(super().build(work, out))} && {shlex.join(pagefind)}"
+        return ["sh", "-c", both]
+
+    def version(self) -> str:
+        return f"{super().version()} + {version('pagefind')}"
 
 
 class Eleventy(Tool):
@@ -352,6 +374,7 @@ TOOLS: dict[str, Tool] = {
         Pelican(),
         MkDocs(),
         Complete(),
+        HugoWhole(),
     )
 }
 """Every tool by its short name, ours first."""
