@@ -98,7 +98,7 @@ def test_sums_of_a_group_have_one_scope(site: Site) -> None:
     assert manufactured.premiers == [(countries()["CHN"], 4), (countries()["IND"], 1)]
     assert materials.concentration.ponderee == 1
     assert materials.concentration.majoritaires == 1
-    assert materials.importations == "1\u00a0M$"
+    assert materials.importations == "1,00\u00a0M$"
 
 
 def test_no_list_mixes_two_scopes(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def test_tiles_fill_the_drawing_in_proportion_and_do_not_overlap() -> None:
             below = a.y + a.hauteur <= b.y + 0.1 or b.y + b.hauteur <= a.y + 0.1
             assert a is b or beside or below
     assert drawn.constat.translate(PLAIN) == (
-        "s8 : 22,2 % des importations de ces fiches, 8 k$ sur 36,0 k$."
+        "s8 : 22,2 % des importations de ces fiches, 8,00 k$ sur 36,0 k$."
     )
     assert treemap([("rien", "/", 0.0)], "$") is None
 

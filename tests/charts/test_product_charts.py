@@ -203,12 +203,12 @@ def test_how_many_suppliers_make_most_of_it(
         tmp_path / "union", table(UNION_ROW, type="indicateurs", annees="[2024, 2024]")
     )
     assert same(charts.carte_constat) == same(
-        "Deux pays font 100,0 % de ce que l’Union européenne achète hors de ses frontières : "
+        "Deux pays font 100,0 % des importations extra-européennes de l’Union : "
         "Chine et États-Unis."
     )
     one = suppliers_finding(figures.fournisseurs[:1], figures.portee)
     assert same(one) == same(
-        "La Chine fournit 60,0 % de ce que l’Union européenne achète hors de ses frontières."
+        "La Chine fournit 60,0 % des importations extra-européennes de l’Union."
     )
 
 

@@ -104,12 +104,12 @@ def test_data_say_their_currency(site: Site) -> None:
 
 def test_sums_keep_currencies_apart(site: Site) -> None:
     [group] = product_groups(site, site.produits_par_dependance)
-    assert group.importations == "7\u00a0M$ et 464\u00a0M€" or group.importations == (
-        "464\u00a0M€ et 7\u00a0M$"
+    assert group.importations == "7,00\u00a0M$ et 464\u00a0M€" or group.importations == (
+        "464\u00a0M€ et 7,00\u00a0M$"
     )
     assert group.concentration.ponderee is None
     page = country_page(site, countries()["CHN"])
-    assert set(page.context["france"]["somme"].split(" et ")) == {"400\u00a0M€", "7\u00a0M$"}
+    assert set(page.context["france"]["somme"].split(" et ")) == {"400\u00a0M€", "7,00\u00a0M$"}
     data = json.loads(catalogue_rows(site))
     signs = {
         name: data["devises"][place]

@@ -28,7 +28,7 @@ LAMPS = "/produits/lampes/"
 FIRST, SECOND, THIRD = (datetime(2026, month, 27, 12, tzinfo=UTC) for month in (9, 10, 11))
 BEFORE = table("2024,940520,CHN,3540000,\n2024,940520,DEU,10,\n", annees="[2024, 2024]")
 AFTER = table("2024,940520,CHN,1100000,\n2024,940520,DEU,400,\n", annees="[2024, 2024]")
-CHANGE = "importations de la France en 2024, 3,54 → 1,1\u00a0Md$"
+CHANGE = "importations de la France en 2024, 3,54 → 1,10\u00a0Md$"
 
 
 @pytest.fixture
@@ -115,7 +115,7 @@ def test_noise_and_another_code_are_no_revision(root: Path) -> None:
 def test_a_change_of_currency_shows_both(root: Path) -> None:
     rows = "2024,940520,CHN,1100000000,\n"
     now, _problems = load(root, table(rows, annees="[2024, 2024]", unite="euros"), SECOND)
-    assert "importations de la France en 2024, 3,54\u00a0Md$ → 1,1\u00a0Md€" in said(now)
+    assert "importations de la France en 2024, 3,54\u00a0Md$ → 1,10\u00a0Md€" in said(now)
 
 
 def test_lines_that_do_not_read_tell_nothing(root: Path) -> None:
@@ -130,14 +130,14 @@ def test_a_difference_says_which_figures_change(tmp_path: Path) -> None:
     difference = compare(new, old, ROOT / "theme", SECOND)
     name = "importations de la France, 2024 (SH2022 940520)"
     assert [(f.product, f.name, f.before, f.after) for f in difference.figures] == [
-        ("Lampes de bureau", name, "3,54\u00a0Md$", "1,1\u00a0Md$")
+        ("Lampes de bureau", name, "3,54\u00a0Md$", "1,10\u00a0Md$")
     ]
     assert (
-        f"Chiffres changés :\n  Lampes de bureau, {name} : 3,54\u00a0Md$ → 1,1\u00a0Md$\n"
+        f"Chiffres changés :\n  Lampes de bureau, {name} : 3,54\u00a0Md$ → 1,10\u00a0Md$\n"
         in as_text(difference)
     )
     row = " | ".join(
-        cell(text) for text in ("Lampes de bureau", name, "3,54\u00a0Md$", "1,1\u00a0Md$")
+        cell(text) for text in ("Lampes de bureau", name, "3,54\u00a0Md$", "1,10\u00a0Md$")
     )
     assert f"\n| {row} |\n" in as_summary(difference)
     assert json.loads(as_json(difference))["chiffres"] == [
@@ -146,6 +146,6 @@ def test_a_difference_says_which_figures_change(tmp_path: Path) -> None:
             "produit": "Lampes de bureau",
             "chiffre": name,
             "avant": "3,54\u00a0Md$",
-            "apres": "1,1\u00a0Md$",
+            "apres": "1,10\u00a0Md$",
         }
     ]

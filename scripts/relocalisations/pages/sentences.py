@@ -16,6 +16,7 @@ from relocalisations.schema.choices import EventStatus, SupplierScope
 from relocalisations.schema.events import Participation, Session
 from relocalisations.text.french import (
     amount,
+    capital,
     hour,
     long_period,
     partial_date,
@@ -57,8 +58,8 @@ def product_answer(figures: ProductFigures | None, others: Sequence[ProductFigur
         sentences += _under_another_code(others)
     if figures.portee is SupplierScope.UNION and first:
         sentence = (
-            f"L’Union européenne, elle, achète {first.pays.a} {percent(first.part)} "
-            "de ce qu’elle en importe hors de ses frontières"
+            f"{capital(first.pays.le)} {first.pays.fournit} {percent(first.part)} "
+            "des importations extra-européennes de l’Union"
         )
         if figures.part_effective is not None:
             whole = percent(figures.part_effective)

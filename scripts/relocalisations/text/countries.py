@@ -65,6 +65,11 @@ class Country:
         """Whether « de » loses its vowel: « d’Oman », « d’Haïti », but « de Hong Kong »."""
         return self.nom[0] in "AEIOUÉÎ" or self.iso == "HTI"
 
+    @property
+    def fournit(self) -> str:
+        """« fournit », « fournissent » after « les États-Unis »."""
+        return "fournissent" if self.article == "les" else "fournit"
+
     def _after(self, before: str, article: str, contracted: dict[str, str] | None = None) -> str:
         word = (contracted or {}).get(article)
         words = word if word is not None else before + article

@@ -78,8 +78,6 @@ def amount(thousands: float, sign: str) -> str:
             whole = not unit or abs(value) >= 99.95
             decimals = 0 if whole else 1 if abs(value) >= 9.995 else 2
             text = _written(round(value, decimals), decimals)
-            if decimals == 2 and "," in text:
-                text = text.rstrip("0").rstrip(",")
             return f"{text}{NBSP}{unit}{sign}"
     raise AssertionError
 

@@ -41,6 +41,8 @@ class _Spaces(Treeprocessor):
             aligned = " ".join(filter(None, (element.get("class"), _ALIGNED.get(style))))
             if aligned:
                 element.set("class", aligned)
+        if element.tag == "th":
+            element.set("scope", "col")
         verbatim = verbatim or element.tag in _VERBATIM
         if element.text and not verbatim:
             element.text = AtomicString(typographic(element.text))

@@ -37,9 +37,7 @@ export function amount(thousands, sign) {
   const [unit, scale] = [["Md", 1e6], ["M", 1e3], ["k", 1], ["", 1e-3]].find(([name, least]) => size >= least * 0.9995 || !name);
   const value = thousands / scale;
   const decimals = !unit || Math.abs(value) >= 99.95 ? 0 : Math.abs(value) >= 9.995 ? 1 : 2;
-  let text = number(value, decimals);
-  if (decimals === 2) text = text.replace(/,?0+$/, "");
-  return `${text}${NBSP}${unit}${sign}`;
+  return `${number(value, decimals)}${NBSP}${unit}${sign}`;
 }
 
 /** The length of a bar, as a template writes it. */

@@ -82,7 +82,7 @@ def suppliers_finding(suppliers: Sequence[Supplier], scope: SupplierScope) -> st
     whole = (
         "de ce que la France achète"
         if scope is SupplierScope.FRANCE
-        else "de ce que l’Union européenne achète hors de ses frontières"
+        else "des importations extra-européennes de l’Union"
     )
     number = next(
         (n for n in range(1, len(suppliers) + 1) if total_share(suppliers[:n]) >= MOST),
@@ -91,8 +91,7 @@ def suppliers_finding(suppliers: Sequence[Supplier], scope: SupplierScope) -> st
     share = percent(min(total_share(suppliers[:number]), 1.0))
     if number == 1:
         only = suppliers[0].pays
-        verb = "fournissent" if only.article == "les" else "fournit"
-        return f"{capital(only.le)} {verb} {share} {whole}."
+        return f"{capital(only.le)} {only.fournit} {share} {whole}."
     if number > 5:
         five = percent(total_share(suppliers[:5]))
         return (
