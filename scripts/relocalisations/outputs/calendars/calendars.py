@@ -33,7 +33,8 @@ from relocalisations.schema import City, Event
 from relocalisations.schema.choices import EventStatus
 
 DOMAIN = "relocalisations.fr"
-"""Of identifiers, not of the site: a preview at another address has the same events."""
+"""Of identifiers, not of the site, and never to change: agendas and feed readers know what they hold
+by it, so that another domain would give everybody every event twice. Addresses follow the site's."""
 
 _STATUS = {
     EventStatus.ANNONCE: "TENTATIVE",

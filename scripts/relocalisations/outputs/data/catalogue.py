@@ -9,8 +9,6 @@ from relocalisations.outputs.data.columns import Column, Kind, Record, Resource
 from relocalisations.outputs.data.values import SLUG_PATTERN, words
 from relocalisations.schema.choices import PlaceType, SupplierScope
 
-_SITE = "https://www.relocalisations.fr"
-
 CITIES = Resource(
     "villes",
     "Villes",
@@ -27,12 +25,12 @@ CITIES = Resource(
         Column(
             "evenements", Kind.LIST, "Ses évènements, le dernier d’abord.", ["2022-06-16-rouen"]
         ),
-        Column("url", Kind.ADDRESS, "La page sur le site.", f"{_SITE}/villes/rouen/", True),
+        Column("url", Kind.ADDRESS, "La page sur le site.", "/villes/rouen/", True),
         Column(
             "agenda",
             Kind.ADDRESS,
             "Ses évènements, pour un agenda.",
-            f"{_SITE}/villes/rouen/agenda.ics",
+            "/villes/rouen/agenda.ics",
             True,
         ),
     ),
@@ -49,7 +47,7 @@ SECTORS = Resource(
             "description", Kind.TEXT, "Ce qu’il rassemble.", "Les lampes et leurs supports.", True
         ),
         Column("produits", Kind.LIST, "Ses produits, le plus importé d’abord.", ["luminaires-led"]),
-        Column("url", Kind.ADDRESS, "La page sur le site.", f"{_SITE}/secteurs/eclairage/", True),
+        Column("url", Kind.ADDRESS, "La page sur le site.", "/secteurs/eclairage/", True),
     ),
 )
 
@@ -72,7 +70,7 @@ COUNTRIES = Resource(
             True,
         ),
         Column("premier_union", Kind.INTEGER, "Ceux dont il est le premier.", 160, True),
-        Column("url", Kind.ADDRESS, "La page sur le site.", f"{_SITE}/pays/chn/", True),
+        Column("url", Kind.ADDRESS, "La page sur le site.", "/pays/chn/", True),
     ),
     key=("iso",),
 )
@@ -96,7 +94,7 @@ SOURCES = Resource(
             "citee_par",
             Kind.LIST,
             "Les pages du site qui s’appuient sur elle.",
-            [f"{_SITE}/evenements/2022-06-16-rouen/"],
+            ["/evenements/2022-06-16-rouen/"],
             True,
         ),
     ),

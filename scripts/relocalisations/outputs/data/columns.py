@@ -66,17 +66,22 @@ class Column:
     kind: Kind
     description: str
     example: Value = None
+    """In addresses, a path from « / » is one of the site's own, wherever it is published."""
     required: bool = False
     """Whether every line has a value."""
     pattern: str = ""
     choices: tuple[str, ...] = ()
 
-    def table_schema(self) -> dict[str, Any]:
-        """The field of a Table Schema (specs.frictionlessdata.io, version 1)."""
+    def table_schema(self, address: str) -> dict[str, Any]:
+        """The field of a Table Schema (specs.frictionlessdata.io, version 1).
+
+        ``address`` is the site's, without a final slash.
+        """
         field: dict[str, Any] = {"name": self.name, **_TABLE_SCHEMA[self.kind]}
         field["description"] = self.description
         if self.example is not None:
-            field["example"] = plain_cell(self.example)
+            own = plain_cell(self.example).startswith("/")
+            field["example"] = f"{address if own else ''}{plain_cell(self.example)}"
         pattern = self.pattern or (MOMENT if self.kind is Kind.MOMENT else "")
         constraints: dict[str, Any] = {"required": True} if self.required else {}
         if pattern:
@@ -122,10 +127,6 @@ class Resource:
             "required": [column.name for column in self.columns],
             "properties": {column.name: column.json_schema() for column in self.columns},
         }
-
-    def example(self) -> Record:
-        """A record made of the examples of the columns."""
-        return {column.name: column.example for column in self.columns}
 
 
 def plain_cell(value: Value) -> str:

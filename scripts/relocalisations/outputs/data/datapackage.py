@@ -87,7 +87,7 @@ def table_schema(resource: Resource, address: str, day: date) -> dict[str, Any]:
         "licenses": [LICENCE],
         "contributors": [{"title": "Relocalisations.fr", "path": f"{address}/", "role": "author"}],
         "resources": [{"title": resource.title, "path": f"{address}/donnees/{resource.name}.csv"}],
-        "fields": [column.table_schema() for column in resource.columns],
+        "fields": [column.table_schema(address) for column in resource.columns],
         "missingValues": [""],
     }
     if resource.key:
@@ -130,7 +130,7 @@ def data_package(
             "encoding": "utf-8",
             "bytes": state.size,
             "hash": f"sha256:{state.sha256}",
-            "schema": _plain_schema(resource),
+            "schema": _plain_schema(resource, address),
         }
         if table := site.tables.get(name):
             item |= _provenance(table)
@@ -152,9 +152,9 @@ def data_package(
     }
 
 
-def _plain_schema(resource: Resource) -> dict[str, Any]:
+def _plain_schema(resource: Resource, address: str) -> dict[str, Any]:
     schema: dict[str, Any] = {
-        "fields": [column.table_schema() for column in resource.columns],
+        "fields": [column.table_schema(address) for column in resource.columns],
         "missingValues": [""],
     }
     if resource.key:

@@ -40,7 +40,7 @@ PARTNERS = Resource(
             "url",
             Kind.ADDRESS,
             "La page sur le site.",
-            "https://www.relocalisations.fr/partenaires/neoma/",
+            "/partenaires/neoma/",
             True,
         ),
     ),
