@@ -272,3 +272,25 @@ def test_words_of_the_language_are_names_like_others(
     expect(one.locator(".notices")).to_contain_text(f"Aucune fiche « {name} »")
     one.goto(f"{live.address}/contribuer/evenement/?{name}=x&ville={name}")
     expect(one.locator("form.contrib")).to_be_visible()
+
+
+def test_a_source_of_the_register_stays_a_name_in_the_file(
+    live: Site, browser: Callable[[], Page]
+) -> None:
+    register = (
+        "sources:\n  gazette-b: {editeur: La Gazette, titre: Une annonce, "
+        'url: "https://gazette.example/b"}\n'
+    )
+    text = EVENT.replace(
+        '{editeur: La Gazette, titre: Une annonce, url: "https://gazette.example/b"}', "gazette-b"
+    )
+    live.publish({"content/_sources.yml": register, "events/2027-03-18-rouen.yml": text})
+    one = browser()
+    edit(one, live, "evenement", "2027-03-18-rouen")
+    expect(one.get_by_label("Éditeur").first).to_have_value("La Gazette")
+    assert written(one)["sources"] == {"annonce": "gazette-b"}
+    one.get_by_label("Résumé").fill("Une journée entière.")
+    assert written(one)["sources"] == {"annonce": "gazette-b"}
+    assert (one.locator("pre code").first.text_content() or "") == text.replace(
+        "Une journée.", "Une journée entière."
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple, TypeVar
 
-from relocalisations.reading.entities import Reading
+from relocalisations.reading.reading import Reading
 from relocalisations.reading.table_data import Tables
 from relocalisations.schema import Entity
 

@@ -34,11 +34,17 @@ _CITY = next(field for field in described(Event) if field.name == "ville")
 _REGION = "ville-region"
 
 
+_SOURCE = [
+    field for field in described(Source) if field.name in ("editeur", "titre", "url", "date")
+]
+"""What is asked of a source that is new: its page is there, and nobody has copied it yet."""
+
+
 def options_of(kind: type[Entity]) -> list[tuple[str, Described]]:
     """The options of ``reloc new <kind>``: its simple fields, then those of its first source."""
     options = [(field.name, field) for field in described(kind) if _simple(field)]
     if any(field.name == "sources" for field in described(kind)):
-        options += [(f"source-{field.name}", field) for field in described(Source)]
+        options += [(f"source-{field.name}", field) for field in _SOURCE]
     if kind is Event:
         options.append((_WITNESS, _witness()))
         options.append((_REGION, _region()))
@@ -106,7 +112,7 @@ def values_of(talk: Talk, kind: type[Entity], given: Mapping[str, str]) -> dict[
         if field.name == "sources":
             source = {
                 inner.name: given[f"source-{inner.name}"]
-                for inner in described(Source)
+                for inner in _SOURCE
                 if f"source-{inner.name}" in given
             }
             if source or field.required:
@@ -137,7 +143,7 @@ def _source(talk: Talk, given: Mapping[str, str], status: str | None) -> dict[st
     elif talk.ask:
         talk.tell("\nUne source au moins :")
     source: dict[str, str] = {}
-    for field in described(Source):
+    for field in _SOURCE:
         name = f"source-{field.name}"
         if field.required or given.get(field.name) or talk.ask:
             value = _value(talk, field, given.get(field.name), name)

@@ -20,8 +20,9 @@ from relocalisations.model.indicators import figures_of
 from relocalisations.model.standing import Standing, standings
 from relocalisations.model.supplies import Supply, small_purchases, supplies
 from relocalisations.problems.problem import Finding, Problem
-from relocalisations.reading.entities import Memory, Reading, read_site_files, to_problem
+from relocalisations.reading.entities import Memory, read_site_files, to_problem
 from relocalisations.reading.hand_written import PageReading
+from relocalisations.reading.reading import Reading
 from relocalisations.reading.table_data import Tables
 from relocalisations.reading.tables import TableReading
 from relocalisations.schema import (
@@ -36,7 +37,7 @@ from relocalisations.schema import (
     Source,
 )
 from relocalisations.schema.choices import EventStatus, SupplierScope
-from relocalisations.schema.collective import Collective
+from relocalisations.schema.collective import Collective, SourceRegister
 from relocalisations.schema.events import Participation, WorkedProduct
 from relocalisations.schema.messages import MOST_PROBLEMS
 from relocalisations.schema.products import Actor
@@ -79,6 +80,8 @@ class Site:
     collectif: Collective | None
     publication: dict[str, str | None]
     """What only the collective can supply; None until it is known."""
+    sources_gardees: Mapping[str, Source]
+    """The register of sources that files name in the place of describing them."""
     rows: Tables = field(repr=False)
     contents: Mapping[str, bytes] = field(repr=False)
     """The files of the tables, as they are written, by identifier."""
@@ -357,6 +360,7 @@ def _assemble(root: Path, now: datetime, reading: Reading, tables: Tables) -> Si
         chiffres,
         _of(reading, Collective).get("collectif"),
         reading.publication,
+        register.sources if (register := _of(reading, SourceRegister).get("registre")) else {},
         tables,
         reading.tables,
     )

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from relocalisations.model.concordance import passages
 from relocalisations.problems.problem import Problem
-from relocalisations.reading.entities import Reading, read_site_files
+from relocalisations.reading.entities import read_site_files
+from relocalisations.reading.reading import Reading
 from relocalisations.reading.table_rows import read_tables
 from relocalisations.schema import FigureTable, Product
 

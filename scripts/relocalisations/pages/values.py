@@ -108,7 +108,14 @@ def tables(found: tuple[FigureTable, ...]) -> Value | None:
 
 def table_note(of: FigureTable) -> Value:
     """What the mark of a table's figures opens, on a page of facts."""
-    read_at = Source(editeur=of.producteur, titre=of.titre, url=of.lu_url or of.url, date=None)
+    read_at = Source(
+        editeur=of.producteur,
+        titre=of.titre,
+        url=of.lu_url or of.url,
+        date=None,
+        archive=None,
+        disparue=None,
+    )
     return {
         "fiabilite": of.fiabilite.value,
         "sources": [source(read_at)],
@@ -131,7 +138,17 @@ def fields(of: Model) -> Value:
 def source(of: Source, key: str = "") -> Value:
     """A source, its date in words; ``key`` is its name in the file that declares it."""
     date = partial_date(of.date) if of.date else None
-    return {"cle": key, "editeur": of.editeur, "titre": of.titre, "url": of.url, "date": date}
+    return {
+        "cle": key,
+        "editeur": of.editeur,
+        "titre": of.titre,
+        "url": of.url,
+        "date": date,
+        "archive": {"url": of.archive.url, "date": partial_date(of.archive.date)}
+        if of.archive
+        else None,
+        "disparue": partial_date(of.disparue) if of.disparue else None,
+    }
 
 
 def declared(entity: Entity) -> list[Value]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from relocalisations.problems.problem import Problem
 from relocalisations.reading import publications, published_figures
 from relocalisations.reading.folders import LINK, refused_name
-from relocalisations.schema.collective import PUBLICATION, Collective
+from relocalisations.schema.collective import PUBLICATION, Collective, SourceRegister
 from relocalisations.schema.values import FILE_NAME
 
 CONTENT = "content"
@@ -38,7 +38,14 @@ _MAX_BYTES = {IMAGES: 2_000_000, DOWNLOADED: 20_000_000}
 MAX_FOLDERS = 5
 MAX_FILES = 1_000
 
-_OURS = {LIST, publications.LIST, published_figures.LIST, PUBLICATION, Collective.FILE}
+_OURS = {
+    LIST,
+    publications.LIST,
+    published_figures.LIST,
+    PUBLICATION,
+    Collective.FILE,
+    SourceRegister.FILE,
+}
 _MADE = {"api", "assets", "cartes", "flux", "pagefind", "templates"}
 """Folders of the site that the program makes, and one that MkDocs leaves out without a word."""
 _WHERE = (

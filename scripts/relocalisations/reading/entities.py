@@ -14,9 +14,11 @@ from pydantic_core import PydanticCustomError
 from relocalisations.machine.workers import in_shares, no_garbage_collection
 from relocalisations.problems.problem import Finding, Location, Problem, shortened
 from relocalisations.reading.folders import LINK, data_files, file_content, refused_name
+from relocalisations.reading.reading import Reading
 from relocalisations.reading.salvage import salvage
+from relocalisations.reading.sources import resolve_sources
 from relocalisations.schema import ENTITIES, Entity, Event, FigureTable
-from relocalisations.schema.collective import PUBLICATION, TO_SUPPLY, Collective
+from relocalisations.schema.collective import PUBLICATION, TO_SUPPLY, Collective, SourceRegister
 from relocalisations.schema.fields import described
 from relocalisations.schema.messages import findings
 from relocalisations.schema.values import FILE_NAME, LINE, TEXT
@@ -25,32 +27,6 @@ from relocalisations.source.typed import inside_curly
 from relocalisations.source.yaml import corrected, locate, parse, typed_values
 
 T = TypeVar("T")
-
-KINDS: tuple[type[Entity], ...] = (*ENTITIES, Collective)
-
-
-@dataclass
-class Reading:
-    """What was read: whole entities, what could be saved of broken ones, and the problems.
-
-    Rules run on broken entities too, so that one mistake does not hide the next, and what they
-    name still exists for the others.
-    """
-
-    entities: dict[type[Entity], dict[str, Entity]] = field(
-        default_factory=lambda: {kind: {} for kind in KINDS}
-    )
-    """The valid entities by kind, then by identifier, in alphabetical order."""
-    salvaged: dict[type[Entity], dict[str, Entity | None]] = field(
-        default_factory=lambda: {kind: {} for kind in KINDS}
-    )
-    """The broken ones: their valid fields (the others are None), or None if nothing was readable."""
-    problems: list[Problem] = field(default_factory=list)
-    tables: dict[str, bytes] = field(default_factory=dict)
-    """The CSV files of figures, by identifier."""
-    publication: dict[str, str | None] = field(default_factory=dict)
-    """What only the collective can supply, by key; None until it is known."""
-
 
 Stamp = tuple[int, int, int]
 
@@ -118,9 +94,15 @@ def read_site_files(
     content = _lone_file(root, Collective.FILE, reading.problems)
     if content is not None:
         _keep(reading, Collective, read_entity(Collective, "collectif", content, Collective.FILE))
+    content = _lone_file(root, SourceRegister.FILE, reading.problems)
+    if content is not None:
+        found = read_entity(SourceRegister, "registre", content, SourceRegister.FILE)
+        _keep(reading, SourceRegister, found)
     content = _lone_file(root, PUBLICATION, reading.problems)
     if content is not None:
         _read_publication(reading, content)
+    for finding in resolve_sources(reading):
+        reading.problems.append(to_problem(finding, (root / finding.path).read_bytes()))
     return reading
 
 

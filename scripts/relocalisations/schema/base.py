@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from relocalisations.schema.choices import Reliability
 from relocalisations.schema.values import (
+    SLUG,
     AsList,
     Identifier,
     Line,
@@ -27,6 +28,21 @@ class Model(BaseModel):
 
     ITEM: ClassVar[str] = "un élément"
     """One of them in French, with its article, as forms say it."""
+
+
+class Archive(Model):
+    """A copy of a page, kept elsewhere."""
+
+    ITEM: ClassVar[str] = "une copie"
+
+    url: Url = Field(
+        title="Adresse de la copie",
+        description="L’adresse de la copie, pas celle de la page.",
+        examples=["https://web.archive.org/web/2022/https://www.hautsdefrance.fr/…"],
+    )
+    date: PartialDate = Field(
+        title="Copiée le", description="Quand la copie fut prise.", examples=["2022-12-01"]
+    )
 
 
 class Source(Model):
@@ -51,6 +67,22 @@ class Source(Model):
         description="La date que porte la page ; rien si elle n’en porte pas.",
         examples=["2022-11-17"],
     )
+    archive: Archive | None = Field(
+        None, title="Copie archivée", description="Où une copie de la page est gardée."
+    )
+    disparue: PartialDate | None = Field(
+        None,
+        title="Page disparue, constatée le",
+        description="Le jour où l’on a vu que la page n’est plus là ; une fiche le dit pour toutes.",
+        examples=["2026-11-20"],
+    )
+
+
+class KeptSource(Source):
+    """A source named in place of being described: it is in the register."""
+
+    registre: str
+    """Its key there."""
 
 
 class Evidence(Model):
@@ -96,8 +128,17 @@ class Entity(Model):
         return f"{self.FOLDER}/{self.id}.yml"
 
 
+def _named(value: Any) -> Any:
+    """The name of a source of the register, until the register is read."""
+    if isinstance(value, str) and SLUG.fullmatch(value):
+        return KeptSource.model_construct(
+            editeur="", titre="", url="", date=None, archive=None, disparue=None, registre=value
+        )
+    return value
+
+
 Sources = Annotated[
-    dict[SourceKey, Source],
+    dict[SourceKey, Annotated[Source, BeforeValidator(_named)]],
     Field(
         description="Les pages publiques où vous l’avez lu.",
         examples=[
@@ -155,6 +196,7 @@ __all__ = [
     "Evidence",
     "FormerName",
     "FormerNames",
+    "KeptSource",
     "Model",
     "Source",
     "Sources",

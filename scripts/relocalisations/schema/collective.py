@@ -54,6 +54,32 @@ class Collective(Entity):
         return self.FILE
 
 
+class SourceRegister(Entity):
+    """``content/_sources.yml``: the sources that several files cite, described once.
+
+    A file names one in the place of its description: ``siatel: siatel-2022``.
+    """
+
+    FOLDER: ClassVar[str] = "content"
+    URL: ClassVar[str] = "/sources/"
+    KIND: ClassVar[str] = "register"
+    CALLED: ClassVar[str] = "le registre des sources"
+
+    FILE: ClassVar[str] = "content/_sources.yml"
+
+    sources: Sources = Field(default_factory=dict)
+
+    @property
+    def page_url(self) -> str:
+        """The page of sources."""
+        return self.URL
+
+    @property
+    def source_path(self) -> str:
+        """Its one file."""
+        return self.FILE
+
+
 PUBLICATION = "content/_publication.yml"
 """Where the collective supplies its seat, its contact and the like."""
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from relocalisations.schema import ENTITIES, Entity
-from relocalisations.schema.base import Model
+from relocalisations.schema.base import Model, Source
 from relocalisations.schema.choices import Choice
 from relocalisations.schema.fields import Described, described
 from relocalisations.schema.phrases import MONTHS, PHRASES
@@ -99,6 +99,8 @@ def _value(field: Described, definitions: dict[str, Json]) -> Json:
     if value.__name__ not in definitions:
         definitions[value.__name__] = {}  # its place is taken before its fields are walked
         definitions[value.__name__] = {"x-un": value.ITEM, **_object(value, definitions)}
+        if value is Source:  # or its name in the register
+            definitions[value.__name__]["type"] = ["object", "string"]
     return {"$ref": f"#/$defs/{value.__name__}"}
 
 

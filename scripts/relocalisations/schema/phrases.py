@@ -56,6 +56,8 @@ PHRASES: dict[str, str] = {
     "aucun-fichier": " ; aucun fichier {fichier} : créez-le ou corrigez le nom",
     "source-non-declaree": "sources : source non déclarée « {cle} »{suite}",
     "declarez-la": " ; déclarez-la sous « sources » de ce fichier",
+    "source-inconnue": "sources.{cle} : source inconnue du registre « {nom} »{suite}",
+    "registre-sans": " ; décrivez-la dans {fichier}, ou ici même",
     "fin-avant-debut": "fin : la fin « {fin} » précède le début « {debut} »",
     "hors-evenement": "{champ} : « {moment} » n’est pas un jour de l’évènement, "
     "du {premier} au {dernier}",

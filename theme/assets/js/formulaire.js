@@ -8,7 +8,7 @@ import { newFileUrl, sending } from "./contribution/proposal.js";
 import { UNKNOWN, label, makeChecker } from "./contribution/rules.js";
 import { makeSpoken } from "./contribution/said.js";
 import { choice, fold, slug } from "./contribution/words.js";
-import { readYaml, tidy, updateYaml, writeYaml } from "./contribution/writer.js";
+import { described, named, readYaml, tidy, updateYaml, writeYaml } from "./contribution/writer.js";
 
 /** The kinds of fiche that a proposal of another kind may add. */
 const ADDED = { event: ["city", "partner"], product: ["partner"] };
@@ -79,8 +79,9 @@ async function start(host) {
   const asked = new URLSearchParams(location.search);
   const editing = asked.get("fiche") ?? "";
   const original = editing ? await known.file(editing).catch(() => undefined) : "";
-  const published = original ? readYaml(original) : {};
-  const drafts = makeDrafts(schema, `relocalisations:${kind}:${editing}`);
+  const register = index.registre ?? {};
+  const published = original ? described(readYaml(original), register) : {};
+  const drafts = makeDrafts(schema, `relocalisations:${kind}:${editing}`, (text) => described(readYaml(text), index.registre));
 
   const changed = () => { refresh(); keep(); };
   const speak = (code, words) => typo(known.speak(code, words));
@@ -163,13 +164,13 @@ async function start(host) {
       kind: one.kind, schema: one.schema, form: one.form, id: one.id(),
       folder: one.schema["x-fiche"].dossier, data: tidy(one.schema, { ...one.form.other, ...one.form.read() }),
     }));
-    for (const one of others) one.yaml = writeYaml(one.schema, one.data);
+    for (const one of others) one.yaml = writeYaml(one.schema, named(one.data, register));
     const main = {
       kind, schema, form, id, folder, data, replaces,
-      yaml: original ? updateYaml(schema, original, data) : writeYaml(schema, data),
+      yaml: original ? updateYaml(schema, original, named(data, register)) : writeYaml(schema, named(data, register)),
     };
     const later = change?.fiche(main);
-    if (later) others.push({ ...later, yaml: writeYaml(schema, later.data) });
+    if (later) others.push({ ...later, yaml: writeYaml(schema, named(later.data, register)) });
     const fiches = [main, ...others];
     const findings = fiches.flatMap((fiche) => {
       const around = extended(fiches.filter((other) => other !== fiche));

@@ -71,6 +71,10 @@ def index(site: Site) -> dict[str, Any]:
             for nomenclature, code in product.codes
         },
         "sources": sources,
+        "registre": {
+            key: source.model_dump(exclude_none=True)
+            for key, source in site.sources_gardees.items()
+        },
         "alias": aliases,
         "adresses": {kind.URL: kind.KIND for kind in ENTITIES if "alias" in kind.model_fields},
         "fuseaux": list(TIME_ZONES),

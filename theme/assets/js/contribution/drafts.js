@@ -11,7 +11,7 @@ const sorted = (value) =>
 const same = (one, other) => text(one) === text(other);
 
 /** The draft of a fiche and the last proposal of it that was sent, as they are kept. */
-export function makeDrafts(schema, key) {
+export function makeDrafts(schema, key, read = readYaml) {
   const resolve = (node) => (node?.$ref ? { ...schema.$defs[node.$ref.slice(8)], ...node } : node ?? {});
   const sentKey = `${key}:envoi`;
 
@@ -61,7 +61,7 @@ export function makeDrafts(schema, key) {
     /** The data that a draft started from; null where it did not say, or cannot be read any more. */
     baseOf({ base }) {
       try {
-        return base === null ? null : readYaml(base);
+        return base === null ? null : read(base);
       } catch {
         return null;
       }

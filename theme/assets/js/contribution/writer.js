@@ -19,6 +19,20 @@ const bare = (value) =>
     : value && typeof value === "object" ? Object.fromEntries(Object.entries(value).map(([name, item]) => [name, bare(item)]))
       : value;
 
+/** Data with each source in full that its file only names: « siatel: siatel-2022 », kept in the register. */
+export function described(data, register = {}) {
+  if (!data.sources || typeof data.sources !== "object" || Array.isArray(data.sources)) return data;
+  const full = ([key, source]) => [key, typeof source === "string" && Object.hasOwn(register, source) ? structuredClone(bare(register[source])) : source];
+  return { ...data, sources: Object.fromEntries(Object.entries(data.sources).map(full)) };
+}
+
+/** The same data with the name of each source that the register describes so. */
+export function named(data, register = {}) {
+  if (!data.sources || typeof data.sources !== "object" || Array.isArray(data.sources)) return data;
+  const name = (source) => Object.keys(register).find((key) => same(register[key], source)) ?? source;
+  return { ...data, sources: Object.fromEntries(Object.entries(data.sources).map(([key, source]) => [key, name(source)])) };
+}
+
 /** A new file. */
 export function writeYaml(schema, data, comment = "") {
   return `${comment}${yaml(schema, data)}`;
