@@ -74,6 +74,7 @@ faults: $(DEV) $(NPM) ## met de petites fautes dans le programme et dit lesquell
 lock: $(DEV) ## refait les verrous (mettre à jour : make lock UPGRADE=--upgrade)
 	@$(LOCK) requirements.in -o requirements.txt
 	@$(LOCK) requirements-figures.in -o requirements-figures.txt
+	@$(LOCK) requirements-zensical.in -o requirements-zensical.txt
 	@$(LOCK) requirements-dev.in -o requirements-dev.txt
 	@$(LOCK) requirements-fallback.in -o requirements-fallback.txt
 

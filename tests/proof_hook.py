@@ -16,10 +16,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from relocalisations.build.site_files import head_of
-from relocalisations.html.mould import mould_meta
+from relocalisations.engines.shells import mould_header
 from relocalisations.html.render import Renderer
 from relocalisations.pages.kinds import ENTITY_PAGES, SECTION_PAGES
 from relocalisations.pages.plan import Page, all_pages
+from relocalisations.text.safe_html import clean
 
 SAMPLES = 6
 _pages: dict[str, Page] = {}
@@ -28,10 +29,12 @@ _state: dict[str, Any] = {}
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     plugin = config.plugins["relocalisations"]
-    _state["site"] = plugin.site
-    _state["renderer"] = Renderer(plugin.templates, config.repo_url or "", config.site_url or "")
+    _state["site"] = plugin.making.site
+    _state["renderer"] = Renderer(
+        plugin.making.settings.templates, config.repo_url or "", config.site_url or ""
+    )
     kinds: dict[str, list[Page]] = defaultdict(list)
-    for page in all_pages(plugin.site):
+    for page in all_pages(plugin.making.site):
         kinds[page.kind].append(page)
     for kind, pages in kinds.items():
         # The longest titles and the last page are where escaping and length go wrong first.
@@ -54,7 +57,9 @@ def on_page_markdown(markdown: str, page: MkDocsPage, **_: Any) -> str:
     sample = _pages.get(f"/{page.url}")
     if sample and sample.kind in ENTITY_PAGES:
         page.meta = {
-            **mould_meta(sample.kind),
+            **mould_header(sample.kind),
+            "corps": "",
+            "fin": "",
             "title": sample.title,
             "description": sample.description,
             "tete": head_of(_state["site"], sample, _state["renderer"]),
@@ -79,13 +84,12 @@ def on_page_context(
 ) -> dict[str, Any]:
     url = "/" if page.is_homepage else f"/{page.url}"
     if url in SECTION_PAGES.values():
-        plugin = config.plugins["relocalisations"]
-        kind = next(kind for kind, at in SECTION_PAGES.items() if at == url)
-        marked = page.content, page.meta["tete"]
-        page.content = _state["renderer"].body(_pages[url], plugin.introductions[kind])
-        page.meta["tete"] = head_of(_state["site"], _pages[url], _state["renderer"])
+        marked = page.content, page.meta
+        page.content = _state["renderer"].body(_pages[url], clean(page.content))
+        head = head_of(_state["site"], _pages[url], _state["renderer"])
+        page.meta = {**page.meta, "tete": head, "corps": "", "fin": ""}
         _save(url, _state["env"].get_template("main.html").render(context))
-        page.content, page.meta["tete"] = marked
+        page.content, page.meta = marked
     return context
 
 

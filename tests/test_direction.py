@@ -23,6 +23,7 @@ ROOMS = (
     "outputs",
     "build",
     "search",
+    "engines",
     "contribute",
     "official",
     "cli",
@@ -138,15 +139,19 @@ def test_nothing_imports_an_end(end: str) -> None:
     assert [name for name, targets in EDGES.items() if end in targets] == []
 
 
-def test_only_one_module_knows_mkdocs() -> None:
-    """Material for MkDocs ends in 2027: what follows it must have one module to write anew."""
-    knowing = {
+def knowing(*libraries: str) -> set[str]:
+    """The modules that import one of these libraries."""
+    return {
         name
         for name, path in files().items()
         for full in imported(ast.parse(path.read_text(encoding="utf-8")))
-        if full.split(".")[0] in ("mkdocs", "material")
+        if full.split(".")[0] in libraries
     }
-    assert knowing == {"mkdocs_plugin"}
+
+
+def test_an_engine_is_known_by_one_module() -> None:
+    """Material for MkDocs ends in 2027: what follows it must have one module to write anew."""
+    assert knowing("mkdocs", "material") == {"mkdocs_plugin"}
 
 
 def test_only_one_module_reads_yaml() -> None:

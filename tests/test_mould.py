@@ -9,6 +9,7 @@ import pytest
 from relocalisations.html.mould import (
     BODY,
     DESCRIPTION,
+    END,
     HEAD,
     IDENTIFIER,
     TITLE,
@@ -20,7 +21,7 @@ from relocalisations.html.mould import (
 
 PAGE = (
     f"<title>{TITLE} - Site</title><meta content='{DESCRIPTION}'>{HEAD}"
-    f"<link href='/produits/{IDENTIFIER}/'><h1>{TITLE}</h1>{BODY}<footer>"
+    f"<link href='/produits/{IDENTIFIER}/'><h1>{TITLE}</h1>{BODY}{END}<footer>"
 )
 
 
@@ -63,10 +64,10 @@ def test_a_mark_written_by_a_contributor_stays_text() -> None:
 
 
 def test_a_page_that_exists_once_keeps_its_own_title() -> None:
-    html = f"<title>Produits</title>{HEAD}<p>Intro</p>{BODY}"
-    mould = make_mould("produits", html, "<p>Intro</p>", once=True)
-    assert mould.introduction == "<p>Intro</p>"
-    assert poured(mould) == "<title>Produits</title><meta><p>Intro</p><p>Lin</p>"
+    html = f"<title>Produits</title>{HEAD}<main>{BODY}<p>Intro</p><script>x</script>{END}</main>"
+    mould = make_mould("produits", html, once=True)
+    assert mould.introduction == "<p>Intro</p>", "what stood there, cleaned"
+    assert poured(mould) == "<title>Produits</title><meta><main><p>Lin</p></main>"
 
 
 @pytest.mark.parametrize(
@@ -80,6 +81,11 @@ def test_a_page_that_exists_once_keeps_its_own_title() -> None:
         (
             PAGE + BODY,
             "moule « produit » : la marque zzmarquedecorpszz est sortie 2 fois du thème, "
+            "une seule était attendue",
+        ),
+        (
+            PAGE.replace(END, ""),
+            "moule « produit » : la marque zzmarquedefinzz est sortie 0 fois du thème, "
             "une seule était attendue",
         ),
         (
@@ -108,6 +114,7 @@ def test_a_page_that_exists_once_keeps_its_own_title() -> None:
     ids=[
         "corps",
         "corps deux fois",
+        "fin",
         "description",
         "tête deux fois",
         "titre",

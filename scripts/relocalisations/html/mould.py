@@ -9,20 +9,22 @@ cast equals what Material renders for that very page.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import escape
 
-from relocalisations.pages.kinds import BY_NAME
+from relocalisations.text.safe_html import clean
 
 TITLE = "zzmarqueditrezz"
 DESCRIPTION = "zzmarquedescriptionzz"
 IDENTIFIER = "zzmarqueidentifiantzz"
 HEAD = "zzmarquedetetezz"
 BODY = "zzmarquedecorpszz"
+END = "zzmarquedefinzz"
+"""Where the body ends: between the two is what the engine made of hand-written text."""
 
-_MARKS = (TITLE, DESCRIPTION, IDENTIFIER, HEAD, BODY)
+_MARKS = (TITLE, DESCRIPTION, IDENTIFIER, HEAD, BODY, END)
 _SPLIT = re.compile("(" + "|".join(_MARKS) + ")")
 # A mark that comes out changed (a theme that slugifies or capitalises titles) must not pass.
 _ALTERED = re.compile("zz.?marque.*?zz", re.IGNORECASE)
@@ -43,29 +45,40 @@ class Mould:
     """The HTML of the hand-written introduction, for pages that exist once."""
 
 
-def make_mould(kind: str, html: str, introduction: str = "", *, once: bool = False) -> Mould:
+def make_mould(kind: str, html: str, *, once: bool = False) -> Mould:
     """Cut a page that the theme rendered with marks.
 
-    ``once`` tells a page that exists once: it has its own title and address, only its body is to
-    be replaced. Raises :class:`MouldError` if a mark is missing, altered, or found too often.
+    ``once`` tells a page that exists once: it has its own title and address, and what stands where
+    its body goes is its introduction. Raises :class:`MouldError` if a mark is missing, altered, or
+    found too often.
     """
-    pieces = tuple(_SPLIT.split(html))
-    found = {mark: pieces.count(mark) for mark in _MARKS}
-    expected_once = (BODY, HEAD) if once else (BODY, HEAD, DESCRIPTION)
+    marks = Counter(_SPLIT.findall(html))
+    expected_once = (BODY, END, HEAD) if once else (BODY, END, HEAD, DESCRIPTION)
     for mark in expected_once:
-        if found[mark] != 1:
+        if marks[mark] != 1:
             raise MouldError(
-                f"moule « {kind} » : la marque {mark} est sortie {found[mark]} fois du thème, "
+                f"moule « {kind} » : la marque {mark} est sortie {marks[mark]} fois du thème, "
                 "une seule était attendue"
             )
-    if not once and not found[TITLE]:
+    if not once and not marks[TITLE]:
         raise MouldError(f"moule « {kind} » : le thème n’a pas rendu la marque du titre")
+    before, introduction, after = cut(kind, html)
+    pieces = tuple(_SPLIT.split(f"{before}{BODY}{after}"))
     for piece in pieces[::2]:
         if altered := _ALTERED.search(piece):
             raise MouldError(
                 f"moule « {kind} » : le thème a transformé une marque en « {altered.group()} »"
             )
-    return Mould(kind, pieces, introduction)
+    return Mould(kind, pieces, clean(introduction) if once else "")
+
+
+def cut(name: str, html: str) -> tuple[str, str, str]:
+    """What comes before, between and after the marks of a body. Raises :class:`MouldError`."""
+    before, begun, rest = html.partition(BODY)
+    body, ended, after = rest.partition(END)
+    if not begun or not ended:
+        raise MouldError(f"{name} : le thème n’a pas rendu les marques du texte")
+    return before, body, after
 
 
 def cast(
@@ -80,14 +93,3 @@ def cast(
         BODY: body,
     }
     return "".join(values.get(piece, piece) for piece in mould.pieces)
-
-
-def mould_meta(kind: str) -> dict[str, Any]:
-    """The front matter of the mould of a kind, with the tab to show as current in the menu."""
-    return {
-        "title": TITLE,
-        "description": DESCRIPTION,
-        "tete": HEAD,
-        "onglet": BY_NAME[kind].current_tab.strip("/"),
-        "hide": ["navigation", "toc"],
-    }

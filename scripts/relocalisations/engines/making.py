@@ -1,0 +1,304 @@
+"""A whole site, around what an engine renders: before it, what to render; after it, all the rest.
+
+Whoever runs an engine calls :meth:`Making.begin`, lets the engine render ``pages`` into ``folder``,
+and calls :meth:`Making.finish`. One build at a time; while somebody edits, the same object serves
+every build.
+
+What compiles the templates is imported at once, the rest by the methods that need it: a second
+process compiles while this one still imports, and a build that finds nothing to do never does.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from relocalisations.engines.settings import Settings
+from relocalisations.html.environment import CompiledTemplates, compile_all
+from relocalisations.html.mould import MouldError
+from relocalisations.machine import last_build
+from relocalisations.machine.disk import PathError, reason
+from relocalisations.machine.exchange import BUSY, BusyError, Exchange
+from relocalisations.machine.kept import Kept
+from relocalisations.machine.last_build import is_unchanged, record_of, remember
+from relocalisations.machine.lifelines import Workshop
+from relocalisations.machine.repository import whole_history
+from relocalisations.machine.seal import own_seal
+from relocalisations.machine.workers import Aside
+from relocalisations.outputs.web.policy import POLICY
+from relocalisations.problems.problem import Severity, errors
+from relocalisations.problems.reports import terminal
+from relocalisations.reading.publications import NO_MEMORY, kept
+from relocalisations.text.surroundings import ADDRESS_LACKS, MomentError, stated_moment
+
+if TYPE_CHECKING:
+    from relocalisations.build.live import Live
+    from relocalisations.build.site_files import Theme
+    from relocalisations.model.site import Site
+    from relocalisations.search.index import Indexing
+
+Log = logging.Logger | logging.LoggerAdapter[logging.Logger]
+
+UNCHANGED = "rien n’a changé depuis la dernière fabrication"
+WARNED = "Le site n’a pas été remplacé : corrigez d’abord ces avertissements."
+
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+class NotMadeError(Exception):
+    """The site was not made; says why in French. What was published is as it was."""
+
+
+class Making:
+    """Makes a site from what an engine renders."""
+
+    def __init__(self, log: Log) -> None:
+        self.log = log
+        self.indexing: Indexing | None = None
+        self.workshop: Workshop | None = None
+        """The temporary folders of the build under way."""
+        self.served: Workshop | None = None
+        """While somebody edits, those that the pages are made from until a new build is done."""
+        self.exchange: Exchange | None = None
+        """The two folders of the site; none while somebody edits: it is written where it is served."""
+        self.compiled: Aside[dict[str, bytes]] | None = None
+        self.inputs: Aside[str] | None = None
+        self.live: Live | None = None
+
+    def begin(self, settings: Settings, clock: datetime, *, always: bool = False) -> bool:
+        """Read the site, and say in ``pages`` what to render into ``folder``.
+
+        False when the last build left what this one would make; ``always`` does not look. Raises
+        :class:`NotMadeError`.
+        """
+        self.settings, self.now = settings, self._moment(settings, clock)
+        if not settings.address and "SITE_URL" in settings.environment:
+            raise NotMadeError(ADDRESS_LACKS)
+        if not settings.serving:  # what is served stays until there is better
+            self.close()
+        if not whole_history(settings.root) and not kept(settings.root):
+            self.log.info(NO_MEMORY)
+        self._begin_work_aside()
+        if not settings.serving and not always and self._is_unchanged():
+            return False
+        self.site = self._read()
+        self._make_room()
+        from relocalisations.engines.shells import pages_to_render
+
+        self.pages = pages_to_render(
+            self.site, settings.root, settings.address, settings.repository
+        )
+        return True
+
+    @property
+    def extra(self) -> dict[str, str]:
+        """What the theme reads in the configuration's ``extra``, besides what stands there."""
+        # Whoever serves a site that is being edited adds a script of their own, to reload a page.
+        return {} if self.settings.serving else {"politique": POLICY}
+
+    @property
+    def folder(self) -> Path:
+        """Where the engine is to render the pages and to put the assets; it may empty it."""
+        assert self.workshop  # since begin
+        return self.workshop.folder / "rendered"
+
+    def finish(self, *, warned: bool) -> None:
+        """Cast every page from what the engine rendered, and put the whole site in place.
+
+        ``warned`` tells that the engine or we warned of something. Raises :class:`NotMadeError`.
+        """
+        from relocalisations.build.site_files import Theme, build
+        from relocalisations.engines.shells import cleaned_pages, moulds_of
+
+        settings, workshop, compiled = self.settings, self.workshop, self.compiled
+        assert workshop  # since begin
+        try:
+            cleaned_pages(self.folder, self.pages)
+            moulds = moulds_of(self.folder)
+        except MouldError as error:
+            raise NotMadeError(f"{error} ; le thème a changé, adaptez theme/main.html") from None
+        theme = Theme(
+            templates=settings.templates,
+            moulds=moulds,
+            folder=self.folder,
+            repository=settings.repository,
+            address=settings.address,
+            compiled=CompiledTemplates(compiled.result() if compiled else None),
+            kept=self.kept,
+            cards=settings.cards and not settings.serving,
+        )
+        if self.exchange is None:
+            from relocalisations.build.live import Live
+
+            done = build(self.site, theme, settings.target)
+            self._index_aside(self.site, theme)
+            self.live = Live(settings.root, self.site, theme, settings.target, self.memory)
+            if self.served:
+                self.served.close()
+            self.served, self.workshop = workshop, None
+        else:
+            done = build(self.site, theme, self.exchange.next, self.exchange.before)
+            self._index(theme, self.exchange)
+            if settings.strict and warned:
+                raise NotMadeError(WARNED)
+            self.exchange.exchange()
+            if self.inputs and not warned:
+                fixed = "RELOC_NOW" in settings.environment
+                until = _NEVER if fixed else self.site.same_until
+                remember(self.record, self.inputs.result(), until, settings.target)
+            self.close()
+        self.log.info(
+            f"{done.written} fichiers écrits, {done.unchanged} inchangés, {done.removed} retirés"
+        )
+
+    def follow(self, clock: datetime, render: Callable[[], object]) -> None:
+        """Show what changed while somebody edits. Never raises.
+
+        ``render`` begins, lets the engine work and finishes, where only the engine can tell the
+        rest; if it cannot, what is served stays as it was.
+        """
+        try:
+            self._follow(self._moment(self.settings, clock), render)
+        except Exception:  # a fault of ours: told in full, and visitors still get the site
+            self.log.exception("Cette modification n’a pas pu être suivie.")
+
+    def _follow(self, now: datetime, render: Callable[[], object]) -> None:
+        live = self.live
+        assert live  # since finish
+        if live.theme_changed() and not errors(live.check(now)):
+            try:
+                render()
+            except (Exception, SystemExit) as error:  # noqa: BLE001 (of a template, of the engine)
+                self._give_up()
+                if self.workshop:
+                    self.workshop.close()
+                self.workshop, self.live = None, live
+                live.theme_seen()
+                self.log.warning(f"{error}\nLe site servi reste celui d’avant.")
+            return
+        problems = live.update(now)
+        if problems:
+            self.log.warning(f"\n{terminal(problems)}")
+        self._index_aside(live.site, live.theme)
+
+    def close(self) -> None:
+        """Let go of what a build holds: its temporary folders, its helpers, its lock."""
+        self._give_up()
+        for workshop in (self.workshop, self.served):
+            if workshop:
+                workshop.close()
+        if self.exchange:
+            self.exchange.close()
+        self.workshop = self.served = self.exchange = None
+
+    def stop(self) -> None:
+        """The end, whether or not it went well."""
+        self.close()
+        if self.indexing:
+            self.indexing.stop()
+
+    def watched(self) -> Sequence[Path]:
+        """The folders of what people write, besides the pages."""
+        root = self.settings.root
+        return (root / "events", root / "products", self.settings.templates)
+
+    def _give_up(self) -> None:
+        for helper in (self.compiled, self.inputs):
+            if helper:
+                helper.give_up()
+
+    def _begin_work_aside(self) -> None:
+        """While we read and the engine works: what only the end of the build asks for."""
+        settings = self.settings
+        state = settings.environment.get("RELOC_ETAT") or settings.environment.get("XDG_STATE_HOME")
+        records = last_build.kept_of(settings.root, settings.target)
+        self.kept = Kept(settings.target, records, own_seal(state))
+        self.compiled = self.inputs = None
+        if self.kept.is_empty:  # else few pages are made, and only their templates compiled
+            self.compiled = Aside(partial(compile_all, settings.templates))
+
+    @staticmethod
+    def _moment(settings: Settings, clock: datetime) -> datetime:
+        """The moment that the site describes; RELOC_NOW (ISO 8601) for equal builds."""
+        try:
+            return stated_moment(settings.environment.get("RELOC_NOW"), clock)
+        except MomentError as wrong:
+            raise NotMadeError(str(wrong)) from None
+
+    def _is_unchanged(self) -> bool:
+        settings, root = self.settings, self.settings.root
+        self.record = record_of(root, settings.target)
+        folders = [root / name for name in ("content", "events", "products")]
+        words = [
+            *(settings.address, settings.repository, settings.cards, settings.search),
+            *(settings.strict, root, *settings.engine, whole_history(root)),
+            *map(settings.environment.get, ("RELOC_NOW", "SOURCE_DATE_EPOCH")),
+        ]
+        places = [settings.configuration, *folders, settings.templates]
+        self.inputs = Aside(partial(last_build.fingerprint, places, words))
+        return self.record.is_file() and is_unchanged(
+            self.record, self.inputs.result(), self.now, settings.target
+        )
+
+    def _read(self) -> Site:
+        from relocalisations.build.site_files import address_problems
+        from relocalisations.model.site import load_site
+        from relocalisations.reading.entities import Memory
+
+        self.memory = Memory()
+        site, problems = load_site(self.settings.root, self.now, self.memory)
+        if not errors(problems):
+            problems += address_problems(site)
+        for problem in problems:
+            if problem.severity is Severity.WARNING:
+                self.log.warning(str(problem))
+        if errors(problems):
+            raise NotMadeError(f"\n{terminal(problems)}\nLe site n’a pas été construit.")
+        return site
+
+    def _make_room(self) -> None:
+        target = self.settings.target
+        also = [target] if self.settings.serving else []
+        if not self.settings.serving:
+            try:
+                self.exchange = Exchange(target)
+            except BusyError:
+                raise NotMadeError(f"{target} : {BUSY}") from None
+            except OSError as error:
+                raise NotMadeError(french_reason(error)) from None
+            also += [self.exchange.next] if self.exchange.is_first else []
+        if self.workshop:  # of a build that failed while somebody edits
+            self.workshop.close()
+        self.workshop = Workshop(also)
+
+    def _index(self, theme: Theme, exchange: Exchange) -> None:
+        """Index the site that is about to be published."""
+        from relocalisations.search.index import SearchIndexError, index_site, leave_index
+
+        if not self.settings.search:
+            leave_index(exchange.next, exchange.before)
+            return
+        try:
+            index_site(self.site, theme, exchange.next, exchange.before)
+        except SearchIndexError as error:
+            raise NotMadeError(str(error)) from None
+
+    def _index_aside(self, site: Site, theme: Theme) -> None:
+        if self.settings.search:
+            from relocalisations.search.index import Indexing
+
+            self.indexing = self.indexing or Indexing()
+            self.indexing.start(site, theme, self.settings.target)
+
+
+def french_reason(error: Exception) -> str:
+    """What the system refused, in French; "" for an error that is no refusal of the system's."""
+    if isinstance(error, OSError):
+        return f"{reason(error)}\nLe site n’a pas pu être écrit ; celui d’avant est intact."
+    if isinstance(error, PathError):
+        return f"{error}\nLe site n’a pas été remplacé."
+    return ""

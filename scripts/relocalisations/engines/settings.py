@@ -1,0 +1,39 @@
+"""What a build is told, whichever engine runs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the site's configuration and whoever runs the engine ask for."""
+
+    configuration: Path
+    target: Path
+    """Where the site goes."""
+    templates: Path
+    """The folder of the theme."""
+    address: str
+    """The site's."""
+    repository: str
+    """The address of its web pages, "" where there are none."""
+    cards: bool = True
+    """Whether to draw the social cards (never while somebody edits)."""
+    search: bool = True
+    """Whether to index the site for its search."""
+    strict: bool = False
+    """Whether a warning keeps the site from being published."""
+    serving: bool = False
+    """Whether somebody edits the site and looks at it."""
+    engine: tuple[object, ...] = ()
+    """Which engine it is, and what else of it decides of the output."""
+    environment: Mapping[str, str] = field(default_factory=dict)
+    """The environment's variables."""
+
+    @property
+    def root(self) -> Path:
+        """The folder of the site's files."""
+        return self.configuration.parent

@@ -1,0 +1,103 @@
+"""What an engine is asked to render, and the moulds in what it gives back.
+
+It gets Markdown files whose header is JSON, which YAML 1.1 and 1.2 read alike; it gives a folder of
+pages and assets. All else (the checks, the values, the cleaning, the moulds) is done here, so that
+no engine can do it otherwise.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from relocalisations.html import mould
+from relocalisations.html.mould import Mould, MouldError, cut, make_mould
+from relocalisations.machine.disk import address_path
+from relocalisations.model.site import Site
+from relocalisations.outputs.web.cards import DEFAULT_CARD
+from relocalisations.pages.kinds import BY_NAME, ENTITY_PAGES, LIST_PAGES, SECTION_PAGES
+from relocalisations.reading.content_files import CONTENT, content_files
+from relocalisations.reading.hand_written import read_page
+from relocalisations.text.placeholders import fill, values_of
+from relocalisations.text.safe_html import clean
+
+_MOULDS = {
+    f"{url.strip('/')}/{mould.IDENTIFIER}.md": kind
+    for kind, url in {**ENTITY_PAGES, **LIST_PAGES}.items()
+}
+_SECTIONS = {f"{url.lstrip('/')}index.md": kind for kind, url in SECTION_PAGES.items()}
+
+MOULDS = frozenset(_MOULDS)
+"""The pages to render that are in no file of ``content/``, and in no menu."""
+
+
+def pages_to_render(site: Site, root: Path, address: str, repository: str) -> dict[str, str]:
+    """What to render: path below the folder of pages → Markdown with its header."""
+    values = values_of(site.publication, address, repository)
+    asked = {name: _page(mould_header(kind), "") for name, kind in _MOULDS.items()}
+    for path in content_files(root).pages:
+        written = read_page(path, (root / path).read_bytes())
+        name = path.removeprefix(f"{CONTENT}/")
+        kind = _SECTIONS.get(name)
+        header = {**written.header, "corps": mould.BODY, "fin": mould.END}
+        if kind:
+            header |= {"hide": ["navigation", "toc"], **_marks(kind)}
+        else:
+            header["image"] = DEFAULT_CARD.path
+        asked[name] = _page(header, fill(written.text, values))
+    return asked
+
+
+def mould_header(kind: str) -> dict[str, Any]:
+    """The header of the mould of a kind, with the tab to show as current in the menu."""
+    return {
+        "title": mould.TITLE,
+        "description": mould.DESCRIPTION,
+        "hide": ["navigation", "toc"],
+        **_marks(kind),
+    }
+
+
+def _marks(kind: str) -> dict[str, str]:
+    return {
+        "tete": mould.HEAD,
+        "corps": mould.BODY,
+        "fin": mould.END,
+        "onglet": BY_NAME[kind].current_tab.strip("/"),
+    }
+
+
+def _page(header: Mapping[str, Any], text: str) -> str:
+    return f"---\n{json.dumps(header, ensure_ascii=False)}\n---\n{text}"
+
+
+def cleaned_pages(folder: Path, asked: Mapping[str, str]) -> None:
+    """Clean the text of every hand-written page that an engine rendered below ``folder``.
+
+    Raises :class:`MouldError` if it lost a page, or the theme the marks of a text.
+    """
+    for name in asked.keys() - _MOULDS.keys() - _SECTIONS.keys():
+        url = f"/{name.removesuffix('.md')}/".removesuffix("index/")
+        file = folder / address_path(url)
+        before, text, after = cut(f"page « {name} »", _rendered(f"page « {name} »", file))
+        file.write_text(f"{before}{clean(text)}{after}", encoding="utf-8")
+
+
+def moulds_of(folder: Path) -> dict[str, Mould]:
+    """The moulds in what an engine rendered. Raises :class:`MouldError` if it lost one, or a mark."""
+    moulds = {}
+    for kind in BY_NAME:
+        once = kind in SECTION_PAGES
+        url = SECTION_PAGES[kind] if once else f"{BY_NAME[kind].url}{mould.IDENTIFIER}/"
+        html = _rendered(f"moule « {kind} »", folder / address_path(url))
+        moulds[kind] = make_mould(kind, html, once=once)
+    return moulds
+
+
+def _rendered(name: str, file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise MouldError(f"{name} : le moteur n’a pas rendu cette page") from None
