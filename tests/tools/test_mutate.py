@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tools.mutate import Fault, faults_of, near_tests, noticed
+from tools.faults import Fault, faults_of
+from tools.mutate import near_tests, noticed
 
 PYTHON = '''
 """Not this text, which nobody is shown."""
@@ -71,8 +72,8 @@ def test_a_fault_is_noticed_or_survives(tmp_path: Path) -> None:
     text = (tmp_path / "scripts/bounds.py").read_text()
     many, few = (fault for fault in faults_of("scripts/bounds.py", text) if fault.old in "<>")
     assert near_tests(many, tmp_path) == ["tests/test_bounds.py"]
-    assert noticed(many, tmp_path, 60)
-    assert noticed(few, tmp_path, 60) is False
+    assert noticed(many, tmp_path, 60) == "tests/test_bounds.py::test_many"
+    assert noticed(few, tmp_path, 60) == ""
     assert noticed(few, tmp_path, 0) is None
     assert (tmp_path / "scripts/bounds.py").read_text() == text
     assert few.told(text) == "scripts/bounds.py:5 : « < » → « <= » dans : return n < 3"
