@@ -92,6 +92,42 @@ def test_a_mark_says_its_level(built: Path) -> None:
     assert seen == set(WORDS)
 
 
+MEANINGS = {
+    "Établi : une source primaire, ou deux sources qui concordent.",
+    "Source unique : une seule source, plausible.",
+    "À confirmer : source peu claire, contredite ou de seconde main.",
+}
+
+
+def test_a_note_says_what_its_level_means(built: Path) -> None:
+    found = set()
+    for page in built.rglob("index.html"):
+        notes = re.findall(r" popover><b>(?:Note \d+\. )?([^<]+)</b>", page.read_text("utf-8"))
+        found |= {re.sub(r"\s", " ", note) for note in notes if re.search(r"\s:\s", note)}
+    assert found == MEANINGS
+
+
+def test_bounds_on_the_pages(built: Path) -> None:
+    """The two of concentration and the three of the Commission, in the words of the pages."""
+    page = (built / "produits/luminaires-led/index.html").read_text("utf-8")
+    assert re.findall(r"seuil[\s\u202f]: ([^<]+)<", page) == [
+        "plus de 0,40",
+        "plus de 50 %",
+        "plus de 1",
+    ]
+    assert "<span>0</span><span>0,1</span><span>0,2</span><span>1</span>" in page
+    catalogue = (built / "produits/index.html").read_text("utf-8")
+    assert re.findall(r'value="hhi-[^"]*">[^<]*?([0-9][^<]*)<', catalogue) == [
+        "0,20",
+        "0,10 à 0,20",
+        "0,10",
+    ]
+    assert re.findall(r'value="(?:manufacture|matiere)">([^<]+)<', catalogue) == [
+        "Produits manufacturés",
+        "Matières premières",
+    ]
+
+
 @pytest.mark.parametrize(("page", "tab"), TABS.items())
 def test_a_page_is_under_its_tab(built: Path, page: str, tab: str) -> None:
     assert Marks((built / page / "index.html").read_text("utf-8")).tab == tab

@@ -25,6 +25,7 @@ from markupsafe import Markup, escape
 
 from relocalisations.model.trade import HHI_HIGH, HHI_MODERATE
 from relocalisations.pages import sentences
+from relocalisations.schema.choices import Nature, Reliability
 from relocalisations.text import french
 
 _READY = frozenset({"montant", "indice", "nombre", "href"})
@@ -153,7 +154,13 @@ def make_environment(theme: Path, compiled: CompiledTemplates | None = None) -> 
         majuscule=french.capital,
         href=_href,
     )
-    environment.globals.update(HHI_MODERE=HHI_MODERATE, HHI_ELEVE=HHI_HIGH, retenue=_remember)
+    environment.globals.update(
+        HHI_MODERE=HHI_MODERATE,
+        HHI_ELEVE=HHI_HIGH,
+        FIABILITES={str(level): level for level in Reliability},
+        NATURES={str(nature): nature for nature in Nature},
+        retenue=_remember,
+    )
     return environment
 
 

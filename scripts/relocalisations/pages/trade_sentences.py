@@ -14,7 +14,7 @@ from relocalisations.problems.problem import count
 from relocalisations.reading.published_figures import Value
 from relocalisations.schema import Product
 from relocalisations.schema.choices import Nature
-from relocalisations.text.french import NBSP, amount, percent, short_date
+from relocalisations.text.french import NBSP, amount, percent, plural, short_date
 
 
 def first_suppliers(years: Sequence[Year]) -> str:
@@ -75,11 +75,10 @@ def what(supplies: Sequence[Supply]) -> str:
 
 
 def _of_what(supplies: Sequence[Supply]) -> str:
-    materials = sum(supply.produit.nature is Nature.MATIERE for supply in supplies)
-    if materials == len(supplies):
-        return count(materials, "matière première", "matières premières")
-    if not materials:
-        return count(len(supplies), "produit manufacturé", "produits manufacturés")
+    natures = {supply.produit.nature for supply in supplies}
+    if len(natures) == 1:
+        (nature,) = natures
+        return count(len(supplies), nature.libelle, plural(nature.libelle))
     return f"{len(supplies)} produits et matières"
 
 

@@ -286,7 +286,13 @@ def union(of: UnionFigures) -> Value:
         "hhi": of.hhi,
         "fournisseurs": suppliers(of.fournisseurs),
         "criteres": [
-            {"nom": c.nom, "valeur": c.valeur, "unite": c.unite, "atteint": c.atteint}
+            {
+                "nom": c.nom,
+                "valeur": c.valeur,
+                "unite": c.unite,
+                "seuil": c.seuil,
+                "atteint": c.atteint,
+            }
             for c in of.criteres
         ],
     }
