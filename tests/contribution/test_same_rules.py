@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import ast
+import re
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
 from relocalisations.contribute.new import CREATED
+from relocalisations.problems.problem import Problem
 from relocalisations.schema.blank_file import Quoted, dump
+from relocalisations.schema.phrases import PHRASES
 from tests.contribution.conftest import EXTRA
+from tests.frozen_site import ROOT
 from tests.small_site import load
 
 GAZETTE = {"editeur": "La Gazette", "titre": "Une annonce", "url": "https://gazette.example/a"}
@@ -311,6 +318,57 @@ def named(row: tuple[str, dict[str, Any]]) -> str:
     return f"{row[0]}-{'+'.join(row[1]) or 'juste'}"
 
 
+NEIGHBOURS: list[tuple[str, dict[str, Any], dict[str, str], dict[str, dict[str, Any]]]] = [
+    (
+        "partner",
+        {"devenu": "neoma"},
+        {"events/partners/neoma.yml": "nom: NEOMA\ncategorie: ecole\ndevenu: zest\n"},
+        {"devenus": {"neoma": "zest"}},
+    ),
+    (
+        "event",
+        {"remplace": "2022-06-16-rouen"},
+        {"events/2022-06-16-rouen.yml": ("reporte", "remplace: 2027-03-01-rouen")},
+        {"etats": {"2022-06-16-rouen": ["reporte", "", "2027-03-01-rouen"]}},
+    ),
+    (
+        "event",
+        {"remplace": "2022-06-16-rouen"},
+        {
+            "events/2022-06-16-rouen.yml": ("reporte", ""),
+            "events/2026-03-01-rouen.yml": ("annonce", "remplace: 2022-06-16-rouen"),
+        },
+        {"etats": {"2022-06-16-rouen": ["reporte", "2026-03-01-rouen", ""]}},
+    ),
+]
+"""What a file breaks with others that the smallest site lacks: a file, changes, the others, and what
+the forms' index says of them."""
+
+
+def other_event(path: str, status: str, line: str) -> str:
+    day = path.removeprefix("events/")[:10]
+    return (
+        f"nom: Une nuit\nville: rouen\ndebut: {day}\nfin: {day}\nstatut: {status}\n{line}\n"
+        "sources:\n  gazette:\n    editeur: La Gazette\n    titre: Une annonce\n"
+        "    url: https://gazette.example/a\n"
+    )
+
+
+def checked(
+    root: Path, kind: str, changes: dict[str, Any], others: dict[str, Any] | None = None
+) -> list[Problem]:
+    """What the checker says of one file among those of the smallest site."""
+    path = f"{CREATED[kind].FOLDER}/{identifier_of(kind, changes)}.yml"
+    written = {
+        name: text if isinstance(text, str) else other_event(name, *text)
+        for name, text in (others or {}).items()
+    }
+    _site, problems = load(root, {**EXTRA, **written, path: dump(quoted(filled(kind, changes)))})
+    if not others:
+        assert [problem for problem in problems if problem.path != path] == []
+    return [problem for problem in problems if problem.path == path]
+
+
 @pytest.fixture(scope="module")
 def answers(chromium: Any, small_forms: str) -> list[list[tuple[str, str | None]]]:
     """What the forms' own rules say of each row, in the browser."""
@@ -338,19 +396,85 @@ def answers(chromium: Any, small_forms: str) -> list[list[tuple[str, str | None]
 def test_form_and_check_say_the_same(
     number: int, answers: list[list[tuple[str, str | None]]], tmp_path: Path
 ) -> None:
-    kind, changes = TABLE[number]
-    path = f"{CREATED[kind].FOLDER}/{identifier_of(kind, changes)}.yml"
-    data = filled(kind, changes)
-    written = dump(quoted(data))
-    _site, problems = load(tmp_path, {**EXTRA, path: written})
-    expected = sorted(
-        (problem.message, problem.suggestion) for problem in problems if problem.path == path
+    same(answers[number], checked(tmp_path, *TABLE[number]))
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("number", range(len(NEIGHBOURS)))
+def test_form_and_check_say_the_same_of_several_files(
+    number: int, chromium: Any, small_forms: str, tmp_path: Path
+) -> None:
+    kind, changes, others, known = NEIGHBOURS[number]
+    page: Page = chromium.new_page()
+    page.goto(f"{small_forms}/contribuer/produit/")
+    found = page.evaluate(
+        """async ([kind, id, data, known]) => {
+          const { load } = await import("/assets/js/formulaire.js");
+          const form = await load("/contribuer/", kind);
+          for (const [name, values] of Object.entries(known)) Object.assign(form.index[name], values);
+          return form.check(data, { id, today: "2026-11-23" })
+            .map(({ message, line, fix }) => [message, fix ?? line]);
+        }""",
+        [kind, identifier_of(kind, changes), filled(kind, changes), known],
     )
-    assert [problem for problem in problems if problem.path != path] == []
-    assert [message for message, _fix in answers[number]] == [
-        message for message, _line in expected
-    ]
-    for (_message, fix), (_same, line) in zip(answers[number], expected, strict=True):
+    page.close()
+    problems = checked(tmp_path, kind, changes, others)
+    assert len(problems) == 1
+    same([(message, fix) for message, fix in found], problems)
+
+
+def same(said: list[tuple[str, str | None]], problems: list[Problem]) -> None:
+    expected = sorted((problem.message, problem.suggestion) for problem in problems)
+    assert [message for message, _fix in said] == [message for message, _line in expected]
+    for (_message, fix), (_same, line) in zip(said, expected, strict=True):
         # The checker shows the whole line as it should read, the form what to put in the field.
         assert (fix or "").strip('"') in (line or "")
         assert bool(fix) == bool(line)
+
+
+ALONE = {
+    "table_currency": "tables of figures are files, which no form writes",
+    "table_files": "tables of figures are files, which no form writes",
+    "table_scope": "tables of figures are files, which no form writes",
+    "table_years": "tables of figures are files, which no form writes",
+    "distinct_files": "the name that a form gives to a file is made of letters without accent",
+}
+"""The rules that the forms need not know, and why."""
+CHECKS = ROOT / "scripts" / "relocalisations" / "checks"
+RULES = sorted(path.stem for path in CHECKS.glob("[!_]*.py") if path.stem != "material")
+
+
+@cache
+def said_in_both() -> str:
+    """All that the checker says of the files above, of which the forms say the same."""
+    rows = [(kind, changes, None) for kind, changes in TABLE]
+    rows += [(kind, changes, others) for kind, changes, others, _known in NEIGHBOURS]  # type: ignore[misc]
+    messages = []
+    for kind, changes, others in rows:
+        with TemporaryDirectory() as folder:
+            messages += [
+                problem.message for problem in checked(Path(folder), kind, changes, others)
+            ]
+    return "\n".join(messages)
+
+
+def phrases_of(rule: str) -> set[str]:
+    """What a rule may say, by name: each is written as such in its module."""
+    tree = ast.parse((CHECKS / f"{rule}.py").read_text("utf-8"))
+    words = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    return {word for word in words if isinstance(word, str) and word in PHRASES}
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_has_its_twin_in_the_forms(rule: str) -> None:
+    """Each of its phrases is said of a file above, so in both; or it is stated why it need not be."""
+    if rule in ALONE:
+        return
+    assert phrases_of(rule), f"{rule}: its words are in schema/phrases.py, or say why not in ALONE"
+    for name in phrases_of(rule):
+        pieces = re.split(r"\{\w*\}", PHRASES[name].strip())
+        assert re.search(".*".join(map(re.escape, pieces)), said_in_both()), (rule, name)
+
+
+def test_no_exception_is_out_of_date() -> None:
+    assert set(ALONE) <= set(RULES)
