@@ -66,7 +66,7 @@ def documents(folder: Path) -> tuple[Document, ...]:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        montant=french.amount,
+        montant=lambda thousands: french.amount(thousands, "$"),
         pourcent=french.percent,
         indice=french.index,
         nombre=french.number,

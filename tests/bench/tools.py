@@ -29,7 +29,7 @@ from tools import fallback
 PEERS = Path(__file__).parent / "peers"
 CACHE = ROOT / ".cache" / "bench"
 WITHOUT_EXTRAS = "{cartes: false, recherche: false}"
-COUNTRIES = ROOT / "scripts" / "relocalisations" / "reference" / "countries.csv"
+COUNTRIES = ROOT / "scripts" / "relocalisations" / "text" / "countries.csv"
 
 
 class Tool(ABC):

@@ -215,7 +215,9 @@ class Making:
         """While we read and the engine works: what only the end of the build asks for."""
         settings = self.settings
         state = settings.environment.get("RELOC_ETAT") or settings.environment.get("XDG_STATE_HOME")
-        records = last_build.kept_of(settings.root, settings.target)
+        # What is served is a new folder each time: kept from one edit to the next, not for later.
+        served = settings.serving
+        records = None if served else last_build.kept_of(settings.root, settings.target)
         self.kept = Kept(settings.target, records, own_seal(state))
         self.compiled = self.inputs = None
         if self.kept.is_empty:  # else few pages are made, and only their templates compiled
