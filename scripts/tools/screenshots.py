@@ -48,8 +48,9 @@ def main() -> int:
 def _chosen(site: Path, words: list[str]) -> list[str]:
     """What the words choose; every kind of page without any."""
     kinds = pages(site)
-    found = [path for path in kinds if not words or any(word in path for word in words)]
     exact = [word for word in words if word.startswith("/") and (site / word[1:]).is_dir()]
+    parts = [word for word in words if word not in exact]
+    found = [path for path in kinds if not words or any(part in path for part in parts)]
     return list(dict.fromkeys([*exact, *found]))
 
 

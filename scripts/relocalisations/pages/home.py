@@ -52,6 +52,7 @@ def _note(group: ProductGroup) -> values.Value:
     notes = [values.table_note(table) for table in group.tables]
     return {
         "portee": group.portee.value,
+        "nature": group.nature.value,
         "annee": together["annees"][-1],
         "fiabilite": together["fiabilite"],
         "sources": [source for note in notes for source in note["sources"]],

@@ -184,7 +184,7 @@ def _labels(corner: Sequence[tuple[Item, float]]) -> tuple[Label, ...]:
     """Names that do not cover each other, the most imported first."""
     found: list[Label] = []
     for item, x in corner:
-        end = x > 84
+        end = x > 75
         down = 100 - item.part * 100
         for shift in (0.0, -3.5, 3.5):
             at = down + shift
