@@ -29,13 +29,13 @@ WIDTH = 480  # that of a large phone: still legible on a small one
 MARGIN = 12
 
 # The event of the guide, one day of it mistaken. Nothing here is made up.
-FIELDS = {"Nom": "24 heures pour relocaliser", "Ville": "caen", "Premier jour": "2022-10-13"}
+FIELDS = {"Nom": "24 heures pour relocaliser", "Ville": "Caen", "Premier jour": "13/10/2022"}
 SOURCE = {
     "Éditeur": "EM Normandie",
     "Titre": "Annonce de l’étape de Caen, les 13 et 14 octobre 2022",
     "Adresse": "https://www.em-normandie.com/actualites/"
     "les-13-et-14-octobre-caen-mobilise-pour-relocaliser",
-    "Date": "2022-09-30",
+    "Date": "30 septembre 2022",
 }
 
 
@@ -74,20 +74,21 @@ def pictures(browser: Browser, address: str) -> dict[str, tuple[bytes, int]]:
 def _form(page: Page, address: str) -> Iterator[tuple[str, tuple[bytes, int]]]:
     page.goto(f"{address}/contribuer/evenement/")
     for label, text in FIELDS.items():
-        page.get_by_label(label).first.fill(text)
+        field = page.get_by_label(label).first
+        field.fill(text)
+        field.blur()
     last = page.get_by_label("Dernier jour")
-    last.fill("2022-10-12")
+    last.fill("12/10/2022")
     last.blur()
     fields = page.locator(".essential > .field")
     yield "erreur", _shot(page, fields.nth(2), fields.nth(3))
-    last.fill("2022-10-14")
+    last.fill("14/10/2022")
     page.get_by_label("Statut").select_option("annonce")
     for label, text in SOURCE.items():
-        page.get_by_label(label, exact=False).first.fill(text)
-    page.get_by_text("Le fichier proposé").click()
-    preview, buttons = page.locator(".preview"), page.locator(".buttons")
+        page.get_by_role("group", name="Source 1").get_by_label(label).first.fill(text)
+    preview, told = page.locator(".preview"), page.locator(".told")
     yield "apercu", _shot(page, preview, preview, margin=0)
-    yield "bouton", _shot(page, buttons, buttons)
+    yield "bouton", _shot(page, told, page.locator(".buttons"))
 
 
 def _shot(page: Page, first: Locator, last: Locator, margin: int = MARGIN) -> tuple[bytes, int]:

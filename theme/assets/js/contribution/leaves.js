@@ -205,7 +205,7 @@ export function leaves(form) {
       const value = self.read();
       const known = /^\d{6}$/.test(value) ? (await form.codes()).get(value) : null;
       if (self.read() !== value) return;
-      label.textContent = known ? typo(`${known.label}. ${form.speak(known.figures ? "code-avec-chiffres" : "code-sans-chiffres")}`) : "";
+      label.textContent = known ? typo(`${known.label.replace(/\.$/, "")}. ${form.speak(known.figures ? "code-avec-chiffres" : "code-sans-chiffres")}`) : "";
     };
     self.fill = (value) => { fill(value); tell(); };
     self.settle = () => { settle(); tell(); };
