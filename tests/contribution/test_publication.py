@@ -49,7 +49,7 @@ content/_publication.yml:1:1 : siege : à compléter ; seul le collectif peut le
 content/_adresses.txt : la liste des adresses publiées est incomplète ; rien ne dirait qu’une page disparaît
     → .venv/bin/reloc adresses --ecrire, après la première publication
 
-6 choses à faire. Pas à pas : PUBLIER.md
+6 choses à faire. Pas à pas : docs/publier.md
 """
     )
     assert main(["publication", "--format", "resume", "--root", str(root)]) == 1
@@ -66,7 +66,7 @@ def test_what_is_filled_in_is_not_asked_again(tmp_path: Path, capsys) -> None:  
     capsys.readouterr()
     assert main(["publication", "--root", str(root)]) == 0
     assert capsys.readouterr().out == (
-        "Rien ne manque dans les fichiers. Ce qui se règle sur GitHub : PUBLIER.md\n"
+        "Rien ne manque dans les fichiers. Ce qui se règle sur GitHub : docs/publier.md\n"
     )
 
 
@@ -76,3 +76,14 @@ def test_without_git(tmp_path: Path, capsys) -> None:  # type: ignore[no-untyped
     said = capsys.readouterr().out
     assert "git init --initial-branch=main" in said
     assert "site_url : adresse du site absente" in said
+
+
+def test_a_clone_of_something_else_is_led_elsewhere(tmp_path: Path, capsys) -> None:  # type: ignore[no-untyped-def]
+    root = site(tmp_path / "depot", FILLED)
+    git(root, "init", "--initial-branch=main")
+    git(root, "remote", "add", "origin", "/media/cle/relocalisations")
+    assert main(["publication", "--root", str(root)]) == 1
+    assert capsys.readouterr().out.startswith(
+        "git : aucun dépôt GitHub n’est relié à ce dossier\n"
+        "    → git remote set-url origin https://github.com/COMPTE/DEPOT.git\n"
+    )

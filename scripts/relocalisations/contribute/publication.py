@@ -21,7 +21,7 @@ from relocalisations.problems.reports import cell
 from relocalisations.reading.content_files import LIST
 from relocalisations.reading.hand_written import publication_problems
 
-GUIDE = "PUBLIER.md"
+GUIDE = "docs/publier.md"
 """The owner's page."""
 
 _ADDRESS = re.compile(r"""^site_url:.*?["'](https?://[^"']+)["']""", re.MULTILINE)
@@ -98,7 +98,8 @@ def _repository(root: Path) -> Iterator[Missing]:
         yield Missing(
             "git",
             "aucun dépôt GitHub n’est relié à ce dossier",
-            "git remote add origin https://github.com/COMPTE/DEPOT.git",
+            f"git remote {'set-url' if _git(root, 'remote', 'get-url', 'origin') else 'add'} "
+            "origin https://github.com/COMPTE/DEPOT.git",
         )
     if (branch := _git(root, "symbolic-ref", "--short", "HEAD")) and not _has_main(root, branch):
         yield Missing(
