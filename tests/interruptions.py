@@ -61,6 +61,15 @@ def name_products(root: Path, name: str) -> None:
         )
 
 
+HEARS_CTRL_C = (
+    sys.executable,
+    "-c",
+    "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL);"
+    "os.execv(sys.argv[1], sys.argv[1:])",
+)
+"""Before a command: a suite in the background ignores Ctrl+C, and so would what it starts."""
+
+
 def start(root: Path, temporary: Path) -> subprocess.Popen[str]:
     """Begin a build; its temporary folders go below ``temporary``."""
     return subprocess.Popen(
@@ -136,7 +145,7 @@ class Play:
             name_products(self.root, name)
             since = time.monotonic()
             build = start(self.root, self.temporary)
-            said, _ = build.communicate()
+            said, _ = build.communicate(timeout=300)
             assert build.returncode == 0, said[-3000:]
             self.length = time.monotonic() - since
             self.sites.append(published(self.root))
@@ -150,7 +159,7 @@ class Play:
         build = start(self.root, self.temporary)
         time.sleep(moment * self.length)
         build.send_signal(signal.SIGKILL)
-        build.communicate()
+        build.communicate(timeout=300)
         wrong = []
         if running := left_running(self.temporary):
             wrong.append(f"{len(running)} processes left")

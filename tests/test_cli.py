@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from relocalisations.cli import main
+from tests.interruptions import HEARS_CTRL_C
 from tests.mistakes import event, product
 from tests.small_site import site
 
@@ -181,16 +182,18 @@ def test_a_reader_that_stops_reading(tmp_path: Path, command: str) -> None:
 
 def test_a_watch_that_is_stopped(tmp_path: Path) -> None:
     watching = subprocess.Popen(
-        [sys.executable, "-m", "relocalisations.cli", "check", "--watch"],
+        [*HEARS_CTRL_C, sys.executable, "-m", "relocalisations.cli", "check", "--watch"],
         cwd=site(tmp_path),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
     assert watching.stdout
-    while watching.stdout.readline().decode() != OK:
-        pass
+    assert OK in (line.decode() for line in watching.stdout)
     watching.send_signal(signal.SIGINT)
-    _said, errors = watching.communicate()
+    try:
+        _said, errors = watching.communicate(timeout=60)
+    finally:
+        watching.kill()
     assert (watching.returncode, errors) == (130, b"\n")
 
 

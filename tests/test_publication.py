@@ -83,7 +83,7 @@ def test_two_builds_at_once(play: Play) -> None:
         "qu’elle finisse\n"
     )
     build = start(play.root, play.temporary)
-    build.communicate()
+    build.communicate(timeout=300)
     assert build.returncode == 0
 
 
@@ -188,7 +188,7 @@ def test_folders_of_processes_that_are_gone_are_removed(
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     gone = subprocess.Popen([sys.executable, "-c", ""])
-    gone.wait()
+    gone.wait(60)
     for name in (f"{PREFIX}{gone.pid}-a", f"{PREFIX}{os.getpid()}-b", "autre-1-c"):
         (tmp_path / name).mkdir()
     remove_abandoned()

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.interruptions import left_in, left_running, small_site
+from tests.interruptions import HEARS_CTRL_C, left_in, left_running, small_site
 from tests.small_site import write
 
 pytestmark = pytest.mark.slow
@@ -51,7 +51,7 @@ def test_ten_breaks_and_mends_then_one_interruption(tmp_path: Path) -> None:
     log = tmp_path / "serve.log"
     with log.open("w") as stream:
         server = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", place],
+            [*HEARS_CTRL_C, sys.executable, "-m", "mkdocs", "serve", "--dev-addr", place],
             cwd=root,
             env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "TMPDIR": str(temporary)},
             stdout=stream,
@@ -76,7 +76,7 @@ def test_ten_breaks_and_mends_then_one_interruption(tmp_path: Path) -> None:
         server.wait(15)
     finally:
         server.kill()
-        server.wait()
+        server.wait(15)
     assert left_running(temporary) == []
     assert left_in(temporary) == []
     assert "Traceback" not in log.read_text(encoding="utf-8")

@@ -17,7 +17,7 @@ import pytest
 from relocalisations.model.site import Site
 from relocalisations.outputs.data.datapackage import SCHEMA_CREATED, SCHEMA_VERSION
 from relocalisations.outputs.data.values import share
-from tests.frozen_site import FROZEN
+from tests.frozen_site import FROZEN, ROOT
 
 PAGE = (FROZEN / "content/donnees/api.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
@@ -65,8 +65,14 @@ def test_the_page_names_every_path_of_the_description(built: Path) -> None:
     assert named == {*described, "/api/v1/openapi.json"}
 
 
-def test_the_changelog_knows_the_version() -> None:
+def test_the_journals_know_the_version() -> None:
+    """The page that we keep a copy of was true once: versions are added to it, none is taken away."""
     year, _month, day = SCHEMA_CREATED.split("-")
     told = re.findall(r"^- \*\*([0-9.]+)\*\* \((.+?)\)", PAGE, re.MULTILINE)
-    assert told[0][0] == SCHEMA_VERSION
     assert told[-1] == ("1.0.0", f"{day} novembre {year}")
+    known = [tuple(map(int, version.split("."))) for version, _day in told]
+    assert known == sorted(known, reverse=True)
+    current = tuple(map(int, SCHEMA_VERSION.split(".")))
+    assert current[0] == known[0][0]  # else another address: /api/v2/
+    assert current >= known[0]
+    assert f"format des données {SCHEMA_VERSION}" in (ROOT / "CHANGELOG.md").read_text("utf-8")
