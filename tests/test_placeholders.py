@@ -31,6 +31,11 @@ ALL = values_of(
             "Un mot.\n\n\nLa fin.",
             "Un mot.\n\nÉcrivez à\n[nous@a.example](mailto:nous@a.example) : merci.\n\nLa fin.",
         ),
+        (
+            '## Sources <!-- {: #sources } -->\n![Une](a.webp)<!-- {: width="4" } -->\n<!-- Un mot. -->',
+            '## Sources {: #sources }\n![Une](a.webp){: width="4" }\n<!-- Un mot. -->',
+            '## Sources {: #sources }\n![Une](a.webp){: width="4" }\n<!-- Un mot. -->',
+        ),
         ("[[adresse]]/api/", "https://a.example/api/", "https://a.example/api/"),
         (
             "<!-- si depot -->\nIci : [[depot]].\n<!-- sinon -->\nPlus tard.\n<!-- fin -->\nEt voilà.",

@@ -3,7 +3,8 @@
 ``[[publication.siege]]``, ``[[adresse]]`` and ``[[depot]]`` stand for a value. A line or a paragraph
 that asks for a missing one is left out: a page promises nothing that the site cannot keep.
 ``<!-- si depot -->``, ``<!-- sinon -->``, ``<!-- fin -->``, each on a line of its own, say more than a
-paragraph; whoever reads the file on GitHub does not see them.
+paragraph; ``<!-- {: #ancre } -->`` gives what is before it an anchor, a class or a size. Whoever reads
+the file on GitHub sees none of them.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 _VALUE = re.compile(r"\[\[((?:publication\.[^\]\n]*)|adresse|depot)\]\]")
 _CONDITION = re.compile(r"^<!-- (?:si (?P<name>\S+)|(?P<word>sinon|fin)) -->$")
+_ATTRIBUTES = re.compile(r"<!-- (\{:[^}\n]*\}) -->")
 _MARKDOWN_SIGNS = re.compile(r"[\\`*_{}\[\]#|!]")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+\.) ")
@@ -70,7 +72,9 @@ def _filled(lines: list[str], values: Mapping[str, str | None]) -> Iterator[str]
         if all(
             values.get(found[1]) is not None for line in block for found in _VALUE.finditer(line)
         ):
-            yield from (_VALUE.sub(lambda found: _written(found[1], values), x) for x in block)
+            for line in block:
+                written = _VALUE.sub(lambda found: _written(found[1], values), line)
+                yield _ATTRIBUTES.sub(r"\1", written)
         start = end
 
 
