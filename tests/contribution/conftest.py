@@ -36,6 +36,7 @@ def publish_forms(root: Path, target: Path, repository: str = REPOSITORY) -> Sit
             file.write_text(
                 '<!doctype html><html lang="fr"><meta charset="utf-8"><title>Contribuer</title>'
                 '<link rel="stylesheet" href="/assets/css/site.css">'
+                '<link rel="stylesheet" href="/assets/css/contribution.css">'
                 f'<body><main class="page">{renderer.body(page)}</main></body></html>',
                 encoding="utf-8",
             )

@@ -30,7 +30,7 @@ def write_source(page: Page, rank: int, publisher: str, title: str, url: str) ->
     source = page.get_by_role("group", name=f"Source {rank}")
     source.get_by_label("Éditeur").fill(publisher)
     source.get_by_label("Titre").fill(title)
-    source.get_by_label("Adresse").fill(url)
+    source.get_by_label("Adresse").first.fill(url)
 
 
 def applied(root: Path, page: Page) -> Path:
