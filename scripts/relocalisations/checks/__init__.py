@@ -1,6 +1,7 @@
 """The rules that no single field can check: one rule a module, each a function of the material.
 
-A module of this folder that has a ``check`` is a rule: there is no list to add it to.
+A module of this folder that has a ``check`` is a rule: there is no list to add it to. The forms
+know each rule too (``contribution/rules.js``), but one whose module says why not: ``NOT_IN_FORMS``.
 """
 
 from __future__ import annotations

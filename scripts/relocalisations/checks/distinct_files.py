@@ -11,6 +11,8 @@ from relocalisations.schema import ENTITIES
 from relocalisations.schema.phrases import say
 from relocalisations.schema.values import FILE_NAME
 
+NOT_IN_FORMS = "a form gives its files names without accents or capitals, and one that no file has"
+
 
 def check(material: Material) -> Iterator[Finding]:
     """``Lin.yml`` beside ``lin.yml``: on Windows and macOS, one would replace the other."""

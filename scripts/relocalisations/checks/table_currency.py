@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from relocalisations.checks.material import Material
 from relocalisations.problems.problem import Finding
 
+NOT_IN_FORMS = "tables of figures are files, which no form writes"
+
 
 def check(material: Material) -> Iterator[Finding]:
     """A table of exports in another currency than that of the imports of the same products."""

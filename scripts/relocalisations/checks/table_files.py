@@ -9,6 +9,8 @@ from relocalisations.problems.problem import Finding
 from relocalisations.schema import FigureTable
 from relocalisations.schema.phrases import say
 
+NOT_IN_FORMS = "tables of figures are files, which no form writes"
+
 
 def check(material: Material) -> Iterator[Finding]:
     """A card without its CSV; a CSV that no card presents, so that nothing says whose it is."""

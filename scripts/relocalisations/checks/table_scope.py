@@ -10,6 +10,8 @@ from relocalisations.schema import FigureTable
 from relocalisations.schema.choices import SupplierScope, TableKind
 from relocalisations.schema.phrases import say
 
+NOT_IN_FORMS = "tables of figures are files, which no form writes"
+
 
 def check(material: Material) -> Iterator[Finding]:
     """A card that gives the Union's suppliers for France's, or the reverse."""

@@ -9,6 +9,8 @@ from relocalisations.problems.problem import Finding
 from relocalisations.schema import FigureTable
 from relocalisations.schema.phrases import say
 
+NOT_IN_FORMS = "tables of figures are files, which no form writes"
+
 
 def check(material: Material) -> Iterator[Finding]:
     """Years that are not the first and the last; years that no row of the table has."""
