@@ -4,7 +4,8 @@ Usage: python -m tools.check_site [SITE]
 
 Every address that leads to the site itself (attributes that lychee does not read, cards, structured
 data, feeds, calendars, style sheets), identifiers that another element names, one main heading a
-page, titles that are unique, a card on every page that can be shared.
+page, titles that are unique, a card on every page that can be shared; the hand-written page of the
+API lists the addresses that there are.
 """
 
 import argparse
@@ -24,6 +25,9 @@ _ADDRESSES = {"href", "src", "action", "data-url", "data-src", "poster"}
 _NAMED = {"aria-describedby", "aria-labelledby", "aria-controls", "aria-details", "for", "list"}
 _NAMED |= {"popovertarget", "form", "headers", "aria-owns", "aria-errormessage"}
 _CSS = re.compile(r"url\(\s*[\"']?(?!data:|#)([^)\"']+)")
+_API = "api/v1/openapi.json"
+_API_PAGE = "donnees/api/index.html"
+_LISTED = re.compile(r"<td[^>]*><code>(/api/v1/[^<]+)</code>")
 _TEXT = re.compile(r"https?://[^\s\"'<>\\)]+")
 
 
@@ -104,6 +108,7 @@ class Checker:
 
     def findings(self) -> Iterator[Finding]:
         """Everything that is wrong, file after file."""
+        yield from self._api()
         titles: dict[str, list[str]] = defaultdict(list)
         for name, page in self.pages.items():
             yield from self._of_page(name, page)
@@ -123,6 +128,21 @@ class Checker:
             elif file.suffix == ".css":
                 for address in _CSS.findall(file.read_text("utf-8")):
                     yield from self._address(address, name, 1)
+
+    def _api(self) -> Iterator[Finding]:
+        """What the page of the API forgets of it, and what it promises that is not there."""
+        if not (self.site / _API).is_file() or _API_PAGE not in self.pages:
+            return
+        described = {*json.loads((self.site / _API).read_bytes())["paths"], f"/{_API}"}
+        listed = set(_LISTED.findall((self.site / _API_PAGE).read_text("utf-8")))
+        for path in sorted(described - listed):
+            yield Finding(
+                f"{path} : absent de la liste, ajoutez-le à content/donnees/api.md", _API_PAGE
+            )
+        for path in sorted(listed - described):
+            yield Finding(
+                f"{path} : n’est pas dans l’API, retirez-le de content/donnees/api.md", _API_PAGE
+            )
 
     def _of_page(self, name: str, page: Page) -> Iterator[Finding]:
         for address, line in page.addresses:

@@ -97,3 +97,19 @@ def test_titles_are_unique_and_cards_present(tmp_path: Path) -> None:
 
 def test_the_frozen_site_has_no_fault(built: Path) -> None:
     assert [f"{found.place} : {found.message}" for found in Checker(built).findings()] == []
+
+
+def test_the_page_of_the_api_lists_what_there_is(tmp_path: Path) -> None:
+    page = HEAD.format(title="API", url="donnees/api/", head="") + (
+        "<body><h1>API</h1><table><tr><td><code>/api/v1/index.json</code></td></tr>"
+        "<tr><td><code>/api/v1/openapi.json</code></td></tr>"
+        "<tr><td><code>/api/v1/villages.json</code></td></tr></table>"
+    )
+    paths = '{"paths": {"/api/v1/index.json": {}, "/api/v1/villes/{identifiant}.json": {}}}'
+    files = {"donnees/api/index.html": page, "api/v1/openapi.json": paths}
+    assert told(tmp_path, files=files) == [
+        "donnees/api/index.html : /api/v1/villes/{identifiant}.json : absent de la liste, "
+        "ajoutez-le à content/donnees/api.md",
+        "donnees/api/index.html : /api/v1/villages.json : n’est pas dans l’API, "
+        "retirez-le de content/donnees/api.md",
+    ]
