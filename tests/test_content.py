@@ -287,7 +287,7 @@ def test_every_text_of_the_site_goes_through_unchanged() -> None:
     )
     html = rendered(text)
     assert list(refused(html)) == []
-    assert '<th class="droite">a</th>' in html
+    assert '<th class="droite" scope="col">a</th>' in html
     assert "style=" not in html
 
 

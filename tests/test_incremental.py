@@ -20,7 +20,7 @@ from relocalisations.html.render import Renderer
 from relocalisations.machine.kept import Kept
 from relocalisations.machine.seal import Seal
 from relocalisations.model.site import load_site
-from relocalisations.pages.kinds import KINDS, SECTION_PAGES
+from relocalisations.pages.kinds import PAGE_KINDS, SECTION_PAGES
 from relocalisations.problems.problem import errors
 from tests.frozen_site import ROOT
 from tests.small_site import NOW, site, write
@@ -42,7 +42,7 @@ def theme_of(
     """What MkDocs would have made: a shell for each kind of page, and a stylesheet."""
     moulds = {
         kind.name: make_mould(kind.name, before + PAGE, once=kind.name in SECTION_PAGES)
-        for kind in KINDS
+        for kind in PAGE_KINDS
     }
     pages = root / "mkdocs"
     pages.mkdir(exist_ok=True)

@@ -7,8 +7,8 @@ import sys
 import pytest
 from pydantic_core import PydanticCustomError
 
-from relocalisations.schema.rules import ON_ANY_TEXT, ON_RAW_TEXT, USUAL, Kind
-from relocalisations.schema.values import KINDS, TEXT
+from relocalisations.schema.rules import ON_ANY_TEXT, ON_RAW_TEXT, USUAL, ValueKind
+from relocalisations.schema.values import TEXT, VALUE_KINDS
 
 SIGNS = "".join(map(chr, range(sys.maxunicode + 1)))
 VALUES = (
@@ -59,9 +59,9 @@ def test_no_usual_sign_can_break_the_rules_of_every_text() -> None:
         assert [rule.code for rule in rules if rule.broken_by(text) is not None] == []
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", VALUE_KINDS, ids=lambda kind: kind.name)
 @pytest.mark.parametrize("value", VALUES, ids=lambda value: ascii(value[:20]))
-def test_a_value_is_accepted_where_no_rule_is_broken(kind: Kind, value: str) -> None:
+def test_a_value_is_accepted_where_no_rule_is_broken(kind: ValueKind, value: str) -> None:
     text = value.strip()
     broken = any(  # in order: the calendar is only asked about what reads as a date
         rule.broken_by(value if rule.code in ON_RAW_TEXT else text) is not None

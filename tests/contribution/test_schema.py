@@ -21,7 +21,7 @@ from relocalisations.pages.kinds import Page
 from relocalisations.schema import ENTITIES, Entity, Partner, Product, json_schema
 from relocalisations.schema.blank_file import template
 from relocalisations.schema.fields import described
-from relocalisations.schema.values import KINDS, Line
+from relocalisations.schema.values import VALUE_KINDS, Line
 from relocalisations.source.yaml import parse
 from tests.frozen_site import FROZEN, ROOT
 from tests.small_site import load
@@ -156,7 +156,7 @@ def test_editors_know_which_schema_goes_with_which_file() -> None:
 
 def test_patterns_are_read_alike_by_python_and_javascript() -> None:
     """What the flag « u » of JavaScript refuses: escapes without a meaning, named groups."""
-    for kind in KINDS:
+    for kind in VALUE_KINDS:
         for rule in kind.rules:
             for pattern in (rule.expects, rule.refuses, *(fix.expects for fix in rule.fixes)):
                 if pattern:

@@ -16,13 +16,15 @@ from relocalisations.build.site_files import SEARCH_FOLDER, Theme
 from relocalisations.machine.disk import remove_others
 from relocalisations.model.site import load_site
 from relocalisations.search import index
-from relocalisations.search.records import Kind, Record, records
+from relocalisations.search.records import SearchKind, SearchRecord, records
 from tests.frozen_site import FROZEN
 from tests.small_site import NOW, site
 
 RECORDS = [
-    Record("/produits/lampes/", Kind.PRODUCTS, "Lampes", "Code SH 940520", "On les pose."),
-    Record("/villes/rouen/", Kind.CITIES, "Rouen", "Normandie", "Une ville."),
+    SearchRecord(
+        "/produits/lampes/", SearchKind.PRODUCTS, "Lampes", "Code SH 940520", "On les pose."
+    ),
+    SearchRecord("/villes/rouen/", SearchKind.CITIES, "Rouen", "Normandie", "Une ville."),
 ]
 
 
@@ -58,13 +60,13 @@ def test_nothing_of_an_older_index_stays(tmp_path: Path) -> None:
 
 def test_a_page_that_becomes_of_another_kind_is_filed_there(tmp_path: Path) -> None:
     def kinds() -> dict[str, list[str] | dict[str, list[str]]]:
-        content = (tmp_path / SEARCH_FOLDER / index.KINDS).read_text("utf-8")
+        content = (tmp_path / SEARCH_FOLDER / index.KINDS_FILE).read_text("utf-8")
         return {kind: files for kind, files in json.loads(content).items() if files}
 
     index.index(RECORDS, tmp_path)
     [fragment] = kinds()["Villes"]
     assert f"{SEARCH_FOLDER}/fragment/{fragment}.pf_fragment" in files(tmp_path)
-    assert index.index([RECORDS[0], replace(RECORDS[1], kind=Kind.PARTNERS)], tmp_path)
+    assert index.index([RECORDS[0], replace(RECORDS[1], kind=SearchKind.PARTNERS)], tmp_path)
     assert kinds() == {"Partenaires": {fragment: ["Rouen"]}}
 
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from relocalisations.search.records import Kind, page_record
+from relocalisations.search.records import SearchKind, page_record
 from relocalisations.text.search_words import SMALL_WORDS, carry
 from tests.frozen_site import ROOT
 
@@ -45,7 +45,7 @@ def test_the_browser_has_the_same_small_words() -> None:
 def test_the_browser_has_the_same_kinds() -> None:
     written = re.search(r"const KINDS = \[(.*?)\]", SCRIPT)
     assert written
-    assert re.findall(r'"([^"]*)"', written[1]) == [kind.value for kind in Kind]
+    assert re.findall(r'"([^"]*)"', written[1]) == [kind.value for kind in SearchKind]
 
 
 def test_a_written_page_is_cut_at_its_headings() -> None:

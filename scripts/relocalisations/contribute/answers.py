@@ -16,7 +16,7 @@ from relocalisations.problems.problem import did_you_mean, nearest
 from relocalisations.schema import Entity
 from relocalisations.schema.fields import Described
 from relocalisations.schema.phrases import say
-from relocalisations.schema.rules import Kind
+from relocalisations.schema.rules import ValueKind
 from relocalisations.text.french import fold
 
 _UNKNOWN = {
@@ -39,7 +39,7 @@ class Objection(NamedTuple):
 
 def understood(site: Site, field: Described, answer: str) -> str:
     """The word that a file must hold, when somebody answers with the name that people say."""
-    if isinstance(field.value, Kind):
+    if isinstance(field.value, ValueKind):
         if field.value.quotes:
             answer = answer.strip('"« »')  # the file will have its own
         names = {name: entity.nom for name, entity in entities(site, field.reference).items()}
@@ -54,7 +54,7 @@ def understood(site: Site, field: Described, answer: str) -> str:
 
 def objection(site: Site, field: Described, text: str) -> Objection | None:
     """What is wrong with a value; None if nothing is."""
-    if isinstance(field.value, Kind):
+    if isinstance(field.value, ValueKind):
         named = entities(site, field.reference)
         if field.reference and text in named:
             return None
@@ -84,7 +84,7 @@ def objection(site: Site, field: Described, text: str) -> Objection | None:
 
 def made_from(text: str, field: Described) -> str:
     """The first value that another field's text gives: « à Lyon » of « Lyon »; nothing if none."""
-    if not text or not field.proposed_from or not isinstance(field.value, Kind):
+    if not text or not field.proposed_from or not isinstance(field.value, ValueKind):
         return ""
     fixes = (fix for rule in field.value.rules for fix in rule.fixes)
     return next((made for fix in fixes if (made := fix.apply(text))), "")

@@ -12,7 +12,7 @@ def stale(root: Path) -> list[str]:
     """The paths that are missing, out of date, or not made any more."""
     wanted = {**json_schema.files(), **issue_forms.files()}
     present = {
-        path.relative_to(root).as_posix() for path in (root / json_schema.FOLDER).glob("*.json")
+        path.relative_to(root).as_posix() for path in (root / json_schema.SCHEMAS).glob("*.json")
     }
     return sorted(
         name

@@ -17,9 +17,9 @@ from relocalisations.contribute.proposal import holds_files
 from relocalisations.schema import City, Entity, Event, Partner, Product
 from relocalisations.schema.choices import Choice
 from relocalisations.schema.fields import Described
-from relocalisations.schema.rules import Kind
+from relocalisations.schema.rules import ValueKind
 
-FOLDER = ".github/ISSUE_TEMPLATE"
+ISSUE_FORMS = ".github/ISSUE_TEMPLATE"
 
 OFFERED: dict[str, tuple[type[Entity], str, str]] = {
     "evenement": (Event, "Proposer un évènement", "Une date, une ville, une source : c’est assez."),
@@ -55,9 +55,9 @@ class NotAFicheError(Exception):
 def files() -> Mapping[str, str]:
     """The issue forms, by path from the root of the site."""
     return {
-        f"{FOLDER}/{name}.yml": _form(kind, title, description)
+        f"{ISSUE_FORMS}/{name}.yml": _form(kind, title, description)
         for name, (kind, title, description) in OFFERED.items()
-    } | {f"{FOLDER}/fiches.yml": _written(_FILES)}
+    } | {f"{ISSUE_FORMS}/fiches.yml": _written(_FILES)}
 
 
 _FILES: dict[str, Any] = {
@@ -162,7 +162,7 @@ def _as_people(field: Described, example: str) -> str:
     """An example as people write it: a name rather than an identifier, « 16/06/2022 »."""
     if field.reference:
         return {"city": "Rouen", "sector": "Éclairage"}.get(field.reference, example)
-    if isinstance(field.value, Kind) and field.value.name in ("moment", "date-partielle"):
+    if isinstance(field.value, ValueKind) and field.value.name in ("moment", "date-partielle"):
         day = "/".join(reversed(example[:10].split("-")))
         return f"{day} à {example[11:13]} h" if len(example) > 10 else day
     return example
@@ -189,7 +189,7 @@ def _question(option: str, field: Described) -> dict[str, Any]:
         kind = "dropdown"
         attributes["options"] = list(field.suggested)
     else:
-        if isinstance(field.value, Kind) and field.value.several_lines:
+        if isinstance(field.value, ValueKind) and field.value.several_lines:
             kind = "textarea"
         if isinstance(field.example, str):
             attributes["placeholder"] = _as_people(field, field.example.strip('"'))

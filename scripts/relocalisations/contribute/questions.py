@@ -19,7 +19,7 @@ from relocalisations.schema.base import Evidence, Source
 from relocalisations.schema.choices import Choice, EventStatus
 from relocalisations.schema.fields import Described, described
 from relocalisations.schema.phrases import say
-from relocalisations.schema.rules import Kind
+from relocalisations.schema.rules import ValueKind
 from relocalisations.text.french import fold
 from relocalisations.text.identifiers import identifier
 
@@ -89,7 +89,7 @@ class Talk:
 
 def _simple(field: Described) -> bool:
     return field.shape == "one" and (
-        isinstance(field.value, Kind) or issubclass(field.value, Choice)
+        isinstance(field.value, ValueKind) or issubclass(field.value, Choice)
     )
 
 

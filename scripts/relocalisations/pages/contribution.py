@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from relocalisations.model.site import Site
-from relocalisations.pages.kinds import KINDS, Times
+from relocalisations.pages.kinds import PAGE_KINDS, Times
 from relocalisations.pages.values import Value
 from relocalisations.schema import City, Entity, Event, Partner, Product, Sector
 from relocalisations.schema.base import Model
@@ -14,17 +14,17 @@ from relocalisations.schema.choices import Choice
 from relocalisations.schema.fields import Described, described
 from relocalisations.schema.messages import written
 
-FORMS = {kind.url: kind.entity for kind in KINDS if kind.times is Times.ONCE and kind.entity}
+FORMS = {kind.url: kind.entity for kind in PAGE_KINDS if kind.times is Times.ONCE and kind.entity}
 """The kind of file that each form writes, by the address of the form."""
 
 
-class Reference(NamedTuple):
+class FieldGroup(NamedTuple):
     """The fields of a kind of file, or of a group inside it, for the reference page."""
 
     title: str
     anchor: str
     fields: tuple[Described, ...]
-    groups: tuple[Reference, ...] = ()
+    groups: tuple[FieldGroup, ...] = ()
 
 
 def form_url(source: str) -> str:
@@ -56,7 +56,7 @@ def reference_value(_site: Site) -> Value:
     }
 
 
-def _group(reference: Reference) -> Value:
+def _group(reference: FieldGroup) -> Value:
     return {
         "titre": reference.title,
         "ancre": reference.anchor,
@@ -85,25 +85,25 @@ def _group(reference: Reference) -> Value:
     }
 
 
-def references() -> list[Reference]:
+def references() -> list[FieldGroup]:
     """Every kind of file, with its groups of fields."""
     return [_reference(kind) for kind in (Product, Event, Partner, City, Sector)]
 
 
-def _reference(kind: type[Entity]) -> Reference:
+def _reference(kind: type[Entity]) -> FieldGroup:
     anchor = kind.KIND
     title = kind.CALLED.split(" ", 1)[-1].removeprefix("l’")
-    groups: dict[type[Model], Reference] = {}
+    groups: dict[type[Model], FieldGroup] = {}
     _collect(kind, anchor, groups)
-    return Reference(title[0].upper() + title[1:], anchor, described(kind), tuple(groups.values()))
+    return FieldGroup(title[0].upper() + title[1:], anchor, described(kind), tuple(groups.values()))
 
 
-def _collect(model: type[Model], anchor: str, groups: dict[type[Model], Reference]) -> None:
+def _collect(model: type[Model], anchor: str, groups: dict[type[Model], FieldGroup]) -> None:
     for field in described(model):
         value = field.value
         if isinstance(value, type) and issubclass(value, Model) and value not in groups:
             name = value.ITEM.split(" ", 1)[1]
-            groups[value] = Reference(
+            groups[value] = FieldGroup(
                 name[0].upper() + name[1:],
                 f"{anchor}-groupe-{value.__name__.lower()}",
                 described(value),
@@ -111,7 +111,7 @@ def _collect(model: type[Model], anchor: str, groups: dict[type[Model], Referenc
             _collect(value, anchor, groups)
 
 
-def group_anchor(reference: Reference, field: Described) -> str:
+def group_anchor(reference: FieldGroup, field: Described) -> str:
     """The anchor of the group that a field holds; nothing for a simple field."""
     value = field.value
     if isinstance(value, type) and issubclass(value, Model):

@@ -48,7 +48,7 @@ class PageKind:
         return self.tab or self.url
 
 
-KINDS = (
+PAGE_KINDS = (
     PageKind("accueil", "/", feeds=("evenements", "produits"), made_by="home.home_value"),
     PageKind(
         "evenements",
@@ -136,16 +136,18 @@ KINDS = (
 
 
 def _addresses(times: Times) -> dict[str, str]:
-    return {kind.name: kind.url for kind in KINDS if kind.times is times}
+    return {kind.name: kind.url for kind in PAGE_KINDS if kind.times is times}
 
 
-BY_NAME = {kind.name: kind for kind in KINDS}
+BY_NAME = {kind.name: kind for kind in PAGE_KINDS}
 SECTION_PAGES = _addresses(Times.ONCE)
 """The pages that exist once, with their address."""
 ENTITY_PAGES = _addresses(Times.PER_ENTITY)
 """The kinds of page that exist once per entity, and the section they belong to."""
 LIST_PAGES = _addresses(Times.LIST)
-SECTION_TITLES = {kind.url: kind.title for kind in KINDS if kind.title and kind.url.count("/") == 2}
+SECTION_TITLES = {
+    kind.url: kind.title for kind in PAGE_KINDS if kind.title and kind.url.count("/") == 2
+}
 """What machines call each section, by its address."""
 
 

@@ -12,7 +12,7 @@ from relocalisations.pages import contribution
 from relocalisations.pages.catalogue import planned_catalogue
 from relocalisations.pages.kinds import (
     BY_NAME,
-    KINDS,
+    PAGE_KINDS,
     SECTION_TITLES,
     Page,
     PageKind,
@@ -26,7 +26,7 @@ from relocalisations.schema import Entity
 
 def planned_pages(site: Site) -> Iterator[Planned]:
     """Every generated page: the sections first, then one page per entity."""
-    for kind in KINDS:
+    for kind in PAGE_KINDS:
         if kind.times is Times.ONCE:
             source = f"content{kind.url}index.md"
             yield Planned(kind.url, kind.name, source, partial(_section_page, site, kind, source))
@@ -53,7 +53,7 @@ def _planned_entities(site: Site, entities: Mapping[str, Entity]) -> Iterator[Pl
         yield Planned(entity.page_url, kind_of(type(entity)), entity.source_path, make)
 
 
-_ENTITY_KINDS = {kind.entity: kind.name for kind in KINDS if kind.times is Times.PER_ENTITY}
+_ENTITY_KINDS = {kind.entity: kind.name for kind in PAGE_KINDS if kind.times is Times.PER_ENTITY}
 
 
 def kind_of(entity: type[Entity]) -> str:

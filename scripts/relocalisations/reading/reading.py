@@ -8,7 +8,7 @@ from relocalisations.problems.problem import Problem
 from relocalisations.schema import ENTITIES, Entity
 from relocalisations.schema.collective import Collective, SourceRegister
 
-KINDS: tuple[type[Entity], ...] = (*ENTITIES, Collective, SourceRegister)
+READ_KINDS: tuple[type[Entity], ...] = (*ENTITIES, Collective, SourceRegister)
 
 
 @dataclass
@@ -20,11 +20,11 @@ class Reading:
     """
 
     entities: dict[type[Entity], dict[str, Entity]] = field(
-        default_factory=lambda: {kind: {} for kind in KINDS}
+        default_factory=lambda: {kind: {} for kind in READ_KINDS}
     )
     """The valid entities by kind, then by identifier, in alphabetical order."""
     salvaged: dict[type[Entity], dict[str, Entity | None]] = field(
-        default_factory=lambda: {kind: {} for kind in KINDS}
+        default_factory=lambda: {kind: {} for kind in READ_KINDS}
     )
     """The broken ones: their valid fields (the others are None), or None if nothing was readable."""
     problems: list[Problem] = field(default_factory=list)

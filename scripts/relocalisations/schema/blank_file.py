@@ -16,7 +16,7 @@ from relocalisations.schema.base import Model
 from relocalisations.schema.choices import Choice
 from relocalisations.schema.fields import Described, described, where_named
 from relocalisations.schema.messages import written
-from relocalisations.schema.rules import Kind
+from relocalisations.schema.rules import ValueKind
 
 WIDTH = 98
 
@@ -70,7 +70,7 @@ def _marked(field: Described, value: Any) -> Any:
         if field.shape == "dict":
             return {key: prepared(field.value, item) for key, item in value.items()}
         return prepared(field.value, value)
-    if isinstance(field.value, Kind) and field.value.quotes:
+    if isinstance(field.value, ValueKind) and field.value.quotes:
         return Quoted(value)
     return value
 

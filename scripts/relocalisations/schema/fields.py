@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from relocalisations.schema import ENTITIES
 from relocalisations.schema.base import Model
 from relocalisations.schema.choices import Choice
-from relocalisations.schema.rules import Kind
+from relocalisations.schema.rules import ValueKind
 from relocalisations.schema.values import AskedWhen, ProposedFrom, Reference, Suggested
 
 
@@ -32,7 +32,7 @@ class Described(NamedTuple):
     """A value as it is written; text, list or mapping. None when there is none."""
     shape: str
     """``one``, ``list`` or ``dict`` of the value below."""
-    value: Kind | type[Choice] | type[Model]
+    value: ValueKind | type[Choice] | type[Model]
     reference: str | None
     """The kind of entity, or ``source``, that the value names."""
     suggested: tuple[str, ...]
@@ -47,7 +47,7 @@ class Described(NamedTuple):
     @property
     def plain_type(self) -> str:
         """What to write, in plain French."""
-        if isinstance(self.value, Kind):
+        if isinstance(self.value, ValueKind):
             one = self.value.plain
             if self.reference:
                 one = _REFERENCES[self.reference]
@@ -123,7 +123,7 @@ def _open(annotation: Any, marks: tuple[Any, ...]) -> tuple[str, Any, tuple[Any,
     if origin is Annotated:
         base, *extra = get_args(annotation)
         return _open(base, (*marks, *extra))
-    kind = next((mark for mark in marks if isinstance(mark, Kind)), None)
+    kind = next((mark for mark in marks if isinstance(mark, ValueKind)), None)
     if origin in (Union, types.UnionType) and kind is None:
         option = next(option for option in get_args(annotation) if option is not type(None))
         return _open(option, marks)

@@ -17,11 +17,11 @@ from relocalisations.schema.base import Model, Source
 from relocalisations.schema.choices import Choice
 from relocalisations.schema.fields import Described, described
 from relocalisations.schema.phrases import MONTHS, PHRASES
-from relocalisations.schema.rules import Kind, Rule
+from relocalisations.schema.rules import Rule, ValueKind
 from relocalisations.schema.spoken import SPOKEN
 from relocalisations.schema.values import FILE_KIND, SLUG_KIND
 
-FOLDER = "scripts/relocalisations/schemas"
+SCHEMAS = "scripts/relocalisations/schemas"
 """Where the schemas are kept, from the root of the site, so that editors find them."""
 
 Json = dict[str, Any]
@@ -92,7 +92,7 @@ def _property(field: Described, definitions: dict[str, Json]) -> Json:
 
 def _value(field: Described, definitions: dict[str, Json]) -> Json:
     value = field.value
-    if isinstance(value, Kind):
+    if isinstance(value, ValueKind):
         return _reference(value.name, _kind(value), definitions)
     if issubclass(value, Choice):
         return _reference(value.__name__, _choice(value), definitions)
@@ -123,7 +123,7 @@ def _choice(choice: type[Choice]) -> Json:
     }
 
 
-def _kind(kind: Kind) -> Json:
+def _kind(kind: ValueKind) -> Json:
     loose: list[str] = _LOOSE_TEXT if not kind.quotes else ["string"]
     return {
         "description": f"{kind.plain[0].upper()}{kind.plain[1:]}.",
@@ -194,8 +194,8 @@ def phrases() -> Json:
 
 def files() -> Mapping[str, str]:
     """Every schema, by path from the root of the site."""
-    found = {f"{FOLDER}/{kind.KIND}.schema.json": _dump(entity_schema(kind)) for kind in ENTITIES}
-    found[f"{FOLDER}/phrases.json"] = _dump(phrases())
+    found = {f"{SCHEMAS}/{kind.KIND}.schema.json": _dump(entity_schema(kind)) for kind in ENTITIES}
+    found[f"{SCHEMAS}/phrases.json"] = _dump(phrases())
     return found
 
 

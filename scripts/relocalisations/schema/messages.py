@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from relocalisations.problems.problem import Finding, Location, did_you_mean, nearest, shortened
 from relocalisations.schema.fields import described
 from relocalisations.schema.phrases import say
-from relocalisations.schema.rules import Kind
+from relocalisations.schema.rules import ValueKind
 from relocalisations.schema.values import HS_CODE, LINE, TEXT
 from relocalisations.schema.walk import model_at, slots
 from relocalisations.source.refusals import quoted
@@ -117,7 +117,7 @@ def line_to_add(
         declared = data.get("sources")
         key = next(iter(declared), None) if isinstance(declared, dict) else None
         example = [key] if key else None
-    elif isinstance(field.value, Kind) and field.value.name == "moment":
+    elif isinstance(field.value, ValueKind) and field.value.name == "moment":
         # An event is named after its first day; most of those that people add last a day.
         day = re.search(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", path)
         first = data.get("debut") if field.name == "fin" else None

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from relocalisations.schema.base import Aliases, Entity, FormerName, Model, Sources
 from relocalisations.schema.choices import PlaceType
-from relocalisations.schema.rules import Fix, Kind, Rule
+from relocalisations.schema.rules import Fix, Rule, ValueKind
 from relocalisations.schema.values import LINE, AsList, Line, Number, ProposedFrom, Suggested, Text
 
 IN_REGION = {
@@ -45,7 +45,7 @@ OVERSEAS = {
 }
 """Those whose clocks are not those of Paris, with their time zone (IANA)."""
 
-LOCATIVE = Kind(
+LOCATIVE = ValueKind(
     "locatif",
     "nom précédé de sa préposition",
     (

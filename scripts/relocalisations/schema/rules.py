@@ -1,6 +1,6 @@
 """What a kind of value must respect, as data: read here by Python, in the forms by the browser.
 
-A :class:`Kind` lists its rules in the order in which they apply; the first one broken gives the
+A :class:`ValueKind` lists its rules in the order in which they apply; the first one broken gives the
 message. Patterns keep to what Python's ``re`` and JavaScript's ``RegExp`` (flag ``u``) read alike:
 no named group, no inline flag, ``[0-9]`` rather than ``\\d``.
 """
@@ -80,7 +80,7 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class Kind:
+class ValueKind:
     """A kind of value: its name, what it is in plain French, its rules."""
 
     name: str

@@ -12,7 +12,7 @@ from typing import Annotated, Any, NamedTuple
 
 from pydantic import BeforeValidator, Field
 
-from relocalisations.schema.rules import Fix, Kind, Rule, wrong
+from relocalisations.schema.rules import Fix, Rule, ValueKind, wrong
 from relocalisations.schema.written_dates import OTHER_DATES, OTHER_MOMENTS
 from relocalisations.source.refusals import quoted
 from relocalisations.text.identifiers import LONGEST, RESERVED
@@ -76,15 +76,15 @@ def _at_most(signs: int) -> Rule:
     return Rule("texte-trop-long", message, expects=rf"[\s\S]{{0,{signs}}}")
 
 
-TEXT = Kind(
+TEXT = ValueKind(
     "texte",
     "texte, sur une ou plusieurs lignes",
     (*_CLEAN, _at_most(2000)),
     several_lines=True,
 )
-LINE = Kind("ligne", "texte, sur une ligne", (*_CLEAN, _at_most(300)))
+LINE = ValueKind("ligne", "texte, sur une ligne", (*_CLEAN, _at_most(300)))
 
-HS_CODE = Kind(
+HS_CODE = ValueKind(
     "code-sh",
     "code de six chiffres, entre guillemets",
     (
@@ -115,7 +115,7 @@ _LETTER = "0-9A-Za-zÀ-ÖØ-öø-ÿŒœ"  # no other alphabet: its letters would
 _HOST = (
     rf"(?:[{_LETTER}](?:[{_LETTER}-]*[{_LETTER}])?\.)+(?:[A-Za-z]{{2,}}|[Xx][Nn]--[0-9A-Za-z-]+)"
 )
-URL = Kind(
+URL = ValueKind(
     "adresse",
     "adresse d’une page, qui commence par « https:// »",
     (
@@ -169,7 +169,7 @@ _CALENDAR = (
         test="jour",
     ),
 )
-LOCAL_MOMENT = Kind(
+LOCAL_MOMENT = ValueKind(
     "moment",
     "date, ou date et heure du lieu",
     (
@@ -198,7 +198,7 @@ LOCAL_MOMENT = Kind(
         ),
     ),
 )
-PARTIAL_DATE = Kind(
+PARTIAL_DATE = ValueKind(
     "date-partielle",
     "année, mois ou jour",
     (
@@ -225,17 +225,17 @@ _NUMBER = Rule(
         Fix(r"-?[0-9]+", remove=r"[\s\u00a0\u202f]"),
     ),
 )
-NUMBER = Kind(
+NUMBER = ValueKind(
     "nombre", "nombre, avec un point pour les décimales", (*_CLEAN, _NUMBER), numeric="number"
 )
-INTEGER = Kind(
+INTEGER = ValueKind(
     "entier",
     "nombre entier",
     (*_CLEAN, _NUMBER, Rule("nombre-entier", "nombre entier attendu « {texte} »", refuses=r"\.")),
     numeric="integer",
 )
 
-SLUG_KIND = Kind(
+SLUG_KIND = ValueKind(
     "identifiant",
     "identifiant : minuscules sans accent, chiffres et tirets",
     (
@@ -250,7 +250,7 @@ SLUG_KIND = Kind(
         ),
     ),
 )
-FILE_KIND = Kind(
+FILE_KIND = ValueKind(
     "nom-de-fichier",
     "identifiant : minuscules sans accent, chiffres et tirets",
     (
@@ -270,7 +270,7 @@ FILE_KIND = Kind(
 )
 """The name of a file that every system can hold; references to it need not be checked again."""
 
-SITE_PATH = Kind(
+SITE_PATH = ValueKind(
     "chemin",
     "ancienne adresse de la page, sur ce site",
     (
@@ -290,7 +290,7 @@ SITE_PATH = Kind(
     ),
 )
 
-KINDS: tuple[Kind, ...] = (
+VALUE_KINDS: tuple[ValueKind, ...] = (
     LINE,
     TEXT,
     HS_CODE,

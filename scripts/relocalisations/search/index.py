@@ -30,13 +30,13 @@ from relocalisations.machine.disk import carry_over, publish
 from relocalisations.machine.lifelines import die_with_parent
 from relocalisations.model.site import Site
 from relocalisations.pages.kinds import SECTION_PAGES
-from relocalisations.search.records import Kind, Record, page_record, records
+from relocalisations.search.records import SearchKind, SearchRecord, page_record, records
 from relocalisations.text.search_words import SEPARATOR, carry
 
 ENTRY = "pagefind-entry.json"
 """The file that names the others: the last to be written."""
 
-KINDS = "genres.json"
+KINDS_FILE = "genres.json"
 """What each result that is no product is and is called, and the products that weigh most. As filters
 of Pagefind, kinds would cost the browser one search for each of them, instead of one for all.
 """
@@ -73,7 +73,7 @@ def leave_index(folder: Path, before: Path | None) -> None:
         carry_over(before / SEARCH_FOLDER, folder / SEARCH_FOLDER)
 
 
-def site_records(site: Site, theme: Theme) -> Iterator[Record]:
+def site_records(site: Site, theme: Theme) -> Iterator[SearchRecord]:
     """The records of the whole site: its entities, then the hand-written pages."""
     yield from records(site)
     kinds = {url: kind for kind, url in SECTION_PAGES.items()}
@@ -87,7 +87,7 @@ def site_records(site: Site, theme: Theme) -> Iterator[Record]:
 
 
 def index(
-    found: Iterable[Record],
+    found: Iterable[SearchRecord],
     site_folder: Path,
     before: Path | None = None,
     workshop: Path | None = None,
@@ -155,12 +155,12 @@ def _fingerprint(pages: Sequence[tuple[str, bytes]], known: Mapping[str, _Known]
 class _Known(NamedTuple):
     """What the browser is told of a page besides the index."""
 
-    kind: Kind
+    kind: SearchKind
     names: list[str]
     weight: float
 
 
-_NAMELESS = (Kind.PRODUCTS, Kind.EVENTS)
+_NAMELESS = (SearchKind.PRODUCTS, SearchKind.EVENTS)
 """The kinds whose names the browser finds in the results alone: they are too many, or too long."""
 _HEAVIEST = 1000
 """How many products are told in the order of their weight."""
@@ -170,8 +170,8 @@ def _ordered(
     output: Path, known: Mapping[str, _Known], fingerprint: bytes
 ) -> Iterator[tuple[str, bytes]]:
     """What the browser may ask for; the entry, which names the rest, comes after it."""
-    others: dict[Kind, dict[str, list[str]]] = {
-        kind: {} for kind in Kind if kind is not Kind.PRODUCTS
+    others: dict[SearchKind, dict[str, list[str]]] = {
+        kind: {} for kind in SearchKind if kind is not SearchKind.PRODUCTS
     }
     products: list[tuple[float, str]] = []
     for file in sorted(output.rglob("*")):
@@ -180,14 +180,14 @@ def _ordered(
             content = file.read_bytes()
             if name.startswith(_FRAGMENTS):
                 kind, names, weight = known[_url(content)]
-                if kind is not Kind.PRODUCTS:
+                if kind is not SearchKind.PRODUCTS:
                     others[kind][file.stem] = names
                 elif weight > 0:
                     products.append((-weight, file.stem))
             yield name, content
     heaviest = [stem for _weight, stem in sorted(products)[:_HEAVIEST]]
-    told = {**others, Kind.PRODUCTS: heaviest}
-    yield KINDS, json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+    told = {**others, SearchKind.PRODUCTS: heaviest}
+    yield KINDS_FILE, json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
     yield ENTRY, (output / ENTRY).read_bytes()
     yield FINGERPRINT, fingerprint
 
@@ -198,11 +198,11 @@ def _url(fragment: bytes) -> str:
     return str(found["url"])
 
 
-def _file_of(record: Record) -> str:
+def _file_of(record: SearchRecord) -> str:
     return f"{record.url.lstrip('/')}index.html"
 
 
-def _html(record: Record) -> bytes:
+def _html(record: SearchRecord) -> bytes:
     """The page that Pagefind reads: inline, since it adds a full stop after a block."""
     around = _span(f"; {record.around}", "around") if record.around else ""
     parts = [

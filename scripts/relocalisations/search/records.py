@@ -16,7 +16,7 @@ from relocalisations.schema.choices import SupplierScope
 from relocalisations.text.countries import Country
 
 
-class Kind(StrEnum):
+class SearchKind(StrEnum):
     """What a result is: the groups of the results."""
 
     PRODUCTS = "Produits"
@@ -38,11 +38,11 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class SearchRecord:
     """A page, as the search knows it."""
 
     url: str
-    kind: Kind
+    kind: SearchKind
     title: str
     detail: str
     """What tells it from another of the same title; shown and searched."""
@@ -65,7 +65,7 @@ class Record:
         return [self.title, *self.also, *(section.title for section in self.sections)]
 
 
-def records(site: Site) -> Iterator[Record]:
+def records(site: Site) -> Iterator[SearchRecord]:
     """One record for each entity that has a page."""
     for product in site.produits.values():
         yield product_record(site, product)
@@ -80,14 +80,14 @@ def records(site: Site) -> Iterator[Record]:
         yield partner_record(site, partner)
 
 
-def product_record(site: Site, product: Product) -> Record:
-    """Found by name, code, synonym and use."""
+def product_record(site: Site, product: Product) -> SearchRecord:
+    """SearchRecord by name, code, synonym and use."""
     sector = site.secteurs[product.secteur]
     others = [code for _edition, code in product.codes if code != product.sh]
     figures = site.figures(product)
-    return Record(
+    return SearchRecord(
         product.page_url,
-        Kind.PRODUCTS,
+        SearchKind.PRODUCTS,
         product.nom,
         f"Code SH {product.sh} · {sector.nom}",
         product.definition,
@@ -109,12 +109,12 @@ def _suppliers(site: Site, product: Product) -> str:
     return f"{figures.portee.libelle} : {names}"
 
 
-def sector_record(site: Site, sector: Sector) -> Record:
-    """Found by name and description."""
+def sector_record(site: Site, sector: Sector) -> SearchRecord:
+    """SearchRecord by name and description."""
     products = len(site.produits_par_secteur.get(sector.id, ()))
-    return Record(
+    return SearchRecord(
         sector.page_url,
-        Kind.SECTORS,
+        SearchKind.SECTORS,
         sector.nom,
         count(products, "produit documenté", "produits documentés"),
         sector.description,
@@ -122,17 +122,17 @@ def sector_record(site: Site, sector: Sector) -> Record:
     )
 
 
-def country_records(site: Site) -> Iterator[Record]:
-    """Found by name."""
+def country_records(site: Site) -> Iterator[SearchRecord]:
+    """SearchRecord by name."""
     for country in site.pays_fournisseurs:
         supplies = site.livraisons[country.iso]
         france, union = supplies[SupplierScope.FRANCE], supplies[SupplierScope.UNION]
         whose = ((france, "la France"), (union, "l’Union européenne"))  # two counts, never one
         products = " · ".join(f"{len(of)} pour {name}" for of, name in whose if of)
         answer = trade_sentences.country_answer(france, union)
-        yield Record(
+        yield SearchRecord(
             country.page_url,
-            Kind.COUNTRIES,
+            SearchKind.COUNTRIES,
             country.nom,
             products,
             answer,
@@ -164,8 +164,8 @@ def country_words(country: Country) -> str:
     return " ".join(filter(None, [country.nom, joined(country.nom)]))
 
 
-def event_record(site: Site, event: Event) -> Record:
-    """Found by name, place, date, partner, product and theme."""
+def event_record(site: Site, event: Event) -> SearchRecord:
+    """SearchRecord by name, place, date, partner, product and theme."""
     city = site.villes[event.ville]
     named = [
         *(venue.nom for venue in event.lieux),
@@ -181,9 +181,9 @@ def event_record(site: Site, event: Event) -> Record:
         *(theme.texte for theme in event.themes),
         *(project.nom or project.texte for project in event.projets),
     ]
-    return Record(
+    return SearchRecord(
         event.page_url,
-        Kind.EVENTS,
+        SearchKind.EVENTS,
         naming.event_title(site, event),
         f"{city.region} · {sentences.event_status(site, event)}",
         event.resume or sentences.event_description(site, event),
@@ -191,11 +191,11 @@ def event_record(site: Site, event: Event) -> Record:
     )
 
 
-def city_record(site: Site, city: City) -> Record:
-    """Found by name and region."""
-    return Record(
+def city_record(site: Site, city: City) -> SearchRecord:
+    """SearchRecord by name and region."""
+    return SearchRecord(
         city.page_url,
-        Kind.CITIES,
+        SearchKind.CITIES,
         city.nom,
         city.type.libelle.capitalize() if city.nom == city.region else city.region,
         city.presentation or sentences.city_summary(site, city),
@@ -203,12 +203,12 @@ def city_record(site: Site, city: City) -> Record:
     )
 
 
-def partner_record(site: Site, partner: Partner) -> Record:
-    """Found by name, category and role."""
+def partner_record(site: Site, partner: Partner) -> SearchRecord:
+    """SearchRecord by name, category and role."""
     roles = [f"{role} : {events}" for role, events in sentences.partner_roles(site, partner)]
-    return Record(
+    return SearchRecord(
         partner.page_url,
-        Kind.PARTNERS,
+        SearchKind.PARTNERS,
         partner.nom,
         partner.categorie.libelle,
         " ".join([*([partner.description] if partner.description else []), " ; ".join(roles)]),
@@ -216,7 +216,7 @@ def partner_record(site: Site, partner: Partner) -> Record:
     )
 
 
-def page_record(url: str, html: str, introduction: str | None = None) -> Record:
+def page_record(url: str, html: str, introduction: str | None = None) -> SearchRecord:
     """A hand-written page, from the HTML that the theme made of it.
 
     ``introduction`` is the text of a page whose body is generated; it then stands for the body.
@@ -230,9 +230,9 @@ def page_record(url: str, html: str, introduction: str | None = None) -> Record:
         texts = inner.texts
     opening = [text for anchor, _title, text in texts if not anchor]
     sections = [Section(anchor, heading, text) for anchor, heading, text in texts if anchor]
-    return Record(
+    return SearchRecord(
         url,
-        Kind.PAGES,
+        SearchKind.PAGES,
         page.title,
         "",
         " ".join(opening).strip(),

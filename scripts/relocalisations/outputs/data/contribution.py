@@ -19,22 +19,22 @@ from relocalisations.schema.json_schema import entity_schema, phrases
 from relocalisations.schema.places import METROPOLE, OVERSEAS, TIME_ZONES
 from relocalisations.text.nomenclature import hs_labels
 
-FOLDER = "contribuer"
+FORMS_FOLDER = "contribuer"
 
 
 def contribution_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """Every such file as (relative path, content)."""
     for kind in ENTITIES:
-        yield f"{FOLDER}/schemas/{kind.KIND}.schema.json", to_json(entity_schema(kind))
-    yield f"{FOLDER}/schemas/phrases.json", to_json(phrases())
-    yield f"{FOLDER}/index.json", to_json(index(site))
-    yield f"{FOLDER}/mots.json", to_json(search_words(site))
-    yield f"{FOLDER}/codes.json", to_json(trade_codes(site))
+        yield f"{FORMS_FOLDER}/schemas/{kind.KIND}.schema.json", to_json(entity_schema(kind))
+    yield f"{FORMS_FOLDER}/schemas/phrases.json", to_json(phrases())
+    yield f"{FORMS_FOLDER}/index.json", to_json(index(site))
+    yield f"{FORMS_FOLDER}/mots.json", to_json(search_words(site))
+    yield f"{FORMS_FOLDER}/codes.json", to_json(trade_codes(site))
     root = os.fspath(site.root)
     shards: dict[str, dict[str, str]] = defaultdict(dict)
     for kind in FORMS.values():
         for entity in _of(site, kind):
-            name = f"{FOLDER}/fiches/{kind.FOLDER}/{shard(entity.id)}.json"
+            name = f"{FORMS_FOLDER}/fiches/{kind.FOLDER}/{shard(entity.id)}.json"
             # Read again rather than kept from the first reading, whose cache would double.
             with open(f"{root}/{entity.source_path}", "rb") as stream:  # noqa: PTH123 (thousands)
                 shards[name][entity.id] = stream.read().decode("utf-8-sig")

@@ -25,8 +25,8 @@ from relocalisations.outputs.data.partners import PARTNERS
 from relocalisations.outputs.data.products import PRODUCTS
 from relocalisations.outputs.data.readme import readme
 
-FOLDER = "donnees"
-ARCHIVE = f"{FOLDER}/relocalisations.zip"
+DOWNLOADS_FOLDER = "donnees"
+ARCHIVE = f"{DOWNLOADS_FOLDER}/relocalisations.zip"
 
 
 def download_files(
@@ -39,7 +39,7 @@ def download_files(
 
     def file(name: str, content: bytes) -> tuple[str, bytes]:
         archive.add(name, content)
-        return f"{FOLDER}/{name}", content
+        return f"{DOWNLOADS_FOLDER}/{name}", content
 
     def table(resource: Resource, content: bytes) -> tuple[str, bytes]:
         resources[resource.name] = resource

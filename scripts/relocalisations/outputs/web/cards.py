@@ -11,10 +11,10 @@ from relocalisations.schema import Event, Product
 from relocalisations.schema.choices import SupplierScope
 from relocalisations.text.french import percent
 
-FOLDER = "assets/cartes"
+CARDS_FOLDER = "assets/cartes"
 SIZE = (640, 336)
 """In pixels: networks ask for 600 by 315 at least, and show about 500 by 260."""
-DEFAULT = f"{FOLDER}/relocalisations.png"
+DEFAULT = f"{CARDS_FOLDER}/relocalisations.png"
 """The card of the pages that have none of their own."""
 
 
@@ -36,7 +36,7 @@ class Card:
 def card_path(page: Page) -> str:
     """Where the card of a page is, from the site's root."""
     if page.kind in ("produit", "evenement"):
-        return f"{FOLDER}{page.url.rstrip('/')}.png"
+        return f"{CARDS_FOLDER}{page.url.rstrip('/')}.png"
     return DEFAULT
 
 

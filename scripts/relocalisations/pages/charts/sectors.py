@@ -113,7 +113,7 @@ class Flow(NamedTuple):
     fiches: int
 
 
-class Flows(NamedTuple):
+class SectorFlows(NamedTuple):
     """From a country to the sectors."""
 
     lignes: tuple[Flow, ...]
@@ -125,7 +125,7 @@ def flows(
     sectors: Mapping[str, tuple[str, str]],
     sign: str,
     who: str,
-) -> Flows | None:
+) -> SectorFlows | None:
     """``supplies``: sector and amount in thousands, of each product; ``sectors``: name, address.
 
     ``who`` buys, with what it does: « La France y achète ». None with a single sector.
@@ -139,7 +139,7 @@ def flows(
         return None
     ranked = sorted(totals, key=lambda sector: (-totals[sector], sector))
     first = ranked[0]
-    return Flows(
+    return SectorFlows(
         tuple(
             Flow(*sectors[s], amount(totals[s], sign), totals[s] / total, len(sums[s]))
             for s in ranked
