@@ -165,6 +165,7 @@ def test_a_right_proposal_says_what_it_does_to_the_site(
             old: None,
             new: text_of(old) + "alias: [/produits/luminaires-led/]\n",
             "events/partners/zest.yml": "nom: Zest et compagnie\ncategorie: entreprise\n",
+            "products/quilles.yml": "nom: Quilles\nsh: '950699'\nsecteur: eclairage\ndefinition: Jeu.\n",
             "events/partners/neoma.yml": text_of("events/partners/neoma.yml")
             + "description: Une école.\n",
         },
@@ -173,14 +174,19 @@ def test_a_right_proposal_says_what_it_does_to_the_site(
     done = run(".ci/proposition", "HEAD^1", cwd=fork, GITHUB_STEP_SUMMARY=str(summary))
     assert done.returncode == 0, done.stdout + done.stderr
     said = readable(summary)
-    assert "2 pages ajoutées, 1 page changée, 1 page retirée" in said
+    assert "3 pages ajoutées, 1 page changée, 1 page retirée" in said
     assert "| Zest et compagnie | <code>/partenaires/zest/</code> |" in said
     assert (
         "<code>/produits/luminaires-led/</code> mènera à <code>/produits/luminaires/</code>" in said
     )
+    assert (
+        "Quilles : aucune table n’a ce code ; la fiche paraîtra sans chiffres du commerce, et les "
+        "recevra à la prochaine lecture des fichiers officiels, s’il s’y trouve."
+    ) in said
+    assert said.count("aucune table") == 1
     # One file is enough to look at the pages; it runs nothing that they may hold.
     page.goto((fork / "apercu.html").as_uri())
-    expect(page.locator("details")).to_have_count(3)
+    expect(page.locator("details")).to_have_count(4)
     frame = page.frame_locator("details[open] iframe").last
     expect(frame.get_by_role("heading", level=1).first).to_be_visible()
 

@@ -76,6 +76,8 @@ class Difference:
     """Of the products of both states, by product."""
     problems: Sequence[Problem]
     """Addresses that would lead nowhere."""
+    without_figures: Sequence[str] = ()
+    """Names of the products that this adds, and whose code is in no table."""
 
 
 def compare(root: Path, base: Path, theme: Path, now: datetime) -> Difference:
@@ -115,6 +117,11 @@ def compare(root: Path, base: Path, theme: Path, now: datetime) -> Difference:
         removed=gone,
         redirected={page.url: aliases[page.url] for page in gone if page.url in aliases},
         figures=_figures(old_site, site),
+        without_figures=[
+            product.nom
+            for product in site.produits.values()
+            if product.id not in old_site.produits and not site.figures(product)
+        ],
         problems=[
             Problem(
                 page.source or page.url,

@@ -16,6 +16,12 @@ MOST = 40
 """How many pages of each list are named; the rest is counted."""
 
 
+_NO_FIGURES = (
+    "aucune table n’a ce code ; la fiche paraîtra sans chiffres du commerce, et les recevra à la "
+    "prochaine lecture des fichiers officiels, s’il s’y trouve"
+)
+
+
 def as_text(difference: Difference) -> str:
     """Lists for the terminal."""
     lines: list[str] = []
@@ -33,6 +39,7 @@ def as_text(difference: Difference) -> str:
             lines.append(f"  … et {len(difference.figures) - MOST} de plus")
         lines.append("")
     lines += [f"{old} mènera à {new}" for old, new in difference.redirected.items()]
+    lines += [f"{name} : {_NO_FIGURES}" for name in difference.without_figures[:MOST]]
     if difference.problems:
         lines.append(terminal(difference.problems))
     lines.append(tally(difference))
@@ -88,6 +95,8 @@ def as_summary(difference: Difference) -> str:
             lines += ["", f"… et {len(pages) - MOST} de plus."]
     for old, new in difference.redirected.items():
         lines += ["", f"<code>{cell(old)}</code> mènera à <code>{cell(new)}</code>."]
+    for name in difference.without_figures[:MOST]:
+        lines += ["", f"{cell(name)} : {_NO_FIGURES}."]
     return "\n".join(lines)
 
 
