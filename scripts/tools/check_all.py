@@ -38,6 +38,8 @@ def steps() -> Iterator[Step]:
     yield Step("Code : règles", ["ruff", "check", *brief, "."], "make format")
     yield Step("Code : mise en forme", ["ruff", "format", "--check", *brief, "."], "make format")
     yield Step("Code : types", ["mypy"])
+    yield Step("Scripts : règles", _tool("check_scripts", "regles"))
+    yield Step("Scripts : types", _tool("check_scripts", "types"))
     yield Step("Gabarits", ["djlint", "--lint", "--quiet", "theme"])
     yield from content_steps()
     yield Step("GitHub : YAML", ["yamllint", "--no-warnings", str(GITHUB)])

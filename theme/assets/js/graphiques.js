@@ -60,7 +60,6 @@ const make = (name, attributes, text) => {
 // A drawing as it shows here, on its own: styles written out, the map of the world inside it.
 async function drawing(figure) {
   const box = figure.getBoundingClientRect();
-  const head = figure.querySelector("figcaption").getBoundingClientRect().bottom - box.y + 8;
   const out = make("svg", { xmlns: NS, width: Math.round(box.width), height: Math.round(box.height) + 24, "font-family": "Public Sans, Arial, sans-serif", "font-size": 14 });
   const style = getComputedStyle(d.body);
   out.append(make("rect", { width: "100%", height: "100%", fill: style.backgroundColor }));

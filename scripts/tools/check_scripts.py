@@ -1,0 +1,79 @@
+"""Check the site's scripts: the linter's rules (biome.jsonc), then the types that TypeScript infers.
+
+Usage: python -m tools.check_scripts regles|types
+
+Types are loose: nothing is declared but what browser.d.ts says of the page. A library that the site
+carries is not ours to mend. A file of ``NOT_YET`` still has words that TypeScript does not follow;
+one that has none left leaves the list.
+"""
+
+import re
+import subprocess
+import sys
+
+from tools import fallback, npm_packages
+from tools.console import ROOT
+
+NOT_YET = {
+    "catalogue.js",
+    "comparer.js",
+    "contribution/choose.js",
+    "contribution/leaves.js",
+    "contribution/rules.js",
+    "contribution/words.js",
+    "contribution/writer.js",
+    "formulaire.js",
+    "produits.js",
+    "recherche.js",
+    "site.js",
+}
+_SAID = re.compile(r"^theme/assets/js/(?P<file>[^(]+)\(\d+,\d+\): error ")
+
+
+def _run(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    script = npm_packages.require(npm_packages.NODE_MODULES / program)
+    return subprocess.run(
+        [str(fallback.node()), str(script), *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def rules() -> list[str]:
+    """What the linter says, if it says anything."""
+    done = _run("@biomejs/biome/bin/biome", "lint", "--error-on-warnings")
+    return [done.stdout + done.stderr] if done.returncode else []
+
+
+def types() -> list[str]:
+    """What is wrong with the types, a line each."""
+    done = _run("typescript/bin/tsc", "-p", str(ROOT / "tsconfig.json"))
+    return judged(done.stdout.splitlines(), done.returncode)
+
+
+def judged(lines: list[str], status: int) -> list[str]:
+    """What counts of what TypeScript said."""
+    found = {line: told["file"] for line in lines if (told := _SAID.match(line))}
+    if status and not found:
+        return lines or ["TypeScript n’a rien dit, et a échoué."]
+    wrong = [
+        line
+        for line, file in found.items()
+        if file not in NOT_YET and not file.startswith("vendor/")
+    ]
+    clean = sorted(NOT_YET - set(found.values()))
+    return wrong + [f"{file} : plus rien à redire ; retirez-le de NOT_YET" for file in clean]
+
+
+def main() -> int:
+    """Return 1 if there is something to mend."""
+    said = {"regles": rules, "types": types}[sys.argv[1]]()
+    print("\n".join(said))
+    return 1 if said else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
