@@ -6,6 +6,7 @@
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
 ARGS ?=
+ENGINE ?= mkdocs
 UPGRADE ?=
 
 VENV := .venv
@@ -13,6 +14,7 @@ BIN := $(VENV)/bin
 SITE := $(VENV)/.site-installed
 DEV := $(VENV)/.dev-installed
 FIGURES := $(VENV)/.figures-installed
+ZENSICAL := $(VENV)/.zensical-installed
 NPM := node_modules/.installed
 
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq install
@@ -27,6 +29,9 @@ export PYTHONUTF8 := 1
 # We know that Material ends in May 2027; no need to say so again at every build.
 export NO_MKDOCS_2_WARNING := 1
 
+# What renders the shell of the pages: mkdocs, or zensical (docs/developper/moteurs.md).
+RENDERS := $(if $(filter zensical,$(ENGINE)),$(ZENSICAL))
+
 .DEFAULT_GOAL := help
 .PHONY: help install figures serve site test check check-content screenshots format bench faults lock clean
 
@@ -40,12 +45,12 @@ install: $(SITE) ## installe de quoi fabriquer le site (les autres commandes le 
 figures: $(FIGURES) ## installe de quoi lire les fichiers officiels du commerce (reloc figures)
 	@:
 
-serve: $(SITE) ## montre le site sur http://127.0.0.1:8000 et le met à jour à chaque modification
+serve: $(SITE) $(RENDERS) ## montre le site sur http://127.0.0.1:8000 et le met à jour à chaque modification
 	@echo "Le site : http://$(ADDRESS)/ (Ctrl+C pour arrêter)"
-	@$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
+	@$(BIN)/reloc serve --engine $(ENGINE) --adresse $(ADDRESS)
 
-site: $(SITE) ## fabrique le site dans site/, et refuse toute erreur
-	@$(BIN)/mkdocs build --strict
+site: $(SITE) $(RENDERS) ## fabrique le site dans site/, et refuse toute erreur
+	@$(BIN)/reloc build --engine $(ENGINE) --strict
 
 test: $(DEV) $(NPM) ## lance les essais, navigateur compris (choisir : make test ARGS="-k agenda")
 	@RELOC_CHROMIUM="$$($(BIN)/python -m tools.browser)" && export RELOC_CHROMIUM && \
@@ -104,6 +109,11 @@ $(DEV): requirements-dev.txt | $(SITE)
 $(FIGURES): requirements-figures.txt | $(SITE)
 	@echo "Installation du moteur des chiffres (quelques secondes, la première fois)…"
 	@$(PIP) --require-hashes -r requirements-figures.txt
+	@touch $@
+
+$(ZENSICAL): requirements-zensical.txt | $(SITE)
+	@echo "Installation du second moteur (quelques secondes, la première fois)…"
+	@$(PIP) --require-hashes -r requirements-zensical.txt
 	@touch $@
 
 $(NPM): package-lock.json | $(DEV)

@@ -17,10 +17,10 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from relocalisations.build.site_files import head_of
 from relocalisations.engines.shells import mould_header
+from relocalisations.html.mould import hand_written
 from relocalisations.html.render import Renderer
 from relocalisations.pages.kinds import ENTITY_PAGES, SECTION_PAGES
 from relocalisations.pages.plan import Page, all_pages
-from relocalisations.text.safe_html import clean
 
 SAMPLES = 6
 _pages: dict[str, Page] = {}
@@ -85,7 +85,7 @@ def on_page_context(
     url = "/" if page.is_homepage else f"/{page.url}"
     if url in SECTION_PAGES.values():
         marked = page.content, page.meta
-        page.content = _state["renderer"].body(_pages[url], clean(page.content))
+        page.content = _state["renderer"].body(_pages[url], hand_written(page.content))
         head = head_of(_state["site"], _pages[url], _state["renderer"])
         page.meta = {**page.meta, "tete": head, "corps": "", "fin": ""}
         _save(url, _state["env"].get_template("main.html").render(context))

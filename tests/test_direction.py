@@ -152,6 +152,13 @@ def knowing(*libraries: str) -> set[str]:
 def test_an_engine_is_known_by_one_module() -> None:
     """Material for MkDocs ends in 2027: what follows it must have one module to write anew."""
     assert knowing("mkdocs", "material") == {"mkdocs_plugin"}
+    assert knowing("zensical") == {"engines.zensical"}
+
+
+def test_nothing_else_knows_which_engine_ran() -> None:
+    """Whatever is imported from the adapters is imported by what starts them."""
+    knowing_zensical = {name for name, targets in EDGES.items() if "engines.zensical" in targets}
+    assert knowing_zensical == {"engines.command"}
 
 
 def test_only_one_module_reads_yaml() -> None:

@@ -23,14 +23,20 @@ EVENT = "events/2022-10-13-caen.yml"
 pytestmark = pytest.mark.browser
 
 
+@pytest.fixture(scope="module", params=["mkdocs", "zensical"])
+def engine(request: pytest.FixtureRequest) -> str:
+    """What renders the shell of the pages: whoever edits sees no difference."""
+    return str(request.param)
+
+
 @pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def root(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site to be edited."""
     return copy(tmp_path_factory.mktemp("serve") / "site")
 
 
 @pytest.fixture(scope="module")
-def address(root: Path) -> Iterator[str]:
+def address(root: Path, engine: str) -> Iterator[str]:
     """Where the copy is being served."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -38,7 +44,10 @@ def address(root: Path) -> Iterator[str]:
     log = root.parent / "serve.log"
     with log.open("w") as stream:
         process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", place],
+            [
+                *(sys.executable, "-m", "relocalisations.cli", "serve"),
+                *("--engine", engine, "--adresse", place),
+            ],
             cwd=root,
             env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
             stdout=stream,
@@ -130,11 +139,14 @@ def test_what_only_the_whole_site_can_tell_shows_there_too(
     page.get_by_role("heading", name="24 heures pour relocaliser").wait_for()
 
 
-def test_a_port_that_is_taken_is_told_in_a_sentence(root: Path) -> None:
+def test_a_port_that_is_taken_is_told_in_a_sentence(root: Path, engine: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         place = f"127.0.0.1:{taken.getsockname()[1]}"
         done = subprocess.run(
-            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", place],
+            [
+                *(sys.executable, "-m", "relocalisations.cli", "serve"),
+                *("--engine", engine, "--adresse", place),
+            ],
             cwd=root,
             env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
             capture_output=True,
@@ -148,7 +160,7 @@ def test_a_port_that_is_taken_is_told_in_a_sentence(root: Path) -> None:
     assert (
         f"{place} : le port {port} est déjà pris, sans doute par un autre « make serve ». "
         f"Prenez-en un autre : make serve ADDRESS={host}:{int(port) + 1}"
-    ) in done.stdout
+    ) in done.stdout + done.stderr
 
 
 def test_a_free_port_is_not_refused() -> None:

@@ -198,6 +198,22 @@ def _schema(root: Path, options: argparse.Namespace) -> int:
     return 0
 
 
+def _build(root: Path, options: argparse.Namespace) -> int:
+    """Make the whole site."""
+    from relocalisations.engines import command
+
+    return command.build(
+        root / "mkdocs.yml", options.engine, options.dossier, os.environ, strict=options.strict
+    )
+
+
+def _serve(root: Path, options: argparse.Namespace) -> int:
+    """Show the site while somebody edits it."""
+    from relocalisations.engines import command
+
+    return command.serve(root / "mkdocs.yml", options.engine, options.adresse, os.environ)
+
+
 def _issue(root: Path, _options: argparse.Namespace) -> int:
     """Write what an issue proposes, or a form's text; it comes on standard input."""
     from relocalisations.contribute import new
@@ -337,6 +353,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     schemas.add_argument("--ecrire", action="store_true", help="refait ceux qui ne le sont pas")
 
+    _building(commands)
     _figures(_command(commands, "figures", _run_figures, "refait les tables de chiffres"))
     return parser
 
@@ -354,6 +371,23 @@ def _command(
     )
     parser.set_defaults(run=run)
     return parser
+
+
+def _building(commands: Any) -> None:
+    building = _command(commands, "build", _build, "fabrique le site")
+    building.add_argument("--strict", action="store_true", help="refuse tout avertissement")
+    building.add_argument(
+        "--dossier", type=Path, help="où mettre le site (par défaut, celui de mkdocs.yml)"
+    )
+    serving = _command(commands, "serve", _serve, "montre le site et suit les modifications")
+    serving.add_argument("--adresse", default="127.0.0.1:8000", help="127.0.0.1:8000 par défaut")
+    for parser in (building, serving):
+        parser.add_argument(
+            "--engine",
+            choices=("mkdocs", "zensical"),
+            default="mkdocs",
+            help="ce qui rend les gabarits du thème : mkdocs (par défaut) ou zensical",
+        )
 
 
 def _run_figures(root: Path, options: argparse.Namespace) -> int:

@@ -101,8 +101,6 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
         if not begun:
             log.info(UNCHANGED)
             raise SystemExit(0)
-        if not config.repo_url:
-            config.edit_uri = ""  # nothing to edit online, and MkDocs would warn on every page
         config.extra.update(self.making.extra)
         config.site_dir = str(self.making.folder)
         return config

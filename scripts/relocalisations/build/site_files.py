@@ -38,8 +38,17 @@ from relocalisations.problems.problem import Problem
 if TYPE_CHECKING:
     from relocalisations.outputs.web.card_maker import CardMaker
 
-_NOT_SERVED = ("sitemap.xml", "cartes/")
-"""What MkDocs makes or copies and we do not want: its own sitemap, what cards are made from."""
+_NOT_SERVED = (
+    "sitemap.xml",
+    "cartes/",
+    "search.json",
+    "search/",
+    "assets/javascripts/",
+    "assets/stylesheets/",
+    "assets/images/favicon.png",
+)
+"""What an engine makes or copies and no page of ours asks for: its own sitemap, search, scripts and
+styles; what cards are made from."""
 
 SEARCH_FOLDER = "pagefind"
 """Where ``search`` puts its index, from the site's root."""
@@ -189,6 +198,8 @@ def other_files(
     for path in sorted(theme.folder.rglob("*")):
         name = path.relative_to(theme.folder).as_posix()
         if not path.is_file() or IDENTIFIER in name or name.startswith(_NOT_SERVED):
+            continue
+        if name.endswith(".py"):  # what made an asset
             continue
         url = f"/{name.removesuffix('index.html')}"
         if url in made:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from relocalisations.html import mould
-from relocalisations.html.mould import Mould, MouldError, cut, make_mould
+from relocalisations.html.mould import Mould, MouldError, cut, hand_written, make_mould
 from relocalisations.machine.disk import address_path
 from relocalisations.model.site import Site
 from relocalisations.outputs.web.cards import DEFAULT_CARD
@@ -21,7 +21,6 @@ from relocalisations.pages.kinds import BY_NAME, ENTITY_PAGES, LIST_PAGES, SECTI
 from relocalisations.reading.content_files import CONTENT, content_files
 from relocalisations.reading.hand_written import read_page
 from relocalisations.text.placeholders import fill, values_of
-from relocalisations.text.safe_html import clean
 
 _MOULDS = {
     f"{url.strip('/')}/{mould.IDENTIFIER}.md": kind
@@ -46,6 +45,8 @@ def pages_to_render(site: Site, root: Path, address: str, repository: str) -> di
             header |= {"hide": ["navigation", "toc"], **_marks(kind)}
         else:
             header["image"] = DEFAULT_CARD.path
+            if repository:
+                header["modifier"] = f"{repository.rstrip('/')}/edit/main/{path}"
         asked[name] = _page(header, fill(written.text, values))
     return asked
 
@@ -82,7 +83,7 @@ def cleaned_pages(folder: Path, asked: Mapping[str, str]) -> None:
         url = f"/{name.removesuffix('.md')}/".removesuffix("index/")
         file = folder / address_path(url)
         before, text, after = cut(f"page « {name} »", _rendered(f"page « {name} »", file))
-        file.write_text(f"{before}{clean(text)}{after}", encoding="utf-8")
+        file.write_text(f"{before}{hand_written(text)}{after}", encoding="utf-8")
 
 
 def moulds_of(folder: Path) -> dict[str, Mould]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from markupsafe import escape
 
+from relocalisations.text.markdown import as_written
 from relocalisations.text.safe_html import clean
 
 TITLE = "zzmarqueditrezz"
@@ -69,7 +70,15 @@ def make_mould(kind: str, html: str, *, once: bool = False) -> Mould:
             raise MouldError(
                 f"moule « {kind} » : le thème a transformé une marque en « {altered.group()} »"
             )
-    return Mould(kind, pieces, clean(introduction) if once else "")
+    return Mould(kind, pieces, hand_written(introduction) if once else "")
+
+
+def hand_written(html: str) -> str:
+    """What an engine made of hand-written text, as it may be published.
+
+    A block of code ends with its last line: one engine adds an empty one, another does not.
+    """
+    return clean(as_written(html)).replace("\n</code></pre>", "</code></pre>")
 
 
 def cut(name: str, html: str) -> tuple[str, str, str]:

@@ -13,7 +13,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 _PACKAGES = (
@@ -54,7 +54,7 @@ def fingerprint(places: Iterable[Path], words: Iterable[object]) -> str:
     """Of every file in these places (files or folders), of some words, and of the program itself."""
     digest = hashlib.sha256()
     own = Path(__file__).parents[1]  # the whole program, whichever room this stands in
-    versions = [f"{name} {version(name)}" for name in _PACKAGES]
+    versions = [f"{name} {_version(name)}" for name in _PACKAGES]
     for word in (sys.version, *versions, *words):
         digest.update(f"{word}\n".encode())
     for place in (own, *places):
@@ -63,6 +63,14 @@ def fingerprint(places: Iterable[Path], words: Iterable[object]) -> str:
             digest.update(f"{name} {len(content)}\n".encode())
             digest.update(content)
     return digest.hexdigest()
+
+
+def _version(package: str) -> str:
+    """The version of a package that is installed; "" of one that is not: an engine may be absent."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
 
 
 def is_unchanged(record: Path, inputs: str, now: datetime, folder: Path) -> bool:

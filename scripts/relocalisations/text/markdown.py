@@ -1,14 +1,16 @@
 """Markdown as hand-written pages are rendered, with an extension of ours: French spaces and
-apostrophes, and columns aligned by a class.
+apostrophes, columns aligned by a class, and addresses of pages that no engine changes.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
@@ -28,6 +30,15 @@ EXTENSIONS: dict[str, dict[str, Any]] = {
 
 _ALIGNED = {"text-align: right;": "droite", "text-align: center;": "centre"}
 """A class for each style of a cell: the pages hold no style of their own."""
+
+_MARK = "https://adresse-telle-quelle.invalid/"
+"""Before a link to the address of a page: engines take it for a link to a file, each in its way."""
+
+_ADDRESS = re.compile(
+    r"""(?<=\shref=["'])(?=(?![a-z][a-z0-9+.-]*:|/)(?:[^"'?#]*/|\.{1,2})(?:[?#]|["']))""",
+    re.IGNORECASE,
+)
+"""Where a relative link begins that ends like a page's address: « ../produits/lin/#sources »."""
 
 _VERBATIM = {"code", "pre", "kbd", "samp", "script", "style"}
 
@@ -52,17 +63,28 @@ class _Spaces(Treeprocessor):
                 child.tail = AtomicString(typographic(child.tail))
 
 
+class _Addresses(Postprocessor):
+    def run(self, text: str) -> str:
+        return _ADDRESS.sub(_MARK, text)
+
+
 class FrenchTypography(Extension):
-    """After inline patterns, before the tree is written out."""
+    """After inline patterns, before the tree is written out; links once raw HTML is back."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """Register with Markdown."""
         md.treeprocessors.register(_Spaces(md), "french", 15)
+        md.postprocessors.register(_Addresses(md), "addresses", 5)
 
 
 def makeExtension(**settings: Any) -> FrenchTypography:  # noqa: N802 (Python-Markdown's name)
     """What Python-Markdown calls."""
     return FrenchTypography(**settings)
+
+
+def as_written(html: str) -> str:
+    """The HTML of a text that went through this extension, with the addresses that it hid."""
+    return html.replace(_MARK, "")
 
 
 class UnreadableMarkdownError(ValueError):
@@ -73,7 +95,7 @@ def rendered(text: str) -> str:
     """The HTML of a hand-written text, as MkDocs renders it but for links to other files."""
     markdown = Markdown(extensions=[*EXTENSIONS], extension_configs=EXTENSIONS)
     try:
-        return markdown.convert(text)
+        return as_written(markdown.convert(text))
     except RecursionError:
         message = "trop de passages imbriqués les uns dans les autres ; simplifiez cette page"
         raise UnreadableMarkdownError(message) from None
