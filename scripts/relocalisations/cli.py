@@ -11,6 +11,8 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
+from relocalisations.contribute.arguments import add_kinds
+from relocalisations.engines.arguments import add_build_options, add_serve_options
 from relocalisations.machine.arguments import FrenchParser
 from relocalisations.problems.problem import Problem, count, errors
 from relocalisations.problems.reports import REPORTERS, terminal
@@ -198,20 +200,12 @@ def _schema(root: Path, options: argparse.Namespace) -> int:
     return 0
 
 
-def _build(root: Path, options: argparse.Namespace) -> int:
-    """Make the whole site."""
+def _site(root: Path, options: argparse.Namespace) -> int:
+    """Make the whole site, or show it while somebody edits it."""
     from relocalisations.engines import command
 
-    return command.build(
-        root / "mkdocs.yml", options.engine, options.dossier, os.environ, strict=options.strict
-    )
-
-
-def _serve(root: Path, options: argparse.Namespace) -> int:
-    """Show the site while somebody edits it."""
-    from relocalisations.engines import command
-
-    return command.serve(root / "mkdocs.yml", options.engine, options.adresse, os.environ)
+    run = command.RUN[options.command]
+    return run(root / "mkdocs.yml", options, os.environ, lambda: datetime.now(UTC))
 
 
 def _issue(root: Path, _options: argparse.Namespace) -> int:
@@ -323,7 +317,7 @@ def _parser() -> argparse.ArgumentParser:
     )
 
     creating = _command(commands, "new", _new, "crée une fiche : demande ce qu’il faut, l’écrit")
-    _kinds_of_files(creating)
+    add_kinds(creating)
 
     addresses = _command(
         commands, "adresses", _addresses, "dit si la liste des adresses publiées est complète"
@@ -353,7 +347,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     schemas.add_argument("--ecrire", action="store_true", help="refait ceux qui ne le sont pas")
 
-    _building(commands)
+    add_build_options(_command(commands, "build", _site, "fabrique le site"))
+    add_serve_options(_command(commands, "serve", _site, "montre le site et suit ce qu’on écrit"))
     _figures(_command(commands, "figures", _run_figures, "refait les tables de chiffres"))
     return parser
 
@@ -373,23 +368,6 @@ def _command(
     return parser
 
 
-def _building(commands: Any) -> None:
-    building = _command(commands, "build", _build, "fabrique le site")
-    building.add_argument("--strict", action="store_true", help="refuse tout avertissement")
-    building.add_argument(
-        "--dossier", type=Path, help="où mettre le site (par défaut, celui de mkdocs.yml)"
-    )
-    serving = _command(commands, "serve", _serve, "montre le site et suit les modifications")
-    serving.add_argument("--adresse", default="127.0.0.1:8000", help="127.0.0.1:8000 par défaut")
-    for parser in (building, serving):
-        parser.add_argument(
-            "--engine",
-            choices=("mkdocs", "zensical"),
-            default="mkdocs",
-            help="ce qui rend les gabarits du thème : mkdocs (par défaut) ou zensical",
-        )
-
-
 def _run_figures(root: Path, options: argparse.Namespace) -> int:
     """The tables of figures, from official files; its engine is an extra."""
     from relocalisations.official import command
@@ -401,28 +379,6 @@ def _figures(parser: argparse.ArgumentParser) -> None:
     from relocalisations.official.command import add_actions
 
     add_actions(parser)
-
-
-def _kinds_of_files(parser: argparse.ArgumentParser) -> None:
-    """``reloc new event --nom …``: the options are the fields."""
-    from relocalisations.contribute.new import CREATED, help_of, options_of
-
-    kinds = parser.add_subparsers(dest="kind", required=True, metavar="GENRE")
-    for name, kind in CREATED.items():
-        creating = kinds.add_parser(
-            name, help=kind.CALLED, add_help=False, prog=f"reloc new {name}"
-        )
-        creating.add_argument("-h", "--help", action="help", help="affiche cette aide")
-        creating.add_argument(
-            "--root", type=Path, default=argparse.SUPPRESS, help="dossier du site"
-        )
-        creating.add_argument("--id", help="l’identifiant, qui fait le nom du fichier")
-        creating.add_argument(
-            "--sans-question", action="store_true", help="échoue plutôt que de demander"
-        )
-        for option, field in options_of(kind):
-            text = help_of(field).replace("%", "%%")
-            creating.add_argument(f"--{option}", metavar="VALEUR", help=text)
 
 
 if __name__ == "__main__":

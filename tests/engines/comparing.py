@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import unified_diff
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urljoin
@@ -105,8 +106,6 @@ def differences(one: Path, other: Path) -> list[str]:
             found.append(f"{name} : other structured data")
         url = f"/{name.removesuffix('index.html')}"
         here, there = (shown(page, url) for page in pages)
-        lines = [f"{name} : {a} | {b}" for a, b in zip(here, there, strict=False) if a != b]
-        if len(here) != len(there):
-            lines.append(f"{name} : {len(here)} parts | {len(there)}")
-        found += lines[:3]
+        lines = [*unified_diff(here, there, lineterm="", n=0)][2:]
+        found += [f"{name} : {line}" for line in lines if not line.startswith("@@")]
     return found

@@ -8,8 +8,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
-from datetime import UTC, datetime
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from relocalisations.engines import zensical
@@ -18,30 +20,27 @@ from relocalisations.machine.disk import PathError
 from relocalisations.machine.lifelines import PREFIX
 from relocalisations.machine.ports import refusal
 
-ENGINES = ("mkdocs", "zensical")
-"""The first is the default. It calls us, by its plugin; we call the others."""
+_CALLS_US = "mkdocs"
+"""By its plugin, in its own program; the others we call."""
 
 
-def build(
-    configuration: Path,
-    engine: str,
-    target: Path | None,
-    environment: Mapping[str, str],
-    *,
-    strict: bool,
-) -> int:
+Environment = Mapping[str, str]
+Clock = Callable[[], datetime]
+
+
+def build(configuration: Path, options: Namespace, environment: Environment, clock: Clock) -> int:
     """Build the site; 0 when all is well."""
-    if engine == ENGINES[0]:
-        options = ["--strict"] * strict + (["--site-dir", str(target)] if target else [])
-        return _program(configuration, "build", *options)
-    from dataclasses import replace
-
+    target: Path | None = options.dossier
+    if options.engine == _CALLS_US:
+        words = ["--strict"] * options.strict + (["--site-dir", str(target)] if target else [])
+        return _program(configuration, "build", *words)
     making, counted = _making()
     gc.disable()  # a build ends before its garbage matters, and looking for it takes a fifth
     try:
         settings = zensical.settings_of(configuration, environment)
-        settings = replace(settings, strict=strict, target=target or settings.target)
-        if not zensical.build(making, settings, datetime.now(UTC), counted.any_warning):
+        target = (target or settings.target).absolute()
+        settings = replace(settings, strict=options.strict, target=target)
+        if not zensical.build(making, settings, clock(), counted.any_warning):
             making.log.info(UNCHANGED)
     except (NotMadeError, PathError, OSError) as error:
         return _refused(error)
@@ -50,38 +49,40 @@ def build(
     return 0
 
 
-def serve(configuration: Path, engine: str, address: str, environment: Mapping[str, str]) -> int:
+def serve(configuration: Path, options: Namespace, environment: Environment, clock: Clock) -> int:
     """Show the site and follow what is edited, until interrupted."""
-    if engine == ENGINES[0]:
-        return _program(configuration, "serve", "--dev-addr", address)
+    if options.engine == _CALLS_US:
+        return _program(configuration, "serve", "--dev-addr", options.adresse)
     from relocalisations.engines.serving import serve as serve_folder
 
-    host, _colon, port = address.rpartition(":")
+    host, _colon, port = options.adresse.rpartition(":")
     if not port.isdecimal():
-        return _refused(NotMadeError(f"« {address} » : une adresse et un port attendus"))
-    if said := refusal(host, int(port)):
+        said = f"« {options.adresse} » : une adresse et un port attendus, comme 127.0.0.1:8000"
         return _refused(NotMadeError(said))
+    place = host.strip("[]"), int(port)
+    if refused := refusal(*place):
+        return _refused(NotMadeError(refused))
     making, counted = _making()
     target = Path(tempfile.mkdtemp(prefix=f"{PREFIX}served-"))
     try:
         told = zensical.settings_of(configuration, environment)
-        settings = zensical.serving(told, f"http://{address}/", target)
+        settings = zensical.serving(told, f"http://{options.adresse}/", target)
 
         def render() -> None:
-            zensical.build(making, settings, datetime.now(UTC), counted.any_warning)
+            zensical.build(making, settings, clock(), counted.any_warning)
 
         render()
         watched = (configuration, configuration.parent / "content", *making.watched())
-        making.log.info(f"http://{address}/")
-        serve_folder(
-            target, (host, int(port)), watched, lambda: making.follow(datetime.now(UTC), render)
-        )
+        serve_folder(target, place, watched, lambda: making.follow(clock(), render))
     except (NotMadeError, PathError, OSError) as error:
         return _refused(error)
     finally:
         making.stop()
         shutil.rmtree(target, ignore_errors=True)
     return 0
+
+
+RUN = {"build": build, "serve": serve}
 
 
 class _Count(logging.Handler):
@@ -113,6 +114,6 @@ def _refused(error: Exception) -> int:
 
 
 def _program(configuration: Path, *words: str) -> int:
-    """Run the default engine's own program, which calls our plugin."""
-    command = [sys.executable, "-m", ENGINES[0], *words, "--config-file", str(configuration)]
+    """Run MkDocs' own program, which calls our plugin."""
+    command = [sys.executable, "-m", _CALLS_US, *words, "--config-file", str(configuration)]
     return subprocess.run(command, check=False).returncode
