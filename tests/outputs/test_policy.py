@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from relocalisations.pages.kinds import ENTITY_PAGES, SECTION_PAGES
+from tests.frozen_site import ROOT
 
 SITE = "https://site.test"
 POLICY = re.compile(r'<meta http-equiv="?Content-Security-Policy"? content="([^"]+)"')
@@ -89,6 +90,8 @@ def test_search_and_forms_in_use_ask_for_no_more(opened: tuple[Page, Witness]) -
     page, witness = opened
     page.goto(f"{SITE}/")
     page.keyboard.press("/")
+    page.locator("dialog input").first.wait_for()
+    page.wait_for_function("document.activeElement.closest('dialog')")
     page.keyboard.type("lampe")
     page.locator("dialog li > a").first.wait_for()
     page.goto(f"{SITE}/contribuer/produit/")
@@ -96,6 +99,8 @@ def test_search_and_forms_in_use_ask_for_no_more(opened: tuple[Page, Witness]) -
     page.wait_for_timeout(300)
     page.goto(f"{SITE}/produits/?q=lampe")
     page.wait_for_timeout(300)
+    page.goto(f"{SITE}/produits/comparer/?p=luminaires-led&p=alumine")
+    page.locator(".cote-a-cote").wait_for()
     assert witness.said == []
 
 
@@ -108,18 +113,20 @@ def test_the_witness_sees_what_is_refused(opened: tuple[Page, Witness]) -> None:
     page.evaluate(
         "document.body.append(Object.assign(document.createElement('script'), {text: 'let z'}))"
     )
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<i style=\"width:1%\"></i>')")
     page.wait_for_timeout(200)
     said = "\n".join(witness.said)
     assert "refused: img-src https://autre.test/x" in said
     assert "refused: script-src-elem inline" in said
+    assert "refused: style-src-attr inline" in said
 
 
-def test_every_page_has_its_policy_and_no_script_of_its_own(built: Path) -> None:
+def test_every_page_has_its_policy_and_no_script_nor_style_of_its_own(built: Path) -> None:
     wrong = {}
     for file in sorted(built.rglob("*.html")):
         html = file.read_text("utf-8")
         scripts = re.findall(r"<script(?![^>]*(?:\ssrc=|application/ld\+json))[^>]*>", html)
-        handlers = re.findall(r"<[^>]+\son[a-z]+=", html)
+        handlers = re.findall(r"<[^>]+\s(?:on[a-z]+|style)=", html)
         if not POLICY.search(html) or scripts or handlers or "<style" in html:
             wrong[file.relative_to(built).as_posix()] = [*scripts, *handlers]
     assert wrong == {}
@@ -132,3 +139,13 @@ def test_the_policy_admits_no_one_else(built: Path) -> None:
     assert policy.startswith("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; ")
     assert "http" not in policy
     assert "*" not in policy
+    assert "unsafe-inline" not in policy
+
+
+def test_no_script_of_ours_writes_a_style_into_html() -> None:
+    """The browser would refuse it, and a bar would have no length; ``element.style`` is admitted."""
+    scripts = sorted((ROOT / "theme/assets/js").rglob("*.js"))
+    assert len(scripts) > 10
+    assert [
+        file.name for file in scripts if re.search(r"""\sstyle=["'$]""", file.read_text("utf-8"))
+    ] == []

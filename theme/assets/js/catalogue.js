@@ -1,7 +1,7 @@
 // The catalogue: filters, search and sort, kept in the address. The page is complete without it.
 // Its rows are those of theme/components/trade.html; its data, scripts/relocalisations/outputs/data/catalogue_rows.py,
 // comes when something is asked for the first time.
-import { amount, catalogue, count, escape, index, length, make, matches, number, percent, searchable } from "./produits.js";
+import { amount, catalogue, count, doubleBar, escape, index, make, matches, number, percent, searchable } from "./produits.js";
 
 const d = document;
 const form = d.getElementById("explorer");
@@ -127,7 +127,7 @@ const box = (id, name) => `<input type="checkbox" class="cmp" value="${id}" aria
 /** As the macro of the same name in theme/components/trade.html. */
 function effective(p) {
   const share = p.part === null ? `<span class="muted">${p.hors === null ? "infime" : "inconnue"}</span>`
-    : `${escape(percent(p.part))}<i class="dm" style="--a:${length(p.part)};--b:${length(p.suivants)}"></i>`;
+    : `${escape(percent(p.part))}${doubleBar(p.part, p.suivants)}`;
   return share + (p.hors === null ? "" : `<small>${escape(percent(p.hors))} hors Union</small>`);
 }
 
@@ -152,7 +152,7 @@ class List {
     this.title = this.table.caption.firstChild;
     this.titleText = this.title.data;
     this.sums = [...section.querySelectorAll("[data-bilan]")];
-    this.bars = [...section.querySelectorAll(".classes li")].map((item) => [item.querySelector("b"), item.querySelector("i")]);
+    this.bars = [...section.querySelectorAll(".classes li")].map((item) => [item.querySelector("b"), item.querySelector("svg")]);
     this.summary = [this.sums.map((sum) => sum.textContent), this.bars.map(([text]) => Number(text.textContent))];
     this.more = make('<p class="suite" hidden><button type="button" class="btn alt"></button></p>');
     this.table.after(this.more);

@@ -1,5 +1,5 @@
 // Two to four products side by side: /produits/comparer/?p=…&p=…, from the data that each page publishes.
-import { amount, catalogue, escape, index, length, make, matches, number, percent, searchable } from "./produits.js";
+import { amount, catalogue, doubleBar, escape, index, make, matches, number, percent, searchable } from "./produits.js";
 
 const d = document;
 const place = d.getElementById("comparaison");
@@ -49,7 +49,7 @@ const ROWS = [
     const first = f.part?.fournisseurs[0];
     if (!first) return UNKNOWN;
     const next = f.part.fournisseurs.slice(1, 5).reduce((sum, s) => sum + s.part, 0);
-    return `<b>${escape(first.nom)}, <span class="num">${percent(first.part)}</span></b><i class="dm" style="--a:${length(first.part)};--b:${length(next)}"></i>${scope(f.who, f.part)}`;
+    return `<b>${escape(first.nom)}, <span class="num">${percent(first.part)}</span></b>${doubleBar(first.part, next)}${scope(f.who, f.part)}`;
   }],
   ["Part effective", (p, f) => figure(f.part?.part_effective, percent, f.own ? "toutes les importations de la France" : "toutes les importations des membres de l’Union", f.part)],
   ["Fournisseurs suivants", (p, f) => {
@@ -74,7 +74,9 @@ function table(products, events) {
       ? '<div class="notice" role="note"><p><b>Parts de l’Union européenne, pas de la France</b>Les fournisseurs de la France ne sont pas connus pour ces produits.</p></div>' : "";
   const head = all.map(([p]) => `<th scope="col"><a href="${base}produits/${escape(p.identifiant)}/">${escape(p.nom)}</a><small><button type="button" class="lien" data-retirer="${escape(p.identifiant)}">Retirer<span class="vh"> ${escape(p.nom)}</span></button></small></th>`).join("");
   const body = ROWS.map(([name, write]) => `<tr><th scope="row">${name}</th>${all.map(([p, f]) => `<td data-label="${escape(p.nom)}">${write(p, f).replace(/>(\d{4}-\d{2}-\d{2}-[a-z-]+)<\/a>/g, (_, id) => `>${escape(events.get(id) ?? id)}</a>`)}</td>`).join("")}</tr>`).join("");
-  return make(`<section class="sec" aria-labelledby="titre-comparaison"><h2 id="titre-comparaison">Côte à côte</h2>${mixed}<div class="scroll" role="region" tabindex="0" aria-labelledby="legende-comparaison"><table class="tbl cote-a-cote" style="--n:${products.length}"><caption id="legende-comparaison">${products.length} produits comparés<small>Monnaies courantes. Chaque chiffre porte son périmètre, son année et sa fiabilité.</small></caption><thead><tr><td></td>${head}</tr></thead><tbody>${body}</tbody></table></div></section>`);
+  const section = make(`<section class="sec" aria-labelledby="titre-comparaison"><h2 id="titre-comparaison">Côte à côte</h2>${mixed}<div class="scroll" role="region" tabindex="0" aria-labelledby="legende-comparaison"><table class="tbl cote-a-cote"><caption id="legende-comparaison">${products.length} produits comparés<small>Monnaies courantes. Chaque chiffre porte son périmètre, son année et sa fiabilité.</small></caption><thead><tr><td></td>${head}</tr></thead><tbody>${body}</tbody></table></div></section>`);
+  section.querySelector("table").style.setProperty("--n", products.length);
+  return section;
 }
 
 // ── Choosing ─────────────────────────────────────────────────────────────────

@@ -41,7 +41,10 @@ export function amount(thousands, sign) {
 }
 
 /** The length of a bar, as a template writes it. */
-export const length = (share) => `${fixed(share * 100, 1)}%`;
+const length = (share) => `${fixed(share * 100, 1)}%`;
+
+/** As the macro double_bar of theme/components/trade.html. */
+export const doubleBar = (first, next) => `<svg class="dm" aria-hidden="true"><rect width="${length(first + next)}" height="100%"/><rect width="${length(first)}" height="100%"/></svg>`;
 
 export const count = (n, one, several) => `${number(n)}${NBSP}${n > 1 ? several : one}`;
 

@@ -7,7 +7,6 @@ POLICY = "; ".join(
         "default-src 'none'",
         "script-src 'self' 'wasm-unsafe-eval'",  # Pagefind is WebAssembly
         "style-src 'self'",
-        "style-src-attr 'unsafe-inline'",  # lengths of bars, places on a map: never from a text
         "img-src 'self' data:",
         "font-src 'self'",
         "connect-src 'self'",
