@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -298,3 +299,15 @@ def test_markdown_is_rendered_here_as_mkdocs_renders_it() -> None:
     assert sorted(config.markdown_extensions) == sorted(EXTENSIONS)
     configured = {name: settings for name, settings in EXTENSIONS.items() if settings}
     assert dict(config.mdx_configs) == configured
+
+
+def test_a_table_is_named_after_its_heading() -> None:
+    rows = "\n\n| Pays | Part |\n|---|--:|\n| Chine | 1 |\n\n"
+    html = rendered(
+        "| Sans | Titre |\n|---|---|\n| a | b |\n\n## Les *parts* <!-- ici -->" + rows * 2
+    )
+    assert re.findall(r"<caption>([^<]*)</caption>", html) == [
+        "Les parts",
+        "Les parts\u202f: Pays, Part",
+    ]
+    assert html.count("<table>") == 3

@@ -297,3 +297,30 @@ def test_a_source_says_which_blocks_rest_on_it(built: Path) -> None:
     assert ("partenaires", "partenaires") in links
     assert ("statut", "qui l’a vu se tenir") in links
     assert [anchor for anchor, _title in links if f'id="{anchor}"' not in html] == []
+
+
+def test_marks_that_open_a_note_are_named_after_their_facts(built: Path) -> None:
+    """By sight a mark is beside its fact; by ear thirty of them must not sound alike."""
+    named = 0
+    for page in built.rglob("index.html"):
+        buttons = re.findall(r'<button class="rel r-(\w+)[^>]*>', page.read_text("utf-8"))
+        names = re.findall(
+            r'<button class="rel [^>]*aria-label="(Fiabilité de «[^"]*)"', page.read_text("utf-8")
+        )
+        assert len(names) == len(set(names)) == len(buttons), (page, sorted(names))
+        for level, name in zip(buttons, names, strict=True):
+            assert name.endswith(WORDS[f"r-{level}"]), name
+        named += len(names)
+    assert named > 100
+
+
+def test_every_table_has_a_caption_and_headers_that_say_their_direction(built: Path) -> None:
+    tables = 0
+    for page in built.rglob("index.html"):
+        html = page.read_text("utf-8")
+        for table in re.findall(r"<table.*?</table>", html, re.DOTALL):
+            tables += 1
+            caption = re.search(r"<caption[^>]*>(.*?)</caption>", table, re.DOTALL)
+            assert caption and re.sub("<[^>]+>", "", caption[1]).strip(), (page, table[:200])
+            assert re.findall(r"<th(?![^>]*scope=)[ >]", table) == [], (page, table[:200])
+    assert tables > 100

@@ -125,3 +125,20 @@ def test_without_javascript_the_comparison_leads_elsewhere(chromium: Browser, ad
     assert page.get_by_role("link", name="Tout le catalogue").is_visible()
     assert page.locator("#comparaison .links a").count() > 10
     context.close()
+
+
+def test_the_comparison_is_one_tab_away_from_the_second_box(page: Page, address: str) -> None:
+    """The tray stands after hundreds of rows: who uses a keyboard need not cross them."""
+    catalogue = Catalogue(page, address)
+    first, second = catalogue.names()[:2]
+    jump = page.get_by_role("button", name="Aller à la comparaison")
+    page.get_by_role("checkbox", name=f"Comparer : {first}", exact=True).press("Space")
+    expect(jump).to_have_count(0)
+    page.get_by_role("checkbox", name=f"Comparer : {second}", exact=True).press("Space")
+    page.keyboard.press("Tab")
+    expect(jump).to_be_focused()
+    page.keyboard.press("Enter")
+    tray = page.get_by_role("region", name="Produits à comparer")
+    expect(tray.get_by_role("link", name="Comparer")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".cote-a-cote thead a")).to_have_text([first, second])

@@ -1,5 +1,6 @@
 """Markdown as hand-written pages are rendered, with an extension of ours: French spaces and
-apostrophes, columns aligned by a class, and addresses of pages that no engine changes.
+apostrophes, columns aligned by a class, tables named after the heading they stand under, and
+addresses of pages that no engine changes.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.util import ETX, STX, AtomicString
 
 from relocalisations.text.french import typographic
 
@@ -43,8 +44,33 @@ _ADDRESS = re.compile(
 _VERBATIM = {"code", "pre", "kbd", "samp", "script", "style"}
 
 
+_HEADING = re.compile(r"h[1-6]")
+_STASHED = re.compile(f"{STX}[^{ETX}]*{ETX}")
+"""What Python-Markdown puts back at the very end: raw HTML, comments."""
+
+
+def _words(element: Element) -> str:
+    """The text of an element, on one line."""
+    return " ".join(_STASHED.sub("", "".join(element.itertext())).split())
+
+
+def _name_tables(root: Element) -> None:
+    """A caption for who hears the page: the heading above, and the columns of a second table."""
+    heading, named = "", False
+    for element in root.iter():
+        if _HEADING.fullmatch(element.tag):
+            heading, named = _words(element), False
+        elif element.tag == "table" and heading and element.find("caption") is None:
+            caption = Element("caption")
+            columns = ", ".join(filter(None, map(_words, element.iter("th"))))
+            caption.text = f"{heading} : {columns}" if named and columns else heading
+            element.insert(0, caption)
+            named = True
+
+
 class _Spaces(Treeprocessor):
     def run(self, root: Element) -> None:
+        _name_tables(root)
         self._mend(root, verbatim=False)
 
     def _mend(self, element: Element, *, verbatim: bool) -> None:

@@ -382,6 +382,10 @@ for (const button of form.querySelectorAll("[data-csv]")) button.addEventListene
 const chosen = new Map(); // identifier → name, in the order chosen
 const tray = make('<div class="panier" role="region" aria-label="Produits à comparer" hidden><p role="status"></p><a class="btn">Comparer</a><button type="button" class="lien">Vider</button></div>');
 
+// The tray stands after the lists, hundreds of links from a box: the next Tab after one offers to go there.
+const jump = make('<button type="button" class="vers">Aller à la comparaison</button>');
+jump.addEventListener("click", () => tray.querySelector("a").focus());
+
 d.addEventListener("change", (event) => {
   const input = event.target;
   if (!input.matches?.("input.cmp")) return;
@@ -389,10 +393,13 @@ d.addEventListener("change", (event) => {
   if (full) input.checked = false;
   else if (input.checked) chosen.set(input.value, input.parentNode.querySelector("a").textContent);
   else chosen.delete(input.value);
+  if (chosen.size > 1) input.after(jump);
+  else jump.remove();
   compare(full);
 });
 tray.querySelector("button").addEventListener("click", () => {
   chosen.clear();
+  jump.remove();
   for (const input of d.querySelectorAll("input.cmp:checked")) input.checked = false;
   compare();
   form.elements.q.focus();
