@@ -318,9 +318,9 @@ def test_every_table_has_a_caption_and_headers_that_say_their_direction(built: P
     tables = 0
     for page in built.rglob("index.html"):
         html = page.read_text("utf-8")
-        for table in re.findall(r"<table.*?</table>", html, re.DOTALL):
+        for found in re.findall(r"<table.*?</table>", html, re.DOTALL):
             tables += 1
-            caption = re.search(r"<caption[^>]*>(.*?)</caption>", table, re.DOTALL)
-            assert caption and re.sub("<[^>]+>", "", caption[1]).strip(), (page, table[:200])
-            assert re.findall(r"<th(?![^>]*scope=)[ >]", table) == [], (page, table[:200])
+            caption = re.search(r"<caption[^>]*>(.*?)</caption>", found, re.DOTALL)
+            assert caption and re.sub("<[^>]+>", "", caption[1]).strip(), (page, found[:200])
+            assert re.findall(r"<th(?![^>]*scope=)[ >]", found) == [], (page, found[:200])
     assert tables > 100
