@@ -292,7 +292,7 @@ def _diff(root: Path, options: argparse.Namespace) -> int:
     if options.html:
         options.html.write_text(as_html(found, theme), encoding="utf-8")
     print(REPORTS[options.format](found))
-    return 1 if found.problems else 0
+    return 1 if errors(found.problems) else 0
 
 
 def _parser() -> argparse.ArgumentParser:

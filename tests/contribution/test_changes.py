@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from relocalisations.cli import main
 from relocalisations.contribute.proposal import received
@@ -26,8 +26,16 @@ def changes(page: Page) -> list[str]:
     return [text.replace("\u202f", " ") for text in items.all_inner_texts()]
 
 
+def unfolded(page: Page, name: str) -> Locator:
+    """A row of a list, opened if what was published of it is folded."""
+    row = page.get_by_role("group", name=name)
+    if row.locator("details:not([open])").count():
+        row.locator("summary").first.click()
+    return row
+
+
 def write_source(page: Page, rank: int, publisher: str, title: str, url: str) -> None:
-    source = page.get_by_role("group", name=f"Source {rank}")
+    source = unfolded(page, f"Source {rank}")
     source.get_by_label("Éditeur").fill(publisher)
     source.get_by_label("Titre").fill(title)
     source.get_by_label("Adresse").first.fill(url)
@@ -80,7 +88,7 @@ def test_an_event_put_off_gives_its_new_date(page: Page, small_forms: str, tmp_p
     open_form(page, small_forms, "evenement", "?fiche=2022-06-16-rouen")
     keys = Keys(page)
     keys.choose("Statut", "rep")
-    expect(page.get_by_text("la page qui l’annonce")).to_be_visible()
+    expect(page.get_by_text("Ajoutez plus bas")).to_be_visible()
     write_source(page, 2, "La Gazette", "Un report", "gazette.example/report")
     keys.back_to("Reporté au")
     keys.rewrite("le 4 mai 2023 à 18 h")
@@ -107,8 +115,90 @@ def test_an_event_called_off_has_room_for_who_says_so(page: Page, small_forms: s
     expect(page.get_by_role("group", name="Source 2")).to_have_count(0)
     Keys(page).choose("Statut", "annu")
     expect(page.get_by_role("group", name="Source 2")).to_be_visible()
-    expect(page.get_by_text("la page qui l’annonce")).to_be_visible()
+    expect(page.get_by_text("Ajoutez plus bas")).to_be_visible()
     expect(page.get_by_label("Reporté au")).to_be_hidden()
+
+
+@pytest.mark.parametrize(("letters", "status"), [("annu", "annulé"), ("rep", "reporté")])
+def test_a_change_without_a_page_that_tells_it_is_asked_about_and_not_refused(
+    page: Page, small_forms: str, letters: str, status: str
+) -> None:
+    """An organiser's page may say so at the address that announced it."""
+    open_form(page, small_forms, "evenement", "?fiche=2022-06-16-rouen")
+    keys = Keys(page)
+    keys.choose("Statut", letters)
+    keys.press("Tab")
+    question = "Aucune source de plus : où l’avez-vous lu ? Ajoutez la page qui l’annonce parmi les sources"
+    assert errors(page) == [question]
+    assert page.get_by_label("Statut").get_attribute("aria-invalid") is None
+    told = [f"Statut : annoncé → {status}", f"À vérifier : Statut : {question}"]
+    assert changes(page) == told
+    link = page.locator(".buttons a").get_attribute("href") or ""
+    assert link.endswith(f"/edit/main/{ROUEN}")
+    write_source(page, 2, "La Gazette", "C’est décidé", "gazette.example/decision")
+    assert errors(page) == []
+    assert changes(page) == [
+        told[0],
+        "Sources : La Gazette, C’est décidé, https://gazette.example/decision",
+    ]
+
+
+def test_a_long_fiche_is_seen_whole_and_a_row_opens_with_the_keyboard(
+    page: Page, small_forms: str
+) -> None:
+    open_form(page, small_forms, "evenement", "?fiche=2022-06-16-rouen")
+    row = page.get_by_role("group", name="Source 1")
+    expect(row.locator("summary")).to_have_text("Source 1 La Gazette, Une annonce")
+    expect(row.get_by_label("Éditeur")).to_be_hidden()
+    keys = Keys(page)
+    keys.reach("Source 1\nLa Gazette, Une annonce")
+    keys.press("Enter")
+    expect(row.get_by_label("Éditeur")).to_be_visible()
+    keys.write("Éditeur", "La Gazette de Rouen")
+    keys.back_to("Source 1")
+    keys.press("Enter")
+    expect(row.get_by_label("Éditeur")).to_be_hidden()
+    expect(row.locator("summary")).to_have_text("Source 1 La Gazette de Rouen, Une annonce")
+    # What is wrong is not left in a fold.
+    keys.press("Enter")
+    keys.write("Éditeur", " ")
+    keys.back_to("Source 1")
+    keys.press("Enter")
+    page.locator(".buttons a").click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    expect(row.get_by_label("Éditeur")).to_be_visible()
+    assert errors(page) == ["À remplir"]
+
+
+def test_a_day_is_chosen_in_the_calendar(page: Page, small_forms: str) -> None:
+    """The picker is the browser's own: it opens, and the day chosen in it keeps the hour."""
+    open_form(page, small_forms, "evenement", "?fiche=2022-06-16-rouen")
+    first = page.get_by_label("Premier jour")
+    first.fill("16 juin 2022 à 9 h 30")
+    first.press("Tab")
+    field = page.locator(".field").filter(has=first)
+    page.evaluate(
+        "() => { HTMLInputElement.prototype.showPicker ="
+        " function () { this.dataset.shown = this.value; }; }"
+    )
+    button = field.get_by_role("button", name="Calendrier")
+    expect(button).to_be_focused()
+    page.keyboard.press("Enter")
+    day = field.locator("input[type=date]")
+    expect(day).to_have_attribute("data-shown", "2022-06-16")
+    day.evaluate(
+        """day => { day.value = "2022-06-18"; day.dispatchEvent(new Event("change", { bubbles: true })); }"""
+    )
+    expect(first).to_have_value("18 juin 2022 à 9 h 30")
+    expect(field.get_by_text("samedi 18 juin 2022 à 9 h 30")).to_be_visible()
+
+
+def test_the_calendar_of_the_browser_opens(page: Page, small_forms: str) -> None:
+    open_form(page, small_forms, "evenement")
+    field = page.locator(".field").filter(has=page.get_by_label("Premier jour"))
+    field.get_by_role("button", name="Calendrier").click()
+    # Where the picker cannot open, its field has the focus instead: no field has it here.
+    expect(field.get_by_role("button", name="Calendrier")).to_be_focused()
 
 
 def test_a_date_put_right_moves_the_page_and_leaves_a_redirect(
@@ -143,7 +233,7 @@ def test_a_change_that_moves_nothing_stays_in_its_file(page: Page, small_forms: 
 
 def test_partners_are_told_one_by_one(page: Page, small_forms: str) -> None:
     open_form(page, small_forms, "evenement", "?fiche=2022-06-16-rouen")
-    page.get_by_role("group", name="Partenaire 1").get_by_label("Rôle").select_option("soutien")
+    unfolded(page, "Partenaire 1").get_by_label("Rôle").select_option("soutien")
     page.get_by_role("button", name="Ajouter un autre partenaire").click()
     page.keyboard.type("cetim")
     page.keyboard.press("Enter")

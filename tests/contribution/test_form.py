@@ -241,6 +241,26 @@ def test_an_event_is_proposed_with_the_keyboard(
     accepted(tmp_path, {path: content})
 
 
+def test_decimals_are_written_as_in_france(page: Page, small_forms: str, tmp_path: Path) -> None:
+    open_form(page, small_forms, "ville")
+    page.get_by_label("Nom").fill("Lyon")
+    page.get_by_label("Type").select_option("ville")
+    page.get_by_label("Région obligatoire").select_option("Auvergne-Rhône-Alpes")
+    page.locator("summary", has_text="Compléter la fiche").click()
+    latitude, longitude = page.get_by_label("Latitude"), page.get_by_label("Longitude")
+    latitude.fill("45,75")
+    longitude.fill("4.85")
+    longitude.press("Tab")
+    expect(latitude).to_have_value("45,75")
+    expect(longitude).to_have_value("4,85")
+    assert errors(page) == []
+    page.locator(".buttons a").focus()
+    path, content = proposed(sent(page))
+    assert "latitude: 45.75\n" in content
+    assert "longitude: 4.85\n" in content
+    accepted(tmp_path, {path: content})
+
+
 def test_an_identifier_that_exists_is_refused(page: Page, small_forms: str) -> None:
     open_form(page, small_forms, "partenaire")
     page.get_by_label("Nom").fill("Neoma")

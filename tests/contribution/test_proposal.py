@@ -253,6 +253,21 @@ def test_an_address_that_would_vanish_is_an_error(upstream: Path, tmp_path: Path
     )
 
 
+def test_an_event_put_off_without_a_page_that_tells_it_is_asked_about(
+    upstream: Path, tmp_path: Path
+) -> None:
+    name = "events/2022-10-13-caen.yml"
+    before = (FROZEN / name).read_text("utf-8")
+    changed = before.replace("\nstatut: annonce\n", "\nstatut: reporte\n")
+    fork = proposal(upstream, tmp_path, {name: changed})
+    done = run(str(RELOC), "diff", "HEAD^1", "--format", "resume", cwd=fork)
+    assert (
+        "**À vérifier.** statut : « annonce » devient « reporte » sans que ses sources changent ; "
+        f"ajoutez-y la page qui l’annonce : <code>{name}</code>"
+    ) in done.stdout
+    assert done.returncode == 0  # asked, not refused
+
+
 def test_diff_with_a_folder_and_with_nonsense(upstream: Path, tmp_path: Path) -> None:
     fork = proposal(
         upstream, tmp_path, {"events/partners/zest.yml": "nom: Zest\ncategorie: entreprise\n"}

@@ -21,8 +21,9 @@ from relocalisations.model.revisions import NAMES, main_figures, written
 from relocalisations.model.site import Site, load_site
 from relocalisations.pages.addresses import moved
 from relocalisations.pages.plan import all_pages
-from relocalisations.problems.problem import Problem, errors
+from relocalisations.problems.problem import Problem, Severity, errors
 from relocalisations.problems.reports import terminal
+from relocalisations.schema.choices import EventStatus
 from relocalisations.schema.phrases import say
 from relocalisations.text.french import sort_key
 
@@ -75,7 +76,7 @@ class Difference:
     figures: Sequence[Figure]
     """Of the products of both states, by product."""
     problems: Sequence[Problem]
-    """Addresses that would lead nowhere."""
+    """Addresses that would lead nowhere; changes that no source is said to tell, as warnings."""
     without_figures: Sequence[str] = ()
     """Names of the products that this adds, and whose code is in no table."""
 
@@ -133,7 +134,8 @@ def compare(root: Path, base: Path, theme: Path, now: datetime) -> Difference:
             )
             for page in gone
             if page.url not in aliases
-        ],
+        ]
+        + list(_unread(old_site, site)),
     )
 
 
@@ -154,6 +156,24 @@ def _figures(before: Site, after: Site) -> list[Figure]:
             name = f"{NAMES[key.chiffre]}, {key.annee} ({key.edition} {key.code})"
             found.append(Figure(key.url, names[key.url], name, first, last))
     return found
+
+
+def _unread(before: Site, after: Site) -> Iterator[Problem]:
+    """Events called off or put off by who adds no source and changes none.
+
+    Only asked: a page may have changed at the same address.
+    """
+    for name, event in sorted(after.evenements.items()):
+        old = before.evenements.get(name)
+        if (
+            old is not None
+            and event.statut in (EventStatus.ANNULE, EventStatus.REPORTE)
+            and event.statut is not old.statut
+            and event.sources == old.sources
+        ):
+            words = say("changement-sans-source", avant=old.statut, statut=event.statut)
+            path = event.source_path
+            yield Problem(path, 0, 0, words, "changement-sans-source", severity=Severity.WARNING)
 
 
 def _own_file_changed(page: Seen, root: Path, base: Path) -> bool:

@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 
 from relocalisations.contribute.difference import Difference, Figure, Seen
-from relocalisations.problems.problem import count
+from relocalisations.problems.problem import Severity, count
 from relocalisations.problems.reports import as_records, cell, terminal
 
 MOST = 40
@@ -73,10 +73,10 @@ def as_summary(difference: Difference) -> str:
     """Markdown for the summary of a run."""
     lines = ["## Ce que la proposition fait au site", "", tally(difference)]
     for problem in difference.problems:
-        lines += [
-            "",
-            f"**À corriger.** {cell(problem.message)} : <code>{cell(problem.suggestion or '')}</code>",
-        ]
+        title = "À corriger" if problem.severity is Severity.ERROR else "À vérifier"
+        words = f"**{title}.** {cell(problem.message)}"
+        where = problem.suggestion or problem.path
+        lines += ["", f"{words} : <code>{cell(where)}</code>"]
     if difference.figures:
         lines += ["", f"### Chiffres changés ({len(difference.figures)})", ""]
         lines += ["| Produit | Chiffre | Avant | Après |", "|---|---|---|---|"]

@@ -68,6 +68,8 @@ PHRASES: dict[str, str] = {
     "tenue-manquante": "statut : « tenu » demande le champ « tenue », avec les sources qui ont vu "
     "l’évènement se tenir ; sinon écrivez « annonce »",
     "tenue-de-trop": "tenue : réservé au statut « tenu » ; le statut est « {statut} »",
+    "changement-sans-source": "statut : « {avant} » devient « {statut} » sans que ses sources changent ; "
+    "ajoutez-y la page qui l’annonce",
     "tenu-a-venir": "statut : « tenu », alors que l’évènement commence le {jour}",
     "temoin-anterieur": "tenue.sources : « {cle} », datée du {date}, est antérieure au "
     "début de l’évènement ({jour}) ; elle l’annonce, elle ne l’a pas vu",

@@ -48,6 +48,8 @@ SPOKEN: dict[str, str] = {
     "evenement-long": "l’évènement durerait {jours} jours ; vérifiez l’année et le mois",
     "tenue-manquante": "« tenu » demande une source qui l’a vu se tenir ; sinon choisissez « annoncé »",
     "tenue-de-trop": "seulement pour un évènement tenu",
+    "changement-sans-source": "aucune source de plus : où l’avez-vous lu ? Ajoutez la page qui l’annonce "
+    "parmi les sources",
     "tenu-a-venir": "« tenu », alors que l’évènement commence le {jour_dit}",
     "temoin-anterieur": "« {source} », du {date_dite}, est antérieure à l’évènement ({jour_dit}) ; elle "
     "l’annonce, elle ne l’a pas vu",
@@ -67,7 +69,8 @@ SPOKEN: dict[str, str] = {
     "alias-d-une-autre": "{adresse} mène déjà à une autre fiche ; retirez cette ligne",
     "alias-deux-fois": "{adresse} est écrite deux fois ; une seule suffit",
     # What the forms offer
-    "nouvelle-date": "S’il y en a une : elle fait la page de la nouvelle édition.",
+    "nouvelle-date": "Si elle est connue : elle fait la page de la nouvelle édition. "
+    "Sinon laissez vide, et la page dira qu’on ne la connaît pas.",
     "source-du-changement": "Ajoutez plus bas, parmi les sources, la page qui l’annonce.",
     "nouvelle-city": "Ajouter « {nom} », une nouvelle ville",
     "nouvelle-partner": "Ajouter « {nom} », un nouveau partenaire",

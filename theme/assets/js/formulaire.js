@@ -95,7 +95,7 @@ async function start(host) {
     }
     return [...newcomers.choices(of), ...choices.get(of)];
   };
-  const shared = { index, texts, changed, speak, choicesOf, codes: known.codes };
+  const shared = { index, texts, changed, speak, choicesOf, codes: known.codes, nameOf: (of, id) => nameOf(of, id) };
   const newcomers = makeNewcomers(Object.fromEntries(Object.entries(known.others).map(([of, other]) => {
     const { resolve: follow } = makeChecker(other, texts, index);
     const first = (name) => {
@@ -182,6 +182,9 @@ async function start(host) {
     if (!id && data.nom && kind !== "event") {
       findings.push({ at: ["identifiant"], said: known.speak("champ-manquant"), code: "champ-manquant", fix: null, fiche: main });
     }
+    if (change?.unread(data)) {
+      findings.push({ at: ["statut"], said: known.speak("changement-sans-source"), code: "changement-sans-source", fix: null, warning: true, fiche: main });
+    }
     for (const { name } of conflicts) {
       findings.push({ at: [name], said: known.speak("conflit"), code: "conflit", fix: null, fiche: main });
     }
@@ -248,7 +251,8 @@ async function start(host) {
     everyNode(roots(), (node) => {
       const first = byNode.get(node)?.[0];
       const visible = first && (sent || node.touched);
-      node.error(visible ? wordsOf(first) : null, visible ? { fix: fixOf(first), page: pageFor(first) } : {});
+      node.error(visible ? wordsOf(first) : null, visible ? { fix: fixOf(first), page: pageFor(first), warning: Boolean(first.warning) } : {});
+      if (visible) unfold(node.element);
     });
     const first = byNode.get(idBox)?.[0];
     const visible = first && (sent || idBox.touched || now.main.id);
@@ -276,6 +280,8 @@ async function start(host) {
     if (now.main.replaces) {
       lines.push(make("li", {}, typo(`La page change d’adresse : ${section}${now.main.replaces}/ mènera à ${section}${now.main.id}/`)));
     }
+    // What is asked stops nothing: it is said once more above the button.
+    lines.push(...now.findings.filter((one) => one.warning).map((one) => make("li", { class: "asks" }, make("b", {}, typo("À vérifier : ")), said(one))));
     told.replaceChildren(title, lines.length ? make("ul", {}, ...lines) : make("p", { class: "hint" }, original ? "Rien encore." : "Commencez par le nom."));
   }
 
@@ -333,6 +339,11 @@ async function start(host) {
     const left = summary.querySelectorAll("a").length;
     summary.hidden = !left;
     summary.firstChild.textContent = counted(left);
+  }
+
+  /** What is wrong is not hidden in a folded row. */
+  function unfold(element) {
+    for (let fold = element.closest(".fold"); fold; fold = fold.parentElement.closest(".fold")) fold.open = true;
   }
 
   function reveal(node) {

@@ -2,6 +2,7 @@
 // error(message, more)}: a leaf holds text, a group nodes by name, a list nodes by rank, the sources by key.
 import { leaves, titled } from "./leaves.js";
 import { errorBox, make, showError, typo, unique } from "./make.js";
+import { makeSpoken } from "./said.js";
 import { choice, slug } from "./words.js";
 
 export { make, typo };
@@ -11,12 +12,14 @@ const filled = (value) => (value && typeof value === "object" ? Object.values(va
 /**
  * The root group of a form.
  * resolve: follows a $ref. index: what exists on the site. changed: called after every change that is
- * not typing (typing bubbles as « input »). more: {texts, choicesOf, codes, newcomers}, what lists need; flat: nothing is put aside.
+ * not typing (typing bubbles as « input »). more: {texts, choicesOf, codes, newcomers, nameOf}, what lists need; flat: nothing is put aside.
  */
 export function buildForm(schema, { resolve, index, changed = () => {}, ...more }) {
   const sources = { node: null, users: new Set() };
   const proofs = []; // the groups that say how sure a fact is and where it was read, in their order
   const months = more.texts?.mois ?? [];
+  const folds = new Set(); // the rows, each of which tells in a line what it holds
+  const { spoken } = makeSpoken({ resolve, texts: { mois: months }, nameOf: (kind, id) => more.nameOf?.(kind, id) ?? index.noms[kind]?.[id] });
   const makers = leaves({
     index, months, changed, newcomers: null,
     choicesOf: (kind) => Object.entries(kind === "event" ? index.titres : index.noms[kind]).map(([id, name]) => choice(id, name)),
@@ -25,7 +28,7 @@ export function buildForm(schema, { resolve, index, changed = () => {}, ...more 
     ...more,
   });
   const { hintText } = makers;
-  const show = (box, target, message, { page = null } = {}) => showError(box, target, message, { changed, page });
+  const show = (box, target, message, { page = null, warning = false } = {}) => showError(box, target, message, { changed, page, warning });
 
   function leaf(node, required) {
     if (node.enum || node["x-valeurs"]) return makers.select(node, required);
@@ -158,7 +161,7 @@ export function buildForm(schema, { resolve, index, changed = () => {}, ...more 
       make("legend", {}, ...titled(node, required)), make("p", { class: "hint" }, typo(node.description ?? "")), error.element, rows, add);
     const self = {
       element, items: [], id, title: node.title, touched: false,
-      focus: () => (rows.querySelector("input, select, textarea") ?? add).focus(),
+      focus: () => (self.items[0] ?? add).focus(),
       read: () => (keyed ? Object.fromEntries(self.items.map((row) => [row.key(), row.read()])) : self.items.map((row) => row.read())),
       fill: (value) => {
         for (const row of [...self.items]) remove(row);
@@ -173,6 +176,7 @@ export function buildForm(schema, { resolve, index, changed = () => {}, ...more 
     function number() {
       self.items.forEach((row, rank) => {
         row.legend.textContent = `${noun[0].toUpperCase()}${noun.slice(1)} ${rank + 1}`;
+        row.rank.textContent = row.legend.textContent;
         row.removeButton.textContent = `Retirer ${feminine ? "cette" : /^[aeiouyéèh]/i.test(noun) ? "cet" : "ce"} ${noun}`;
         row.removeButton.setAttribute("aria-label", `${row.removeButton.textContent}, ${rank + 1}`);
       });
@@ -185,18 +189,27 @@ export function buildForm(schema, { resolve, index, changed = () => {}, ...more 
       const rowError = errorBox(`${rowId}-erreur`);
       const children = fieldsOf(item);
       if (isProof(children)) proofs.push(children);
-      const legend = make("legend");
+      const legend = make("legend", { class: "vh" });
+      // What is there already is folded: a long fiche is seen whole, and one row at a time is worked on.
+      const rank = make("b");
+      const held = make("span", { class: "held" });
+      const fold = make("details", { class: "fold" }, make("summary", {}, rank, " ", held));
+      fold.open = !filled(data);
       const removeButton = make("button", { type: "button", class: "remove", onclick: () => {
         const rank = self.items.indexOf(row);
         remove(row);
         changed();
-        (self.items[Math.min(rank, self.items.length - 1)] ?? self).focus();
+        (self.items[Math.min(rank, self.items.length - 1)]?.fold.firstChild ?? add).focus();
       } });
-      const row = groupNode(item, children, make("fieldset", { class: "row", id: rowId, tabindex: "-1", "aria-describedby": `${rowId}-erreur` }, legend, rowError.element), rowError);
-      Object.assign(row, { legend, removeButton, title: `${noun[0].toUpperCase()}${noun.slice(1)}` });
+      const row = groupNode(item, children, make("fieldset", { class: "row", id: rowId, tabindex: "-1", "aria-describedby": `${rowId}-erreur` }, legend, rowError.element, fold), rowError);
+      Object.assign(row, { legend, rank, fold, removeButton, title: `${noun[0].toUpperCase()}${noun.slice(1)}` });
+      const first = row.focus;
+      row.focus = () => { fold.open = true; first(); };
+      row.tell = () => { held.textContent = filled(row.read()) ? typo(keyed ? row.name() : spoken(item, row.read())) : ""; };
       if (keyed) keyOf(row, key);
-      row.element.append(...[...children.values()].map((child) => child.element), removeButton);
+      fold.append(...[...children.values()].map((child) => child.element), removeButton);
       row.fill(data);
+      folds.add(row);
       self.items.push(row);
       rows.append(row.element);
       number();
@@ -206,6 +219,7 @@ export function buildForm(schema, { resolve, index, changed = () => {}, ...more 
     function remove(row) {
       self.items = self.items.filter((other) => other !== row);
       row.gone();
+      folds.delete(row);
       row.element.remove();
       number();
     }
@@ -264,8 +278,9 @@ export function buildForm(schema, { resolve, index, changed = () => {}, ...more 
   root.at = (at) => at.reduce((node, step) => node.child(step), root);
   root.add = (name) => children.get(name);
 
-  /** What follows from other fields: groups that only some words call for, values made from others. */
+  /** What follows from other fields: groups that only some words call for, values made from others, what folded rows tell. */
   root.update = () => {
+    for (const row of folds) row.tell();
     for (const [name, raw] of Object.entries(schema.properties)) {
       const child = children.get(name);
       if (raw["x-propose"]) child.propose(children.get(raw["x-propose"]).read());

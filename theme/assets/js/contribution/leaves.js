@@ -46,8 +46,8 @@ export function leaves(form) {
       read: () => input.value,
       fill: (value) => { input.value = value ?? ""; },
       child: () => self,
-      error: (message, { fix = null, page = null } = {}) => showError(box, input, message, {
-        changed, page, fix: fix === null ? null : { text: shown(node, String(fix)), apply: () => self.fill(String(fix).replace(/^"(.*)"$/, "$1")) },
+      error: (message, { fix = null, page = null, warning = false } = {}) => showError(box, input, message, {
+        changed, page, warning, fix: fix === null ? null : { text: shown(node, String(fix)), apply: () => self.fill(String(fix).replace(/^"(.*)"$/, "$1")) },
       }),
     };
     self.end = (...more) => { element.append(...more, box.element); return self; };

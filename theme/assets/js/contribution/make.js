@@ -27,9 +27,10 @@ export function errorBox(id) {
   return { element, text, fix, page };
 }
 
-/** fix: {text, apply()} or null; page: {nom, href} or null. */
-export function showError(box, target, message, { fix = null, page = null, changed = () => {} } = {}) {
+/** fix: {text, apply()} or null; page: {nom, href} or null; warning: a question, which makes nothing wrong. */
+export function showError(box, target, message, { fix = null, page = null, warning = false, changed = () => {} } = {}) {
   box.element.hidden = !message;
+  box.element.classList.toggle("asks", warning);
   box.text.textContent = message ? typo(message) : "";
   box.fix.hidden = !fix;
   box.fix.onclick = null;
@@ -40,6 +41,6 @@ export function showError(box, target, message, { fix = null, page = null, chang
   box.page.hidden = !page?.href;
   box.page.textContent = page ? typo(`Voir « ${page.nom} »`) : "";
   if (page?.href) box.page.href = page.href;
-  if (message) target.setAttribute("aria-invalid", "true");
+  if (message && !warning) target.setAttribute("aria-invalid", "true");
   else target.removeAttribute("aria-invalid");
 }

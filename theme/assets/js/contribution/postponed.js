@@ -6,9 +6,10 @@ const CHANGED = ["annule", "reporte"];
 
 /**
  * What the form asks besides, below the status. form: that of the event. known: what `load` gives.
- * published: the data of the fiche before. Returns {form, update(), fiche(main), owns(finding)}: the
- * fields of the new date; what to show for a status; the fiche of the new date, or null; whether what
- * is wrong with that fiche is wrong in these fields.
+ * published: the data of the fiche before. Returns {form, update(), unread(data), fiche(main), owns(finding)}:
+ * the fields of the new date; what to show for a status; whether the fiche tells a change that none of
+ * its sources is said to tell; the fiche of the new date, or null; whether what is wrong with that
+ * fiche is wrong in these fields.
  */
 export function makeChange(form, { schema, resolve, texts }, published, shared) {
   const { debut, fin } = schema.properties;
@@ -36,6 +37,9 @@ export function makeChange(form, { schema, resolve, texts }, published, shared) 
       if (changed && last !== null && last !== status && before && before !== status) form.at(["sources"]).room();
       last = status;
     },
+    // A page may have changed at the same address, and says it now: so this is asked, never refused.
+    unread: ({ statut, sources }) => Boolean(published.statut) && CHANGED.includes(statut) && statut !== published.statut
+      && JSON.stringify(sources) === JSON.stringify(published.sources),
     owns: ({ at }) => !at.length || ["debut", "fin", "identifiant", "remplace"].includes(at[0]),
     fiche(main) {
       const { debut: first, fin: end } = dates.read();
