@@ -214,7 +214,7 @@ def test_an_event_is_proposed_with_the_keyboard(
     keys.press("Enter")
     keys.reach("Retirer ce partenaire, 2")
     keys.press("Enter")
-    assert keys.name() == "Partenaire"  # taking one away leads to its neighbour
+    assert keys.name() == "Partenaire 1"  # taking one away leads to its neighbour
     expect(page.get_by_role("group", name="Partenaire 2")).to_have_count(0)
     keys.reach("Proposer cette fiche sur GitHub")
     keys.press("Enter")

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -264,7 +265,7 @@ def test_an_event_put_off_without_a_page_that_tells_it_is_asked_about(
     assert (
         "**À vérifier.** statut : « annonce » devient « reporte » sans que ses sources changent ; "
         f"ajoutez-y la page qui l’annonce : <code>{name}</code>"
-    ) in done.stdout
+    ) in unescape(done.stdout)
     assert done.returncode == 0  # asked, not refused
 
 
