@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import io
+import re
 import zlib
 from pathlib import Path
 
@@ -87,7 +89,15 @@ def test_the_bar_is_as_long_as_the_share(maker: CardMaker) -> None:
 
 def test_no_text_leaves_a_card(real: Site, maker: CardMaker) -> None:
     cards = [card for page in all_pages(real) if (card := card_of(real, page))] + [DEFAULT_CARD]
-    assert len(cards) == len(real.produits) + len(real.evenements) + 1
+    named = (
+        real.produits,
+        real.evenements,
+        real.villes,
+        real.partenaires,
+        real.secteurs,
+        real.pays,
+    )
+    assert len(cards) == sum(map(len, named)) + 1
     for card in cards:
         size, lines = maker.title(card)
         assert all(maker.width(line, 800, size) <= 564 for line in lines), card.title
@@ -109,3 +119,26 @@ def test_every_letter_has_its_own_shape(maker: CardMaker) -> None:
     assert zlib.crc32(
         maker.picture(Card("a.png", "", "\U0001f9ff"))
     )  # nor does an unknown one fail
+
+
+def test_what_no_source_confirms_is_said_before_its_date(real: Site) -> None:
+    words = {page.url: card.words for page in all_pages(real) if (card := card_of(real, page))}
+    caen, rouen = (
+        words[f"/evenements/{name}/"] for name in ("2022-10-13-caen", "2022-06-16-rouen")
+    )
+    assert caen.index("Tenue non confirmée") < caen.index("octobre 2022")
+    assert rouen.index("juin 2022") < rouen.index("Tenu.")
+
+
+def test_the_text_of_a_picture_is_what_it_shows(built: Path, real: Site) -> None:
+    page = (built / "produits/luminaires-led/index.html").read_text("utf-8")
+    (alt,) = re.findall(r'<meta property="og:image:alt" content="([^"]*)">', page)
+    for shown in ("Éclairage", "SH", "940542", "Luminaires à LED", "Chine", "%", "2024"):
+        assert shown in html.unescape(alt), alt
+    for name in ("produits/luminaires-led", "villes/rouen", "pays/chn", "methode"):
+        page = (built / name / "index.html").read_text("utf-8")
+        for mark in ("og:image:alt", "og:description"):
+            (said,) = re.findall(rf'<meta property="{mark}" content="([^"]*)">', page)
+            assert len(said) > 20, (name, mark, said)
+        (picture,) = re.findall(r'<meta property="og:image" content="https://[^/]*/([^"]*)">', page)
+        assert picture.startswith("assets/cartes/")

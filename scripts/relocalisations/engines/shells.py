@@ -44,7 +44,7 @@ def pages_to_render(site: Site, root: Path, address: str, repository: str) -> di
         if kind:
             header |= {"hide": ["navigation", "toc"], **_marks(kind)}
         else:
-            header["image"] = DEFAULT_CARD.path
+            header |= {"image": DEFAULT_CARD.path, "image_texte": DEFAULT_CARD.words}
             if repository:
                 header["modifier"] = f"{repository.rstrip('/')}/edit/main/{path}"
         asked[name] = _page(header, fill(written.text, values))

@@ -8,8 +8,8 @@ from relocalisations.model.site import Site
 from relocalisations.pages import sentences
 from relocalisations.pages.kinds import Page
 from relocalisations.schema import Event, Product
-from relocalisations.schema.choices import SupplierScope
-from relocalisations.text.french import percent
+from relocalisations.schema.choices import EventStatus, SupplierScope
+from relocalisations.text.french import percent, typographic
 
 CARDS_FOLDER = "assets/cartes"
 SIZE = (640, 336)
@@ -32,16 +32,33 @@ class Card:
     """Of the bar, 0 to 1."""
     foot: str = ""
 
+    @property
+    def words(self) -> str:
+        """All that is written on the picture, in the order in which it is read."""
+        said = self.caption.replace("\n", " ")
+        value = f"{self.value} {said}" if self.share is not None else self.value
+        parts = (self.section, self.title, value, self.foot, "Relocalisations.fr")
+        return typographic(". ".join(filter(None, parts)))
+
+
+_NAMED = {
+    "ville": "Évènements, partenaires et résultats",
+    "partenaire": "Partenaire des évènements",
+    "secteur": "Secteur · produits et fournisseurs",
+    "pays": "Pays fournisseur",
+}
+"""The kinds of page whose card says what their name is of."""
+
 
 def card_path(page: Page) -> str:
     """Where the card of a page is, from the site's root."""
-    if page.kind in ("produit", "evenement"):
+    if page.kind in ("produit", "evenement", *_NAMED):
         return f"{CARDS_FOLDER}{page.url.rstrip('/')}.png"
     return DEFAULT
 
 
 def card_of(site: Site, page: Page) -> Card | None:
-    """The card of a product or of an event; None for the others."""
+    """The card of a product, of an event or of what has a name; None for the others."""
     if isinstance(product := page.entity, Product):
         figures = site.figures(product)
         first = figures.premier if figures else None
@@ -69,14 +86,15 @@ def card_of(site: Site, page: Page) -> Card | None:
         )
     if isinstance(event := page.entity, Event):
         city = site.villes[event.ville]
-        status = "tenue non confirmée" if site.is_unconfirmed(event) else event.statut.libelle
-        return Card(
-            card_path(page),
-            f"Évènement · {city.nom}",
-            event.nom,
-            sentences.when(event),
-            foot=status[0].upper() + status[1:],
-        )
+        unconfirmed = site.is_unconfirmed(event)
+        status = "tenue non confirmée" if unconfirmed else event.statut.libelle
+        status = status[0].upper() + status[1:]
+        when = sentences.when(event)
+        doubtful = unconfirmed or event.statut in (EventStatus.ANNULE, EventStatus.REPORTE)
+        value, foot = (status, when) if doubtful else (when, status)
+        return Card(card_path(page), f"Évènement · {city.nom}", event.nom, value, foot=foot)
+    if section := _NAMED.get(page.kind):
+        return Card(card_path(page), section, page.title, foot="Faits, chiffres et sources")
     return None
 
 

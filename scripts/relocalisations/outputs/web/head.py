@@ -6,7 +6,7 @@ from markupsafe import escape
 from pydantic_core import to_json
 
 from relocalisations.model.site import Site
-from relocalisations.outputs.web.cards import SIZE
+from relocalisations.outputs.web.cards import DEFAULT_CARD, SIZE, card_of
 from relocalisations.outputs.web.structured import (
     Node,
     breadcrumb,
@@ -19,8 +19,6 @@ from relocalisations.outputs.web.structured import (
 from relocalisations.pages.kinds import BY_NAME, SECTION_TITLES, Page
 from relocalisations.schema import Event, Partner, Product
 
-SITE = "Relocalisations.fr"
-
 _UNSAFE = {
     "<": "\\u003c",
     ">": "\\u003e",
@@ -32,7 +30,7 @@ _UNSAFE = {
 def head(site: Site, page: Page, address: str, image: str = "") -> str:
     """The lines of a page's head, safe. ``image`` is the address of its social card, if any."""
     base = address.rstrip("/")
-    lines = [*_links(page), *(_card(page, image) if image else ())]
+    lines = [*_links(page), *(_card(site, page, image) if image else ())]
     if found := nodes(site, page, base, image):
         lines.append(script(found))
     return "\n".join(lines)
@@ -67,12 +65,15 @@ def script(nodes: list[Node]) -> str:
     return f'<script type="application/ld+json">{text}</script>'
 
 
-def _card(page: Page, image: str) -> list[str]:
+def _card(site: Site, page: Page, image: str) -> list[str]:
+    card = card_of(site, page) or DEFAULT_CARD
+    described = [f'<meta property="og:description" content="{escape(page.description)}">']
     return [
+        *(described if page.description else ()),
         f'<meta property="og:image" content="{escape(image)}">',
         f'<meta property="og:image:width" content="{SIZE[0]}">',
         f'<meta property="og:image:height" content="{SIZE[1]}">',
-        f'<meta property="og:image:alt" content="{escape(page.title or SITE)}">',
+        f'<meta property="og:image:alt" content="{escape(card.words)}">',
         '<meta name="twitter:card" content="summary_large_image">',
     ]
 
