@@ -22,7 +22,8 @@ PRODUCT_HTML = 60_000
 figures, risks, steps, actors and sources. On the wire it is a quarter of that."""
 FIRST_VISIT = 90_000
 PRODUCT_VISIT = 60_000
-PRODUCT_REQUESTS = 6
+PRODUCT_REQUESTS = 7
+"""The page, its style, three scripts (the colours' own one first: none is inline), font and map."""
 LIST_HTML = 150_000
 ANY_HTML = 200_000
 
@@ -58,7 +59,7 @@ def test_a_first_visit_is_light(chromium: Browser, address: str, page: str) -> N
     assert first_visit(chromium, address + page) < FIRST_VISIT
 
 
-def test_a_product_comes_in_six_requests(chromium: Browser, address: str) -> None:
+def test_a_product_comes_in_few_requests(chromium: Browser, address: str) -> None:
     context = chromium.new_context()
     page = context.new_page()
     transfers = Transfers(page)
@@ -168,6 +169,7 @@ def test_axe_finds_nothing(chromium: Browser, address: str, scheme: str) -> None
     context = chromium.new_context(
         color_scheme=scheme,  # type: ignore[arg-type]
         viewport={"width": 1280, "height": 800},
+        bypass_csp=True,  # axe is not the site's own
     )
     page = context.new_page()
     found = {}
