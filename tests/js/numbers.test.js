@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { amount, count, escape, length, matches, number, percent, searchable } from "../../theme/assets/js/produits.js";
+import { amount, count, doubleBar, escape, matches, number, percent, searchable } from "../../theme/assets/js/produits.js";
 import { fold } from "../../theme/assets/js/contribution/words.js";
 
 const plain = (text) => text.replace(/[\u00a0\u202f]/g, " ");
@@ -11,7 +11,7 @@ test("amounts have three significant digits and their own currency", () => {
   for (const [thousands, sign, expected] of [
     [541_000, "$", "541 M$"],
     [5_850_000, "€", "5,85 Md€"],
-    [999_950, "$", "1 Md$"],
+    [999_950, "$", "1,00 Md$"],
     [12_340, "$", "12,3 M$"],
     [0, "$", "0 $"],
     [0.5, "€", "500 €"],
@@ -31,7 +31,10 @@ test("a tie goes to the even digit, as in Python", () => {
   assert.equal(number(0.375, 2), "0,38");
   assert.equal(number(2.5), "2");
   assert.equal(plain(number(-1234.5)), "−1 234");
-  assert.equal(length(0.5), "50.0%");
+});
+
+test("the two parts of a bar are rounded before they are added, as in the templates", () => {
+  assert.deepEqual([...doubleBar(0.59049, 0.12349).matchAll(/width="([^"]+)"/g)].map(([, width]) => width), ["71.3%", "59.0%"]);
 });
 
 test("singular below two", () => {

@@ -91,7 +91,7 @@ def test_the_expected_answer_is_among_the_first_three(
         ("ordi", "Ordinateurs portables"),
         ("8507", "Batteries lithium-ion"),
         ("textile", "Textile, chaussures et accessoires"),
-        ("contact", "Presse"),
+        ("revue de presse", "Presse"),
         ("chine panneaux", "Panneaux photovoltaïques"),
         ("chine", "Chine"),
         ("aimants", "Aimants permanents en métal"),

@@ -39,7 +39,7 @@ ask();
 """
 
 
-class Version:
+class ServedVersion:
     """How often the site changed; whoever asks may wait for the next time."""
 
     def __init__(self) -> None:
@@ -59,7 +59,7 @@ class Version:
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    def __init__(self, *arguments: object, folder: Path, version: Version) -> None:
+    def __init__(self, *arguments: object, folder: Path, version: ServedVersion) -> None:
         self.version = version
         super().__init__(*arguments, directory=str(folder))  # type: ignore[arg-type]
 
@@ -129,7 +129,7 @@ def serve(
 
     Raises ``OSError`` if nothing can be served at that place.
     """
-    version, changed = Version(), threading.Event()
+    version, changed = ServedVersion(), threading.Event()
     server = _Server(place, partial(_Handler, folder=folder, version=version))
     observer = WriteObserver()
     for path in watched:

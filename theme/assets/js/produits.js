@@ -44,7 +44,8 @@ export function amount(thousands, sign) {
 const length = (share) => `${fixed(share * 100, 1)}%`;
 
 /** As the macro double_bar of theme/components/trade.html. */
-export const doubleBar = (first, next) => `<svg class="dm" aria-hidden="true"><rect width="${length(first + next)}" height="100%"/><rect width="${length(first)}" height="100%"/></svg>`;
+const tenths = (share) => Number(fixed(share * 100, 1));
+export const doubleBar = (first, next) => `<svg class="dm" aria-hidden="true"><rect width="${fixed(tenths(first) + tenths(next), 1)}%" height="100%"/><rect width="${length(first)}" height="100%"/></svg>`;
 
 export const count = (n, one, several) => `${number(n)}${NBSP}${n > 1 ? several : one}`;
 
