@@ -20,6 +20,7 @@ from relocalisations.outputs.web.cards import DEFAULT_CARD
 from relocalisations.pages.kinds import BY_NAME, ENTITY_PAGES, LIST_PAGES, SECTION_PAGES
 from relocalisations.reading.content_files import CONTENT, content_files
 from relocalisations.reading.hand_written import read_page
+from relocalisations.text.french import typographic
 from relocalisations.text.placeholders import fill, values_of
 
 _MOULDS = {
@@ -27,6 +28,9 @@ _MOULDS = {
     for kind, url in {**ENTITY_PAGES, **LIST_PAGES}.items()
 }
 _SECTIONS = {f"{url.lstrip('/')}index.md": kind for kind, url in SECTION_PAGES.items()}
+
+_IN_HEAD = {"title", "description"}
+"""What a header says to readers: engines write it as it is."""
 
 MOULDS = frozenset(_MOULDS)
 """The pages to render that are in no file of ``content/``, and in no menu."""
@@ -40,7 +44,8 @@ def pages_to_render(site: Site, root: Path, address: str, repository: str) -> di
         written = read_page(path, (root / path).read_bytes())
         name = path.removeprefix(f"{CONTENT}/")
         kind = _SECTIONS.get(name)
-        header = {**written.header, "corps": mould.BODY, "fin": mould.END}
+        words = {key: typographic(written.header[key]) for key in _IN_HEAD & written.header.keys()}
+        header = {**written.header, **words, "corps": mould.BODY, "fin": mould.END}
         if kind:
             header |= {"hide": ["navigation", "toc"], **_marks(kind)}
         else:

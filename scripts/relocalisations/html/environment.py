@@ -39,8 +39,8 @@ class FrenchSpaces(Extension):
     """No-break spaces in the words of the templates themselves."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """Before ``; : ! ? »`` and after ``«``, where a template's text has a plain space."""
-        source = re.sub(r"(?<=\S) (?=[;:!?»](?:\s|<|$))", french.NNBSP, source)
+        """Before ``; : ! ? » %`` and after ``«``, where a template's text has a plain space."""
+        source = re.sub(r"(?<=\S) (?=[;:!?»](?:\s|<|$)|(?<=[\d}] )%(?!\}))", french.NNBSP, source)
         return source.replace("« ", f"«{french.NNBSP}")
 
 

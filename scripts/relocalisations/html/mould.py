@@ -12,8 +12,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from markupsafe import escape
-
+from relocalisations.text.french import typography
 from relocalisations.text.markdown import as_written
 from relocalisations.text.safe_html import clean
 
@@ -95,8 +94,8 @@ def cast(
 ) -> str:
     """Pour a page: text for title and description, HTML for body and head."""
     values = {
-        TITLE: str(escape(title)),
-        DESCRIPTION: str(escape(description)),
+        TITLE: str(typography(title)),
+        DESCRIPTION: str(typography(description)),
         IDENTIFIER: identifier,
         HEAD: head,
         BODY: body,

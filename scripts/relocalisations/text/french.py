@@ -180,12 +180,14 @@ def _first(text: str) -> str:
 _SPACED = re.compile(r"[ \u00a0\u202f]+(?=[;:!?%»€])|(?<=«)[ \u00a0\u202f]+")
 _UNITS = re.compile(r" (?<=\d )(?=(?:\d{3}\b|[kM]?[€$]|Md[€$]|%|h\b|kVA|cm³|kg|W\b|nm\b))")
 _SIGNS = re.compile("[;:!?%»€«]")
+_ADDRESS = re.compile(r"(\S*://\S*)")
 
 
 def typographic(text: str) -> str:
-    """French spaces and apostrophes in plain text; an address is left as it is."""
+    """French spaces and apostrophes in plain text; an address in it is left as it is."""
     if "://" in text:
-        return text
+        pieces = _ADDRESS.split(text)
+        return "".join(piece if "://" in piece else typographic(piece) for piece in pieces)
     text = text.replace("'", "’").replace("n° ", f"n°{NBSP}")
     if _SIGNS.search(text):
         text = _SPACED.sub(NNBSP, text)

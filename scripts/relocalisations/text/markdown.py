@@ -81,6 +81,8 @@ class _Spaces(Treeprocessor):
         if element.tag == "th":
             element.set("scope", "col")
         verbatim = verbatim or element.tag in _VERBATIM
+        if "alt" in element.attrib:
+            element.set("alt", typographic(element.attrib["alt"]))
         if element.text and not verbatim:
             element.text = AtomicString(typographic(element.text))
         for child in element:

@@ -68,10 +68,10 @@ def card_of(site: Site, page: Page) -> Card | None:
             value = percent(share)
             union = figures.portee is SupplierScope.UNION
             caption = (
-                f"part de {first.pays.le} dans tout ce que les membres de\n"
+                f"part {first.pays.de} dans tout ce que les membres de\n"
                 "l’Union européenne en importent (ce n’est pas celle de la France)"
                 if union
-                else f"part de {first.pays.le}\ndans les importations de la France"
+                else f"part {first.pays.de}\ndans les importations de la France"
             )
         return Card(
             card_path(page),

@@ -18,6 +18,7 @@ from relocalisations.outputs.web.structured import (
 )
 from relocalisations.pages.kinds import BY_NAME, SECTION_TITLES, Page
 from relocalisations.schema import Event, Partner, Product
+from relocalisations.text.french import typography
 
 _UNSAFE = {
     "<": "\\u003c",
@@ -67,7 +68,7 @@ def script(nodes: list[Node]) -> str:
 
 def _card(site: Site, page: Page, image: str) -> list[str]:
     card = card_of(site, page) or DEFAULT_CARD
-    described = [f'<meta property="og:description" content="{escape(page.description)}">']
+    described = [f'<meta property="og:description" content="{typography(page.description)}">']
     return [
         *(described if page.description else ()),
         f'<meta property="og:image" content="{escape(image)}">',

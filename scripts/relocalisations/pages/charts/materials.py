@@ -75,7 +75,8 @@ def heat_map(materials: Sequence[tuple[str, str, Sequence[Year]]]) -> HeatMap | 
         years,
         tuple(rows[:MOST]),
         tuple((country.iso, country.nom) for country, _n in firsts.most_common(COLOURS)),
-        f"{ever} matières sur {len(rows)} ont changé de premier fournisseur au moins une fois "
+        f"{ever} {'matière' if ever < 2 else 'matières'} sur {len(rows)} "
+        f"{'a' if ever < 2 else 'ont'} changé de premier fournisseur au moins une fois "
         f"depuis {years[0]} ; {count(changed, 'en a', 'en ont')} un autre en {years[-1]}.",
     )
 

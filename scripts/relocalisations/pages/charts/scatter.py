@@ -175,9 +175,8 @@ def finding(corner: Sequence[Item], total: int) -> str:
     [(country, times), *_others] = Counter(item.premier for item in corner).most_common()
     if len(corner) == 1:
         return f"Un produit sur {total}, acheté surtout {country.a}."
-    return (
-        f"{len(corner)} produits sur {total} ; pour {times} d’entre eux, ce pays est {country.le}."
-    )
+    for_most = f"pour {times if times > 1 else 'l’un'} d’entre eux, ce pays est {country.le}"
+    return f"{len(corner)} produits sur {total} ; {for_most}."
 
 
 def _labels(corner: Sequence[tuple[Item, float]]) -> tuple[Label, ...]:

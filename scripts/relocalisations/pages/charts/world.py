@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from relocalisations.problems.problem import count
 from relocalisations.text import countries
 from relocalisations.text.countries import Country
 from relocalisations.text.french import capital, percent
@@ -156,4 +157,6 @@ def count_finding(counts: Sequence[tuple[Country, int]]) -> str:
         return ""
     total = sum(number for _country, number in counts)
     country, number = counts[0]
-    return f"{capital(country.le)} : {number} fiches sur {total}, devant {len(counts) - 1} autres pays."
+    others = len(counts) - 1
+    ahead = f", devant {count(others, 'autre pays', 'autres pays')}" if others else ""
+    return f"{capital(country.le)} : {count(number, 'fiche')} sur {total}{ahead}."
