@@ -169,7 +169,7 @@ def test_hours() -> None:
         ("60 % de 500 Md€", "60_% de 500_Md€"),
         ("16 000 pièces à 17 h", "16_000 pièces à 17_h"),
         ("à 12:30, a;b", "à 12:30, a;b"),
-        ("https://exemple.fr/a ? b", "https://exemple.fr/a ? b"),
+        ("voir « https://exemple.fr/a;b » : oui", "voir «_https://exemple.fr/a;b_»_: oui"),
         ("déjà\u202f: juste\u00a0!", "déjà_: juste_!"),
     ],
 )

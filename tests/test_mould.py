@@ -52,8 +52,8 @@ def test_a_title_is_text_a_body_is_html() -> None:
     )
     assert "<script>" not in page
     assert "<img" not in page
-    assert page.count("&lt;script&gt;alert(&#39;&amp;&#34;&#39;)&lt;/script&gt;") == 2
-    assert "<meta content='&#34;&gt;&lt;img src=x onerror=&#39;x&#39;&gt;'>" in page
+    assert page.count("&lt;script&gt;alert(’&amp;&#34;’)&lt;/script&gt;") == 2
+    assert "<meta content='&#34;&gt;&lt;img src=x onerror=’x’&gt;'>" in page
     assert "<em>juste</em>" in page
 
 

@@ -399,7 +399,7 @@ BAD: list[tuple[str, Files, list[str]]] = [
         "places",
         city(region="La Réunion"),
         [
-            "events/cities/rouen.yml:1:1 : fuseau : l’heure de La Réunion est celle de Indian/Reunion",
+            "events/cities/rouen.yml:1:1 : fuseau : La Réunion est à l’heure « Indian/Reunion »",
             "→ fuseau: Indian/Reunion",
         ],
     ),

@@ -112,7 +112,7 @@ def test_bounds_on_the_pages(built: Path) -> None:
     page = (built / "produits/luminaires-led/index.html").read_text("utf-8")
     assert re.findall(r"seuil[\s\u202f]: ([^<]+)<", page) == [
         "plus de 0,40",
-        "plus de 50 %",
+        "plus de 50\u202f%",
         "plus de 1",
     ]
     assert "<span>0</span><span>0,1</span><span>0,2</span><span>1</span>" in page

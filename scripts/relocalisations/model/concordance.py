@@ -9,7 +9,7 @@ no passage: what one old code holds of a new one is not told.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -59,6 +59,18 @@ def passages(code: Code) -> Iterator[Passage]:
                 Relation.REGROUPE if several else Relation.PARTAGE if wider else Relation.UN_POUR_UN
             )
             yield Passage((other, target), relation)
+
+
+def joined(codes: Mapping[str, Code]) -> dict[str, tuple[str, ...]]:
+    """Which names stand for the same goods in another edition, wholly or in part, both ways."""
+    named = {code: name for name, code in codes.items()}
+    found: dict[str, dict[str, None]] = {}
+    for name, code in codes.items():
+        for passage in passages(code):
+            if other := named.get(passage.code):
+                found.setdefault(name, {})[other] = None
+                found.setdefault(other, {})[name] = None
+    return {name: tuple(others) for name, others in found.items()}
 
 
 def _crosses(one: Nomenclature, other: Nomenclature) -> bool:

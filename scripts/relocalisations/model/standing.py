@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from relocalisations.model.concordance import joined
 from relocalisations.schema import Product
 from relocalisations.schema.choices import SupplierScope
 
@@ -99,3 +101,13 @@ def _after(products: Sequence[Product], place: int) -> Iterator[Product]:
     size = len(products)
     for step in range(1, min(NEIGHBOURS, size - 1) + 1):
         yield products[(place + step) % size]
+
+
+@lru_cache(maxsize=2)
+def same_goods(site: Site) -> dict[str, tuple[Product, ...]]:
+    """The products whose code holds the same goods in another edition, in part at least."""
+    codes = {name: (product.nomenclature, product.sh) for name, product in site.produits.items()}
+    return {
+        name: tuple(site.produits[other] for other in others)
+        for name, others in joined(codes).items()
+    }

@@ -6,6 +6,7 @@ from typing import Any
 
 from relocalisations.model.figures import ProductFigures
 from relocalisations.model.site import Site
+from relocalisations.model.standing import same_goods
 from relocalisations.pages import naming, sentences, trade_sentences, values
 from relocalisations.pages.charts import plain
 from relocalisations.pages.charts.product import product_charts
@@ -54,6 +55,10 @@ def product_page(site: Site, product: Product) -> Page:
                 "titre": f"Erreur : {product.nom}",
                 "texte": trade_sentences.product_report(product, figures),
             },
+            "memes_biens": [
+                {**values.link(other), "nomenclature": other.nomenclature.libelle, "sh": other.sh}
+                for other in same_goods(site).get(product.id, ())
+            ],
             "place": _place(site, product, figures),
             "dessins": plain(product_charts(site, product, figures)),
             "annee_citee": site.now.year,

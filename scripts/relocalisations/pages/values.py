@@ -252,7 +252,7 @@ def france(of: FranceFigures) -> Value:
         "annee": of.annee,
         "imports": of.imports,
         "exports": of.exports,
-        "exports_sans": "non renseigné" if of.table_exports else "inconnu",
+        "exports_sans": "non renseignées" if of.table_exports else "inconnues",
         "solde": of.solde,
         "hhi": of.hhi,
         "part_extra_ue": of.part_extra_ue,

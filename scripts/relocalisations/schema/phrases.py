@@ -82,7 +82,7 @@ PHRASES: dict[str, str] = {
     "nom-en-double": "nom : « {nom} » est déjà le nom de {fichier} ; précisez ce qui les distingue",
     "region-inconnue": "region : région inconnue « {region} »{suite}",
     "fuseau-inconnu": "fuseau : fuseau horaire inconnu « {fuseau} »{suite}",
-    "fuseau": "fuseau : l’heure de {region} est celle de {fuseau}",
+    "fuseau": "fuseau : {region} est à l’heure « {fuseau} »",
     "position-inversee": "position : latitude et longitude sont interverties",
     "position-hors-de-france": "position : ce point n’est pas en France métropolitaine ; "
     "vérifiez la latitude (de 41 à 51) et la longitude (de -5 à 10)",

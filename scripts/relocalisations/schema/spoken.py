@@ -27,7 +27,7 @@ SPOKEN: dict[str, str] = {
     "evenement-inconnu": "« {nom} » n’est pas un évènement du site ; choisissez-en un dans la liste",
     "region-inconnue": "« {region} » n’est pas une région ; choisissez-la dans la liste",
     "fuseau-inconnu": "« {fuseau} » n’est pas un fuseau horaire connu ; choisissez-le dans la liste",
-    "fuseau": "l’heure de {region} est celle de {fuseau}",
+    "fuseau": "{region} est à l’heure « {fuseau} »",
     # Sources
     "source-non-declaree": "une source cochée n’est plus dans la fiche ; cochez-en une autre",
     "source-citee-deux-fois": "la même source est citée deux fois ; une seule suffit",

@@ -101,7 +101,7 @@ class FrenchTypography(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """Register with Markdown."""
-        md.treeprocessors.register(_Spaces(md), "french", 15)
+        md.treeprocessors.register(_Spaces(md), "french", 7)  # once attributes are read
         md.postprocessors.register(_Addresses(md), "addresses", 5)
 
 

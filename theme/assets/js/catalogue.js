@@ -1,7 +1,7 @@
 // The catalogue: filters, search and sort, kept in the address. The page is complete without it.
 // Its rows are those of theme/components/trade.html; its data, scripts/relocalisations/outputs/data/catalogue_rows.py,
 // comes when something is asked for the first time.
-import { amount, catalogue, count, doubleBar, escape, index, make, matches, number, percent, searchable } from "./produits.js";
+import { amount, catalogue, count, doubleBar, escape, index, make, matches, number, percent, searchable, typo } from "./produits.js";
 
 const d = document;
 const form = d.getElementById("explorer");
@@ -122,7 +122,7 @@ function sorted(data, products, { tri, ordre }) {
 
 // ── Lists ────────────────────────────────────────────────────────────────────
 
-const box = (id, name) => `<input type="checkbox" class="cmp" value="${id}" aria-label="Comparer : ${name}"${chosen.has(id) ? " checked" : ""}>`;
+const box = (id, name) => `<input type="checkbox" class="cmp" value="${id}" aria-label="Comparer\u202f: ${name}"${chosen.has(id) ? " checked" : ""}>`;
 
 /** As the macro of the same name in theme/components/trade.html. */
 function effective(p) {
@@ -134,7 +134,7 @@ function effective(p) {
 function row(data, p) {
   const name = escape(p.nom);
   const [imports, supplier] = [
-    p.imports === null ? '<td class="n muted">inconnu</td>' : `<td class="n">${amount(p.imports, data.devises[p.devise])}</td>`,
+    p.imports === null ? '<td class="n muted">inconnues</td>' : `<td class="n">${amount(p.imports, data.devises[p.devise])}</td>`,
     p.pays === null || p.pays === false ? `<td class="muted">${p.pays === null ? "inconnu" : "aucun"}</td><td></td><td></td>`
       : `<td>${escape(data.pays[p.pays][1])}</td><td class="n">${effective(p)}</td><td class="n">${p.hhi === null ? "" : index(p.hhi)}</td>`,
   ];
@@ -283,8 +283,9 @@ async function run(asked) {
 }
 
 function say(asked, text) {
-  const ignored = asked.inconnus?.length ? `. Filtre inconnu, ignoré : ${asked.inconnus.join(", ")}` : "";
-  status.textContent = text.replace(" :", "\u202f:") + ignored;
+  const unknown = asked.inconnus ?? [];
+  const ignored = unknown.length > 1 ? `. Filtres inconnus, ignorés : ${unknown.join(", ")}` : unknown.length ? `. Filtre inconnu, ignoré : ${unknown[0]}` : "";
+  status.textContent = typo(text + ignored);
 }
 
 let typing, timer;

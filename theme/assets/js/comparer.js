@@ -1,5 +1,5 @@
 // Two to four products side by side: /produits/comparer/?p=…&p=…, from the data that each page publishes.
-import { amount, catalogue, doubleBar, escape, index, make, matches, number, percent, searchable } from "./produits.js";
+import { amount, catalogue, count, doubleBar, escape as safe, index, make, matches, number, percent, searchable, typo } from "./produits.js";
 
 const d = document;
 const place = d.getElementById("comparaison");
@@ -7,7 +7,8 @@ const base = place.dataset.url;
 const MOST = 4;
 const WORDS = JSON.parse(place.dataset.mots);
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const UNKNOWN = '<span class="muted">inconnu</span>';
+const muted = (words) => `<span class="muted">${words}</span>`;
+const escape = (text) => safe(typo(String(text)));
 
 const address = (ids) => `?${new URLSearchParams(ids.map((id) => ["p", id]))}`;
 const asked = () => [...new Set(new URLSearchParams(location.search).getAll("p"))].filter((id) => SLUG.test(id));
@@ -27,7 +28,7 @@ async function load(id) {
 
 const mark = (table) => `<span class="rel r-${table.fiabilite}"><b>Fiabilité\u202f: </b>${WORDS.fiabilites[table.fiabilite]}</span>`;
 const scope = (who, part) => `<small>${who}, ${part.annee} ${mark(part.table)}</small>`;
-const figure = (value, write, who, part) => (value === null || value === undefined ? UNKNOWN : `<b class="num">${escape(write(value))}</b>${scope(who, part)}`);
+const figure = (value, write, who, part, none = "inconnue") => (value === null || value === undefined ? muted(none) : `<b class="num">${escape(write(value))}</b>${scope(who, part)}`);
 
 /** The figures of a product, and whose suppliers they know. */
 function facts(product) {
@@ -42,28 +43,30 @@ const ROWS = [
   ["Nature", (p) => WORDS.natures[p.nature]],
   ["Secteur", (p) => `<a href="${base}secteurs/${escape(p.secteur)}/">${escape(p.calcule.secteur_nom)}</a>`],
   ["Code", (p) => `${escape(p.nomenclature.replace("SH", "SH "))}\u202f: ${escape(p.sh)}`],
-  ["Importations", (p, f) => figure(f.france?.importations, money(f), "France", f.france)],
-  ["Exportations", (p, f) => figure(f.france?.exportations, money(f), "France", f.france)],
-  ["Solde", (p, f) => figure(f.france?.solde, money(f), "France", f.france)],
+  ["Importations", (p, f) => figure(f.france?.importations, money(f), "France", f.france, "inconnues")],
+  ["Exportations", (p, f) => figure(f.france?.exportations, money(f), "France", f.france, "inconnues")],
+  ["Solde", (p, f) => figure(f.france?.solde, money(f), "France", f.france, "inconnu")],
   ["Premier fournisseur", (p, f) => {
     const first = f.part?.fournisseurs[0];
-    if (!first) return UNKNOWN;
+    if (!first) return muted("inconnu");
     const next = f.part.fournisseurs.slice(1, 5).reduce((sum, s) => sum + s.part, 0);
     return `<b>${escape(first.nom)}, <span class="num">${percent(first.part)}</span></b>${doubleBar(first.part, next)}${scope(f.who, f.part)}`;
   }],
   ["Part effective", (p, f) => figure(f.part?.part_effective, percent, f.own ? "toutes les importations de la France" : "toutes les importations des membres de l’Union", f.part)],
   ["Fournisseurs suivants", (p, f) => {
     const next = f.part?.fournisseurs.slice(1, 5) ?? [];
-    return next.length ? `<ol>${next.map((s) => `<li>${escape(s.nom)}, <span class="num">${percent(s.part)}</span></li>`).join("")}</ol>` : UNKNOWN;
+    return next.length ? `<ol>${next.map((s) => `<li>${escape(s.nom)}, <span class="num">${percent(s.part)}</span></li>`).join("")}</ol>` : muted("inconnus");
   }],
   ["Concentration (HHI)", (p, f) => figure(f.part?.[f.own ? "hhi" : "hhi_extra_ue"] ?? f.part?.hhi, index, f.own ? "fournisseurs de la France" : "fournisseurs de l’Union, hors Union", f.part)],
-  ["Critères de la Commission remplis", (p, f) => (f.union ? `<b class="num">${number(f.union.criteres.filter((c) => c.atteint).length)} sur 3</b>${scope("Union européenne", f.union)}` : UNKNOWN)],
+  ["Critères de la Commission remplis", (p, f) => (f.union ? `<b class="num">${number(f.union.criteres.filter((c) => c.atteint).length)} sur 3</b>${scope("Union européenne", f.union)}` : muted("inconnus"))],
   ["Relocalisation", (p) => {
     const last = p.relocalisation.at(-1);
-    return last ? `<b>${WORDS.stades[last.stade]}</b> ${escape(last.texte)}` : '<span class="muted">aucun projet documenté</span>';
+    return last && `<b>${WORDS.stades[last.stade]}</b> ${escape(last.texte)}`;
   }],
-  ["Évènements qui l’ont travaillé", (p) => (p.calcule.evenements.length ? p.calcule.evenements.map((id) => `<a href="${base}evenements/${escape(id)}/">${escape(id)}</a>`).join("<br>") : '<span class="muted">aucun</span>')],
+  ["Évènements qui l’ont travaillé", (p) => (p.calcule.evenements.length && p.calcule.evenements.map((id) => `<a href="${base}evenements/${escape(id)}/">${escape(id)}</a>`).join("<br>"))],
 ];
+/** What a cell says where others of its row say something: a row that would say nothing is left out. */
+const NOTHING = muted("rien de documenté");
 
 function table(products, events) {
   const all = products.map((product) => [product, facts(product)]);
@@ -73,8 +76,10 @@ function table(products, events) {
     : scopes.has(false)
       ? '<div class="notice" role="note"><p><b>Parts de l’Union européenne, pas de la France</b>Les fournisseurs de la France ne sont pas connus pour ces produits.</p></div>' : "";
   const head = all.map(([p]) => `<th scope="col"><a href="${base}produits/${escape(p.identifiant)}/">${escape(p.nom)}</a><small><button type="button" class="lien" data-retirer="${escape(p.identifiant)}">Retirer<span class="vh"> ${escape(p.nom)}</span></button></small></th>`).join("");
-  const body = ROWS.map(([name, write]) => `<tr><th scope="row">${name}</th>${all.map(([p, f]) => `<td data-label="${escape(p.nom)}">${write(p, f).replace(/>(\d{4}-\d{2}-\d{2}-[a-z-]+)<\/a>/g, (_, id) => `>${escape(events.get(id) ?? id)}</a>`)}</td>`).join("")}</tr>`).join("");
-  const section = make(`<section class="sec" aria-labelledby="titre-comparaison"><h2 id="titre-comparaison">Côte à côte</h2>${mixed}<div class="scroll" role="region" tabindex="0" aria-labelledby="legende-comparaison"><table class="tbl cote-a-cote"><caption id="legende-comparaison">${products.length} produits comparés<small>Monnaies courantes. Chaque chiffre porte son périmètre, son année et sa fiabilité.</small></caption><thead><tr><td></td>${head}</tr></thead><tbody>${body}</tbody></table></div></section>`);
+  const named = (cell) => (cell || NOTHING).replace(/>(\d{4}-\d{2}-\d{2}-[a-z-]+)<\/a>/g, (_, id) => `>${escape(events.get(id) ?? id)}</a>`);
+  const body = ROWS.map(([name, write]) => [name, all.map(([p, f]) => write(p, f))]).filter(([, cells]) => cells.some(Boolean))
+    .map(([name, cells]) => `<tr><th scope="row">${name}</th>${cells.map((cell, place) => `<td data-label="${escape(products[place].nom)}">${named(cell)}</td>`).join("")}</tr>`).join("");
+  const section = make(`<section class="sec" aria-labelledby="titre-comparaison"><h2 id="titre-comparaison">Côte à côte</h2>${mixed}<div class="scroll" role="region" tabindex="0" aria-labelledby="legende-comparaison"><table class="tbl cote-a-cote"><caption id="legende-comparaison">${count(products.length, "produit comparé", "produits comparés")}<small>Monnaies courantes. Chaque chiffre porte son périmètre, son année et sa fiabilité.</small></caption><thead><tr><td></td>${head}</tr></thead><tbody>${body}</tbody></table></div></section>`);
   section.querySelector("table").style.setProperty("--n", products.length);
   return section;
 }
@@ -128,9 +133,9 @@ async function show() {
     products = loaded.filter(Boolean);
     const lost = taken.filter((_id, rank) => !loaded[rank]);
     said.textContent = [
-      lost.length ? `Introuvable\u202f: ${lost.join(", ")}.` : "",
+      lost.length ? `${lost.length > 1 ? "Introuvables" : "Introuvable"}\u202f: ${lost.join(", ")}.` : "",
       wanted.length > MOST ? "Quatre produits au plus\u202f: les suivants sont laissés de côté." : "",
-      products.length === 1 ? `Ajoutez un produit à comparer à «\u202f${products[0].nom}\u202f».` : "",
+      products.length === 1 ? `Ajoutez un produit à comparer à «\u202f${typo(products[0].nom)}\u202f».` : "",
     ].filter(Boolean).join(" ");
     if (products.some((p) => p.calcule.evenements.length)) events = new Map((await catalogue(base)).evenements);
   } catch {

@@ -1,5 +1,5 @@
-// What the catalogue and the comparison share: numbers written as scripts/relocalisations/french.py
-// writes them, and a few ways to make elements.
+// What the catalogue, the comparison and the forms share: numbers and spaces written as
+// scripts/relocalisations/text/french.py writes them, and a few ways to make elements.
 
 const NNBSP = "\u202f";
 const NBSP = "\u00a0";
@@ -48,6 +48,9 @@ const tenths = (share) => Number(fixed(share * 100, 1));
 export const doubleBar = (first, next) => `<svg class="dm" aria-hidden="true"><rect width="${fixed(tenths(first) + tenths(next), 1)}%" height="100%"/><rect width="${length(first)}" height="100%"/></svg>`;
 
 export const count = (n, one, several) => `${number(n)}${NBSP}${n > 1 ? several : one}`;
+
+/** French spaces, no-break: before high punctuation and units, inside guillemets and numbers. */
+export const typo = (text) => text.replace(/ (?=[;:!?»%€])|(?<=\d) (?=\d{3}(?!\d)|[kM]?[€$]|Md[€$])/g, NNBSP).replace(/« /g, `«${NNBSP}`);
 
 const ESCAPED = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;" };
 export const escape = (text) => String(text).replace(/[&<>"]/g, (character) => ESCAPED[character]);

@@ -52,7 +52,7 @@ export function listFor(input, { choices, chosen, added = null, addition = () =>
     if (near.length) combobox.clearSelection();
     else combobox.resetSelection();
     const many = found.length + near.length;
-    said.textContent = many ? `${many} proposition${many > 1 ? "s" : ""} ; flèche bas, puis Entrée.` : typo(addition(text));
+    said.textContent = typo(many ? `${many} proposition${many > 1 ? "s" : ""} ; flèche bas, puis Entrée.` : addition(text));
     if (entered) list.querySelector("[data-combobox-option-default]")?.click();
     entered = false;
     if (document.activeElement !== input) close();

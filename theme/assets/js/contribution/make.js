@@ -1,5 +1,7 @@
 // What every part of the forms builds with: elements, French spaces, messages beside a field.
 
+import { typo } from "../produits.js";
+
 let count = 0;
 export const unique = () => `c${(count += 1)}`;
 
@@ -15,8 +17,7 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** French spaces before high punctuation and inside guillemets, as on the rest of the site. */
-export const typo = (text) => text.replace(/ (?=[;:!?»])/g, "\u202f").replace(/« /g, "«\u202f");
+export { typo };
 
 /** Room for what is wrong with a field: a message, a button that mends it, the page it speaks of. */
 export function errorBox(id) {
