@@ -45,7 +45,7 @@ def pages_to_render(site: Site, root: Path, address: str, repository: str) -> di
         name = path.removeprefix(f"{CONTENT}/")
         kind = _SECTIONS.get(name)
         words = {key: typographic(written.header[key]) for key in _IN_HEAD & written.header.keys()}
-        header = {**written.header, **words, "corps": mould.BODY, "fin": mould.END}
+        header: dict[str, Any] = {**written.header, **words, "corps": mould.BODY, "fin": mould.END}
         if kind:
             header |= {"hide": ["navigation", "toc"], **_marks(kind)}
         else:
