@@ -248,10 +248,11 @@ def _issue(root: Path, _options: argparse.Namespace) -> int:
 
 def _proposal(root: Path, text: str) -> int:
     """Write the files of a proposal if they are right, and print their paths; none otherwise."""
-    from relocalisations.contribute.proposal import ProposalError, received
+    from relocalisations.contribute.proposal import ProposalError
+    from relocalisations.contribute.receiving import received
 
     try:
-        files, problems = received(root, text, _now())
+        files, problems, taken = received(root, text, _now())
     except ProposalError as reason:
         print(f"reloc : {reason}", file=sys.stderr)
         return 1
@@ -259,6 +260,7 @@ def _proposal(root: Path, text: str) -> int:
         print(terminal(problems), file=sys.stderr)
         return 1
     print("\n".join(file.path for file in files))
+    print("".join(f"{told}\n" for told in taken), end="", file=sys.stderr)
     return 0
 
 
@@ -285,7 +287,8 @@ def _diff(root: Path, options: argparse.Namespace) -> int:
     theme = root / "theme"
     try:
         with state(root, options.base) as base:
-            found = compare(root, base, theme, _now())
+            named = None if (Path(options.base) / "mkdocs.yml").is_file() else options.base
+            found = compare(root, base, theme, _now(), named)
     except CannotCompareError as reason:
         print(f"reloc : {reason}", file=sys.stderr)
         return 2

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from relocalisations.machine.repository import blob_name
 from tests.contribution.test_proposal import EVENT_ISSUE, git, run, upstream
 from tests.frozen_site import ROOT
 
@@ -20,7 +21,7 @@ echo "$@" >> "$GH_LOG"
 case "$1 $2" in
   "api repos"*) echo "$GH_RIGHT" ;;
   "pr view") [ -z "$GH_OPEN" ] || echo "$GH_OPEN" ;;
-  "pr create") exit "${GH_REFUSES:-0}" ;;
+  "pr create") cat "$8" >> "$GH_LOG"; exit "${GH_REFUSES:-0}" ;;
   "issue comment") cat "$5" >> "$GH_LOG" ;;
 esac
 """
@@ -52,7 +53,7 @@ def proposed(upstream: Path, folder: Path, given: dict[str, str], **gh: str) -> 
         GITHUB_REPOSITORY="nous/site",
         GITHUB_SERVER_URL="https://github.example",
         PATCH=given["patch"],
-        REFUSAL=given["refusal"],
+        SAID=given["said"],
         GH_LOG=str(log),
         PATH=f"{tools}:/usr/bin:/bin",
         **{"GH_RIGHT": "write", "GH_OPEN": "", **gh},
@@ -68,7 +69,7 @@ def here(upstream: Path, tmp_path: Path) -> Path:
 
 def test_a_right_sheet_is_proposed(upstream: Path, here: Path, tmp_path: Path) -> None:
     given = written(here, EVENT_ISSUE)
-    assert given["refusal"] == ""
+    assert given["said"] == ""
     status, said = proposed(upstream, tmp_path, given)
     assert status == 0
     assert "pr create --head fiche/issue-12 --title Fiche : events/2027-03-01-rouen.yml" in said
@@ -85,6 +86,34 @@ def test_a_sheet_corrected_since_answers_too(upstream: Path, here: Path, tmp_pat
         "La proposition suit ce que dit maintenant cette fiche : https://github.example/pr/3\n"
     )
     assert "Journée de" in git(upstream, "show", "fiche/issue-12:events/2027-03-01-rouen.yml")
+
+
+def test_what_others_published_meanwhile_is_told(here: Path, tmp_path: Path) -> None:
+    """The body of the proposal says what of the files comes from others."""
+    path = min((here / "events/partners").glob("*.yml"))
+    name, old = path.relative_to(here).as_posix(), path.read_text("utf-8")
+    git(here, "config", "user.name", "Elle")
+    git(here, "config", "user.email", "elle@example.org")
+    path.write_text(f"{old.rstrip()}\nalias: [/partenaires/ancien-nom-d-essai/]\n", "utf-8")
+    git(here, "commit", "--quiet", "--all", "--message", "Un autre changement")
+    git(here, "clone", "--quiet", "--bare", ".", str(tmp_path / "depuis.git"))
+    mine = old.replace("nom: ", "nom: Le ", 1)
+    base = blob_name(old.encode())
+    given = written(
+        here, f"### Fiches\n\n```yaml\n# fichier : {name}\n# base : {base}\n{mine}```\n"
+    )
+    told = base64.b64decode(given["said"]).decode()
+    assert told == (
+        f"{name} a changé depuis que cette fiche a été commencée ; gardé de ce qui est publié : "
+        "alias\n"
+    )
+    patch = gzip.decompress(base64.b64decode(given["patch"])).decode()
+    assert "-nom: " in patch
+    assert "alias" not in "".join(line for line in patch.splitlines() if line[:1] in "+-")
+    git(here, "switch", "--quiet", "main")
+    status, said = proposed(tmp_path / "depuis.git", tmp_path, given)
+    assert status == 0
+    assert said.endswith(f"Ce que d’autres ont publié entre-temps est gardé :\n\n    {told}")
 
 
 def test_a_proposal_that_github_refuses_is_told(upstream: Path, here: Path, tmp_path: Path) -> None:
@@ -115,7 +144,7 @@ def test_what_is_no_data_is_never_proposed(upstream: Path, tmp_path: Path, path:
         f"diff --git a/{path} b/{path}\nnew file mode 100644\n"
         f"--- /dev/null\n+++ b/{path}\n@@ -0,0 +1 @@\n+x\n"
     )
-    given = {"patch": base64.b64encode(gzip.compress(patch.encode())).decode(), "refusal": ""}
+    given = {"patch": base64.b64encode(gzip.compress(patch.encode())).decode(), "said": ""}
     status, said = proposed(upstream, tmp_path, given)
     assert status != 0
     assert "pr create" not in said

@@ -8,6 +8,7 @@ import pytest
 
 from relocalisations import cli
 from relocalisations.contribute.proposal import ProposalError, read_proposal
+from relocalisations.machine.repository import blob_name
 from tests.contribution.test_proposal import git, run, upstream
 from tests.small_site import site
 
@@ -59,6 +60,7 @@ def test_a_file_may_take_the_place_of_another(
     given(
         monkeypatch,
         "# fichier : events/2022-06-18-rouen.yml\n# remplace : events/2022-06-16-rouen.yml\n"
+        f"# base : {blob_name((root / 'events/2022-06-16-rouen.yml').read_bytes())}\n"
         + EVENT.format(city="rouen")
         .replace("2027-03-12", "2022-06-18")
         .replace("2027-03-13", "2022-06-18")

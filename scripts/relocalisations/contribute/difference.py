@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from relocalisations.contribute.undoing import Undone, undone
 from relocalisations.html.render import Renderer
 from relocalisations.model.revisions import NAMES, main_figures, written
 from relocalisations.model.site import Site, load_site
@@ -77,12 +78,18 @@ class Difference:
     """Of the products of both states, by product."""
     problems: Sequence[Problem]
     """Addresses that would lead nowhere; changes that no source is said to tell, as warnings."""
+    undone: Sequence[Undone] = ()
+    """Files that were made from an older version, and take back what was published since."""
     without_figures: Sequence[str] = ()
     """Names of the products that this adds, and whose code is in no table."""
 
 
-def compare(root: Path, base: Path, theme: Path, now: datetime) -> Difference:
+def compare(
+    root: Path, base: Path, theme: Path, now: datetime, version: str | None = None
+) -> Difference:
     """Compare the site of ``root`` with that of ``base``, two folders.
+
+    ``version`` is what git calls ``base``, if it knows it: its history then tells what is taken back.
 
     Raises :class:`CannotCompareError` when ``theme`` has no templates to make pages with, or when
     one of the two has errors.
@@ -110,6 +117,7 @@ def compare(root: Path, base: Path, theme: Path, now: datetime) -> Difference:
         if (after[url].title, after[url].text, after[url].body)
         != (before[url].title, before[url].text, before[url].body)
     ]
+    taken_back = list(undone(root, base, version, site.entities)) if version else []
     own = [page for page in differing if _own_file_changed(page, root, base)]
     return Difference(
         added=[after[url] for url in sorted(after.keys() - before.keys())],
@@ -135,7 +143,9 @@ def compare(root: Path, base: Path, theme: Path, now: datetime) -> Difference:
             for page in gone
             if page.url not in aliases
         ]
+        + [problem for file in taken_back for problem in file.problems]
         + list(_unread(old_site, site)),
+        undone=taken_back,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
@@ -77,6 +78,12 @@ def as_summary(difference: Difference) -> str:
         words = f"**{title}.** {cell(problem.message)}"
         where = problem.suggestion or problem.path
         lines += ["", f"{words} : <code>{cell(where)}</code>"]
+    for file in difference.undone:
+        if file.whole:
+            fence = "`" * max(4, 1 + max(map(len, re.findall("`+", file.whole)), default=0))
+            lines += ["", "<details><summary>Le fichier qui garde les deux changements : "]
+            lines[-1] += f"<code>{cell(file.path)}</code></summary>"
+            lines += ["", f"{fence}yaml", file.whole.rstrip("\n"), fence, "", "</details>"]
     if difference.figures:
         lines += ["", f"### Chiffres changés ({len(difference.figures)})", ""]
         lines += ["| Produit | Chiffre | Avant | Après |", "|---|---|---|---|"]

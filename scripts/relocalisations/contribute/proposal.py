@@ -1,25 +1,28 @@
 """A proposal of several files as one text: what a form sends, what somebody copies or downloads.
 
-Each file follows a line « # fichier : events/cities/lyon.yml »; where it takes the place of another,
-a second line says « # remplace : events/2027-03-01-lyon.yml ». The text comes from a stranger: only
-files that a contributor may write are read, and nothing of it is run.
+Each file follows a line « # fichier : events/cities/lyon.yml ». Other such lines may follow:
+
+- « # remplace : events/2027-03-01-lyon.yml » where it takes the place of another;
+- « # base : 3f0c… » where it changes a file: what git calls the content that it started from. What
+  was published meanwhile is then merged with it (:mod:`merging`), and nothing is taken back;
+- « # garde : description, site »: fields that both changed, and where this one is wanted.
+
+The text comes from a stranger: only files that a contributor may write are read, and nothing of it
+is run.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
-from pathlib import Path
 from typing import NamedTuple
 
 from relocalisations.contribute.new import CREATED
-from relocalisations.model.site import load_site
-from relocalisations.problems.problem import Problem, errors
 from relocalisations.schema.values import SLUG
 
 _FILE = re.compile(r"^# fichier : (.+)$", re.MULTILINE)
-_REPLACES = re.compile(r"\A# remplace : (.+)\n")
+_SAID = re.compile(r"\A# (remplace|base|garde) : (.+)\n")
+_BLOB = re.compile(r"[0-9a-f]{40}")
 _FENCE = re.compile(r"\A(`{3,})[^\n]*\n(.*?)\n?\1\s*\Z", re.DOTALL)
 
 
@@ -31,6 +34,15 @@ class ProposedFile(NamedTuple):
     content: str
     replaces: str = ""
     """The file that leaves for this one; most often none."""
+    base: str = ""
+    """What git calls the content that this one started from; nothing for a new file."""
+    keeps: frozenset[str] = frozenset()
+    """The fields where this file is wanted, whatever was published meanwhile."""
+
+    @property
+    def before(self) -> str:
+        """The file that this one changes, if it is there."""
+        return self.replaces or self.path
 
 
 class ProposalError(Exception):
@@ -67,10 +79,18 @@ def read_proposal(text: str) -> list[ProposedFile]:
 def _files(pieces: list[str]) -> Iterator[ProposedFile]:
     for path, content in zip(pieces[1::2], pieces[2::2], strict=True):
         body = content.removeprefix("\n")
-        replaces = ""
-        if said := _REPLACES.match(body):
-            replaces, body = _path(said[1]), body[said.end() :]
-        yield ProposedFile(_path(path), f"{body.strip(chr(10))}\n", replaces)
+        said: dict[str, str] = {}
+        while found := _SAID.match(body):
+            said[found[1]], body = found[2].strip(), body[found.end() :]
+        base = said.get("base", "")
+        if base and not _BLOB.fullmatch(base):
+            raise ProposalError(
+                f"« # base : {base[:80]} » : quarante chiffres et lettres sont attendus, ceux que le "
+                "formulaire a écrits"
+            )
+        replaces = _path(said["remplace"]) if "remplace" in said else ""
+        keeps = frozenset(said.get("garde", "").replace(" ", "").split(",")) - {""}
+        yield ProposedFile(_path(path), f"{body.strip(chr(10))}\n", replaces, base, keeps)
 
 
 def _path(text: str) -> str:
@@ -83,39 +103,3 @@ def _path(text: str) -> str:
     raise ProposalError(
         f"« {path[:80]} » n’est pas le fichier d’une fiche ; dossiers admis : {', '.join(sorted(known))}"
     )
-
-
-def received(root: Path, text: str, now: datetime) -> tuple[list[ProposedFile], list[Problem]]:
-    """Write every file of a proposal, and take away those that are replaced.
-
-    Returns its files and what is wrong with the site as they make it; when an error is among it, the
-    files are as they were. Raises :class:`ProposalError` for what is no proposal.
-    """
-    files = read_proposal(text)
-    for file in files:
-        if file.replaces and not (root / file.replaces).is_file():
-            raise ProposalError(f"{file.replaces} : ce fichier, à remplacer, n’existe pas")
-    before = {
-        path: (root / path).read_bytes() if (root / path).is_file() else None
-        for file in files
-        for path in (file.path, file.replaces)
-        if path
-    }
-    for file in files:
-        _put(root / file.path, file.content.encode())
-    for file in files:
-        if file.replaces and file.replaces not in {other.path for other in files}:
-            (root / file.replaces).unlink()
-    _site, problems = load_site(root, now)
-    if errors(problems):
-        for path, content in before.items():
-            _put(root / path, content)
-    return files, problems
-
-
-def _put(path: Path, content: bytes | None) -> None:
-    if content is None:
-        path.unlink(missing_ok=True)
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)

@@ -7,6 +7,7 @@ not follow, there is nothing to tell.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import subprocess
 from collections.abc import Iterable, Sequence
@@ -27,19 +28,27 @@ class Change(NamedTuple):
     """What names the file's new content; empty when the file was removed."""
 
 
-def changes(root: Path, folders: Sequence[str]) -> tuple[Change, ...] | None:
-    """Every change of the files below some folders of ``root``, the first first.
+def changes(root: Path, folders: Sequence[str], at: str = "HEAD") -> tuple[Change, ...] | None:
+    """Every change of the files below some folders of ``root``, the first first, up to a version.
 
     None when the whole history is not there.
     """
-    commit = whole_history(root)
+    commit = whole_history(root, at)
     return _changes(root, commit, tuple(folders)) or None if commit else None
 
 
-def whole_history(root: Path) -> str:
-    """The commit that a folder is at; nothing when its whole history is not there."""
-    told = _git(root, "rev-parse", "--is-shallow-repository", "HEAD").split()
-    return told[1].decode() if len(told) == 2 and told[0] == b"false" else ""
+def whole_history(root: Path, at: str = "HEAD") -> str:
+    """The commit that a folder is at, or another; nothing when its whole history is not there."""
+    if _git(root, "rev-parse", "--is-shallow-repository").strip() != b"false":
+        return ""
+    # --end-of-options: a reference that looks like an option stays a reference.
+    told = _git(root, "rev-parse", "--verify", "--end-of-options", f"{at}^{{commit}}")
+    return told.decode().strip()
+
+
+def blob_name(content: bytes) -> str:
+    """What git calls a file with this content, wherever and whenever it was."""
+    return hashlib.sha1(b"blob %d\0%b" % (len(content), content), usedforsecurity=False).hexdigest()
 
 
 @lru_cache(maxsize=8)

@@ -68,6 +68,10 @@ PHRASES: dict[str, str] = {
     "tenue-manquante": "statut : « tenu » demande le champ « tenue », avec les sources qui ont vu "
     "l’évènement se tenir ; sinon écrivez « annonce »",
     "tenue-de-trop": "tenue : réservé au statut « tenu » ; le statut est « {statut} »",
+    "retour-en-arriere": "{champ} : cette fiche part de la version du {jour}, et ce champ a changé "
+    "depuis : publié {publie}, ici {ici} ; gardez ce qui est publié, ou dites pourquoi il change",
+    "changement-double": "{champ} : changé ici et, depuis le {jour}, dans ce qui est publié : publié "
+    "{publie}, ici {ici}, au départ {depart} ; choisissez",
     "changement-sans-source": "statut : « {avant} » devient « {statut} » sans que ses sources changent ; "
     "ajoutez-y la page qui l’annonce",
     "tenu-a-venir": "statut : « tenu », alors que l’évènement commence le {jour}",

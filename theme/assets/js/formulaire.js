@@ -78,7 +78,7 @@ async function start(host) {
   const root = base.replace(/contribuer\/$/, "");
   const asked = new URLSearchParams(location.search);
   const editing = asked.get("fiche") ?? "";
-  const original = editing ? await known.file(editing).catch(() => undefined) : "";
+  const { texte: original, base: publishedName } = (editing ? await known.file(editing).catch(() => undefined) : { texte: "" }) ?? {};
   const register = index.registre ?? {};
   const published = original ? described(readYaml(original), register) : {};
   const drafts = makeDrafts(schema, `relocalisations:${kind}:${editing}`, (text) => described(readYaml(text), index.registre));
@@ -166,7 +166,7 @@ async function start(host) {
     }));
     for (const one of others) one.yaml = writeYaml(one.schema, named(one.data, register));
     const main = {
-      kind, schema, form, id, folder, data, replaces,
+      kind, schema, form, id, folder, data, replaces, base: begunName,
       yaml: original ? updateYaml(schema, original, named(data, register)) : writeYaml(schema, named(data, register)),
     };
     const later = change?.fiche(main);
@@ -401,10 +401,12 @@ async function start(host) {
 
   // ── Draft: kept in this browser only, with the text that it started from ──
   let begun = original ?? "";
+  let begunName = publishedName ?? ""; // what the repository calls it
   let conflicts = []; // fields that somebody else changed too, until one of both is chosen
   let timer;
+  const startFrom = (text = original ?? "", name = publishedName ?? "") => { [begun, begunName] = [text, name]; };
   const record = () => ({
-    data: now.main.data, id: idBox.own ? now.main.id : "", date: Date.now(), base: begun,
+    data: now.main.data, id: idBox.own ? now.main.id : "", date: Date.now(), base: begun, baseName: begunName,
     nouvelles: now.fiches.slice(1).map((one) => ({ genre: one.kind, id: one.id, data: one.data })),
   });
   const keep = () => {
@@ -435,7 +437,7 @@ async function start(host) {
   /** Start again from what is published, or from nothing. */
   function again() {
     drafts.clear();
-    begun = original ?? "";
+    startFrom();
     conflicts = [];
     if (original) fill(published);
     else blank();
@@ -448,7 +450,7 @@ async function start(host) {
 
   /** Open the form on a draft; what was published since it began is merged with it, and told. */
   function resume(draft, words) {
-    begun = original ?? "";
+    startFrom();
     conflicts = [];
     const before = drafts.baseOf(draft);
     const moved = original && (draft.base === null || !before || !drafts.same(before, published));
@@ -458,7 +460,7 @@ async function start(host) {
     notices.replaceChildren(box);
     if (!moved) return;
     conflicts = merged.conflicts;
-    if (conflicts.length) begun = draft.base; // until each is settled, it is from there that they differ
+    if (conflicts.length) startFrom(draft.base, draft.baseName); // until each is settled, it is from there that they differ
     const since = before ? differences(schema, before, published) : [];
     box.append(make("p", {}, make("b", {}, "Cette fiche a changé depuis."), " ", typo(since.length
       ? conflicts.length ? "Ce qui a été publié est repris ici, sauf ce que vous aviez changé aussi :" : "Ce qui a été publié est repris ici, avec vos changements :"
@@ -476,7 +478,7 @@ async function start(host) {
     const words = (value) => (value === undefined ? "rien" : spoken(raw, value) || "rien");
     const settle = (value) => {
       conflicts = conflicts.filter((one) => one !== conflict);
-      if (!conflicts.length) begun = original ?? "";
+      if (!conflicts.length) startFrom();
       const data = { ...form.other, ...form.read(), [conflict.name]: value };
       if (value === undefined) delete data[conflict.name];
       fill(data, idBox.own ? idBox.input.value : "", now.fiches.slice(1).map((one) => ({ genre: one.kind, id: one.id, data: one.data })));
@@ -506,7 +508,7 @@ async function start(host) {
     } catch {
       drafts.clear(); // whatever it holds, the form opens
       notices.replaceChildren();
-      begun = original ?? "";
+      startFrom();
       conflicts = [];
       return false;
     }

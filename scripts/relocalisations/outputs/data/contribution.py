@@ -10,6 +10,7 @@ from typing import Any
 from pydantic_core import to_json
 
 from relocalisations.checks.event_length import MOST_DAYS
+from relocalisations.machine.repository import blob_name
 from relocalisations.model.site import Site, sources_of
 from relocalisations.pages import sentences
 from relocalisations.pages.contribution import FORMS
@@ -31,13 +32,16 @@ def contribution_files(site: Site) -> Iterator[tuple[str, bytes]]:
     yield f"{FORMS_FOLDER}/mots.json", to_json(search_words(site))
     yield f"{FORMS_FOLDER}/codes.json", to_json(trade_codes(site))
     root = os.fspath(site.root)
-    shards: dict[str, dict[str, str]] = defaultdict(dict)
+    shards: dict[str, dict[str, dict[str, str]]] = defaultdict(dict)
     for kind in FORMS.values():
         for entity in _of(site, kind):
             name = f"{FORMS_FOLDER}/fiches/{kind.FOLDER}/{shard(entity.id)}.json"
             # Read again rather than kept from the first reading, whose cache would double.
             with open(f"{root}/{entity.source_path}", "rb") as stream:  # noqa: PTH123 (thousands)
-                shards[name][entity.id] = stream.read().decode("utf-8-sig")
+                content = stream.read()
+            # A proposal says what it started from: the repository may be ahead of the site.
+            text = content.decode("utf-8-sig")
+            shards[name][entity.id] = {"texte": text, "base": blob_name(content)}
     for name, files in shards.items():
         yield name, to_json(files)
 

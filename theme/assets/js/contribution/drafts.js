@@ -38,6 +38,7 @@ export function makeDrafts(schema, key, read = readYaml) {
       return Object.keys(data).length
         ? { data, id: typeof found.id === "string" ? found.id : "", date: Number(found.date) || 0,
           base: typeof found.base === "string" ? found.base : null,
+          baseName: typeof found.baseName === "string" ? found.baseName : "",
           nouvelles: Array.isArray(found.nouvelles) ? found.nouvelles.filter((one) => isGroup(one) && isGroup(one.data)) : [] }
         : null;
     } catch {

@@ -8,11 +8,15 @@ const FORM = "fiches.yml"; // the issue form that receives several files
 export const newFileUrl = (repository, folder, id, yaml) =>
   `${repository}/new/main/${folder}?filename=${encodeURIComponent(`${id}.yml`)}&value=${encodeURIComponent(yaml)}`;
 
-/** All the files of a proposal as one text; a file is {folder, id, yaml, replaces}. */
+/**
+ * All the files of a proposal as one text; a file is {folder, id, yaml, replaces, base}. `base` names
+ * what the file started from: what was published since is merged with it, not taken back.
+ */
 export function bundle(files) {
-  return files.map(({ folder, id, yaml, replaces }) => [
+  return files.map(({ folder, id, yaml, replaces, base }) => [
     `# fichier : ${folder}/${id}.yml`,
     ...(replaces ? [`# remplace : ${folder}/${replaces}.yml`] : []),
+    ...(base ? [`# base : ${base}`] : []),
     yaml.trimEnd(),
     "",
   ].join("\n")).join("\n");
