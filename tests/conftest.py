@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from relocalisations.model.site import Site, load_site
+from relocalisations.model.loading import load_site
+from relocalisations.model.site import Site
 from tests.frozen_site import FROZEN, NOW, build, refuse_published_content
 from tools.browser import launch_options
 

@@ -12,7 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from textwrap import dedent
 
-from relocalisations.model.site import Site, load_site
+from relocalisations.model.loading import load_site
+from relocalisations.model.site import Site
 from relocalisations.pages.kinds import SECTION_PAGES
 from relocalisations.problems.problem import Problem
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from relocalisations.machine.limits import TooLongError, time_limit
-from relocalisations.model.site import load_site
+from relocalisations.model.loading import load_site
 from relocalisations.pages.addresses import moved, site_problems
 from relocalisations.pages.plan import planned_pages
 from relocalisations.reading import hand_written

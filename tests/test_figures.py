@@ -11,7 +11,8 @@ import pytest
 
 from relocalisations.model.concordance import passages
 from relocalisations.model.figures import FranceFigures, ProductFigures, UnionFigures
-from relocalisations.model.site import Site, load_site
+from relocalisations.model.loading import load_site
+from relocalisations.model.site import Site
 from relocalisations.model.trade import Supplier, herfindahl, total_share, total_value
 from relocalisations.pages.sentences import product_answer
 from relocalisations.reading import table_rows

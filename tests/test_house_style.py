@@ -28,3 +28,12 @@ def test_a_line_of_a_template_or_style_sheet_is_read_without_scrolling(path: Pat
 def test_a_long_line_would_be_seen() -> None:
     assert len(THEME) > 40
     assert long_lines("a" * 200 + "\n" + "é" * 201 + "\n", 200) == [2]
+
+
+PROGRAM = sorted((ROOT / "scripts").rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", PROGRAM, ids=lambda path: str(path.relative_to(ROOT / "scripts")))
+def test_a_module_has_one_purpose_and_is_read_in_one_go(path: Path) -> None:
+    """Beyond 300 lines it has two: split it by purpose."""
+    assert len(path.read_text("utf-8").splitlines()) <= 300

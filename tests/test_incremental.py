@@ -19,7 +19,7 @@ from relocalisations.html.mould import make_mould
 from relocalisations.html.render import Renderer
 from relocalisations.machine.kept import Kept
 from relocalisations.machine.seal import Seal
-from relocalisations.model.site import load_site
+from relocalisations.model.loading import load_site
 from relocalisations.pages.kinds import PAGE_KINDS, SECTION_PAGES
 from relocalisations.problems.problem import errors
 from tests.frozen_site import ROOT

@@ -8,7 +8,7 @@ import pytest
 from pydantic_core import PydanticCustomError
 
 from relocalisations.schema.rules import ON_ANY_TEXT, ON_RAW_TEXT, USUAL, ValueKind
-from relocalisations.schema.values import TEXT, VALUE_KINDS
+from relocalisations.schema.value_kinds import TEXT, VALUE_KINDS
 
 SIGNS = "".join(map(chr, range(sys.maxunicode + 1)))
 VALUES = (

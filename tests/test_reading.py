@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from relocalisations.model.site import load_site
+from relocalisations.model.loading import load_site
 from relocalisations.reading.entities import Memory, read_entity, read_site_files
 from relocalisations.schema import Event, Partner, Product
 from tests.mistakes import EVENT, PARTNER, PRODUCT, Files, event, product

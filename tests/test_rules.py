@@ -562,7 +562,7 @@ def test_the_bad_example_fails_by_that_rule_alone(tmp_path: Path, rule: str) -> 
     check = next(check for check in CHECKS if check.__module__.endswith(f".{rule}"))
     others = tuple(other for other in CHECKS if other is not check)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("relocalisations.model.site.CHECKS", others)
+        patch.setattr("relocalisations.model.loading.CHECKS", others)
         assert seen[0] not in messages(tmp_path, files)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from relocalisations.build.site_files import address_problems
-from relocalisations.model.site import load_site
+from relocalisations.model.loading import load_site
 from relocalisations.problems.problem import Problem, errors
 from relocalisations.schema.blank_file import dump
 from tests import mistakes

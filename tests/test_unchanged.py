@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from relocalisations.machine.last_build import is_unchanged, remember
-from relocalisations.model.site import load_site
+from relocalisations.model.loading import load_site
 from tests.frozen_site import FROZEN, ROOT
 from tests.small_site import BASE, NOW, write
 

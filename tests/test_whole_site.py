@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from relocalisations.model.citations import sources_of
 from relocalisations.model.figures import ProductFigures
-from relocalisations.model.site import Site, sources_of
+from relocalisations.model.site import Site
 from relocalisations.schema import City, Event, Partner, Product, Sector
 from relocalisations.schema.choices import Nature
 from relocalisations.schema.walk import facts, references

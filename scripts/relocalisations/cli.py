@@ -14,8 +14,8 @@ from typing import Any
 from relocalisations.contribute.arguments import add_kinds
 from relocalisations.engines.arguments import add_build_options, add_serve_options
 from relocalisations.machine.arguments import FrenchParser
-from relocalisations.problems.problem import Problem, count, errors
-from relocalisations.problems.reports import REPORTERS, terminal
+from relocalisations.problems.problem import Problem, errors
+from relocalisations.problems.reports import REPORTERS
 from relocalisations.text.surroundings import MomentError, stated_moment
 
 
@@ -96,7 +96,7 @@ def check(root: Path, report: str, only: Collection[str] = ()) -> int:
     ``only`` are files and folders, as paths from the root. The whole site is read in any case:
     what a file names is in the others.
     """
-    from relocalisations.model.site import load_site
+    from relocalisations.model.loading import load_site
     from relocalisations.outputs import lasting_addresses
     from relocalisations.pages.addresses import site_problems
     from relocalisations.pages.plan import planned_pages
@@ -115,89 +115,11 @@ def check(root: Path, report: str, only: Collection[str] = ()) -> int:
     return 1 if errors(found) else 0
 
 
-def _new(root: Path, options: argparse.Namespace) -> int:
-    """Write a new file, and check it."""
-    from relocalisations.contribute import new
+def _contribute(root: Path, options: argparse.Namespace) -> int:
+    """Write, compare or look over what people propose."""
+    from relocalisations.contribute import command
 
-    kind = new.CREATED[options.kind]
-    given = {
-        name.replace("_", "-"): value
-        for name, value in vars(options).items()
-        if value is not None and isinstance(value, str)
-    }
-    try:
-        path, problems, added = new.create(
-            root,
-            kind,
-            {name: given[name] for name, _field in new.options_of(kind) if name in given}
-            | ({"id": given["id"]} if "id" in given else {}),
-            _now(),
-            ask=input if sys.stdin.isatty() and not options.sans_question else None,
-            tell=print,
-        )
-    except new.Cancelled as reason:
-        print(f"reloc : {reason}", file=sys.stderr)
-        return 1
-    except (EOFError, KeyboardInterrupt):
-        print("\nreloc : rien n’a été écrit.", file=sys.stderr)
-        return 1
-    names = ", ".join(file.relative_to(root).as_posix() for file in (path, *added))
-    print(f"\nÉcrit : {names}\n{terminal(problems)}")
-    print(
-        "Les champs facultatifs sont dans le fichier, en commentaire.\n"
-        f"Avec make serve, sa page : http://127.0.0.1:8000{kind.URL}{path.stem}/"
-    )
-    return 1 if errors(problems) else 0
-
-
-def _addresses(root: Path, options: argparse.Namespace) -> int:
-    """Tell whether the list of published addresses is complete, or complete it."""
-    from relocalisations.model.publications import lines_to_keep
-    from relocalisations.model.revisions import figures_to_keep
-    from relocalisations.model.site import load_site
-    from relocalisations.outputs import lasting_addresses
-    from relocalisations.pages.addresses import updated_list
-    from relocalisations.pages.plan import planned_pages
-    from relocalisations.reading.content_files import LIST
-    from relocalisations.reading.publications import write_list
-    from relocalisations.reading.published_figures import write_figures
-
-    site, problems = load_site(root, _now())
-    if errors(problems):
-        print(terminal(problems))
-        return 1
-    path = root / LIST
-    before = path.read_text(encoding="utf-8") if path.is_file() else ""
-    after = updated_list(site, list(planned_pages(site)), lasting_addresses(site))
-    if options.ecrire:
-        write_list(root, lines_to_keep(site).items())
-        write_figures(root, figures_to_keep(site))
-    if before == after:
-        print("La liste des adresses publiées est complète.")
-        return 0
-    if not options.ecrire:
-        print(f"{LIST} : incomplet\nAprès une publication : reloc adresses --ecrire")
-        return 1
-    path.write_text(after, encoding="utf-8")
-    new = set(after.splitlines()) - set(before.splitlines())
-    print(f"Écrit : {LIST} ({count(len(new), 'ligne nouvelle', 'lignes nouvelles')})")
-    return 0
-
-
-def _schema(root: Path, options: argparse.Namespace) -> int:
-    """Tell which generated files are out of date, or write them."""
-    from relocalisations.contribute import generated
-
-    names = generated.write(root) if options.ecrire else generated.stale(root)
-    if options.ecrire:
-        print("\n".join(f"Écrit : {name}" for name in names) or "Rien à refaire.")
-        return 0
-    if names:
-        print("\n".join(f"{name} : périmé" for name in names))
-        print("Les champs ont changé. Refaites ces fichiers : reloc schema --ecrire")
-        return 1
-    print("Les fichiers faits à partir des champs sont à jour.")
-    return 0
+    return command.RUN[options.command](root, options, _now)
 
 
 def _site(root: Path, options: argparse.Namespace) -> int:
@@ -206,96 +128,6 @@ def _site(root: Path, options: argparse.Namespace) -> int:
 
     run = command.RUN[options.command]
     return run(root / "mkdocs.yml", options, os.environ, lambda: datetime.now(UTC))
-
-
-def _issue(root: Path, _options: argparse.Namespace) -> int:
-    """Write what an issue proposes, or a form's text; it comes on standard input."""
-    from relocalisations.contribute import new
-    from relocalisations.contribute.issue_forms import (
-        WHAT_NEXT,
-        NotAFicheError,
-        files_of,
-        heading_of,
-        read_issue,
-    )
-
-    text = sys.stdin.read()
-    if (written := files_of(text)) is not None:
-        return _proposal(root, written)
-    try:
-        kind, given = read_issue(text)
-        path, problems, added = new.create(
-            root,
-            kind,
-            given,
-            _now(),
-            ask=None,
-            tell=print,
-            commented=False,
-            called=heading_of(kind),
-        )
-    except (NotAFicheError, new.Cancelled) as reason:
-        print(f"reloc : {reason}\n{WHAT_NEXT}", file=sys.stderr)
-        return 1
-    if errors(problems):
-        for file in (path, *added):
-            file.unlink()
-        print(f"{terminal(problems)}\n{WHAT_NEXT}", file=sys.stderr)
-        return 1
-    print("\n".join(file.relative_to(root).as_posix() for file in (*added, path)))
-    return 0
-
-
-def _proposal(root: Path, text: str) -> int:
-    """Write the files of a proposal if they are right, and print their paths; none otherwise."""
-    from relocalisations.contribute.proposal import ProposalError
-    from relocalisations.contribute.receiving import received
-
-    try:
-        files, problems, taken = received(root, text, _now())
-    except ProposalError as reason:
-        print(f"reloc : {reason}", file=sys.stderr)
-        return 1
-    if errors(problems):
-        print(terminal(problems), file=sys.stderr)
-        return 1
-    print("\n".join(file.path for file in files))
-    print("".join(f"{told}\n" for told in taken), end="", file=sys.stderr)
-    return 0
-
-
-def _publication(root: Path, options: argparse.Namespace) -> int:
-    """Tell what the owner has not filled in yet."""
-    from relocalisations.contribute import publication
-    from relocalisations.model.site import load_site
-
-    site, problems = load_site(root, _now())
-    if errors(problems):
-        print(terminal(problems))
-        return 1
-    found = publication.missing(site)
-    report = publication.as_summary if options.format == "resume" else publication.as_text
-    print(report(found))
-    return 1 if found else 0
-
-
-def _diff(root: Path, options: argparse.Namespace) -> int:
-    """Print what separates the site from another state of it."""
-    from relocalisations.contribute.difference import CannotCompareError, compare, state
-    from relocalisations.contribute.difference_reports import REPORTS, as_html
-
-    theme = root / "theme"
-    try:
-        with state(root, options.base) as base:
-            named = None if (Path(options.base) / "mkdocs.yml").is_file() else options.base
-            found = compare(root, base, theme, _now(), named)
-    except CannotCompareError as reason:
-        print(f"reloc : {reason}", file=sys.stderr)
-        return 2
-    if options.html:
-        options.html.write_text(as_html(found, theme), encoding="utf-8")
-    print(REPORTS[options.format](found))
-    return 1 if errors(found.problems) else 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -319,15 +151,17 @@ def _parser() -> argparse.ArgumentParser:
         "--watch", action="store_true", help="recommence à chaque modification (Ctrl+C : arrêter)"
     )
 
-    creating = _command(commands, "new", _new, "crée une fiche : demande ce qu’il faut, l’écrit")
+    creating = _command(
+        commands, "new", _contribute, "crée une fiche : demande ce qu’il faut, l’écrit"
+    )
     add_kinds(creating)
 
     addresses = _command(
-        commands, "adresses", _addresses, "dit si la liste des adresses publiées est complète"
+        commands, "adresses", _contribute, "dit si la liste des adresses publiées est complète"
     )
     addresses.add_argument("--ecrire", action="store_true", help="la complète")
 
-    comparing = _command(commands, "diff", _diff, "dit quelles pages un changement touche")
+    comparing = _command(commands, "diff", _contribute, "dit quelles pages un changement touche")
     comparing.add_argument("base", metavar="BASE", help="version git (origin/main) ou dossier")
     comparing.add_argument(
         "--format", choices=["text", "resume", "json"], default="text", help="text, resume ou json"
@@ -336,17 +170,19 @@ def _parser() -> argparse.ArgumentParser:
         "--html", type=Path, metavar="FICHIER", help="écrit aussi une page qui montre les autres"
     )
 
-    _command(commands, "issue", _issue, "écrit la fiche qu’une « issue » propose (entrée standard)")
+    _command(
+        commands, "issue", _contribute, "écrit la fiche qu’une « issue » propose (entrée standard)"
+    )
 
     owning = _command(
-        commands, "publication", _publication, "dit ce que le responsable du site n’a pas rempli"
+        commands, "publication", _contribute, "dit ce que le responsable du site n’a pas rempli"
     )
     owning.add_argument(
         "--format", choices=["text", "resume"], default="text", help="text ou resume (Markdown)"
     )
 
     schemas = _command(
-        commands, "schema", _schema, "dit si les fichiers faits à partir des champs sont à jour"
+        commands, "schema", _contribute, "dit si les fichiers faits à partir des champs sont à jour"
     )
     schemas.add_argument("--ecrire", action="store_true", help="refait ceux qui ne le sont pas")
 

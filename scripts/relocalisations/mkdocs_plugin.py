@@ -23,12 +23,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
-from relocalisations.engines.making import (
-    UNCHANGED,
-    Making,
-    NotMadeError,
-    french_reason,
-)
+from relocalisations.engines.making import UNCHANGED, Making
+from relocalisations.engines.refusals import NotMadeError, french_reason
 from relocalisations.engines.settings import Settings
 from relocalisations.machine.ports import refusal
 

@@ -16,7 +16,9 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from relocalisations.model.site import Site, evidence_sources, load_site
+from relocalisations.model.citations import evidence_sources
+from relocalisations.model.loading import load_site
+from relocalisations.model.site import Site
 from relocalisations.pages import sentences
 from relocalisations.pages.plan import Page, all_pages
 from relocalisations.text import french

@@ -21,7 +21,7 @@ from statistics import median
 
 from playwright.sync_api import sync_playwright
 
-from relocalisations.model.site import load_site
+from relocalisations.model.loading import load_site
 from relocalisations.search import index
 from relocalisations.search.records import records
 from tests.bench.generate import ROOT, generate

@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, Page
 
 from relocalisations.html.render import Renderer
 from relocalisations.machine.disk import address_path
-from relocalisations.model.site import Site, load_site
+from relocalisations.model.loading import load_site
+from relocalisations.model.site import Site
 from relocalisations.outputs.data.contribution import contribution_files
 from relocalisations.pages.plan import all_pages
 from tests.frozen_site import FROZEN, ROOT

@@ -13,7 +13,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from textwrap import dedent
 
-from relocalisations.model.site import Site, load_site
+from relocalisations.model.loading import load_site
+from relocalisations.model.site import Site
 from relocalisations.schema.choices import Nomenclature
 from relocalisations.schema.walk import references
 

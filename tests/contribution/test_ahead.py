@@ -18,7 +18,7 @@ from relocalisations.contribute.difference import compare, state
 from relocalisations.contribute.difference_reports import as_summary
 from relocalisations.contribute.merging import merge, same
 from relocalisations.machine.repository import blob_name
-from relocalisations.model.site import load_site
+from relocalisations.model.loading import load_site
 from relocalisations.outputs.data.contribution import contribution_files
 from relocalisations.problems.problem import Severity
 from relocalisations.schema import Event

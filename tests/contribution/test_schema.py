@@ -21,7 +21,8 @@ from relocalisations.pages.kinds import Page
 from relocalisations.schema import ENTITIES, Entity, Partner, Product, json_schema
 from relocalisations.schema.blank_file import template
 from relocalisations.schema.fields import described
-from relocalisations.schema.values import VALUE_KINDS, Line
+from relocalisations.schema.value_kinds import VALUE_KINDS
+from relocalisations.schema.values import Line
 from relocalisations.source.yaml import parse
 from tests.frozen_site import FROZEN, ROOT
 from tests.small_site import load

@@ -10,7 +10,7 @@ from time import process_time
 
 from relocalisations.html.render import Renderer
 from relocalisations.machine.disk import is_inside
-from relocalisations.model.site import load_site
+from relocalisations.model.loading import load_site
 from relocalisations.outputs import lasting_addresses, machine_files, page_files
 from relocalisations.pages.addresses import moved, site_problems
 from relocalisations.pages.plan import planned_pages

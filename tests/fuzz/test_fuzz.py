@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from relocalisations.model.site import load_site
+from relocalisations.model.loading import load_site
 from tests.fuzz.base import base
 from tests.fuzz.judge import Judge
 from tests.fuzz.mutants import Mutant, mutant

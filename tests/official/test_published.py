@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from relocalisations.model.figures import FranceFigures
-from relocalisations.model.site import load_site
+from relocalisations.model.loading import load_site
 from relocalisations.model.trade import LEAST_SHARE, LEAST_SUPPLY
 from relocalisations.pages import values
 from relocalisations.schema.choices import Nomenclature

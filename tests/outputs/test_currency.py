@@ -16,8 +16,8 @@ from relocalisations.outputs.data.figures_data import figures_data
 from relocalisations.outputs.data.product_csv import product_csv
 from relocalisations.outputs.data.products import product_record
 from relocalisations.outputs.web.head import nodes
-from relocalisations.pages.catalogue import product_groups
 from relocalisations.pages.countries import country_page
+from relocalisations.pages.groups import product_groups
 from relocalisations.pages.product import product_page
 from relocalisations.text.countries import countries
 from tests.small_site import load

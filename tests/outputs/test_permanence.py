@@ -11,7 +11,7 @@ import pytest
 
 from relocalisations.build.site_files import address_problems
 from relocalisations.cli import main
-from relocalisations.model.site import load_site
+from relocalisations.model.loading import load_site
 from relocalisations.outputs.web.redirects import redirect
 from relocalisations.reading.publications import LIST as PUBLICATIONS
 from tests.outputs.reading import ADDRESS, outputs_of

@@ -16,8 +16,9 @@ import feedparser
 import pytest
 from icalendar import Calendar
 
+from relocalisations.model.loading import load_site
 from relocalisations.model.publications import identity, lines_to_keep, publications
-from relocalisations.model.site import Site, load_site
+from relocalisations.model.site import Site
 from relocalisations.outputs.web.structured import event_node
 from relocalisations.reading.publications import LIST, write_list
 from tests.outputs.reading import ADDRESS, outputs_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from relocalisations.html.render import Renderer
-from relocalisations.model.site import Site, load_site
+from relocalisations.model.loading import load_site
+from relocalisations.model.site import Site
 from relocalisations.pages import register as register_pages
 from relocalisations.pages.kinds import Page
 from relocalisations.pages.plan import all_pages

@@ -14,7 +14,7 @@ import pytest
 
 from relocalisations.build.site_files import SEARCH_FOLDER, Theme
 from relocalisations.machine.disk import remove_others
-from relocalisations.model.site import load_site
+from relocalisations.model.loading import load_site
 from relocalisations.search import index
 from relocalisations.search.records import SearchKind, SearchRecord, records
 from tests.frozen_site import FROZEN

@@ -11,7 +11,8 @@ from pathlib import Path
 from relocalisations.build.site_files import Theme, address_problems, build, cast_page
 from relocalisations.machine.disk import address_path, write
 from relocalisations.model.indicators import figures_of
-from relocalisations.model.site import Site, load_site
+from relocalisations.model.loading import load_site
+from relocalisations.model.site import Site
 from relocalisations.pages.kinds import Page
 from relocalisations.pages.plan import entity_page, kind_of
 from relocalisations.problems.problem import Problem, errors

@@ -9,7 +9,7 @@ from relocalisations.problems.problem import Finding
 from relocalisations.reading.folders import file_name
 from relocalisations.schema import ENTITIES
 from relocalisations.schema.phrases import say
-from relocalisations.schema.values import FILE_NAME
+from relocalisations.schema.value_kinds import FILE_NAME
 
 NOT_IN_FORMS = "a form gives its files names without accents or capitals, and one that no file has"
 

@@ -10,7 +10,7 @@ from relocalisations.reading.folders import file_name
 from relocalisations.schema import ENTITIES, Event
 from relocalisations.schema.choices import EventStatus
 from relocalisations.schema.phrases import say
-from relocalisations.schema.values import FILE_NAME
+from relocalisations.schema.value_kinds import FILE_NAME
 from relocalisations.schema.walk import references
 
 _UNKNOWN = {

@@ -18,8 +18,9 @@ from pathlib import Path
 
 from relocalisations.contribute.undoing import Undone, undone
 from relocalisations.html.render import Renderer
+from relocalisations.model.loading import load_site
 from relocalisations.model.revisions import NAMES, main_figures, written
-from relocalisations.model.site import Site, load_site
+from relocalisations.model.site import Site
 from relocalisations.pages.addresses import moved
 from relocalisations.pages.plan import all_pages
 from relocalisations.problems.problem import Problem, Severity, errors

@@ -18,14 +18,14 @@ from relocalisations.contribute.questions import (
     values_of,
     words_of,
 )
-from relocalisations.model.site import load_site
+from relocalisations.model.loading import load_site
 from relocalisations.problems.problem import Problem
 from relocalisations.reading.folders import file_name
 from relocalisations.schema import City, Entity, Event, Partner, Product, Sector
 from relocalisations.schema.blank_file import dump, prepared, template
 from relocalisations.schema.fields import described
 from relocalisations.schema.phrases import say
-from relocalisations.schema.values import FILE_KIND
+from relocalisations.schema.value_kinds import FILE_KIND
 from relocalisations.text.identifiers import identifier
 
 CREATED: dict[str, type[Entity]] = {

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from relocalisations.contribute.new import CREATED
-from relocalisations.schema.values import SLUG
+from relocalisations.schema.value_kinds import SLUG
 
 _FILE = re.compile(r"^# fichier : (.+)$", re.MULTILINE)
 _SAID = re.compile(r"\A# (remplace|base|garde) : (.+)\n")

@@ -14,7 +14,7 @@ from relocalisations.contribute.merging import UNTOLD, Clash, merge_files, same
 from relocalisations.contribute.new import CREATED
 from relocalisations.contribute.proposal import ProposalError, ProposedFile, read_proposal
 from relocalisations.machine.repository import blob_name, contents
-from relocalisations.model.site import load_site
+from relocalisations.model.loading import load_site
 from relocalisations.problems.problem import Problem, errors
 from relocalisations.schema import Entity
 from relocalisations.schema.messages import label

@@ -9,23 +9,23 @@ import subprocess
 import sys
 import tempfile
 from argparse import Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 from relocalisations.engines import zensical
-from relocalisations.engines.making import UNCHANGED, Making, NotMadeError, french_reason
+from relocalisations.engines.making import UNCHANGED, Making
+from relocalisations.engines.refusals import NotMadeError, french_reason
 from relocalisations.machine.disk import PathError
 from relocalisations.machine.lifelines import PREFIX
 from relocalisations.machine.ports import refusal
+from relocalisations.text.surroundings import Clock
 
 _CALLS_US = "mkdocs"
 """By its plugin, in its own program; the others we call."""
 
 
 Environment = Mapping[str, str]
-Clock = Callable[[], datetime]
 
 
 def build(configuration: Path, options: Namespace, environment: Environment, clock: Clock) -> int:

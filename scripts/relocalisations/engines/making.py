@@ -17,11 +17,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from relocalisations.engines.refusals import WARNED, NotMadeError, french_reason
 from relocalisations.engines.settings import Settings
 from relocalisations.html.environment import CompiledTemplates, compile_all
 from relocalisations.html.mould import MouldError
 from relocalisations.machine import last_build
-from relocalisations.machine.disk import PathError, reason
 from relocalisations.machine.exchange import BUSY, BusyError, Exchange
 from relocalisations.machine.kept import Kept
 from relocalisations.machine.last_build import is_unchanged, record_of, remember
@@ -44,13 +44,8 @@ if TYPE_CHECKING:
 Log = logging.Logger | logging.LoggerAdapter[logging.Logger]
 
 UNCHANGED = "rien n’a changé depuis la dernière fabrication"
-WARNED = "Le site n’a pas été remplacé : corrigez d’abord ces avertissements."
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
-
-
-class NotMadeError(Exception):
-    """The site was not made; says why in French. What was published is as it was."""
 
 
 class Making:
@@ -248,7 +243,7 @@ class Making:
 
     def _read(self) -> Site:
         from relocalisations.build.site_files import address_problems
-        from relocalisations.model.site import load_site
+        from relocalisations.model.loading import load_site
         from relocalisations.reading.entities import Memory
 
         self.memory = Memory()
@@ -295,12 +290,3 @@ class Making:
 
             self.indexing = self.indexing or Indexing()
             self.indexing.start(site, theme, self.settings.target)
-
-
-def french_reason(error: Exception) -> str:
-    """What the system refused, in French; "" for an error that is no refusal of the system's."""
-    if isinstance(error, OSError):
-        return f"{reason(error)}\nLe site n’a pas pu être écrit ; celui d’avant est intact."
-    if isinstance(error, PathError):
-        return f"{error}\nLe site n’a pas été remplacé."
-    return ""

@@ -17,7 +17,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from relocalisations.engines.making import Log, Making, NotMadeError
+from relocalisations.engines.making import Log, Making
+from relocalisations.engines.refusals import NotMadeError
 from relocalisations.engines.settings import Settings
 from relocalisations.reading.content_files import CONTENT, content_files
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 
-class Change(NamedTuple):
+class FileChange(NamedTuple):
     """One file of one commit."""
 
     moment: int
@@ -28,7 +28,7 @@ class Change(NamedTuple):
     """What names the file's new content; empty when the file was removed."""
 
 
-def changes(root: Path, folders: Sequence[str], at: str = "HEAD") -> tuple[Change, ...] | None:
+def changes(root: Path, folders: Sequence[str], at: str = "HEAD") -> tuple[FileChange, ...] | None:
     """Every change of the files below some folders of ``root``, the first first, up to a version.
 
     None when the whole history is not there.
@@ -52,7 +52,7 @@ def blob_name(content: bytes) -> str:
 
 
 @lru_cache(maxsize=8)
-def _changes(root: Path, commit: str, folders: tuple[str, ...]) -> tuple[Change, ...]:
+def _changes(root: Path, commit: str, folders: tuple[str, ...]) -> tuple[FileChange, ...]:
     """The changes that lead to a commit: they never change, whoever asks again."""
     lines = _git(
         root,
@@ -68,7 +68,7 @@ def _changes(root: Path, commit: str, folders: tuple[str, ...]) -> tuple[Change,
             moment = max(int(field[1:]), moment + 1)
         elif field.startswith(":"):
             _old_mode, _mode, _old, blob, _status = field.split(" ")
-            found.append(Change(moment, next(fields), blob if blob.strip("0") else ""))
+            found.append(FileChange(moment, next(fields), blob if blob.strip("0") else ""))
     return tuple(found)
 
 

@@ -11,7 +11,7 @@ from relocalisations.model.concordance import Relation, passages
 from relocalisations.model.figures import FranceFigures, ProductFigures, UnionFigures
 from relocalisations.model.trade import Flows, Supplier, herfindahl, ranked, total_share
 from relocalisations.reading.table_data import Code, Tables
-from relocalisations.reading.table_rows import SUPPLIERS
+from relocalisations.reading.table_mistakes import SUPPLIERS
 from relocalisations.schema.choices import Absence
 from relocalisations.schema.products import Product
 from relocalisations.schema.tables import FigureTable

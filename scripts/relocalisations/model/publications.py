@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from relocalisations.machine.repository import Change, changes, contents
+from relocalisations.machine.repository import FileChange, changes, contents
 from relocalisations.model.site import Site
-from relocalisations.reading.publications import Kept, kept
+from relocalisations.reading.publications import KnownPublication, kept
 from relocalisations.schema import City, Entity, Event, Product
 from relocalisations.source.yaml import parse
 
@@ -76,14 +76,14 @@ def identity(site: Site, entity: Event | Product) -> str:
     return publications(site).of[entity].address.strip("/").rpartition("/")[2]
 
 
-def lines_to_keep(site: Site) -> dict[str, Kept]:
+def lines_to_keep(site: Site) -> dict[str, KnownPublication]:
     """The list of what was published, with what the site publishes now."""
     lines = kept(site.root)
     now = int(site.now.timestamp())
     for entity, one in publications(site).of.items():
         if isinstance(entity, Event) and site.current(entity) is not entity:
             continue  # its line is that of the event that replaces it
-        lines[one.address] = Kept(one.first or now, one.since, one.state)
+        lines[one.address] = KnownPublication(one.first or now, one.since, one.state)
     return lines
 
 
@@ -96,7 +96,7 @@ def addresses(site: Site, entity: Event | Product) -> list[str]:
 
 
 def _of(
-    site: Site, entity: Event | Product, history: _History, listed: Mapping[str, Kept]
+    site: Site, entity: Event | Product, history: _History, listed: Mapping[str, KnownPublication]
 ) -> Publication:
     if isinstance(entity, Event):
         entity = site.current(entity)
@@ -119,7 +119,7 @@ def _of(
 
 
 def _since(
-    site: Site, event: Event, history: _History, paths: Iterable[str], line: Kept | None
+    site: Site, event: Event, history: _History, paths: Iterable[str], line: KnownPublication | None
 ) -> tuple[int, str]:
     """Since when an event is as it is, and the print of that state.
 
@@ -147,7 +147,7 @@ def _since(
 class _History:
     """The changes of a repository, by file."""
 
-    def __init__(self, site: Site, known: Iterable[Change]) -> None:
+    def __init__(self, site: Site, known: Iterable[FileChange]) -> None:
         self.site = site
         self.first: dict[str, int] = {}
         """When each file was first there."""
@@ -155,7 +155,7 @@ class _History:
         """When each file last changed."""
         self.newest = 0
         """The moment of the last commit."""
-        self._changes: list[Change] = []
+        self._changes: list[FileChange] = []
         watched = {kind.FOLDER for kind in _FIELDS}
         for change in known:
             self.newest = change.moment

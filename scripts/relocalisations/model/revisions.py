@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from relocalisations.model.figures import ProductFigures
 from relocalisations.model.site import Site
-from relocalisations.reading.published_figures import Kept, Key, Value, kept_figures
+from relocalisations.reading.published_figures import FigureValue, Key, KnownFigure, kept_figures
 from relocalisations.schema import Product
 from relocalisations.schema.choices import Currency, SupplierScope
 from relocalisations.text.french import amount, percent
@@ -38,13 +38,13 @@ class Revision(NamedTuple):
     annee: int
     jour: date
     """Since when it is what it is."""
-    avant: Value
-    apres: Value
+    avant: FigureValue
+    apres: FigureValue
 
 
-def main_figures(site: Site) -> dict[Key, Value]:
+def main_figures(site: Site) -> dict[Key, FigureValue]:
     """The main figures of every product, of their latest year."""
-    found: dict[Key, Value] = {}
+    found: dict[Key, FigureValue] = {}
     for product in site.produits.values():
         found |= _by_key(product, site.chiffres.get(product.id, ()), _main)
     return found
@@ -53,8 +53,8 @@ def main_figures(site: Site) -> dict[Key, Value]:
 def _by_key(
     product: Product,
     all_figures: Sequence[ProductFigures],
-    told: Callable[[ProductFigures], Iterator[tuple[str, int, Value]]],
-) -> dict[Key, Value]:
+    told: Callable[[ProductFigures], Iterator[tuple[str, int, FigureValue]]],
+) -> dict[Key, FigureValue]:
     return {
         Key(product.page_url, figures.code[0].value, figures.code[1], name, year): value
         for figures in all_figures
@@ -62,7 +62,7 @@ def _by_key(
     }
 
 
-def written(value: Value) -> str:
+def written(value: FigureValue) -> str:
     """« 3,54 Md$ », « 76,3 % »."""
     if value.devise:
         return amount(value.valeur, Currency[value.devise].signe)
@@ -72,7 +72,7 @@ def written(value: Value) -> str:
 @lru_cache(maxsize=2)
 def revisions(site: Site) -> Mapping[str, Sequence[Revision]]:
     """The figures of each product that were revised, the latest first, by its identifier."""
-    listed: dict[str, dict[Key, Kept]] = defaultdict(dict)
+    listed: dict[str, dict[Key, KnownFigure]] = defaultdict(dict)
     for key, kept in kept_figures(site.root).items():
         listed[key.url][key] = kept
     found = {}
@@ -88,7 +88,7 @@ def last_revision(site: Site, product: Product) -> date | None:
     return max((one.jour for one in revisions(site).get(product.id, ())), default=None)
 
 
-def figures_to_keep(site: Site) -> dict[Key, Kept]:
+def figures_to_keep(site: Site) -> dict[Key, KnownFigure]:
     """The list of what was published, with what the site publishes now."""
     listed = kept_figures(site.root)
     today = site.now.date()
@@ -96,11 +96,11 @@ def figures_to_keep(site: Site) -> dict[Key, Kept]:
     for key, value in main_figures(site).items():
         line = listed.get(key)
         if line is None:
-            lines[key] = Kept(value, today, None)
+            lines[key] = KnownFigure(value, today, None)
         elif written(line.now) == written(value):
             lines[key] = line
         else:
-            lines[key] = Kept(value, today, line.now)
+            lines[key] = KnownFigure(value, today, line.now)
     return lines
 
 
@@ -108,21 +108,21 @@ def _addresses(product: Product) -> list[str]:
     return [product.page_url, *product.alias]
 
 
-def _main(figures: ProductFigures) -> Iterator[tuple[str, int, Value]]:
+def _main(figures: ProductFigures) -> Iterator[tuple[str, int, FigureValue]]:
     if france := figures.france:
         for name, value in (("importations", france.imports), ("exportations", france.exports)):
             if value is not None:
-                yield name, france.annee, Value(round(value, 3), france.devise.value)
+                yield name, france.annee, FigureValue(round(value, 3), france.devise.value)
     part = figures.france if figures.portee is SupplierScope.FRANCE else figures.union
     if part and figures.part_effective is not None:
         scope = "france" if figures.portee is SupplierScope.FRANCE else "union"
-        yield f"part-{scope}", part.annee, Value(round(figures.part_effective, 6))
+        yield f"part-{scope}", part.annee, FigureValue(round(figures.part_effective, 6))
 
 
-def _revised(site: Site, product: Product, lines: Mapping[Key, Kept]) -> Iterator[Revision]:
+def _revised(site: Site, product: Product, lines: Mapping[Key, KnownFigure]) -> Iterator[Revision]:
     all_figures = site.chiffres.get(product.id, ())
     present = _by_key(product, all_figures, _main)
-    earlier: Mapping[Key, Value] | None = None  # a series costs its computing
+    earlier: Mapping[Key, FigureValue] | None = None  # a series costs its computing
     for line, kept in lines.items():
         key = line._replace(url=product.page_url)
         value = present.get(key)
@@ -138,10 +138,10 @@ def _revised(site: Site, product: Product, lines: Mapping[Key, Kept]) -> Iterato
             yield Revision(*named, min(kept.since, site.now.date()), kept.before, value)
 
 
-def _earlier(figures: ProductFigures) -> Iterator[tuple[str, int, Value]]:
+def _earlier(figures: ProductFigures) -> Iterator[tuple[str, int, FigureValue]]:
     """The amounts of the years of a series: a new year does not hide that an old one changed."""
     france = figures.france
     for year in france.serie if france else ():
         for name, value in (("importations", year.imports), ("exportations", year.exports)):
             if france and value is not None:
-                yield name, year.annee, Value(round(value, 3), france.devise.value)
+                yield name, year.annee, FigureValue(round(value, 3), france.devise.value)

@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple, TypeVar
-from zlib import crc32
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from relocalisations.checks import CHECKS, Material
-from relocalisations.machine.workers import no_garbage_collection
+from relocalisations.model.citations import Citation, sources_of
 from relocalisations.model.figures import ProductFigures
-from relocalisations.model.indicators import figures_of
 from relocalisations.model.standing import Standing, standings
 from relocalisations.model.supplies import Supply, small_purchases, supplies
-from relocalisations.problems.problem import Finding, Problem
-from relocalisations.reading.entities import Memory, read_site_files, to_problem
-from relocalisations.reading.hand_written import PageReading
-from relocalisations.reading.reading import Reading
 from relocalisations.reading.table_data import Tables
-from relocalisations.reading.tables import TableReading
 from relocalisations.schema import (
     City,
     Entity,
     Event,
-    Evidence,
     FigureTable,
     Partner,
     Product,
@@ -37,28 +27,13 @@ from relocalisations.schema import (
     Source,
 )
 from relocalisations.schema.choices import EventStatus, SupplierScope
-from relocalisations.schema.collective import Collective, SourceRegister
+from relocalisations.schema.collective import Collective
 from relocalisations.schema.events import Participation, WorkedProduct
-from relocalisations.schema.messages import MOST_PROBLEMS
 from relocalisations.schema.products import Actor
-from relocalisations.schema.walk import facts
 from relocalisations.text.countries import Country, countries
-from relocalisations.text.french import fold, sort_key
+from relocalisations.text.french import sort_key
 
 E = TypeVar("E", bound=Entity)
-
-
-class Citation(NamedTuple):
-    """A source of the register and the entities that rest on it."""
-
-    source: Source
-    entites: tuple[Entity, ...]
-
-    @property
-    def ancre(self) -> str:
-        """Where it stands on the page of sources; the same as long as its address is."""
-        words = re.sub(r"[^a-z0-9]+", "-", fold(self.source.editeur)).strip("-")
-        return f"{words}-{crc32(self.source.url.encode()):08x}"
 
 
 @dataclass(eq=False)
@@ -274,117 +249,8 @@ class Site:
         )
 
 
-def sources_of(entity: Entity) -> dict[str, Source]:
-    """The sources that an entity's file declares; empty where its kind has none."""
-    return getattr(entity, "sources", None) or {}
-
-
-def cited(entity: Entity) -> set[str]:
-    """The keys that the facts of an entity cite."""
-    keys: set[str] = set()
-    for _location, fact in facts(entity):
-        keys.update(fact.sources or ())
-    return keys
-
-
-def evidence_sources(entity: Entity, fact: Evidence) -> list[Source]:
-    """The sources of one fact, in the order it cites them."""
-    declared = sources_of(entity)
-    return [declared[key] for key in fact.sources if key in declared]
-
-
-def _grouped(entities: Iterator[E] | list[E], key: Callable[[E], str]) -> Mapping[str, list[E]]:
+def _grouped(entities: Iterable[E], key: Callable[[E], str]) -> Mapping[str, list[E]]:
     groups: dict[str, list[E]] = defaultdict(list)
     for entity in entities:
         groups[key(entity)].append(entity)
     return groups
-
-
-def load_site(
-    root: Path, now: datetime, memory: Memory | None = None
-) -> tuple[Site, list[Problem]]:
-    """Read the site of a folder.
-
-    ``root`` holds ``events/`` and ``products/``; ``now`` carries a zone. Returns the site made of
-    the valid entities, and every problem of every file, sorted by file and line. Never raises on
-    what contributors wrote. With a ``memory``, only files that changed since are read.
-    """
-    with no_garbage_collection():
-        return _load(root, now, memory)
-
-
-def _load(root: Path, now: datetime, memory: Memory | None) -> tuple[Site, list[Problem]]:
-    figures = (memory or Memory()).of(TableReading)
-    reading = read_site_files(
-        root, memory, lambda found: figures.start(_of(found, FigureTable), found.tables)
-    )
-    tables, table_problems = figures.result()
-    site = _assemble(root, now, reading, tables)
-    pages = (memory or Memory()).of(PageReading)
-    problems = [*reading.problems, *table_problems, *pages.problems(root, reading.publication)]
-    material = Material(now, reading, tables)
-    told: Counter[str] = Counter()
-    for check in CHECKS:
-        for finding in check(material):
-            told[finding.path] += 1
-            if told[finding.path] <= MOST_PROBLEMS:  # of one file that is wrong everywhere
-                problems.append(_located(root, finding))
-    return site, sorted(
-        set(problems),
-        key=lambda problem: (problem.path, problem.line, problem.column, str(problem)),
-    )
-
-
-def _assemble(root: Path, now: datetime, reading: Reading, tables: Tables) -> Site:
-    products = _of(reading, Product)
-    chiffres = {
-        identifier: found
-        for identifier, product in products.items()
-        if (found := figures_of(product, tables))
-    }
-    events = sorted(_of(reading, Event).values(), key=lambda event: (event.premier_jour, event.id))
-
-    def by_name(entities: Mapping[str, E]) -> dict[str, E]:
-        ordered = sorted(entities.items(), key=lambda item: sort_key(item[1].nom))  # type: ignore[attr-defined]
-        return dict(ordered)
-
-    return Site(
-        root,
-        now,
-        by_name(_of(reading, City)),
-        by_name(_of(reading, Partner)),
-        by_name(_of(reading, Sector)),
-        by_name(products),
-        {event.id: event for event in events},
-        _of(reading, FigureTable),
-        chiffres,
-        _of(reading, Collective).get("collectif"),
-        reading.publication,
-        register.sources if (register := _of(reading, SourceRegister).get("registre")) else {},
-        tables,
-        reading.tables,
-    )
-
-
-def _of(reading: Reading, kind: type[E]) -> dict[str, E]:
-    return reading.entities[kind]  # type: ignore[return-value]
-
-
-def _located(root: Path, finding: Finding) -> Problem:
-    file = root / finding.path
-    if finding.location and file.is_file():
-        return to_problem(finding, file.read_bytes())
-    return Problem(
-        finding.path, 0, 0, finding.message, finding.code, finding.suggestion, finding.severity
-    )
-
-
-__all__ = [
-    "Citation",
-    "Site",
-    "Supply",
-    "cited",
-    "evidence_sources",
-    "load_site",
-    "sources_of",
-]

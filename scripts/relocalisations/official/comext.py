@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from relocalisations.official.layout import Column, Layout, number, text
+from relocalisations.official.layout import FileColumn, Layout, number, text
 from relocalisations.official.refusal import Refused
 
 _COMEXT_NAMES: Mapping[str, tuple[str, ...]] = {
@@ -43,16 +43,16 @@ def comext(name: str, header: list[str], delimiter: str) -> Layout:
     kinds = {
         found["value"]: number(found["value"], found["value"], empty=True),
         found["quantity"]: number(found["quantity"], found["quantity"], empty=True),
-        found["product"]: Column(
+        found["product"]: FileColumn(
             found["product"],
             "VARCHAR",
             "(?!.{5}$|.{7}$).*",
             "code non admis « {} » ; huit signes attendus, zéro de tête compris",
         ),
-        found["flow"]: Column(
+        found["flow"]: FileColumn(
             found["flow"], "VARCHAR", " *[12] *", "flux non admis « {} » ; 1 ou 2 attendu"
         ),
-        found["period"]: Column(
+        found["period"]: FileColumn(
             found["period"], "VARCHAR", "[12][0-9]{5}", "période non admise « {} » ; AAAAMM"
         ),
     }
@@ -91,7 +91,9 @@ def sdmx(name: str, header: list[str], delimiter: str) -> Layout:
         columns=tuple(
             number(column, column, empty=True)
             if column == "OBS_VALUE"
-            else Column(column, "INTEGER", "[12][0-9]{3}", "TIME_PERIOD : année non admise « {} »")
+            else FileColumn(
+                column, "INTEGER", "[12][0-9]{3}", "TIME_PERIOD : année non admise « {} »"
+            )
             if column == "TIME_PERIOD"
             else text(column)
             for column in header

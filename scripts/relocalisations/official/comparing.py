@@ -12,14 +12,14 @@ from relocalisations.official.refusal import Refused
 from relocalisations.official.tables import HEADER, read_rows, written
 from relocalisations.text.countries import countries
 
-Flow = tuple[str, int, str]
+FlowKey = tuple[str, int, str]
 """Code, year, country."""
 
 
-class Change(NamedTuple):
+class AmountChange(NamedTuple):
     """One amount that is not the same; None where a table has no row."""
 
-    flow: Flow
+    flow: FlowKey
     before: Decimal | None
     after: Decimal | None
 
@@ -35,7 +35,7 @@ class Change(NamedTuple):
         return f"{code}, {year}, {country} : {old} → {new}"
 
 
-def read_amounts(path: Path) -> dict[Flow, Decimal]:
+def read_amounts(path: Path) -> dict[FlowKey, Decimal]:
     """The amounts of a table of flows, by its CSV or its card. Raises :class:`Refused`."""
     path = path.with_suffix(".csv")
     try:
@@ -52,25 +52,29 @@ def read_amounts(path: Path) -> dict[Flow, Decimal]:
     }
 
 
-def changes(before: Mapping[Flow, Decimal], after: Mapping[Flow, Decimal]) -> Iterator[Change]:
+def changes(
+    before: Mapping[FlowKey, Decimal], after: Mapping[FlowKey, Decimal]
+) -> Iterator[AmountChange]:
     """Every amount that changed, of the years and codes that both tables have; the largest first."""
     both = {flow[:2] for flow in before} & {flow[:2] for flow in after}
     found = [
-        Change(flow, before.get(flow), after.get(flow))
+        AmountChange(flow, before.get(flow), after.get(flow))
         for flow in before.keys() | after.keys()
         if flow[:2] in both and before.get(flow) != after.get(flow)
     ]
     yield from sorted(found, key=lambda change: (-change.size, change.flow))
 
 
-def totals(amounts: Mapping[Flow, Decimal]) -> dict[Flow, Decimal]:
+def totals(amounts: Mapping[FlowKey, Decimal]) -> dict[FlowKey, Decimal]:
     """The sums over all countries, in the place of a country."""
-    found: dict[Flow, Decimal] = defaultdict(Decimal)
+    found: dict[FlowKey, Decimal] = defaultdict(Decimal)
     for (code, year, _country), amount in amounts.items():
         found[code, year, "tous pays"] += amount
     return found
 
 
-def alone(one: Mapping[Flow, Decimal], other: Mapping[Flow, Decimal]) -> list[tuple[str, int]]:
+def alone(
+    one: Mapping[FlowKey, Decimal], other: Mapping[FlowKey, Decimal]
+) -> list[tuple[str, int]]:
     """The codes and years that only the first table has."""
     return sorted({flow[:2] for flow in one} - {flow[:2] for flow in other})

@@ -26,7 +26,7 @@ FLOWS = {"I": "importations", "E": "exportations"}
 
 
 @dataclass
-class Notes:
+class Remarks:
     """What a reader of the command must know, though nothing was refused."""
 
     lines: list[str] = field(default_factory=list)
@@ -40,7 +40,7 @@ Unknown = Callable[[int, str], Refused]
 """Where a file, by its number, first names a partner that we do not know."""
 
 
-def sum_up(connection: duckdb.DuckDBPyConnection, notes: Notes, unknown: Unknown) -> None:
+def sum_up(connection: duckdb.DuckDBPyConnection, notes: Remarks, unknown: Unknown) -> None:
     """Make ``faits``: source, edition, nomenclature, flux, annee, code, pays, valeur, quantite.
 
     ``code`` has six digits or eight; amounts are exact decimals in the source's unit, quantities in
@@ -102,7 +102,7 @@ def _same_twice(connection: duckdb.DuckDBPyConnection) -> None:
         seen[source, flow, year] = seen.get((source, flow, year), 0) | bits
 
 
-def _whole_years(connection: duckdb.DuckDBPyConnection, notes: Notes) -> None:
+def _whole_years(connection: duckdb.DuckDBPyConnection, notes: Remarks) -> None:
     """Leave out years that lack months; of a year and its months, the year is kept."""
     run = connection.execute
     found = run("""SELECT source, flux, annee, bit_or(mois) FROM lu
@@ -166,7 +166,7 @@ def _partners(connection: duckdb.DuckDBPyConnection, unknown: Unknown) -> None:
         raise unknown(*found)
 
 
-def _codes(connection: duckdb.DuckDBPyConnection, notes: Notes) -> None:
+def _codes(connection: duckdb.DuckDBPyConnection, notes: Remarks) -> None:
     """Only products: residues that hide secret goods, and sums of chapters, are put aside."""
     residues = connection.execute("""SELECT count(DISTINCT code) FROM lu
         WHERE contains(code, 'X')""").fetchone()

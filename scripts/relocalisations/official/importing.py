@@ -13,14 +13,14 @@ from relocalisations.official import engine
 from relocalisations.official.archives import Member, digest, members
 from relocalisations.official.catalogue import Catalogue
 from relocalisations.official.extract import keep_extract
-from relocalisations.official.flows import FLOWS, Notes, sum_up
+from relocalisations.official.flows import FLOWS, Remarks, sum_up
 from relocalisations.official.layout import Layout
 from relocalisations.official.layouts import layout_of
 from relocalisations.official.mistakes import first_line, first_mistake
 from relocalisations.official.refusal import Refused
 from relocalisations.official.tables import (
+    FigureRow,
     Made,
-    Row,
     card,
     identifier,
     read_rows,
@@ -69,7 +69,7 @@ def import_files(
     file to read. Raises :class:`Refused`.
     """
     opened = list(_opened(paths, years, source))
-    notes = Notes()
+    notes = Remarks()
     with ThreadPoolExecutor(1) as beside, engine.session() as (connection, folder):
         # A large file takes a third of a second to hash: meanwhile it is read.
         digests = {one.member.path: beside.submit(digest, one.member.path) for one in opened}
@@ -203,7 +203,7 @@ def _made(
     catalogue: Catalogue,
     files: Mapping[tuple[str, str, str], list[dict[str, Any]]],
     command: str,
-    notes: Notes,
+    notes: Remarks,
 ) -> Iterator[Made]:
     """The tables of the catalogue's products; years of the same edition that were there stay."""
     keys = connection.execute("""SELECT source, nomenclature, flux, max(edition) FROM faits
@@ -216,7 +216,7 @@ def _made(
             ORDER BY annee, code, pays""",
             [source, nomenclature, flow, codes],
         ).fetchall()
-        rows: list[Row] = [
+        rows: list[FigureRow] = [
             (year, code, country, written(amount), written(weight))
             for year, code, country, amount, weight in found
         ]
@@ -235,10 +235,10 @@ def _with_earlier(
     catalogue: Catalogue,
     name: str,
     edition: str,
-    rows: list[Row],
+    rows: list[FigureRow],
     files: list[dict[str, Any]],
-    notes: Notes,
-) -> tuple[list[Row], list[dict[str, Any]]]:
+    notes: Remarks,
+) -> tuple[list[FigureRow], list[dict[str, Any]]]:
     """Years that the table had and these files have not: kept, unless of another edition."""
     before = catalogue.cards.get(name)
     content = catalogue.reading.tables.get(name)

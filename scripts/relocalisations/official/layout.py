@@ -18,7 +18,7 @@ NUMBER = r"[0-9]{1,15}(?:\.[0-9]{1,6})?"
 
 
 @dataclass(frozen=True)
-class Column:
+class FileColumn:
     """One column of a file: its name, the engine's type, what a right cell is, what it is called."""
 
     name: str
@@ -36,7 +36,7 @@ class Layout:
     """``baci``, ``douane`` or ``comext``."""
     delimiter: str
     header: bool
-    columns: tuple[Column, ...]
+    columns: tuple[FileColumn, ...]
     select: str
     """SQL: the columns above."""
     where: str
@@ -55,9 +55,9 @@ class Layout:
     """Whether totals stand among the partners."""
 
 
-def number(name: str, label: str, *, empty: bool = False, type_: str = "VARCHAR") -> Column:
+def number(name: str, label: str, *, empty: bool = False, type_: str = "VARCHAR") -> FileColumn:
     missing = "|(?: *NA *)?" if empty else ""
-    return Column(
+    return FileColumn(
         name,
         type_,
         rf" *{NUMBER} *{missing}",
@@ -65,9 +65,9 @@ def number(name: str, label: str, *, empty: bool = False, type_: str = "VARCHAR"
     )
 
 
-def text(name: str) -> Column:
-    return Column(name, "VARCHAR", ".*", "")
+def text(name: str) -> FileColumn:
+    return FileColumn(name, "VARCHAR", ".*", "")
 
 
-def year_column(name: str) -> Column:
-    return Column(name, "INTEGER", "[12][0-9]{3}", f"{name} : année non admise « {{}} »")
+def year_column(name: str) -> FileColumn:
+    return FileColumn(name, "INTEGER", "[12][0-9]{3}", f"{name} : année non admise « {{}} »")

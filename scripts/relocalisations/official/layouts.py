@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from relocalisations.official.comext import SDMX_NAMES, comext, sdmx
-from relocalisations.official.layout import NUMBER, Column, Layout, number, text, year_column
+from relocalisations.official.layout import NUMBER, FileColumn, Layout, number, text, year_column
 from relocalisations.official.refusal import Refused
 
 # ── BACI ─────────────────────────────────────────────────────────────────────
@@ -25,7 +25,9 @@ def _baci(name: str) -> Layout:
             "BACI_HS22_Y2024_V202601.csv par exemple"
         )
     edition, year = int(found[1]), int(found[2])
-    partner = Column("", "INTEGER", " *[0-9]{1,3} *", "pays non admis « {} » ; un nombre attendu")
+    partner = FileColumn(
+        "", "INTEGER", " *[0-9]{1,3} *", "pays non admis « {} » ; un nombre attendu"
+    )
     bad_quantity = "(q <> '' AND try_cast(q AS DOUBLE) IS NULL AND trim(q) NOT IN ('', 'NA'))"
     bad = f"try_cast(v AS DOUBLE) IS NULL OR {bad_quantity} OR NOT (t = {year})"
     return Layout(
@@ -33,10 +35,10 @@ def _baci(name: str) -> Layout:
         delimiter=",",
         header=True,
         columns=(
-            Column("t", "INTEGER", f" *{year} *", f"t : année « {{}} » au lieu de {year}"),
-            Column("i", "INTEGER", partner.pattern, f"i : {partner.wrong}"),
-            Column("j", "INTEGER", partner.pattern, f"j : {partner.wrong}"),
-            Column("k", "VARCHAR", "[0-9]{6}", f"k : {_ZERO}"),
+            FileColumn("t", "INTEGER", f" *{year} *", f"t : année « {{}} » au lieu de {year}"),
+            FileColumn("i", "INTEGER", partner.pattern, f"i : {partner.wrong}"),
+            FileColumn("j", "INTEGER", partner.pattern, f"j : {partner.wrong}"),
+            FileColumn("k", "VARCHAR", "[0-9]{6}", f"k : {_ZERO}"),
             number("v", "v"),
             number("q", "q", empty=True),
         ),
@@ -74,19 +76,21 @@ def _customs(name: str, line: str, found: re.Match[str]) -> Layout:
         delimiter=";",
         header=False,
         columns=(
-            Column("flux", "VARCHAR", "[IE]", "flux non admis « {} » ; I ou E attendu"),
-            Column("mois", "INTEGER", "0?[1-9]|1[0-2]", "mois non admis « {} »"),
+            FileColumn("flux", "VARCHAR", "[IE]", "flux non admis « {} » ; I ou E attendu"),
+            FileColumn("mois", "INTEGER", "0?[1-9]|1[0-2]", "mois non admis « {} »"),
             year_column("annee"),
             *aside,
-            Column(
+            FileColumn(
                 "nc8",
                 "VARCHAR",
                 nc8,
                 "code NC8 non admis « {} » ; huit chiffres attendus, zéro de tête compris",
             ),
-            Column("pays", "VARCHAR", "[A-Z]{2}", "pays non admis « {} » ; deux lettres attendues"),
-            Column("valeur", "BIGINT", "[0-9]{0,15}", _integer("valeur")),
-            Column("masse", "VARCHAR", "[0-9]{0,15}|NA", _integer("masse")),
+            FileColumn(
+                "pays", "VARCHAR", "[A-Z]{2}", "pays non admis « {} » ; deux lettres attendues"
+            ),
+            FileColumn("valeur", "BIGINT", "[0-9]{0,15}", _integer("valeur")),
+            FileColumn("masse", "VARCHAR", "[0-9]{0,15}|NA", _integer("masse")),
             text("usup"),
         ),
         # Not by « nullstr »: NA among the partners is Namibia.

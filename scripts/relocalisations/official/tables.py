@@ -81,7 +81,7 @@ _KINDS = {
     "E": ("exportations", "par pays client"),
 }
 
-Row = tuple[int, str, str, str, str]
+FigureRow = tuple[int, str, str, str, str]
 """Year, code, country, amount, quantity, as they are written."""
 
 
@@ -91,7 +91,7 @@ class Made:
 
     identifier: str
     card: dict[str, Any]
-    rows: Sequence[Row]
+    rows: Sequence[FigureRow]
 
     @property
     def files(self) -> dict[str, bytes]:
@@ -149,7 +149,7 @@ def written(amount: Decimal | None) -> str:
     return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
 
 
-def read_rows(content: bytes) -> list[Row]:
+def read_rows(content: bytes) -> list[FigureRow]:
     """The rows of a table that an import wrote before."""
     reader = csv.DictReader(io.StringIO(content.decode(), newline=""))
     return [

@@ -39,7 +39,7 @@ _HEADER = """\
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class ListedAddress:
     """A line of the list."""
 
     line: int
@@ -48,12 +48,12 @@ class Published:
     """Where it leads now, if the list says it; empty otherwise."""
 
 
-def read_list(root: Path) -> list[Published]:
+def read_list(root: Path) -> list[ListedAddress]:
     """The lines of the list that are right; none as long as there is no list."""
     return _read_list(root)[0]
 
 
-def _read_list(root: Path) -> tuple[list[Published], list[Problem]]:
+def _read_list(root: Path) -> tuple[list[ListedAddress], list[Problem]]:
     """The lines of the list, and what is wrong with the others."""
     problems: list[Problem] = []
     if (root / LIST).is_symlink():
@@ -69,7 +69,7 @@ def _read_list(root: Path) -> tuple[list[Published], list[Problem]]:
             f"liste de plus de {_LONGEST // 1_000_000} Mo ; retirez-en ce qui n’a jamais servi"
         )
         return [], [Problem(LIST, 0, 0, message, "fichier-trop-gros")]
-    found: dict[str, Published] = {}
+    found: dict[str, ListedAddress] = {}
     for number, line in enumerate(content.decode("utf-8", "replace").split("\n"), 1):
         url, arrow, target = (part.strip() for part in line.partition(_ARROW))
         if not line.strip() or url.startswith("#"):
@@ -77,11 +77,11 @@ def _read_list(root: Path) -> tuple[list[Published], list[Problem]]:
         if wrong := _wrong_line(url, arrow, target, found):
             problems.append(Problem(LIST, number, 1, wrong, "adresse"))
         else:
-            found[url] = Published(number, url, target)
+            found[url] = ListedAddress(number, url, target)
     return list(found.values()), problems[:MOST_PROBLEMS]
 
 
-def _wrong_line(url: str, arrow: str, target: str, found: Mapping[str, Published]) -> str:
+def _wrong_line(url: str, arrow: str, target: str, found: Mapping[str, ListedAddress]) -> str:
     """What is wrong with a line by itself; nothing if it is right."""
     for address in (url, *([target] if arrow else [])):
         if not _ADDRESS(address):
@@ -169,14 +169,14 @@ def _alias_problems(site: Site, owners: Mapping[str, str]) -> Iterator[Problem]:
 
 
 def _lost(
-    site: Site, published: Sequence[Published], owners: Mapping[str, str]
+    site: Site, published: Sequence[ListedAddress], owners: Mapping[str, str]
 ) -> Iterator[Problem]:
     """Published addresses that the site would not serve any more, and redirections in the way."""
     listed = {line.url for line in published}
     # What calendars and feeds know by its first address is lost with it, listed here or not.
     published = [
         *published,
-        *(Published(0, url, "") for url in publications.kept(site.root) if url not in listed),
+        *(ListedAddress(0, url, "") for url in publications.kept(site.root) if url not in listed),
     ]
     kept = {*owners, *(alias for _entity, alias, _index in _aliases(site))}
     known = {line.url for line in published}

@@ -9,12 +9,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from relocalisations.model.site import Site, Supply
+from relocalisations.model.site import Site
+from relocalisations.model.supplies import Supply
 from relocalisations.pages import money, sentences, trade_sentences, values
-from relocalisations.pages.catalogue import group_value, site_groups
 from relocalisations.pages.charts import plain
 from relocalisations.pages.charts.sectors import flows
 from relocalisations.pages.charts.world import count_finding, count_map, place_map
+from relocalisations.pages.groups import group_value, site_groups
 from relocalisations.pages.kinds import Page
 from relocalisations.schema.choices import SupplierScope
 from relocalisations.text.countries import Country

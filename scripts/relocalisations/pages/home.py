@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from relocalisations.model.site import Site
 from relocalisations.pages import values
-from relocalisations.pages.catalogue import ProductGroup, site_groups
 from relocalisations.pages.charts import plain
 from relocalisations.pages.charts.items import catalogue_scatter
 from relocalisations.pages.cities import cities_value
 from relocalisations.pages.events import event_cards
+from relocalisations.pages.groups import ProductGroup, site_groups
 from relocalisations.pages.partners import partners_by_category
 from relocalisations.schema.choices import EventStatus
 

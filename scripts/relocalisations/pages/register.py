@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from relocalisations.model.site import Citation, Site
+from relocalisations.model.citations import Citation
+from relocalisations.model.site import Site
 from relocalisations.pages import sentences, values
 from relocalisations.pages.data import tables_and_products
 from relocalisations.pages.kinds import Page, Planned

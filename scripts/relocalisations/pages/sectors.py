@@ -8,12 +8,12 @@ from math import fsum
 from relocalisations.model.site import Site
 from relocalisations.model.trade import Year
 from relocalisations.pages import sentences, values
-from relocalisations.pages.catalogue import group_value, product_groups
 from relocalisations.pages.charts import plain
 from relocalisations.pages.charts.dots import strip
 from relocalisations.pages.charts.items import sector_line
 from relocalisations.pages.charts.materials import heat_map
 from relocalisations.pages.charts.sectors import Treemap, treemap
+from relocalisations.pages.groups import group_value, product_groups
 from relocalisations.pages.kinds import Page
 from relocalisations.schema import Product, Sector
 from relocalisations.schema.choices import Nature, SupplierScope

@@ -8,10 +8,11 @@ from itertools import groupby
 
 from relocalisations.model.figures import ProductFigures
 from relocalisations.model.revisions import NAMES, revisions, written
-from relocalisations.model.site import Site, Supply
+from relocalisations.model.site import Site
+from relocalisations.model.supplies import Supply
 from relocalisations.model.trade import LEAST_SHARE, LEAST_SUPPLY, Year
 from relocalisations.problems.problem import count
-from relocalisations.reading.published_figures import Value
+from relocalisations.reading.published_figures import FigureValue
 from relocalisations.schema import Product
 from relocalisations.schema.choices import Nature
 from relocalisations.text.french import NBSP, amount, percent, plural, short_date
@@ -129,7 +130,7 @@ def revised(site: Site, product: Product) -> str:
     )
 
 
-def old_and_new(before: Value, after: Value) -> str:
+def old_and_new(before: FigureValue, after: FigureValue) -> str:
     """« 3,54 → 1,10 Md$ », « 832 M$ → 1,2 Md$ »: the unit once where it is the same."""
     old, new = written(before), written(after)
     (old_number, _space, old_unit), new_unit = old.rpartition(NBSP), new.rpartition(NBSP)[2]

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
+from relocalisations.model.citations import evidence_sources
 from relocalisations.model.figures import FranceFigures, ProductFigures, UnionFigures
-from relocalisations.model.site import Site, evidence_sources
+from relocalisations.model.site import Site
 from relocalisations.model.trade import Supplier, total_share, total_value
 from relocalisations.pages import sentences
 from relocalisations.schema import Entity, Event, Evidence, FigureTable, Source

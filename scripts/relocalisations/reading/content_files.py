@@ -16,7 +16,7 @@ from relocalisations.problems.problem import Problem
 from relocalisations.reading import publications, published_figures
 from relocalisations.reading.folders import LINK, refused_name
 from relocalisations.schema.collective import PUBLICATION, Collective, SourceRegister
-from relocalisations.schema.values import FILE_NAME
+from relocalisations.schema.value_kinds import FILE_NAME
 
 CONTENT = "content"
 

@@ -21,7 +21,7 @@ from relocalisations.schema import ENTITIES, Entity, Event, FigureTable
 from relocalisations.schema.collective import PUBLICATION, TO_SUPPLY, Collective, SourceRegister
 from relocalisations.schema.fields import described
 from relocalisations.schema.messages import findings
-from relocalisations.schema.values import FILE_NAME, LINE, TEXT
+from relocalisations.schema.value_kinds import FILE_NAME, LINE, TEXT
 from relocalisations.schema.walk import model_at
 from relocalisations.source.typed import inside_curly
 from relocalisations.source.yaml import corrected, locate, parse, typed_values

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from relocalisations.problems.problem import Problem
 from relocalisations.schema import ENTITIES, Entity, FigureTable
-from relocalisations.schema.values import SLUG
+from relocalisations.schema.value_kinds import SLUG
 from relocalisations.source.yaml import MAX_BYTES
 from relocalisations.text.identifiers import LONGEST, identifier
 

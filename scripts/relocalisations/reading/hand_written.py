@@ -23,7 +23,7 @@ from relocalisations.reading.folders import file_content
 from relocalisations.schema.collective import PUBLICATION
 from relocalisations.schema.hand_written import PageHeader
 from relocalisations.schema.messages import MOST_PROBLEMS, findings
-from relocalisations.schema.values import LINE
+from relocalisations.schema.value_kinds import LINE
 from relocalisations.source.refusals import encoding_refusal
 from relocalisations.source.yaml import locate, parse
 from relocalisations.text.placeholders import (
@@ -60,7 +60,7 @@ def publication_problems(root: Path, publication: Mapping[str, str | None]) -> I
 
 
 @dataclass
-class Written:
+class PageText:
     """A hand-written page as its file gives it."""
 
     header: dict[str, Any]
@@ -72,9 +72,9 @@ class Written:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_page(path: str, content: bytes) -> Written:
+def read_page(path: str, content: bytes) -> PageText:
     """Cut a page in two and read its header. Never raises on what people wrote."""
-    page = Written({}, "")
+    page = PageText({}, "")
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -94,7 +94,7 @@ def read_page(path: str, content: bytes) -> Written:
     return page
 
 
-def _read_header(page: Written, path: str, written: str) -> None:
+def _read_header(page: PageText, path: str, written: str) -> None:
     if not written.strip():
         return
     content = written.encode()
@@ -151,7 +151,7 @@ def _page_problems(
 
 
 def _line_problems(
-    page: Written, path: str, publication: Mapping[str, str | None]
+    page: PageText, path: str, publication: Mapping[str, str | None]
 ) -> Iterator[Problem]:
     """What a line alone tells: signs that nobody sees, a length, a depth, a word to fill in."""
     for number, line in enumerate(page.text.split("\n"), page.first_line):
@@ -191,7 +191,7 @@ def _nesting(line: str) -> int:
 def _rendered_problems(
     root: Path,
     path: str,
-    page: Written,
+    page: PageText,
     publication: Mapping[str, str | None],
     seconds: float,
 ) -> list[Problem]:
@@ -220,7 +220,7 @@ def _rendered_problems(
     return problems
 
 
-def _line_of(page: Written, sought: str) -> tuple[int, int]:
+def _line_of(page: PageText, sought: str) -> tuple[int, int]:
     """The first line that holds some text; no line where it was written in another way."""
     for number, line in enumerate(page.text.split("\n"), page.first_line):
         at = line.lower().find(sought.lower())

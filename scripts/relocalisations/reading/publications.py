@@ -31,7 +31,7 @@ NO_MEMORY = (
 )
 
 
-class Kept(NamedTuple):
+class KnownPublication(NamedTuple):
     """What is known of something that was published. Moments are in seconds since 1970 (UTC)."""
 
     first: int
@@ -42,7 +42,7 @@ class Kept(NamedTuple):
     """The print of that state; empty where none is kept."""
 
 
-def kept(root: Path) -> dict[str, Kept]:
+def kept(root: Path) -> dict[str, KnownPublication]:
     """What the list tells, by first address; nothing as long as there is no list."""
     path = root / LIST
     if path.is_symlink() or not path.is_file():
@@ -54,13 +54,13 @@ def kept(root: Path) -> dict[str, Kept]:
             if parts:
                 first = _seconds(parts[2])
                 since = _seconds(parts[3]) if parts[3] else first
-                found[parts[1]] = Kept(first, since, parts[4] or "")
+                found[parts[1]] = KnownPublication(first, since, parts[4] or "")
         except ValueError:
             continue  # 31 June: it tells nothing
     return found
 
 
-def write_list(root: Path, lines: Iterable[tuple[str, Kept]]) -> None:
+def write_list(root: Path, lines: Iterable[tuple[str, KnownPublication]]) -> None:
     """Write the list anew."""
     text = _HEADER + "".join(
         f"{address} {_moment(one.first)}"

@@ -38,22 +38,22 @@ class Key(NamedTuple):
     annee: int
 
 
-class Value(NamedTuple):
+class FigureValue(NamedTuple):
     """A figure: an amount in thousands of a currency, or a share without any."""
 
     valeur: float
     devise: str = ""
 
 
-class Kept(NamedTuple):
+class KnownFigure(NamedTuple):
     """What was last published."""
 
-    now: Value
+    now: FigureValue
     since: date
-    before: Value | None
+    before: FigureValue | None
 
 
-def kept_figures(root: Path) -> dict[Key, Kept]:
+def kept_figures(root: Path) -> dict[Key, KnownFigure]:
     """What the list tells; nothing as long as there is no list."""
     path = root / LIST
     if path.is_symlink() or not path.is_file():
@@ -64,17 +64,17 @@ def kept_figures(root: Path) -> dict[Key, Kept]:
             continue
         url, edition, code, name, year, value, currency, since, old, old_currency = parts.groups()
         try:
-            found[Key(url, edition, code, name, int(year))] = Kept(
-                Value(float(value), currency or ""),
+            found[Key(url, edition, code, name, int(year))] = KnownFigure(
+                FigureValue(float(value), currency or ""),
                 date.fromisoformat(since),
-                Value(float(old), old_currency or "") if old else None,
+                FigureValue(float(old), old_currency or "") if old else None,
             )
         except ValueError:
             continue  # 31 June, or two points in a number: it tells nothing
     return found
 
 
-def write_figures(root: Path, lines: Mapping[Key, Kept]) -> None:
+def write_figures(root: Path, lines: Mapping[Key, KnownFigure]) -> None:
     """Write the list anew."""
     text = _HEADER
     for key, kept in sorted(lines.items()):
@@ -86,5 +86,5 @@ def write_figures(root: Path, lines: Mapping[Key, Kept]) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _written(value: Value) -> str:
+def _written(value: FigureValue) -> str:
     return f"{value.valeur!r} {value.devise}".strip()

@@ -8,7 +8,7 @@ from relocalisations.schema.choices import Nomenclature
 from relocalisations.schema.tables import FigureTable
 
 Code = tuple[Nomenclature, str]
-Flows = dict[int, dict[str, float]]
+AmountsByYear = dict[int, dict[str, float]]
 """Year → country → amount."""
 
 
@@ -18,7 +18,7 @@ class Tables:
 
     indicators: dict[Code, list[tuple[FigureTable, dict[str, str]]]] = field(default_factory=dict)
     """code → (table, row)."""
-    imports: dict[Code, tuple[FigureTable, Flows]] = field(default_factory=dict)
+    imports: dict[Code, tuple[FigureTable, AmountsByYear]] = field(default_factory=dict)
     """code → (table, year → country → value), in thousands of the table's currency."""
     unknown: dict[Code, frozenset[int]] = field(default_factory=dict)
     """code → the years of which an imported amount is not known."""
@@ -26,7 +26,7 @@ class Tables:
     """code → (table, year → value), in thousands too."""
     customers: dict[Code, tuple[int, dict[str, float]]] = field(default_factory=dict)
     """code → (last year, country → value exported to it, in thousands)."""
-    weights: dict[Code, Flows] = field(default_factory=dict)
+    weights: dict[Code, AmountsByYear] = field(default_factory=dict)
     """code → year → country → tonnes imported, where they are known."""
     years: dict[str, tuple[int, int]] = field(default_factory=dict)
     """The first and the last year of the rows of each table."""

@@ -4,42 +4,29 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from itertools import islice, pairwise
+from itertools import islice
 from math import fsum
-from typing import NamedTuple
 
-from relocalisations.problems.problem import Problem, did_you_mean, shortened
-from relocalisations.reading.table_data import Code, Flows, Tables
+from relocalisations.problems.problem import Problem
+from relocalisations.reading.table_data import AmountsByYear, Code, Tables
+from relocalisations.reading.table_mistakes import (
+    IS_CODE,
+    IS_NUMBER,
+    IS_YEAR,
+    Columns,
+    Mistake,
+    header_mistakes,
+)
 from relocalisations.reading.weights import add_weights, numbered
-from relocalisations.schema.choices import AmountUnit, TableKind
-from relocalisations.schema.tables import AMOUNTS, COLUMNS, FigureTable
-from relocalisations.text.countries import countries
+from relocalisations.schema.choices import TableKind
+from relocalisations.schema.tables import FigureTable
 
 MOST_PROBLEMS = 50
 """More wrong lines than this in one table have one cause: the first ones tell it."""
-SUPPLIERS = range(1, 6)
-"""The ranks of the suppliers that a table of indicators names."""
 _TOGETHER = 5_000
 """How many rows are looked at together: all of a large table would fill the memory."""
-ROUNDING = 0.0005
-"""How far five shares written with four decimals, or their squares, may be from the truth."""
-
-_TEXTS = {"sh", "annee", "pays", *(f"pays{rank}" for rank in SUPPLIERS)}
-_FROM_0_TO_1 = {"hhi_fr", "hhi_extra_ue", "part_extra_ue", *(f"part{rank}" for rank in SUPPLIERS)}
-_CODE = re.compile("[0-9]{6}").fullmatch
-_YEAR = re.compile("[0-9]{4}").fullmatch
-_NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]+)?").fullmatch
-
-
-class Mistake(NamedTuple):
-    """What is wrong with a line, and in which of its cells (from 0)."""
-
-    cell: int
-    code: str
-    message: str
 
 
 def read_tables(
@@ -83,7 +70,7 @@ def _read_table(tables: Tables, card: FigureTable, content: bytes) -> list[Probl
     rows: _Rows | None = None
     try:
         header = next(reader, [])
-        for mistake in _header_mistakes(card, header):
+        for mistake in header_mistakes(card, header):
             tell(1, header, mistake)
         if problems:
             return problems
@@ -111,77 +98,39 @@ def _read_table(tables: Tables, card: FigureTable, content: bytes) -> list[Probl
     return problems
 
 
-def _header_mistakes(card: FigureTable, header: list[str]) -> Iterator[Mistake]:
-    if not header:
-        yield Mistake(0, "table-vide", "cette table est vide")
-        return
-    if len(header) == 1 and re.search(r"[;\t]", header[0]):
-        message = "colonnes séparées par autre chose qu’une virgule ; exportez-la avec des virgules"
-        yield Mistake(0, "separateur", message)
-        return
-    columns = COLUMNS[card.type]
-    for index, name in enumerate(header):
-        if name not in columns:
-            hint = did_you_mean(name, columns) or f" ; colonnes admises : {', '.join(columns)}"
-            message = f"colonne inconnue « {shortened(name)} »{hint}"
-            yield Mistake(index, "colonne-inconnue", message)
-        elif name in header[:index]:
-            yield Mistake(index, "colonne-en-double", f"colonne écrite deux fois « {name} »")
-        elif name in AMOUNTS and card.unite is AmountUnit.SANS_MONTANT:
-            message = (
-                f"{name} : cette colonne est un montant, et la fiche de la table dit "
-                f"« unite: {card.unite.value} » ; écrivez-y l’unité"
-            )
-            yield Mistake(index, "montant-sans-unite", message)
-    needed = ["sh", "annee"] + ([] if card.type is TableKind.INDICATEURS else ["pays", "valeur"])
-    for name in needed:
-        if name not in header:
-            yield Mistake(0, "colonne-manquante", f"colonne obligatoire manquante « {name} »")
-
-
 class _Rows:
     """The rows of one table: each is checked, then joins those of all tables."""
 
     def __init__(self, tables: Tables, card: FigureTable, header: list[str]) -> None:
         self.tables = tables
         self.card = card
-        self.header = header
-        self.at = {name: index for index, name in enumerate(header)}
-        self.numbers = [(i, name) for i, name in enumerate(header) if name not in _TEXTS]
-        self.named = [i for i, name in enumerate(header) if name.startswith("pays")]
-        self.bilateral = card.type is not TableKind.INDICATEURS
-        self.known = countries()
-        self.period = min(card.annees), max(card.annees)
+        self.columns = Columns(card, header)
         self.lines: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
         """Where each product and year, then each country, was first met."""
-        self.flows: dict[Code, Flows] = {}
+        self.flows: dict[Code, AmountsByYear] = {}
         self.unknown: dict[Code, set[int]] = defaultdict(set)
         """The years of which an amount is not known: their sum is not either."""
-        self.weights: dict[Code, Flows] = {}
-        self.weighed = card.type is TableKind.IMPORTATIONS and "quantite" in self.at
+        self.weights: dict[Code, AmountsByYear] = {}
+        self.weighed = card.type is TableKind.IMPORTATIONS and "quantite" in self.columns.at
 
     def add(self, cells: list[str], line: int) -> Mistake | None:
         """Keep a row, or say what is wrong with it."""
-        wrong = self._misshapen(cells) or self._wrong_value(cells)
-        if wrong is None and not self.bilateral:
-            wrong = self._wrong_suppliers(cells)
-        wrong = wrong or self._met_before(cells, line)
-        if wrong:
+        if wrong := self.columns.mistake(cells) or self._met_before(cells, line):
             return wrong
-        code = (self.card.nomenclature, cells[self.at["sh"]])
-        year = int(cells[self.at["annee"]])
-        if self.bilateral:
+        code = (self.card.nomenclature, cells[self.columns.at["sh"]])
+        year = int(cells[self.columns.at["annee"]])
+        if self.columns.bilateral:
             years = self.flows.setdefault(code, {})
             of_year = years.setdefault(year, {})
-            if value := cells[self.at["valeur"]]:
-                of_year[cells[self.at["pays"]]] = float(value)
+            if value := cells[self.columns.at["valeur"]]:
+                of_year[cells[self.columns.at["pays"]]] = float(value)
             else:
                 self.unknown[code].add(year)
-            if self.weighed and (weight := cells[self.at["quantite"]]):
+            if self.weighed and (weight := cells[self.columns.at["quantite"]]):
                 of_code = self.weights.setdefault(code, {})
-                of_code.setdefault(year, {})[cells[self.at["pays"]]] = float(weight)
+                of_code.setdefault(year, {})[cells[self.columns.at["pays"]]] = float(weight)
         else:
-            row = dict(zip(self.header, cells, strict=True))
+            row = dict(zip(self.columns.header, cells, strict=True))
             self.tables.indicators.setdefault(code, []).append((self.card, row))
         first, last = self.tables.years.get(self.card.id, (year, year))
         self.tables.years[self.card.id] = min(first, year), max(last, year)
@@ -221,9 +170,9 @@ class _Rows:
         Nearly every table is flawless, and looking at whole columns is ten times faster than row
         after row. What is wrong, and on which line, is for :meth:`add` to tell.
         """
-        if not self.bilateral:
+        if not self.columns.bilateral:
             return False
-        names = {iso: iso for iso in self.known}  # one text for each country, not one a row
+        names = {iso: iso for iso in self.columns.known}  # one text for each country, not one a row
         flows: dict[str, dict[str, dict[str, float]]] = {}
         weights: dict[str, dict[str, dict[str, float]]] = {}
         of_year: dict[str, float]
@@ -233,11 +182,13 @@ class _Rows:
                 some = [cells for cells in batch if cells]
                 if not some:
                     continue
-                columns = dict(zip(self.header, zip(*some, strict=True), strict=True))
-                codes, years, amounts = columns["sh"], columns["annee"], columns["valeur"]
-                if not all(all(map(_NUMBER, filter(None, columns[n]))) for _i, n in self.numbers):
+                by_name = dict(zip(self.columns.header, zip(*some, strict=True), strict=True))
+                codes, years, amounts = by_name["sh"], by_name["annee"], by_name["valeur"]
+                if not all(
+                    all(map(IS_NUMBER, filter(None, by_name[n]))) for _i, n in self.columns.numbers
+                ):
                     return False
-                countries = map(names.__getitem__, columns["pays"])
+                countries = map(names.__getitem__, by_name["pays"])
                 values = map(float, amounts)
                 at, of_year = None, {}
                 for code, year, country, value in zip(codes, years, countries, values, strict=True):
@@ -245,7 +196,7 @@ class _Rows:
                         at = code, year
                         of_year = flows.setdefault(code, {}).setdefault(year, {})
                     of_year[country] = value
-                add_weights(weights, columns, self.weighed)
+                add_weights(weights, by_name, self.weighed)
                 number += len(some)
         except (ValueError, KeyError, csv.Error):  # a width, an amount, a country, a quote
             return False
@@ -253,11 +204,11 @@ class _Rows:
         codes_found = {code: (self.card.nomenclature, code) for code in flows}
         years_found = {year for by_year in flows.values() for year in by_year}
         distinct = sum(len(values) for by_year in flows.values() for values in by_year.values())
-        first, last = self.period
+        first, last = self.columns.period
         if (
             distinct != number
-            or not all(_CODE(code) and key not in known for code, key in codes_found.items())
-            or not all(_YEAR(year) and first <= int(year) <= last for year in years_found)
+            or not all(IS_CODE(code) and key not in known for code, key in codes_found.items())
+            or not all(IS_YEAR(year) and first <= int(year) <= last for year in years_found)
         ):
             return False
         for code, by_year in flows.items():
@@ -269,103 +220,11 @@ class _Rows:
             self.tables.covered[self.card.id] = set(spanned)
         return True
 
-    def _misshapen(self, cells: list[str]) -> Mistake | None:
-        """A number of cells, a code or a year that cannot be."""
-        if len(cells) != len(self.header):
-            message = (
-                f"{len(cells)} colonnes au lieu de {len(self.header)} ; "
-                "vérifiez les virgules de la ligne"
-            )
-            return Mistake(0, "colonnes", message)
-        index = self.at["sh"]
-        if not _CODE(cells[index]):
-            message = f"sh : code non admis « {shortened(cells[index])} » ; six chiffres attendus"
-            return Mistake(index, "code-sh", message)
-        index = self.at["annee"]
-        first, last = self.period
-        if not _YEAR(cells[index]) or not first <= int(cells[index]) <= last:
-            message = (
-                f"annee : année non admise « {shortened(cells[index])} » ; "
-                f"la fiche de la table va de {first} à {last}"
-            )
-            return Mistake(index, "annee", message)
-        return None
-
-    def _wrong_value(self, cells: list[str]) -> Mistake | None:
-        """A country that is not known, a number that is none."""
-        for index in self.named:
-            name, country = self.header[index], cells[index]
-            if country in self.known or (not country and not self.bilateral):
-                continue
-            codes = {known.nom: iso for iso, known in self.known.items()}
-            hint = f" ; vouliez-vous « {codes[country]} » ?" if country in codes else ""
-            message = f"{name} : pays inconnu « {shortened(country)} »" + (
-                hint or " ; code ISO à trois lettres attendu"
-            )
-            return Mistake(index, "pays-inconnu", message)
-        for index, name in self.numbers:
-            text = cells[index]
-            if not text:  # unknown
-                continue
-            if not _NUMBER(text):
-                message = f"{name} : nombre non admis « {shortened(text)} » ; " + (
-                    "il ne peut pas être négatif"
-                    if _NUMBER(text.removeprefix("-"))
-                    else "chiffres seuls, avec un point pour les décimales"
-                )
-                return Mistake(index, "nombre", message)
-            if name in _FROM_0_TO_1 and float(text) > 1:
-                message = f"{name} : « {text} » dépasse 1 ; une part ou un indice va de 0 à 1"
-                return Mistake(index, "hors-bornes", message)
-        return None
-
-    def _wrong_suppliers(self, cells: list[str]) -> Mistake | None:
-        """Suppliers that are not ranked, not distinct, not from outside, or more than the whole."""
-        at = self.at
-        ranks = [rank for rank in SUPPLIERS if {f"pays{rank}", f"part{rank}"} <= at.keys()]
-        given = [(cells[at[f"pays{rank}"]], cells[at[f"part{rank}"]]) for rank in ranks]
-        met: dict[str, str] = {}
-        for rank, (country, share) in zip(ranks, given, strict=True):
-            index = at[f"pays{rank}"]
-            if bool(country) != bool(share):
-                message = f"pays{rank}, part{rank} : l’un sans l’autre ; écrivez les deux ou aucun"
-                return Mistake(index, "fournisseur-incomplet", message)
-            if country and self.known[country].ue:
-                message = (
-                    f"pays{rank} : « {country} » est dans l’Union européenne ; "
-                    "ces colonnes nomment des fournisseurs du dehors"
-                )
-                return Mistake(index, "fournisseur-interieur", message)
-            if country and country in met:
-                message = f"pays{rank} : « {country} » est déjà {met[country]}"
-                return Mistake(index, "fournisseur-en-double", message)
-            met[country] = f"pays{rank}"
-        shares = [float(share or 0) for _country, share in given]
-        for rank, (before, after) in zip(ranks[1:], pairwise(shares), strict=False):
-            if after > before:
-                message = (
-                    f"part{rank} : {after:g} suit {before:g} ; "
-                    "les fournisseurs vont du premier au dernier"
-                )
-                return Mistake(at[f"part{rank}"], "fournisseurs-en-desordre", message)
-        if fsum(shares) > 1 + ROUNDING:
-            message = f"part1 à part{ranks[-1]} : leur somme, {fsum(shares):.4f}, dépasse 1"
-            return Mistake(at["part1"], "parts", message)
-        squares = fsum(share * share for share in shares)
-        index = at.get("hhi_extra_ue", -1)
-        if index >= 0 and cells[index] and float(cells[index]) < squares - ROUNDING:
-            message = (
-                f"hhi_extra_ue : « {cells[index]} » est moins que la somme des carrés des parts, "
-                f"{squares:.4f}"
-            )
-            return Mistake(index, "indice", message)
-        return None
-
     def _met_before(self, cells: list[str], line: int) -> Mistake | None:
         """A row that another line, or another table, already has."""
-        at = self.at
+        at = self.columns.at
         code, year = cells[at["sh"]], cells[at["annee"]]
-        country = cells[at["pays"]] if self.bilateral else ""
+        country = cells[at["pays"]] if self.columns.bilateral else ""
         first = self.lines[code, year].setdefault(country, line)
         if first != line:
             named = ", ".join(filter(None, (code, year, country)))
@@ -381,13 +240,13 @@ class _Rows:
 
     def _other_table(self, cells: list[str]) -> str | None:
         """The table that already gives these figures of this product."""
-        code = (self.card.nomenclature, cells[self.at["sh"]])
-        if self.bilateral:
+        code = (self.card.nomenclature, cells[self.columns.at["sh"]])
+        if self.columns.bilateral:
             found = self._elsewhere().get(code)
             return found[0].id if found else None
-        given = {name for index, name in self.numbers if cells[index]}
+        given = {name for index, name in self.columns.numbers if cells[index]}
         for card, row in self.tables.indicators.get(code, ()):
-            same_year = row["annee"] == cells[self.at["annee"]]
+            same_year = row["annee"] == cells[self.columns.at["annee"]]
             if card is not self.card and same_year and any(row.get(name) for name in given):
                 return card.id
         return None

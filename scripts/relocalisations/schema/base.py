@@ -7,8 +7,8 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from relocalisations.schema.choices import Reliability
+from relocalisations.schema.value_kinds import SLUG
 from relocalisations.schema.values import (
-    SLUG,
     AsList,
     Identifier,
     Line,

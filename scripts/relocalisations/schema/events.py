@@ -16,8 +16,8 @@ from relocalisations.schema.base import (
     StatedFact,
 )
 from relocalisations.schema.choices import EventStatus, Exactness, Reliability, Role
+from relocalisations.schema.marks import AskedWhen, ProposedFrom
 from relocalisations.schema.values import (
-    AskedWhen,
     AsList,
     CityRef,
     EventRef,
@@ -26,7 +26,6 @@ from relocalisations.schema.values import (
     LocalMoment,
     PartnerRef,
     ProductRef,
-    ProposedFrom,
     SourceKeys,
     Text,
     Url,

@@ -14,8 +14,8 @@ from pydantic import BaseModel
 from relocalisations.schema import ENTITIES
 from relocalisations.schema.base import Model
 from relocalisations.schema.choices import Choice
+from relocalisations.schema.marks import AskedWhen, ProposedFrom, Reference, Suggested
 from relocalisations.schema.rules import ValueKind
-from relocalisations.schema.values import AskedWhen, ProposedFrom, Reference, Suggested
 
 
 class Described(NamedTuple):

@@ -19,7 +19,7 @@ from relocalisations.schema.fields import Described, described
 from relocalisations.schema.phrases import MONTHS, PHRASES
 from relocalisations.schema.rules import Rule, ValueKind
 from relocalisations.schema.spoken import SPOKEN
-from relocalisations.schema.values import FILE_KIND, SLUG_KIND
+from relocalisations.schema.value_kinds import FILE_KIND, SLUG_KIND
 
 SCHEMAS = "scripts/relocalisations/schemas"
 """Where the schemas are kept, from the root of the site, so that editors find them."""

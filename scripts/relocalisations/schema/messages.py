@@ -13,7 +13,7 @@ from relocalisations.problems.problem import Finding, Location, did_you_mean, ne
 from relocalisations.schema.fields import described
 from relocalisations.schema.phrases import say
 from relocalisations.schema.rules import ValueKind
-from relocalisations.schema.values import HS_CODE, LINE, TEXT
+from relocalisations.schema.value_kinds import HS_CODE, LINE, TEXT
 from relocalisations.schema.walk import model_at, slots
 from relocalisations.source.refusals import quoted
 

@@ -8,8 +8,10 @@ from pydantic import BeforeValidator, Field
 
 from relocalisations.schema.base import Aliases, Entity, FormerName, Model, Sources
 from relocalisations.schema.choices import PlaceType
+from relocalisations.schema.marks import ProposedFrom, Suggested
 from relocalisations.schema.rules import Fix, Rule, ValueKind
-from relocalisations.schema.values import LINE, AsList, Line, Number, ProposedFrom, Suggested, Text
+from relocalisations.schema.value_kinds import LINE
+from relocalisations.schema.values import AsList, Line, Number, Text
 
 IN_REGION = {
     "Auvergne-Rhône-Alpes": "en",

@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 
 from relocalisations.problems.problem import Location
 from relocalisations.schema.base import Evidence
-from relocalisations.schema.values import Reference
+from relocalisations.schema.marks import Reference
 
 
 class Slot(NamedTuple):

@@ -19,7 +19,7 @@ _MARKDOWN_SIGNS = re.compile(r"[\\`*_{}\[\]#|!]")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+\.) ")
 
-Mistake = tuple[int, int, str]
+Leftover = tuple[int, int, str]
 """A line and a column, from 1, and what is wrong there."""
 
 
@@ -96,7 +96,7 @@ def asked_for(markdown: str) -> Iterator[tuple[int, int, str]]:
             yield number, found.start() + 1, found[1]
 
 
-def mistaken_conditions(markdown: str, known: Collection[str]) -> Iterator[Mistake]:
+def mistaken_conditions(markdown: str, known: Collection[str]) -> Iterator[Leftover]:
     """Conditions that begin without an end, or end without a beginning, or name nothing known."""
     open_since: list[int] = []
     for number, line in enumerate(markdown.split("\n"), 1):

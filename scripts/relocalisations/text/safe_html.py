@@ -58,7 +58,7 @@ _PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 _NUMBERS = frozenset({"colspan", "height", "rowspan", "start", "width"})
 
 
-class Refused(NamedTuple):
+class RefusedMarkup(NamedTuple):
     """Something that hand-written text may not hold."""
 
     message: str
@@ -116,7 +116,7 @@ def clean(html: str) -> str:
     return _CLEANER.clean(html)
 
 
-def refused(html: str) -> Iterator[Refused]:
+def refused(html: str) -> Iterator[RefusedMarkup]:
     """What the list does not admit in some HTML, once each."""
     reader = _Reader()
     reader.feed(html)
@@ -140,13 +140,13 @@ class _Reader(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.found: list[Refused] = []
+        self.found: list[RefusedMarkup] = []
         self.addresses: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in TAGS:
             self.found.append(
-                Refused(f"balise refusée « <{tag}> » ; écrivez en Markdown", f"<{tag}")
+                RefusedMarkup(f"balise refusée « <{tag}> » ; écrivez en Markdown", f"<{tag}")
             )
             return
         for name, value in attrs:
@@ -154,7 +154,7 @@ class _Reader(HTMLParser):
                 self.addresses.append(value)
             if name not in TAGS[tag] and name not in _EVERYWHERE:
                 message = f"attribut refusé « {name} » sur « <{tag}> » ; retirez-le"
-                self.found.append(Refused(message, name))
+                self.found.append(RefusedMarkup(message, name))
             elif not _admits(name, value or ""):
                 self.found.append(_wrong_value(tag, name, value or ""))
 
@@ -172,24 +172,26 @@ class _Reader(HTMLParser):
 
     def _refuse_comment(self, _data: str) -> None:
         message = "commentaire HTML refusé ; ce qui n’est pas pour les lecteurs n’est pas publié"
-        self.found.append(Refused(message, "<!"))
+        self.found.append(RefusedMarkup(message, "<!"))
 
 
-def _wrong_value(tag: str, name: str, value: str) -> Refused:
+def _wrong_value(tag: str, name: str, value: str) -> RefusedMarkup:
     shown = value if len(value) <= 80 else f"{value[:79]}…"
     if name == "href":
         advice = "un lien mène à une page du site, à https:// ou à mailto:"
-        return Refused(f"lien refusé « {shown} » ; {advice}", value)
+        return RefusedMarkup(f"lien refusé « {shown} » ; {advice}", value)
     if name == "src":
         advice = "déposez l’image dans un dossier « images » à côté de la page"
-        return Refused(f"image refusée « {shown} » ; {advice}", value)
+        return RefusedMarkup(f"image refusée « {shown} » ; {advice}", value)
     if name == "class":
         word = next(word for word in value.split() if not _is_class(word))
-        return Refused(f"classe inconnue « {word} » ; {_known_classes()}", word)
+        return RefusedMarkup(f"classe inconnue « {word} » ; {_known_classes()}", word)
     if name == "id":
         advice = "minuscules sans accent, chiffres et tirets, et pas ceux du site lui-même"
-        return Refused(f"ancre refusée « {shown} » ; {advice}", value)
-    return Refused(f"valeur refusée « {shown} » pour « {name} » sur « <{tag}> »", value or name)
+        return RefusedMarkup(f"ancre refusée « {shown} » ; {advice}", value)
+    return RefusedMarkup(
+        f"valeur refusée « {shown} » pour « {name} » sur « <{tag}> »", value or name
+    )
 
 
 def _known_classes() -> str:

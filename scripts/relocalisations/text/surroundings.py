@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+
+Clock = Callable[[], datetime]
+"""Gives a moment, with its zone."""
 
 EARLIEST = datetime(2021, 1, 1, tzinfo=UTC)
 """The collective was founded in 2021: a clock that is behind this one is not set."""

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
 
+from relocalisations.model.citations import sources_of
 from relocalisations.model.names import last_day
 from relocalisations.model.revisions import last_revision
-from relocalisations.model.site import Site, sources_of
+from relocalisations.model.site import Site
 from relocalisations.schema import City, Event, Partner, Product
 from relocalisations.schema.base import Entity
 

@@ -22,7 +22,7 @@ LIMIT = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """Something new or changed."""
 
     identifier: str
@@ -45,7 +45,7 @@ class Feed:
     title: str
     subtitle: str
     page: str
-    entries: tuple[Entry, ...]
+    entries: tuple[FeedEntry, ...]
 
 
 def feeds(site: Site, changes: Mapping[str, date]) -> tuple[Feed, Feed]:
@@ -77,12 +77,12 @@ def feed_files(
         yield f"flux/{feed.name}.json", to_json(json_feed(feed, address), indent=2)
 
 
-def _event_entries(site: Site) -> Iterator[Entry]:
+def _event_entries(site: Site) -> Iterator[FeedEntry]:
     """Every event that still stands, the last changed first; of one moment, the latest first."""
     standing = [e for e in reversed(site.evenements.values()) if site.current(e) is e]
     for event in sorted(standing, key=lambda event: told_since(site, event), reverse=True):
         first = publications(site).of[event].first
-        yield Entry(
+        yield FeedEntry(
             f"tag:{DOMAIN},2021:evenements/{identity(site, event)}",
             event.page_url,
             f"{title(site, event)}, {sentences.when(event)}",
@@ -93,7 +93,7 @@ def _event_entries(site: Site) -> Iterator[Entry]:
         )
 
 
-def _product_entries(site: Site, changes: Mapping[str, date]) -> Iterator[Entry]:
+def _product_entries(site: Site, changes: Mapping[str, date]) -> Iterator[FeedEntry]:
     """The products published last (of one day: changed last, then the most imported), those that
     changed last first.
     """
@@ -114,7 +114,7 @@ def _product_entries(site: Site, changes: Mapping[str, date]) -> Iterator[Entry]
     for _key, published, updated, product in last:
         others = site.chiffres.get(product.id, [])[1:]
         answer = sentences.product_answer(site.figures(product), others)
-        yield Entry(
+        yield FeedEntry(
             f"tag:{DOMAIN},2021:produits/{identity(site, product)}",
             product.page_url,
             product.nom,
@@ -176,7 +176,7 @@ def json_feed(feed: Feed, address: str) -> dict[str, Any]:
     }
 
 
-def _items(entries: Sequence[Entry], address: str) -> list[dict[str, Any]]:
+def _items(entries: Sequence[FeedEntry], address: str) -> list[dict[str, Any]]:
     return [
         {
             "id": entry.identifier,

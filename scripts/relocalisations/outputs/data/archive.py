@@ -10,7 +10,7 @@ _LEVEL = 4
 """Half the time of the usual 6, for a twentieth more bytes."""
 
 
-class Archive:
+class ZipArchive:
     """A zip whose files are all dated ``day``; each is compressed as it comes, and not kept."""
 
     def __init__(self, day: date) -> None:

@@ -16,7 +16,7 @@ from relocalisations.model.site import Site
 from relocalisations.model.trade import HHI_HIGH, HHI_MODERATE
 from relocalisations.outputs.data.products import worked_at
 from relocalisations.pages import sentences
-from relocalisations.pages.catalogue import LISTS, place_of, supplied
+from relocalisations.pages.groups import LISTS, place_of, supplied
 from relocalisations.schema import Product
 from relocalisations.schema.choices import Currency, Nature, RelocationStage, SupplierScope
 from relocalisations.text.french import amount, typographic

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-Value = str | int | float | bool | list[str] | None
-Record = dict[str, Value]
+CellValue = str | int | float | bool | list[str] | None
+Record = dict[str, CellValue]
 """One line of a table: every column has its key, an unknown value is None."""
 
 
@@ -65,7 +65,7 @@ class Column:
     name: str
     kind: Kind
     description: str
-    example: Value = None
+    example: CellValue = None
     """In addresses, a path from « / » is one of the site's own, wherever it is published."""
     required: bool = False
     """Whether every line has a value."""
@@ -129,7 +129,7 @@ class Resource:
         }
 
 
-def plain_cell(value: Value) -> str:
+def plain_cell(value: CellValue) -> str:
     """A value in a CSV for machines: dot for decimals, ``true``, nothing for unknown."""
     if value is None:
         return ""
@@ -146,7 +146,7 @@ _AS_IT_IS = frozenset({str, int, float, type(None)})
 """What Python's own writer of CSV already writes as :func:`plain_cell` does."""
 
 
-def cells(record: Mapping[str, Value]) -> list[Value]:
+def cells(record: Mapping[str, CellValue]) -> list[CellValue]:
     """A record as a line for Python's writer of CSV."""
     return [
         value if value.__class__ in _AS_IT_IS else plain_cell(value) for value in record.values()

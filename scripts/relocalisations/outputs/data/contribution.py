@@ -11,7 +11,8 @@ from pydantic_core import to_json
 
 from relocalisations.checks.event_length import MOST_DAYS
 from relocalisations.machine.repository import blob_name
-from relocalisations.model.site import Site, sources_of
+from relocalisations.model.citations import sources_of
+from relocalisations.model.site import Site
 from relocalisations.pages import sentences
 from relocalisations.pages.contribution import FORMS
 from relocalisations.schema import ENTITIES, City, Entity, Event, Partner, Product, Sector

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable
 
-from relocalisations.outputs.data.columns import SEPARATOR, Kind, Record, Resource, Value, cells
+from relocalisations.outputs.data.columns import SEPARATOR, CellValue, Kind, Record, Resource, cells
 
 _FORMULA = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 """What makes a spreadsheet run the rest of a cell, full-width forms included (OWASP, CSV
@@ -51,7 +51,7 @@ def excel_csv(resource: Resource, records: Iterable[Record]) -> bytes:
     return b"\xef\xbb\xbf" + b"".join(lines)
 
 
-def _excel_cell(value: Value) -> str:
+def _excel_cell(value: CellValue) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -11,7 +11,7 @@ from pydantic_core import to_json
 
 from relocalisations.model.site import Site
 from relocalisations.outputs.data.api import Records
-from relocalisations.outputs.data.archive import Archive
+from relocalisations.outputs.data.archive import ZipArchive
 from relocalisations.outputs.data.columns import Resource
 from relocalisations.outputs.data.csv_files import excel_csv, machine_csv, table_csv
 from relocalisations.outputs.data.datapackage import (
@@ -33,7 +33,7 @@ def download_files(
     site: Site, records: Records, address: str, day: date
 ) -> Iterator[tuple[str, bytes]]:
     """Every file of ``/donnees/``, the archive last; only the archive stays in memory until then."""
-    archive = Archive(day)
+    archive = ZipArchive(day)
     resources: dict[str, Resource] = {}
     states: dict[str, FileState] = {}
 

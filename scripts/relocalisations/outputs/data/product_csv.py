@@ -78,7 +78,7 @@ PRODUCT_FIGURES = Resource(
 
 _HEADER = [column.name for column in PRODUCT_FIGURES.columns]
 
-Line = tuple[int, str, str | None, float | None, str]
+CsvLine = tuple[int, str, str | None, float | None, str]
 """Year, indicator, country, value, unit."""
 
 
@@ -97,7 +97,7 @@ def product_csv(all_figures: list[FiguresData]) -> bytes:
 
 
 def _lines(
-    before: list[str], table: TableData, values: Iterator[Line]
+    before: list[str], table: TableData, values: Iterator[CsvLine]
 ) -> Iterator[tuple[str | float | None, ...]]:
     after = (table["fiabilite"], table["identifiant"])
     for line in values:
@@ -105,7 +105,7 @@ def _lines(
             yield (*before, *line, *after)
 
 
-def _france(data: FranceData) -> Iterator[Line]:
+def _france(data: FranceData) -> Iterator[CsvLine]:
     last, unit = data["annee"], thousands_of(Currency[data["devise"]])
     years: list[FranceData | YearData] = [*data["serie"]] if data["serie"] else [data]
     for year in years:  # the latest year is the last of the series
@@ -120,7 +120,7 @@ def _france(data: FranceData) -> Iterator[Line]:
         yield last, "part", supplier["pays"], supplier["part"], SHARE
 
 
-def _union(data: UnionData) -> Iterator[Line]:
+def _union(data: UnionData) -> Iterator[CsvLine]:
     year, unit = data["annee"], thousands_of(Currency[data["devise"]])
     yield year, "importations_extra_ue", None, data["importations_extra_ue"], unit
     yield year, "exportations_extra_ue", None, data["exportations_extra_ue"], unit

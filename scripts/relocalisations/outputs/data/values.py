@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from relocalisations.schema.choices import Choice, Currency
-from relocalisations.schema.values import SLUG
+from relocalisations.schema.value_kinds import SLUG
 
 SLUG_PATTERN = f"^{SLUG.pattern}$"
 UNIT = "en milliers de la devise"

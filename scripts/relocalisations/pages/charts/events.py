@@ -22,7 +22,7 @@ class Moment(NamedTuple):
     ancre: str
 
 
-class Line(NamedTuple):
+class Lane(NamedTuple):
     """A city or a region."""
 
     nom: str
@@ -33,7 +33,7 @@ class Line(NamedTuple):
 class Timeline(NamedTuple):
     """All editions: a line a city, time from left to right."""
 
-    lignes: tuple[Line, ...]
+    lignes: tuple[Lane, ...]
     moments: tuple[Moment, ...]
     annees: tuple[tuple[int, float], ...]
     constat: str
@@ -68,7 +68,7 @@ def timeline(editions: Sequence[Edition]) -> Timeline | None:
     held = sum(not edition.creux for edition in ordered)
     years = f"{ordered[0].jour.year}–{ordered[-1].jour.year}"
     return Timeline(
-        tuple(Line(name, url, heights[name]) for name, url in cities),
+        tuple(Lane(name, url, heights[name]) for name, url in cities),
         tuple(
             Moment(
                 e.url,

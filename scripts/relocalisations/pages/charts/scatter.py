@@ -27,7 +27,7 @@ class Tick(NamedTuple):
     texte: str
 
 
-class Label(NamedTuple):
+class DotLabel(NamedTuple):
     """The name of a product beside its dot."""
 
     texte: str
@@ -64,7 +64,7 @@ class Scatter(NamedTuple):
 
     points: tuple[Dot, ...]
     """Those of the corner first."""
-    noms: tuple[Label, ...]
+    noms: tuple[DotLabel, ...]
     x: tuple[Tick, ...]
     y: tuple[Tick, ...]
     coin_x: float
@@ -179,9 +179,9 @@ def finding(corner: Sequence[Item], total: int) -> str:
     return f"{len(corner)} produits sur {total} ; {for_most}."
 
 
-def _labels(corner: Sequence[tuple[Item, float]]) -> tuple[Label, ...]:
+def _labels(corner: Sequence[tuple[Item, float]]) -> tuple[DotLabel, ...]:
     """Names that do not cover each other, the most imported first."""
-    found: list[Label] = []
+    found: list[DotLabel] = []
     for item, x in corner:
         end = x > 75
         down = 100 - item.part * 100
@@ -191,7 +191,7 @@ def _labels(corner: Sequence[tuple[Item, float]]) -> tuple[Label, ...]:
             if free and at > 5:
                 anchor = "end" if end else "start"
                 narrow = len(found) >= NAMED_NARROW
-                found.append(Label(_short(item.nom), x, round(at, 1), anchor, narrow))
+                found.append(DotLabel(_short(item.nom), x, round(at, 1), anchor, narrow))
                 break
         if len(found) == NAMED:
             break

@@ -25,7 +25,7 @@ STEPS = (0.1, 0.25, 0.5)
 """Where the tints change."""
 
 
-class Label(NamedTuple):
+class MapLabel(NamedTuple):
     """Words on the map."""
 
     texte: str
@@ -52,7 +52,7 @@ class WorldMap(NamedTuple):
 
     vue: str
     pays: tuple[Shaded, ...]
-    noms: tuple[Label, ...]
+    noms: tuple[MapLabel, ...]
     limites: tuple[str, ...]
     """What the tints mean, the weakest first."""
 
@@ -107,9 +107,9 @@ _ROW = 6.5
 """How high a line of words is, in hundredths of the map: on a narrow screen only two are shown."""
 
 
-def _labels(named: Iterable[tuple[Country, str]]) -> tuple[Label, ...]:
+def _labels(named: Iterable[tuple[Country, str]]) -> tuple[MapLabel, ...]:
     """Words beside their countries, none over another: each takes the nearest free line."""
-    found: list[Label] = []
+    found: list[MapLabel] = []
     for country, text in named:
         x, y = places()[country.iso]
         across, down = (x - LEFT) * 100 / WIDTH, (y - TOP) * 100 / HEIGHT
@@ -118,7 +118,9 @@ def _labels(named: Iterable[tuple[Country, str]]) -> tuple[Label, ...]:
             at = down + step * _ROW
             free = all(abs(at - other.y) >= _ROW or abs(across - other.x) > 30 for other in found)
             if free and 3 < at < 98:
-                found.append(Label(text, round(min(max(across, 1), 99), 1), round(at, 1), anchor))
+                found.append(
+                    MapLabel(text, round(min(max(across, 1), 99), 1), round(at, 1), anchor)
+                )
                 break
     return tuple(found)
 

@@ -1,0 +1,105 @@
+"""From a folder to the whole site: its files are read, checked together, and assembled."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from relocalisations.checks import CHECKS, Material
+from relocalisations.machine.workers import no_garbage_collection
+from relocalisations.model.indicators import figures_of
+from relocalisations.model.site import Site
+from relocalisations.problems.problem import Finding, Problem
+from relocalisations.reading.entities import Memory, read_site_files, to_problem
+from relocalisations.reading.hand_written import PageReading
+from relocalisations.reading.reading import Reading
+from relocalisations.reading.table_data import Tables
+from relocalisations.reading.tables import TableReading
+from relocalisations.schema import City, Entity, Event, FigureTable, Partner, Product, Sector
+from relocalisations.schema.collective import Collective, SourceRegister
+from relocalisations.schema.messages import MOST_PROBLEMS
+from relocalisations.text.french import sort_key
+
+E = TypeVar("E", bound=Entity)
+
+
+def load_site(
+    root: Path, now: datetime, memory: Memory | None = None
+) -> tuple[Site, list[Problem]]:
+    """Read the site of a folder.
+
+    ``root`` holds ``events/`` and ``products/``; ``now`` carries a zone. Returns the site made of
+    the valid entities, and every problem of every file, sorted by file and line. Never raises on
+    what contributors wrote. With a ``memory``, only files that changed since are read.
+    """
+    with no_garbage_collection():
+        return _load(root, now, memory)
+
+
+def _load(root: Path, now: datetime, memory: Memory | None) -> tuple[Site, list[Problem]]:
+    figures = (memory or Memory()).of(TableReading)
+    reading = read_site_files(
+        root, memory, lambda found: figures.start(_of(found, FigureTable), found.tables)
+    )
+    tables, table_problems = figures.result()
+    site = _assemble(root, now, reading, tables)
+    pages = (memory or Memory()).of(PageReading)
+    problems = [*reading.problems, *table_problems, *pages.problems(root, reading.publication)]
+    material = Material(now, reading, tables)
+    told: Counter[str] = Counter()
+    for check in CHECKS:
+        for finding in check(material):
+            told[finding.path] += 1
+            if told[finding.path] <= MOST_PROBLEMS:  # of one file that is wrong everywhere
+                problems.append(_located(root, finding))
+    return site, sorted(
+        set(problems),
+        key=lambda problem: (problem.path, problem.line, problem.column, str(problem)),
+    )
+
+
+def _assemble(root: Path, now: datetime, reading: Reading, tables: Tables) -> Site:
+    products = _of(reading, Product)
+    chiffres = {
+        identifier: found
+        for identifier, product in products.items()
+        if (found := figures_of(product, tables))
+    }
+    events = sorted(_of(reading, Event).values(), key=lambda event: (event.premier_jour, event.id))
+
+    def by_name(entities: Mapping[str, E]) -> dict[str, E]:
+        ordered = sorted(entities.items(), key=lambda item: sort_key(item[1].nom))  # type: ignore[attr-defined]
+        return dict(ordered)
+
+    return Site(
+        root,
+        now,
+        by_name(_of(reading, City)),
+        by_name(_of(reading, Partner)),
+        by_name(_of(reading, Sector)),
+        by_name(products),
+        {event.id: event for event in events},
+        _of(reading, FigureTable),
+        chiffres,
+        _of(reading, Collective).get("collectif"),
+        reading.publication,
+        register.sources if (register := _of(reading, SourceRegister).get("registre")) else {},
+        tables,
+        reading.tables,
+    )
+
+
+def _of(reading: Reading, kind: type[E]) -> dict[str, E]:
+    return reading.entities[kind]  # type: ignore[return-value]
+
+
+def _located(root: Path, finding: Finding) -> Problem:
+    file = root / finding.path
+    if finding.location and file.is_file():
+        return to_problem(finding, file.read_bytes())
+    return Problem(
+        finding.path, 0, 0, finding.message, finding.code, finding.suggestion, finding.severity
+    )
