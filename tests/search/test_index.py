@@ -6,6 +6,7 @@ import json
 import os
 import tempfile
 import time
+from base64 import b64encode
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from relocalisations.build.site_files import SEARCH_FOLDER, Theme
 from relocalisations.machine.disk import remove_others
 from relocalisations.model.loading import load_site
 from relocalisations.search import index
+from relocalisations.search.pagefind import SearchIndexError
 from relocalisations.search.records import SearchKind, SearchRecord, records
 from tests.frozen_site import FROZEN
 from tests.small_site import NOW, site
@@ -90,8 +92,36 @@ def test_building_the_site_leaves_the_index(tmp_path: Path) -> None:
 
 def test_what_pagefind_refuses_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pagefind.service, "get_executable", lambda: None)
-    with pytest.raises(index.SearchIndexError, match="make install"):
+    with pytest.raises(SearchIndexError, match="make install"):
         index.index(RECORDS, tmp_path)
+
+
+REFUSAL = b'{"message_id": 0, "payload": {"type": "Error", "message": "non"}}'
+
+
+@pytest.mark.parametrize(
+    ("does", "said"),
+    [
+        ("echo 'plus de place' >&2", "Pagefind a échoué :\nplus de place"),
+        ("true", "Pagefind a échoué"),
+        (
+            f"printf {b64encode(REFUSAL).decode()},; exec sleep 60",
+            "Pagefind a échoué :\nnon",
+        ),
+    ],
+    ids=["dit pourquoi", "ne dit rien", "répond qu’il ne peut pas"],
+)
+def test_what_stops_pagefind_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, does: str, said: str
+) -> None:
+    program = tmp_path / "pagefind"
+    program.write_text(f"#!/bin/sh\n{does}\n", "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr(pagefind.service, "get_executable", lambda: program)
+    with pytest.raises(SearchIndexError) as stopped:
+        index.index(RECORDS * 400, tmp_path / "site")  # more than its pipe holds
+    assert str(stopped.value) == said
+    assert not (tmp_path / "site").exists()
 
 
 def test_every_entity_is_found_by_what_it_is_called(tmp_path: Path) -> None:

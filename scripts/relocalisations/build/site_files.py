@@ -102,7 +102,7 @@ def build(site: Site, theme: Theme, folder: Path, before: Path | None = None) ->
     planned = list(planned_pages(site))
     urls = [page.url for page in planned]
     cards = card_maker(theme)
-    is_new = not folder.exists() or not any(folder.iterdir())
+    is_new = not folder.exists() or not any(path.name != SEARCH_FOLDER for path in folder.iterdir())
 
     kept = theme.kept if theme.kept is not None else Kept(folder)
 

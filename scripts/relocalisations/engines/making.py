@@ -80,6 +80,8 @@ class Making:
         self._begin_work_aside()
         if not settings.serving and not always and self._is_unchanged():
             return False
+        if self.compiled is None:
+            self._compile_aside()
         self.site = self._read()
         self._make_room()
         from relocalisations.engines.shells import pages_to_render
@@ -136,8 +138,15 @@ class Making:
                 self.served.close()
             self.served, self.workshop = workshop, None
         else:
-            done = build(self.site, theme, self.exchange.next, self.exchange.before)
-            self._index(theme, self.exchange)
+            # Pagefind works on one core: it does while the pages are made, rather than after.
+            indexing = Aside(partial(self._index, theme, self.exchange))
+            try:
+                done = build(self.site, theme, self.exchange.next, self.exchange.before)
+            except BaseException:
+                indexing.give_up()
+                raise
+            if failed := indexing.result():
+                raise NotMadeError(failed)
             if settings.strict and warned:
                 raise NotMadeError(WARNED)
             self.exchange.exchange()
@@ -215,8 +224,11 @@ class Making:
         records = None if served else last_build.kept_of(settings.root, settings.target)
         self.kept = Kept(settings.target, records, own_seal(state))
         self.compiled = self.inputs = None
-        if self.kept.is_empty:  # else few pages are made, and only their templates compiled
-            self.compiled = Aside(partial(compile_all, settings.templates))
+        if self.kept.is_empty:  # else there may be nothing to do
+            self._compile_aside()
+
+    def _compile_aside(self) -> None:
+        self.compiled = Aside(partial(compile_all, self.settings.templates))
 
     @staticmethod
     def _moment(settings: Settings, clock: datetime) -> datetime:
@@ -272,17 +284,19 @@ class Making:
             self.workshop.close()
         self.workshop = Workshop(also)
 
-    def _index(self, theme: Theme, exchange: Exchange) -> None:
-        """Index the site that is about to be published."""
-        from relocalisations.search.index import SearchIndexError, index_site, leave_index
+    def _index(self, theme: Theme, exchange: Exchange) -> str:
+        """Index the site that is about to be published; says why it cannot be."""
+        from relocalisations.search.index import index_site, leave_index
+        from relocalisations.search.pagefind import SearchIndexError
 
         if not self.settings.search:
             leave_index(exchange.next, exchange.before)
-            return
+            return ""
         try:
             index_site(self.site, theme, exchange.next, exchange.before)
         except SearchIndexError as error:
-            raise NotMadeError(str(error)) from None
+            return str(error)
+        return ""
 
     def _index_aside(self, site: Site, theme: Theme) -> None:
         if self.settings.search:

@@ -1,8 +1,7 @@
 """The index of the site's search: Pagefind, over one small page for each record.
 
 Pagefind reads whole sites; it gets only what a visitor searches for, which takes a tenth of the
-time and of the memory. Its Python API waits a tenth of a second after each record, so the program
-inside the package is started once on a temporary folder.
+time and of the memory.
 """
 
 from __future__ import annotations
@@ -13,11 +12,9 @@ import json
 import multiprocessing
 import os
 import signal
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from html import escape
 from importlib.metadata import version
 from multiprocessing.process import BaseProcess
@@ -30,6 +27,7 @@ from relocalisations.machine.disk import carry_over, publish
 from relocalisations.machine.lifelines import die_with_parent
 from relocalisations.model.site import Site
 from relocalisations.pages.kinds import SECTION_PAGES
+from relocalisations.search.pagefind import SearchIndexError, index_pages
 from relocalisations.search.records import SearchKind, SearchRecord, page_record, records
 from relocalisations.text.search_words import SEPARATOR, carry
 
@@ -53,10 +51,6 @@ finds the plural; recherche.js looks for the singular.
 _FRAGMENTS = "fragment/"
 _KEPT = (_FRAGMENTS, "index/", f"pagefind.{LANGUAGE}_", "pagefind.js", "wasm.unknown")
 _WEIGHTS = {"title": 10, "detail": 2, "words": 4, "around": 0.5, "heading": 6}
-
-
-class SearchIndexError(RuntimeError):
-    """Pagefind did not do its work; says what it answered."""
 
 
 def index_site(site: Site, theme: Theme, folder: Path, before: Path | None = None) -> bool:
@@ -96,10 +90,10 @@ def index(
 
     ``workshop`` is where to put temporary folders.
     """
-    pages: list[tuple[str, bytes]] = []
+    pages: list[tuple[str, str]] = []
     known: dict[str, _Known] = {}
     for record in found:
-        pages.append((_file_of(record), _html(record)))
+        pages.append((record.url, _html(record)))
         names = [] if record.kind in _NAMELESS else record.names
         known[record.url] = _Known(record.kind, names, record.weight)
     fingerprint = _fingerprint(pages, known)
@@ -110,30 +104,11 @@ def index(
     if _is_current(folder, fingerprint):
         return False
     with tempfile.TemporaryDirectory(prefix="recherche-", dir=workshop) as temporary:
-        source, output = Path(temporary, "pages"), Path(temporary, "index")
-        publish(pages, source)
-        _run_pagefind(source, output)
+        output = Path(temporary)
+        index_pages(pages, LANGUAGE, output)
         old = before / SEARCH_FOLDER if before else None
         publish(_ordered(output, known, fingerprint), folder, old)
     return True
-
-
-def _run_pagefind(source: Path, output: Path) -> None:
-    from pagefind.service import get_executable  # it brings asyncio
-
-    program = get_executable()
-    if program is None:
-        raise SearchIndexError("le programme de Pagefind est introuvable ; lancez « make install »")
-    command = [str(program), "--site", str(source), "--output-path", str(output)]
-    done = subprocess.run(
-        [*command, "--force-language", LANGUAGE, "--silent"],
-        capture_output=True,
-        text=True,
-        check=False,
-        preexec_fn=partial(die_with_parent, os.getpid()) if os.name == "posix" else None,
-    )
-    if done.returncode:
-        raise SearchIndexError(f"Pagefind a échoué :\n{(done.stdout + done.stderr).strip()}")
 
 
 def _is_current(folder: Path, fingerprint: bytes) -> bool:
@@ -143,11 +118,12 @@ def _is_current(folder: Path, fingerprint: bytes) -> bool:
         return False
 
 
-def _fingerprint(pages: Sequence[tuple[str, bytes]], known: Mapping[str, _Known]) -> bytes:
+def _fingerprint(pages: Sequence[tuple[str, str]], known: Mapping[str, _Known]) -> bytes:
     digest = hashlib.sha256(f"{version('pagefind')} {_KEPT} {_HEAVIEST}\n".encode())
     digest.update(f"{list(known.values())}\n".encode())
-    for path, content in pages:
-        digest.update(f"{path} {len(content)}\n".encode())
+    for url, html in pages:
+        content = html.encode()
+        digest.update(f"{url} {len(content)}\n".encode())
         digest.update(content)
     return f"{digest.hexdigest()}\n".encode()
 
@@ -198,11 +174,7 @@ def _url(fragment: bytes) -> str:
     return str(found["url"])
 
 
-def _file_of(record: SearchRecord) -> str:
-    return f"{record.url.lstrip('/')}index.html"
-
-
-def _html(record: SearchRecord) -> bytes:
+def _html(record: SearchRecord) -> str:
     """The page that Pagefind reads: inline, since it adds a full stop after a block."""
     around = _span(f"; {record.around}", "around") if record.around else ""
     parts = [
@@ -217,7 +189,7 @@ def _html(record: SearchRecord) -> bytes:
         heading = escape(carry(section.title))
         parts.append(f'<h2 id="{section.anchor}" data-pagefind-weight="{weight}">{heading}</h2>')
         parts.append(escape(carry(section.text)))
-    return "\n".join(parts).encode()
+    return "\n".join(parts)
 
 
 def _part(text: str, name: str, more: str = "") -> str:
