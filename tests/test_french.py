@@ -73,6 +73,16 @@ def test_amounts_have_three_significant_digits(thousands: float, text: str) -> N
     assert spelled(french.amount(thousands, "€")) == text.replace("$", "€")
 
 
+def test_a_number_and_its_noun() -> None:
+    assert [spelled(french.counted(things, "autre pays")) for things in (0, 1, 2, 1500)] == [
+        "0~autre pays",
+        "1~autre pays",
+        "2~autres pays",
+        "1_500~autres pays",
+    ]
+    assert spelled(french.counted(2, "bateau à voile", "bateaux à voile")) == "2~bateaux à voile"
+
+
 def test_an_index_has_two_decimals() -> None:
     assert [french.index(value) for value in (0, 0.046, 0.3, 1)] == ["0,00", "0,05", "0,30", "1,00"]
 

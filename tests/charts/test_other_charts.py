@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import combinations
 
 from relocalisations.model.trade import Supplier, Year
-from relocalisations.pages.charts.events import Edition, matrix, timeline
+from relocalisations.pages.charts.events import NEAREST, Edition, matrix, place_in_time, timeline
 from relocalisations.pages.charts.materials import heat_map
 from relocalisations.pages.charts.sectors import flows, treemap
 from relocalisations.pages.charts.world import count_finding, count_map, place_map
@@ -25,19 +26,36 @@ def test_tiles_fill_the_drawing_in_proportion_and_do_not_overlap() -> None:
     drawn = treemap([*sectors, ("rien", "/secteurs/rien/", 0.0)], "$")
     assert drawn is not None
     assert [tile.nom for tile in drawn.tuiles] == [f"s{n}" for n in range(8, 0, -1)]
-    for tile in drawn.tuiles:
-        assert abs(tile.largeur * tile.hauteur / 10_000 - tile.part) < 0.001
-        assert tile.x + tile.largeur <= 100.05
-        assert tile.y + tile.hauteur <= 100.05
-    for a in drawn.tuiles:
-        for b in drawn.tuiles:
+    for tiles in (drawn.tuiles, drawn.debout):
+        for tile in tiles:
+            assert abs(tile.largeur * tile.hauteur / 10_000 - tile.part) < 0.001
+            assert tile.x + tile.largeur <= 100.05
+            assert tile.y + tile.hauteur <= 100.05
+        for a, b in combinations(tiles, 2):
             beside = a.x + a.largeur <= b.x + 0.1 or b.x + b.largeur <= a.x + 0.1
             below = a.y + a.hauteur <= b.y + 0.1 or b.y + b.hauteur <= a.y + 0.1
-            assert a is b or beside or below
+            assert beside or below
     assert drawn.constat.translate(PLAIN) == (
         "s8 : 22,2 % des importations de ces fiches, 8,00 k$ sur 36,0 k$."
     )
     assert treemap([("rien", "/", 0.0)], "$") is None
+
+
+def test_a_tile_has_its_whole_name_or_none() -> None:
+    sectors = [
+        ("Informatique et bureautique", "/a/", 50.0),
+        ("Textile, chaussures et accessoires", "/b/", 30.0),
+        ("Électronique", "/c/", 19.0),
+        ("Chauffage et climatisation", "/d/", 1.0),
+    ]
+    drawn = treemap(sectors, "$")
+    assert drawn is not None
+    for tiles in (drawn.tuiles, drawn.debout):
+        assert [" ".join(tile.lignes) for tile in tiles] == [
+            *[name for name, _url, _value in sectors[:3]],
+            "",
+        ]
+    assert drawn.tuiles[1].lignes != drawn.debout[1].lignes
 
 
 def test_what_a_country_supplies_of_each_sector() -> None:
@@ -107,6 +125,7 @@ def edition(name: str, day: date, city: str, hollow: bool) -> Edition:
         f"/evenements/{name}/",
         city,
         f"/villes/{city}/",
+        f"à {city}",
         day,
         str(day.year),
         "annoncé" if hollow else "tenu",
@@ -132,6 +151,28 @@ def test_events_are_full_only_where_a_source_saw_them() -> None:
         "2 évènements, 2022–2023 : une source atteste la tenue d’un seul."
     )
     assert timeline([]) is None
+
+
+def test_an_event_stands_among_the_nearest_others() -> None:
+    editions = [
+        edition(str(n), date(2000 + n, 1, 1), "Rouen" if n % 2 else "Caen", False)
+        for n in range(30)
+    ]
+    rouen = list(range(1, 30, 2))
+    first = place_in_time(editions, 1, rouen)
+    assert first is not None
+    assert (len(first.moments), first.total) == (NEAREST, 30)
+    assert [m.url for m in first.moments if m.ici] == ["/evenements/1/"]
+    assert first.constat == "2e des 30 évènements documentés, 1er des 15 à Rouen."
+    last = place_in_time(editions, 29, rouen)
+    assert last is not None
+    assert [m.url for m in last.moments][-1] == "/evenements/29/"
+    assert last.moments[-1].ici
+    assert len(last.moments) == NEAREST
+    two = place_in_time(editions[:2], 0, [0])
+    assert two is not None
+    assert two.constat == "1er des 2 évènements documentés, le seul à Caen."
+    assert place_in_time(editions[:1], 0, [0]) is None
 
 
 def test_who_came_to_which_event() -> None:

@@ -8,9 +8,9 @@ from relocalisations.model.site import Site
 from relocalisations.pages import naming, sentences, values
 from relocalisations.pages.events import by_role, event_card, event_cards, participations
 from relocalisations.pages.kinds import Page
+from relocalisations.pages.mapping import map_mark
 from relocalisations.schema import City
 from relocalisations.schema.choices import EventStatus, Role
-from relocalisations.schema.places import METROPOLE
 
 
 def cities_value(site: Site) -> values.Value:
@@ -31,20 +31,13 @@ def cities_value(site: Site) -> values.Value:
 
 def map_marks(site: Site, cities: Iterable[City]) -> list[values.Value]:
     """What the map says of each city that it shows."""
-    return [
-        {
-            "url": city.page_url,
-            "nom": city.nom,
-            "type": city.type.value,
-            "region": city.region,
-            "longitude": at.longitude,
-            "latitude": at.latitude,
-            "detail": sentences.city_detail(site, city),
-            "doute": sentences.is_doubtful(site, city),
-        }
+    marks = (
+        map_mark(
+            city, sentences.city_detail(site, city), doubtful=sentences.is_doubtful(site, city)
+        )
         for city in cities
-        if (at := city.position) and METROPOLE.contains(at.latitude, at.longitude)
-    ]
+    )
+    return [mark for mark in marks if mark]
 
 
 def city_page(site: Site, city: City) -> Page:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from relocalisations.model.names import name_at, name_today
 from relocalisations.model.site import Site
 from relocalisations.pages import naming, sentences, values
 from relocalisations.pages.charts import plain
-from relocalisations.pages.charts.events import Edition, timeline
+from relocalisations.pages.charts.events import Edition, place_in_time, timeline
 from relocalisations.pages.kinds import Page
+from relocalisations.pages.mapping import map_mark
 from relocalisations.schema import Event
 from relocalisations.schema.choices import EventStatus, Role
 from relocalisations.schema.events import Participation
@@ -88,8 +91,23 @@ def events_value(site: Site) -> values.Value:
     return {
         "a_venir": event_cards(site, site.a_venir),
         "passes": list(years.items()),
-        "frise": plain(timeline([_edition(site, event) for event in site.evenements.values()])),
+        "frise": plain(timeline(_editions(site))),
     }
+
+
+@lru_cache(maxsize=2)
+def _editions(site: Site) -> Sequence[Edition]:
+    return [_edition(site, event) for event in site.evenements.values()]
+
+
+@lru_cache(maxsize=2)
+def _ranks(site: Site) -> tuple[dict[str, int], dict[str, list[int]]]:
+    """Where each event stands in time, by its identifier, and those of each place."""
+    ranks, places = {}, defaultdict(list)
+    for rank, event in enumerate(site.evenements.values()):
+        ranks[event.id] = rank
+        places[event.ville].append(rank)
+    return ranks, places
 
 
 def _edition(site: Site, event: Event) -> Edition:
@@ -100,6 +118,7 @@ def _edition(site: Site, event: Event) -> Edition:
         event.page_url,
         city.nom,
         city.page_url,
+        city.locatif,
         event.premier_jour,
         sentences.when(event),
         sentences.event_status(site, event),
@@ -111,6 +130,7 @@ def event_page(site: Site, event: Event) -> Page:
     """The page of an event."""
     city, later = site.villes[event.ville], site.current(event)
     others = [other for other in site.evenements_par_ville[event.ville] if other is not event]
+    ranks, places = _ranks(site)
     return Page(
         event.page_url,
         "evenement",
@@ -133,9 +153,28 @@ def event_page(site: Site, event: Event) -> Page:
             "annonce_avant": sentences.first_announced(site, event),
             "heure_inconnue": sentences.unknown_hour(event),
             "autres": event_cards(site, others),
+            "participants": _named(site, event),
+            "repere": map_mark(
+                city,
+                f"{sentences.when(event)}, {sentences.event_status(site, event)}",
+                doubtful=event.statut is not EventStatus.TENU,
+            ),
+            "frise": plain(place_in_time(_editions(site), ranks[event.id], places[event.ville])),
         },
         event,
     )
+
+
+def _named(site: Site, event: Event) -> list[values.Value]:
+    """Each partner of an event once, those of the first roles first, by its name of then."""
+    order = list(Role)
+    ranked = sorted(event.partenaires, key=lambda part: order.index(part.role))
+    named = dict.fromkeys(part.partenaire for part in ranked)
+    partners = [site.partenaires[name] for name in named]
+    return [
+        {**values.link(partner), "nom": name_at(partner, event.premier_jour)}
+        for partner in partners
+    ]
 
 
 def _event(site: Site, event: Event) -> values.Value:

@@ -191,7 +191,7 @@ def event_description(site: Site, event: Event) -> str:
 def city_description(city: City, events: Sequence[Event]) -> str:
     """How many editions a city has."""
     if not events:
-        return f"Aucun évènement annoncé {city.locatif} : accueillez-en un."
+        return f"Aucun évènement n’est annoncé {city.locatif} : accueillez-en un."
     editions = count(len(events), "évènement", "évènements")
     return f"{editions} {city.locatif} : dates, statut, partenaires, résultats et sources."
 

@@ -60,6 +60,11 @@ def percent(share: float) -> str:
     return f"{_written(round(share * 100, 1), 1)}{NNBSP}%"
 
 
+def counted(things: int, one: str, several: str = "") -> str:
+    """« 1 produit », « 0 produit », « 1 234 produits »: a number and the noun that follows it."""
+    return f"{number(things)}{NBSP}{one if things < 2 else several or plural(one)}"
+
+
 def index(value: float) -> str:
     """An index from 0 to 1 as « 0,30 »."""
     return _written(round(value, 2), 2)

@@ -71,6 +71,7 @@ async function drawing(figure) {
   }
   for (const svg of figure.querySelectorAll("svg.ch")) {
     const at = svg.getBoundingClientRect();
+    if (!at.width) continue; // what another width of screen shows
     const copy = svg.cloneNode(true);
     const from = [svg, ...svg.querySelectorAll("*")], to = [copy, ...copy.querySelectorAll("*")];
     for (const [n, node] of from.entries()) {

@@ -20,6 +20,8 @@ class Moment(NamedTuple):
     """No source saw it happen."""
     dates: str
     ancre: str
+    ici: bool
+    """The event whose page it is."""
 
 
 class Lane(NamedTuple):
@@ -37,6 +39,8 @@ class Timeline(NamedTuple):
     moments: tuple[Moment, ...]
     annees: tuple[tuple[int, float], ...]
     constat: str
+    total: int
+    """How many events there are, drawn or not."""
 
 
 class Edition(NamedTuple):
@@ -46,17 +50,54 @@ class Edition(NamedTuple):
     url: str
     ville: str
     ville_url: str
+    locatif: str
+    """« à Rouen »."""
     jour: date
     dates: str
     statut: str
     creux: bool
 
 
+NEAREST = 24
+"""How many events the line of one event's page shows, at most."""
+
+
 def timeline(editions: Sequence[Edition]) -> Timeline | None:
-    """None without an event."""
-    if not editions:
-        return None
+    """All of them; None without an event."""
     ordered = sorted(editions, key=lambda edition: edition.jour)
+    return _drawn(ordered, _all_of(ordered), len(ordered)) if ordered else None
+
+
+def place_in_time(editions: Sequence[Edition], at: int, here: Sequence[int]) -> Timeline | None:
+    """One event among the nearest others; None where there is no other.
+
+    ``editions`` from the first to the last; ``at``: which one; ``here``: those of its place.
+    """
+    if len(editions) < 2:
+        return None
+    one = editions[at]
+    first = min(max(at - NEAREST // 2, 0), max(len(editions) - NEAREST, 0))
+    among = f"{_rank(at)} des {len(editions)} évènements documentés"
+    there = "le seul" if len(here) == 1 else f"{_rank(here.index(at))} des {len(here)}"
+    finding = f"{among}, {there} {one.locatif}."
+    return _drawn(editions[first : first + NEAREST], finding, len(editions), one.url)
+
+
+def _rank(place: int) -> str:
+    return f"{place + 1}{'er' if place == 0 else 'e'}"
+
+
+def _all_of(ordered: Sequence[Edition]) -> str:
+    held = sum(not edition.creux for edition in ordered)
+    first, last = ordered[0].jour.year, ordered[-1].jour.year
+    years = f"{first}" if first == last else f"{first}–{last}"
+    return (
+        f"{count(len(ordered), 'évènement', 'évènements')}, {years} : une source atteste la tenue "
+        f"{'d’un seul' if held == 1 else f'de {held}' if held else 'd’aucun'}."
+    )
+
+
+def _drawn(ordered: Sequence[Edition], finding: str, total: int, here: str = "") -> Timeline:
     first, last = date(ordered[0].jour.year, 1, 1), date(ordered[-1].jour.year + 1, 1, 1)
     span = (last - first).days
 
@@ -65,8 +106,6 @@ def timeline(editions: Sequence[Edition]) -> Timeline | None:
 
     cities = list(dict.fromkeys((edition.ville, edition.ville_url) for edition in ordered))
     heights = {name: round((n + 0.5) * 100 / len(cities), 1) for n, (name, _u) in enumerate(cities)}
-    held = sum(not edition.creux for edition in ordered)
-    years = f"{ordered[0].jour.year}–{ordered[-1].jour.year}"
     return Timeline(
         tuple(Lane(name, url, heights[name]) for name, url in cities),
         tuple(
@@ -78,12 +117,13 @@ def timeline(editions: Sequence[Edition]) -> Timeline | None:
                 e.creux,
                 e.dates,
                 "end" if across(e.jour) > 60 else "start",
+                e.url == here,
             )
             for e in ordered
         ),
         tuple((year, across(date(year, 1, 1))) for year in range(first.year, last.year)),
-        f"{count(len(ordered), 'évènement', 'évènements')}, {years} : une source atteste la tenue "
-        f"{'d’un seul' if held == 1 else f'de {held}' if held else 'd’aucun'}.",
+        finding,
+        total,
     )
 
 

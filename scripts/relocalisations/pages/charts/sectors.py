@@ -10,7 +10,7 @@ from relocalisations.text.french import amount, capital, percent
 
 
 class Tile(NamedTuple):
-    """A rectangle of the treemap, as large as its sector."""
+    """A rectangle of the treemap, as large as its sector; places and sizes in hundredths."""
 
     nom: str
     url: str
@@ -20,51 +20,72 @@ class Tile(NamedTuple):
     hauteur: float
     montant: str
     part: float
-    petit: bool
-    """Too small for words."""
+    lignes: tuple[str, ...]
+    """Its name as it fits inside; nothing in a tile too small for it."""
 
 
 class Treemap(NamedTuple):
     """The sectors, the largest one first."""
 
     tuiles: tuple[Tile, ...]
+    debout: tuple[Tile, ...]
+    """The same on a sheet higher than wide: what a phone shows."""
     constat: str
+
+
+class Sheet(NamedTuple):
+    """What a treemap is drawn on: the least size that it has on a screen, in pixels."""
+
+    wide: int
+    high: int
+    letter: float
+    """How wide a letter of a name is, on average."""
+
+
+LYING, STANDING = Sheet(700, 350, 7.2), Sheet(288, 480, 6.6)
+_INSET, _LEADING = 8, 16
 
 
 def treemap(sectors: Sequence[tuple[str, str, float]], sign: str) -> Treemap | None:
     """``sectors``: name, address, imports of France in thousands; None with nothing to show."""
     ranked = sorted((s for s in sectors if s[2] > 0), key=lambda s: (-s[2], s[0]))
-    total = fsum(value for _name, _url, value in ranked)
     if not ranked:
         return None
+    total = fsum(value for _name, _url, value in ranked)
+    first = ranked[0]
+    return Treemap(
+        _tiles(ranked, total, sign, LYING),
+        _tiles(ranked, total, sign, STANDING),
+        f"{first[0]} : {percent(first[2] / total)} des importations de ces fiches, "
+        f"{amount(first[2], sign)} sur {amount(total, sign)}.",
+    )
+
+
+def _tiles(
+    ranked: Sequence[tuple[str, str, float]], total: float, sign: str, sheet: Sheet
+) -> tuple[Tile, ...]:
+    ratio = sheet.wide / sheet.high
     tiles: list[Tile] = []
     x = y = 0.0
     wide, high = 100.0, 100.0
     rest = list(ranked)
     left = total
     while rest:
-        across = wide * RATIO >= high  # along the shorter side, so that tiles are near squares
+        across = wide * ratio >= high  # along the shorter side, so that tiles are near squares
         side = high if across else wide
-        row = _row([value for _n, _u, value in rest], left, wide, high, across)
+        row = _row([value for _n, _u, value in rest], left, wide * ratio, high)
         taken = fsum(value for _n, _u, value in rest[:row])
         depth = (wide if across else high) * taken / left
         at = 0.0
         for name, url, value in rest[:row]:
             length = side * value / taken
             place = (x, y + at, depth, length) if across else (x + at, y, length, depth)
-            tiles.append(
-                Tile(
-                    name,
-                    url,
-                    round(place[0], 2),
-                    round(place[1], 2),
-                    round(place[2], 2),
-                    round(place[3], 2),
-                    amount(value, sign),
-                    value / total,
-                    place[2] < 12 or place[3] < 13,
-                )
+            x1, y1, width, height = (round(size, 2) for size in place)
+            written = amount(value, sign)
+            lines = _lines(
+                name, written, width * sheet.wide / 100, height * sheet.high / 100, sheet
             )
+            tiles.append(Tile(name, url, x1, y1, width, height, written, value / total, lines))
             at += length
         if across:
             x, wide = x + depth, wide - depth
@@ -72,34 +93,39 @@ def treemap(sectors: Sequence[tuple[str, str, float]], sign: str) -> Treemap | N
             y, high = y + depth, high - depth
         left -= taken
         rest = rest[row:]
-    first = ranked[0]
-    return Treemap(
-        tuple(tiles),
-        f"{first[0]} : {percent(first[2] / total)} des importations de ces fiches, "
-        f"{amount(first[2], sign)} sur {amount(total, sign)}.",
-    )
+    return tuple(tiles)
 
 
-RATIO = 2.0
-"""How many times wider than high the drawing is."""
-
-
-def _row(values: list[float], left: float, wide: float, high: float, across: bool) -> int:
+def _row(values: Sequence[float], left: float, wide: float, high: float) -> int:
     """How many tiles the next row takes: squarified, after Bruls, Huizing and van Wijk (2000)."""
     best, worst = 1, float("inf")
+    side, other = min(wide, high), max(wide, high)
     for number in range(1, len(values) + 1):
         taken = fsum(values[:number])
-        depth = (wide if across else high) * taken / left
-        side = high if across else wide
-        ratios = []
-        for value in values[:number]:
-            length = side * value / taken
-            w, h = (depth, length) if across else (length, depth)
-            ratios.append(max(w * RATIO / h, h / (w * RATIO)))
-        if max(ratios) > worst:
+        depth = other * taken / left
+        lengths = [side * value / taken for value in values[:number]]
+        ratio = max(max(depth / length, length / depth) for length in lengths)
+        if ratio > worst:
             return best
-        best, worst = number, max(ratios)
+        best, worst = number, ratio
     return best
+
+
+def _lines(name: str, value: str, wide: float, high: float, sheet: Sheet) -> tuple[str, ...]:
+    """A name over as many lines as its tile has above the amount; nothing where it does not fit."""
+    most = int((wide - _INSET - 4) / sheet.letter)
+    if len(value) > most:
+        return ()
+    lines = [""]
+    for word in name.split(" "):
+        longer = f"{lines[-1]} {word}".strip()
+        if len(longer) <= most:
+            lines[-1] = longer
+        elif len(word) <= most and lines != [""]:
+            lines.append(word)
+        else:
+            return ()
+    return tuple(lines) if (len(lines) + 1) * _LEADING + _INSET <= high else ()
 
 
 class Flow(NamedTuple):

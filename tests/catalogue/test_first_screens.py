@@ -1,0 +1,83 @@
+"""What stands in sight before anybody scrolls: the picture of a page, on a wide screen and a phone."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, FloatRect, Page
+
+pytestmark = pytest.mark.browser
+
+WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 360, "height": 780}
+PICTURES = {
+    "": "svg.ch-plan",
+    "produits/luminaires-led/": "svg.ch-world",
+    "produits/graphite-naturel-en-poudre-ou-en-paillettes/": "svg.ch-world",
+    "pays/chn/": "svg.ch-world",
+    "evenements/2022-06-16-rouen/": ".map > svg",
+    "evenements/2022-10-13-caen/": ".map > svg",
+}
+"""The picture of each kind of page."""
+
+
+def box_of(page: Page, selector: str) -> FloatRect:
+    found = page.locator(selector).first.bounding_box()
+    assert found is not None, selector
+    return found
+
+
+@pytest.mark.parametrize("path", PICTURES)
+def test_a_picture_is_in_sight(chromium: Browser, address: str, path: str) -> None:
+    """Wide: whole within the screen, begun within 600 pixels; on a phone, begun in sight."""
+    context = chromium.new_context(viewport=WIDE)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{address}{path}")
+    wide = box_of(page, PICTURES[path])
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    phone = box_of(page, PICTURES[path])
+    context.close()
+    assert wide["y"] < 600, wide
+    assert wide["y"] + min(wide["height"], 300) <= 900, wide
+    assert phone["y"] + min(phone["height"], 160) <= 780, phone
+
+
+@pytest.mark.parametrize("path", ["produits/luminaires-led/", "produits/minerai-de-zinc/"])
+def test_the_picture_of_a_product_ends_in_the_first_600_pixels(
+    chromium: Browser, address: str, path: str
+) -> None:
+    context = chromium.new_context(viewport=WIDE)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{address}{path}")
+    wide = box_of(page, "svg.ch-world")
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    phone = box_of(page, "svg.ch-world")
+    context.close()
+    assert wide["y"] + wide["height"] <= 600, wide
+    assert phone["y"] + phone["height"] <= 780, phone
+
+
+def test_the_results_of_a_past_event_are_in_sight(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(viewport=WIDE)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{address}evenements/2022-06-16-rouen/")
+    counts = box_of(page, "#resultats ~ .counts")
+    context.close()
+    assert counts["y"] + counts["height"] <= 900
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1440])
+def test_names_on_the_map_are_read_along_and_inside_the_screen(
+    chromium: Browser, address: str, width: int
+) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    for path in ("", "villes/", "villes/rouen/", "villes/hauts-de-france/"):
+        page.goto(f"{address}{path}")
+        names = page.locator(".map a").all()
+        assert names
+        for name in names:
+            box = name.bounding_box()
+            assert box is not None
+            assert box["height"] < 50 < box["width"], (path, name.inner_text(), box)
+            assert box["x"] >= 0, (path, name.inner_text(), box)
+            assert box["x"] + box["width"] <= width, (path, name.inner_text(), box)
+    context.close()
