@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from relocalisations import cli
 from relocalisations.problems.problem import Problem
 
-WHOLE_LINE = {"decalage", "tabulation", "signe-de-clavier"}
+WHOLE_LINE = {"decalage", "tabulation", "signe-de-clavier", "en-tete"}
 """Mistakes of the margin: the line that is suggested holds its own."""
 
 ADDED = {"champ-manquant"}
@@ -17,15 +18,29 @@ ADDED = {"champ-manquant"}
 OF_THE_FILE = {"tenue-manquante", "fuseau", "adresse-perdue"}
 """Mistakes whose line goes in the file, in the place of the same field if it is there."""
 
+WORD = re.compile("« (?P<old>[^»]+) »[^«]*(?:« [^»]+ »)?[^«]*vouliez-vous « (?P<new>[^»]+) » ?")
+
 
 def suggests(problem: Problem) -> bool:
     """Whether a message says what to write, or what to call a file."""
-    return bool(problem.suggestion or _name(problem) or _place(problem))
+    return bool(
+        problem.suggestion or _name(problem) or _place(problem) or WORD.search(problem.message)
+    )
 
 
 def apply(root: Path, problem: Problem) -> tuple[str, int]:
     """Do it, in the files below ``root``; where that was done: the file, and the line or 0."""
     file = root / problem.path
+    if problem.suggestion and problem.suggestion.startswith("reloc "):
+        assert cli.main([*problem.suggestion.split()[1:], "--root", str(root)]) == 0
+        return problem.path, 0
+    if not problem.suggestion and (word := WORD.search(problem.message)):
+        lines = file.read_text("utf-8-sig").split("\n")
+        before, after = _cut(lines[problem.line - 1], problem.column)
+        assert word["old"] in after
+        lines[problem.line - 1] = before + after.replace(word["old"], word["new"], 1)
+        file.write_text("\n".join(lines), encoding="utf-8")
+        return problem.path, problem.line
     if problem.suggestion:
         content = file.read_bytes()
         encoding = "cp1252" if problem.code == "encodage" else "utf-8-sig"
@@ -39,6 +54,10 @@ def apply(root: Path, problem: Problem) -> tuple[str, int]:
     there.parent.mkdir(parents=True, exist_ok=True)
     file.rename(there)
     return there.relative_to(root).as_posix(), 0
+
+
+def _cut(line: str, column: int) -> tuple[str, str]:
+    return line[: column - 1], line[column - 1 :]
 
 
 def _name(problem: Problem) -> str | None:
@@ -73,6 +92,7 @@ def _write(lines: list[str], problem: Problem) -> int:
         else:
             lines[number : number + 1] = [before + line, " " * len(before) + after]
     else:
+        lines.extend([""] * (number + 1 - len(lines)))
         old = lines[number]
         margin = "" if problem.code in WHOLE_LINE else old[: len(old) - len(old.lstrip())]
         lines[number] = margin + line

@@ -77,6 +77,11 @@ def test_missing_and_wrong_options_say_what_is_expected(
         "  --source-titre : Le titre exact de la page, ou à défaut ce qu’elle est.\n"
         "  --source-url : L’adresse de la page.\n"
     )
+    assert run(root, "new", "product", "--nom", "Lin", "--source-url", "https://a.example/") == 1
+    assert capsys.readouterr().err.splitlines()[-2:] == [
+        "  --source-editeur : Qui publie la page.",
+        "  --source-titre : Le titre exact de la page, ou à défaut ce qu’elle est.",
+    ]
     assert run(root, "new", "partner", "--nom", "Zest", "--categorie", "écolle") == 1
     assert capsys.readouterr().err == (
         "reloc : --categorie : valeur non admise « écolle » ; vouliez-vous « ecole » ?\n"

@@ -149,7 +149,7 @@ def _source(talk: Talk, given: Mapping[str, str], status: str | None) -> dict[st
             value = _value(talk, field, given.get(field.name), name)
             if value:
                 source[field.name] = value
-    return {identifier(source["editeur"]) or "source": source}
+    return {identifier(source.get("editeur", "")) or "source": source}
 
 
 def _city(talk: Talk, given: Mapping[str, str]) -> str:

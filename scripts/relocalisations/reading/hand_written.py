@@ -41,6 +41,8 @@ _SECONDS_A_PAGE = 0.02
 """What is given to all pages together, for each of them, above the time of one."""
 
 _HEADER = re.compile(r"---\n(.*?)^---$\n?", re.DOTALL | re.MULTILINE)
+_IN_HEADER = re.compile(r"[a-z_]+[ \t]*:|[ \t]+[^ \t-]|[ \t]*-[ \t]+[^ \t]|[ \t]*#")
+"""A line that looks like one of a header."""
 _NESTING = re.compile(r"(?:[ \t]|>|[-*+] |\d{1,9}[.)] )*")
 _INVISIBLE = next(rule.refuses or "" for rule in LINE.rules if rule.code == "caractere-invisible")
 
@@ -87,11 +89,20 @@ def read_page(path: str, content: bytes) -> PageText:
     else:
         page.text = text
         if text.lstrip().startswith("---"):
-            line = text.count("\n", 0, len(text) - len(text.lstrip())) + 1
-            message = "en-tête mal délimité ; la première ligne du fichier est « --- », et rien "
-            message += "d’autre, la ligne qui suit l’en-tête aussi"
-            page.problems.append(Problem(path, line, 1, message, "en-tete", "---"))
+            page.problems.append(_header_problem(path, text.split("\n")))
     return page
+
+
+def _header_problem(path: str, lines: list[str]) -> Problem:
+    """What keeps a page from having the header that it seems to begin with."""
+    if lines[0] == "---":
+        wrong = (n for n, line in enumerate(lines) if n and not _IN_HEADER.match(line))
+        end = next(wrong, len(lines))
+        message = "en-tête sans fin ; après sa dernière ligne, une ligne « --- » et rien d’autre"
+        free = end >= len(lines) - 1 or not lines[end].strip(" \t-–—")
+        return Problem(path, end + 1, 1, message, "en-tete", "---" if free else None)
+    message = "en-tête mal délimité ; la première ligne du fichier est « --- », et rien d’autre"
+    return Problem(path, 1, 1, message, "en-tete", "---" if lines[0].strip() else None)
 
 
 def _read_header(page: PageText, path: str, written: str) -> None:

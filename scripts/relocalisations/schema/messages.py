@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from relocalisations.problems.problem import Finding, Location, did_you_mean, nearest, shortened
@@ -16,6 +16,7 @@ from relocalisations.schema.rules import ValueKind
 from relocalisations.schema.value_kinds import HS_CODE, LINE, TEXT
 from relocalisations.schema.walk import model_at, slots
 from relocalisations.source.refusals import quoted
+from relocalisations.source.yaml import parse
 
 _SHAPES = {
     "list_type": "liste",
@@ -154,8 +155,23 @@ def _of_a_value(details: ErrorDetails, location: Location, model: type[BaseModel
         if value is None or isinstance(value, str):  # « - lampe : de bureau »
             return _Said(say("deux-points"), "deux-points", correction=quoted(f"{key} : {value}"))
     if "suggestion" in context:
-        return _Said(details["msg"], kind, correction=context["suggestion"] or None)
+        better = context["suggestion"] or None
+        if kind == "liste-attendue" and better and not _passes(model, location, better):
+            better = None  # a word that the list does not admit either
+        return _Said(details["msg"], kind, correction=better)
     return _Said(say("texte-attendu"), "texte-attendu")
+
+
+def _passes(model: type[BaseModel], location: Location, value: str) -> bool:
+    """Whether a field admits a value, as YAML."""
+    field = model_at(model, location[:-1]).model_fields[str(location[-1])]
+    data, _problems = parse(f"x: {value}".encode(), "")
+    admitted: Any = Annotated[field.annotation, *field.metadata]
+    try:
+        TypeAdapter(admitted).validate_python((data or {})["x"])
+    except ValidationError:
+        return False
+    return True
 
 
 def _holds_groups(model: type[BaseModel], location: Location) -> bool:

@@ -147,13 +147,11 @@ class ValueKind:
             return wrong("vide")
         if not self.several_lines and "\n" in text:
             return wrong("une-ligne")
-        for number, rule in enumerate(self.rules):
+        for rule in self.rules:
             if rule.code in ON_RAW_TEXT:
                 continue
             if (words := rule.broken_by(text)) is not None:
                 return self._broken(rule, text, words)
-            if self.quotes and isinstance(value, Unquoted) and rule.expects and number:
-                return wrong("code-sans-guillemets", suggestion=f'"{text}"', texte=text)
         return wrong("code-sans-guillemets", suggestion=f'"{text}"', texte=text)
 
     def _broken(self, rule: Rule, text: str, words: dict[str, str]) -> PydanticCustomError:
