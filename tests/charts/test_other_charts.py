@@ -55,7 +55,7 @@ def test_a_tile_has_its_whole_name_or_none() -> None:
             *[name for name, _url, _value in sectors[:3]],
             "",
         ]
-    assert drawn.tuiles[1].lignes != drawn.debout[1].lignes
+    assert drawn.debout[1].lignes == ("Textile, chaussures et", "accessoires")
 
 
 def test_what_a_country_supplies_of_each_sector() -> None:
