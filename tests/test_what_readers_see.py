@@ -324,3 +324,26 @@ def test_every_table_has_a_caption_and_headers_that_say_their_direction(built: P
             assert caption and re.sub("<[^>]+>", "", caption[1]).strip(), (page, found[:200])
             assert re.findall(r"<th(?![^>]*scope=)[ >]", found) == [], (page, found[:200])
     assert tables > 100
+
+
+def test_every_page_but_the_first_says_where_it_is(built: Path) -> None:
+    """From the home page down, and the page itself last; hand-written ones too."""
+    trails = {}
+    for page in built.rglob("index.html"):
+        html = page.read_text("utf-8")
+        path = page.parent.relative_to(built).as_posix()
+        if path == "." or 'http-equiv="refresh"' in html:
+            continue
+        (found,) = re.findall(r'<nav class="crumbs".*?</nav>', html, re.DOTALL) or [""]
+        trails[path] = re.findall(r"<li[^>]*>(?:<a[^>]*>)?([^<]+)", found)
+    assert [
+        path for path, trail in trails.items() if trail[:1] != ["Accueil"] or len(trail) < 2
+    ] == []
+    assert trails["methode"] == ["Accueil", "Méthode"]
+    assert trails["donnees/api"] == ["Accueil", "Données ouvertes", "API"]
+    assert trails["evenements/2022-06-16-rouen"] == [
+        "Accueil",
+        "Évènements",
+        "Rouen",
+        "16 et 17 juin 2022",
+    ]

@@ -50,10 +50,20 @@ def pages_to_render(site: Site, root: Path, address: str, repository: str) -> di
             header |= {"hide": ["navigation", "toc"], **_marks(kind)}
         else:
             header |= {"image": DEFAULT_CARD.path, "image_texte": DEFAULT_CARD.words}
+            header["parents"] = _parents(root, name)
             if repository:
                 header["modifier"] = f"{repository.rstrip('/')}/edit/main/{path}"
         asked[name] = _page(header, fill(written.text, values))
     return asked
+
+
+def _parents(root: Path, name: str) -> list[dict[str, str]]:
+    """The page above a hand-written one, for its breadcrumb: the index of its folder, if it has one."""
+    index = f"{CONTENT}/{name.partition('/')[0]}/index.md"
+    if "/" not in name or name.endswith("/index.md") or not (root / index).is_file():
+        return []
+    title = read_page(index, (root / index).read_bytes()).header.get("title", "")
+    return [{"nom": typographic(title), "url": f"{name.partition('/')[0]}/"}] if title else []
 
 
 def mould_header(kind: str) -> dict[str, Any]:

@@ -80,11 +80,6 @@ def city_page(site: Site, city: City) -> Page:
                 for event in events
                 for worked in event.produits
             ],
-            "inconnus": [
-                {**values.link(event), "quand": sentences.when(event), "inconnus": event.inconnus}
-                for event in (*coming, *past)
-                if event.inconnus
-            ],
         },
         city,
     )
