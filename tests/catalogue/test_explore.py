@@ -204,6 +204,23 @@ def test_what_an_address_asks_and_we_do_not_know_is_said(page: Page, address: st
     assert len(catalogue.names()) == 241
 
 
+@pytest.mark.parametrize("word", ["constructor", "__proto__", "toString", "valueOf", "length"])
+def test_words_of_the_language_are_names_like_others(page: Page, address: str, word: str) -> None:
+    """They are in every JavaScript object, and in none of our lists."""
+    mistakes: list[str] = []
+    page.on("pageerror", lambda error: mistakes.append(str(error)))
+    asked = ["secteur", "pays", "evenement", "nature", "dependance", "relocalisation"]
+    for name in asked:
+        catalogue = Catalogue(page, address, f"?{name}={word}")
+        expect(catalogue.status).to_contain_text(
+            f"Filtre inconnu, ignoré : {name} = {word.lower() if name == 'pays' else word}"
+        )
+        assert len(catalogue.names()) == 241
+    catalogue = Catalogue(page, address, f"?tri={word}&{word}={word}")
+    assert len(catalogue.names()) == 241
+    assert mistakes == []
+
+
 def test_nothing_is_loaded_before_it_is_used(page: Page, address: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

@@ -6,7 +6,13 @@ from collections.abc import Iterator
 
 from relocalisations.model.site import Site
 from relocalisations.outputs.data.columns import Column, Kind, Record, Resource
-from relocalisations.outputs.data.values import SLUG_PATTERN, words
+from relocalisations.outputs.data.values import (
+    DATE_PATTERN,
+    FORMER_NAMES,
+    SLUG_PATTERN,
+    former_names,
+    words,
+)
 from relocalisations.schema.choices import PlaceType, SupplierScope
 
 CITIES = Resource(
@@ -16,6 +22,7 @@ CITIES = Resource(
     (
         Column("identifiant", Kind.TEXT, "Identifiant stable.", "rouen", True, SLUG_PATTERN),
         Column("nom", Kind.TEXT, "Nom.", "Rouen", True),
+        FORMER_NAMES,
         Column("type", Kind.TEXT, "Ville ou région.", "ville", True, choices=words(PlaceType)),
         Column("region", Kind.TEXT, "Région.", "Normandie", True),
         Column("latitude", Kind.NUMBER, "Latitude, degrés décimaux (WGS 84).", 49.44),
@@ -88,7 +95,15 @@ SOURCES = Resource(
             Kind.TEXT,
             "La date qu’elle porte : année, mois ou jour.",
             "2022-09",
-            pattern="^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
+            pattern=DATE_PATTERN,
+        ),
+        Column("archive", Kind.ADDRESS, "L’adresse d’une copie, s’il y en a une."),
+        Column("archive_date", Kind.TEXT, "Quand la copie fut prise.", pattern=DATE_PATTERN),
+        Column(
+            "disparue",
+            Kind.TEXT,
+            "Quand on a constaté que la page n’est plus là.",
+            pattern=DATE_PATTERN,
         ),
         Column(
             "citee_par",
@@ -108,6 +123,7 @@ def city_records(site: Site, address: str) -> Iterator[Record]:
         yield {
             "identifiant": city.id,
             "nom": city.nom,
+            "anciens_noms": former_names(city.anciens_noms),
             "type": city.type.value,
             "region": city.region,
             "latitude": city.position.latitude if city.position else None,
@@ -157,5 +173,8 @@ def source_records(site: Site, address: str) -> Iterator[Record]:
             "editeur": source.editeur,
             "titre": source.titre,
             "date": source.date,
+            "archive": source.archive.url if source.archive else None,
+            "archive_date": source.archive.date if source.archive else None,
+            "disparue": source.disparue,
             "citee_par": [f"{address}{entity.page_url}" for entity in entities],
         }

@@ -56,6 +56,7 @@ class ComputedEvent(TypedDict):
     fuseau: str
     premier_jour: str
     dernier_jour: str
+    remplace_par: str | None
     derniere_modification: str
 
 
@@ -94,6 +95,7 @@ def product_data(site: Site, product: Product, address: str) -> dict[str, Any]:
 def event_data(site: Site, event: Event, address: str) -> dict[str, Any]:
     """All that is known of an event."""
     city = site.villes[event.ville]
+    later = site.remplacants.get(event.id)
     computed: ComputedEvent = {
         "url": f"{address}{event.page_url}",
         "agenda": f"{address}{event.page_url}agenda.ics",
@@ -102,6 +104,7 @@ def event_data(site: Site, event: Event, address: str) -> dict[str, Any]:
         "fuseau": city.fuseau,
         "premier_jour": event.premier_jour.isoformat(),
         "dernier_jour": event.dernier_jour.isoformat(),
+        "remplace_par": later.id if later else None,
         "derniere_modification": event_change(site, event).isoformat(),
     }
     return {

@@ -53,6 +53,18 @@ EVENTS = Resource(
             choices=words(EventStatus),
         ),
         Column(
+            "remplace",
+            Kind.TEXT,
+            "L’évènement reporté dont celui-ci est la nouvelle date.",
+            pattern=SLUG_PATTERN,
+        ),
+        Column(
+            "remplace_par",
+            Kind.TEXT,
+            "Celui qui est sa nouvelle date, s’il est reporté.",
+            pattern=SLUG_PATTERN,
+        ),
+        Column(
             "fiabilite",
             Kind.TEXT,
             "À quel point les dates et le lieu sont sûrs.",
@@ -124,6 +136,7 @@ def event_record(site: Site, event: Event, address: str) -> Record:
     """An event as a line. ``address`` is the site's, without a final slash."""
     city = site.villes[event.ville]
     venue = event.lieux[0] if event.lieux else None
+    later = site.remplacants.get(event.id)
     return {
         "identifiant": event.id,
         "nom": event.nom,
@@ -136,6 +149,8 @@ def event_record(site: Site, event: Event, address: str) -> Record:
         "dernier_jour": event.dernier_jour.isoformat(),
         "fuseau": city.fuseau,
         "statut": event.statut.value,
+        "remplace": event.remplace,
+        "remplace_par": later.id if later else None,
         "fiabilite": event.fiabilite.value,
         "lieu": venue.nom if venue else None,
         "commune": venue.commune if venue else None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from relocalisations.model.site import Site
 from relocalisations.outputs.data.columns import Column, Kind, Record, Resource
-from relocalisations.outputs.data.values import SLUG_PATTERN, words
+from relocalisations.outputs.data.values import FORMER_NAMES, SLUG_PATTERN, former_names, words
 from relocalisations.schema import Partner
 from relocalisations.schema.choices import PartnerCategory
 
@@ -23,6 +23,13 @@ PARTNERS = Resource(
         ),
         Column(
             "nom", Kind.TEXT, "Nom, comme l’organisation l’écrit.", "NEOMA Business School", True
+        ),
+        FORMER_NAMES,
+        Column(
+            "devenu",
+            Kind.TEXT,
+            "L’organisation qui lui a succédé.",
+            pattern=SLUG_PATTERN,
         ),
         Column(
             "categorie", Kind.TEXT, "Ce qu’elle est.", "ecole", True, choices=words(PartnerCategory)
@@ -52,6 +59,8 @@ def partner_record(site: Site, partner: Partner, address: str) -> Record:
     return {
         "identifiant": partner.id,
         "nom": partner.nom,
+        "anciens_noms": former_names(partner.anciens_noms),
+        "devenu": partner.devenu,
         "categorie": partner.categorie.value,
         "site": partner.site,
         "description": partner.description,

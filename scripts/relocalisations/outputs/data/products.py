@@ -6,7 +6,15 @@ from datetime import date
 
 from relocalisations.model.site import Site
 from relocalisations.outputs.data.columns import Column, Kind, Record, Resource
-from relocalisations.outputs.data.values import SLUG_PATTERN, UNIT, amount, share, words
+from relocalisations.outputs.data.values import (
+    FORMER_NAMES,
+    SLUG_PATTERN,
+    UNIT,
+    amount,
+    former_names,
+    share,
+    words,
+)
 from relocalisations.schema import Product
 from relocalisations.schema.choices import (
     Currency,
@@ -32,6 +40,7 @@ PRODUCTS = Resource(
             SLUG_PATTERN,
         ),
         Column("nom", Kind.TEXT, "Nom courant.", "Luminaires à LED", True),
+        FORMER_NAMES,
         Column(
             "sh",
             Kind.CODE,
@@ -233,6 +242,7 @@ def product_record(site: Site, product: Product, address: str, changed: date | N
     return {
         "identifiant": product.id,
         "nom": product.nom,
+        "anciens_noms": former_names(product.anciens_noms),
         "sh": product.sh,
         "nomenclature": product.nomenclature.value,
         "nature": product.nature.value,
