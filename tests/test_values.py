@@ -48,12 +48,12 @@ def test_a_value_that_went_through_json_makes_the_same_page(real: Site, renderer
 
 def test_templates_know_no_site(renderer: Renderer) -> None:
     """Beside the words of Jinja: our addresses, what the schema calls a few choices, two thresholds,
-    and a memory of what was made: nothing that depends on content.
+    the outline of France, and a memory of what was made: nothing that depends on content.
     """
     own = set(renderer.environment.globals) - {
         "range", "dict", "lipsum", "cycler", "joiner", "namespace",
     }  # fmt: skip
     assert own == {
-        *("FIABILITES", "NATURES", "HHI_ELEVE", "HHI_MODERE"),
+        *("FIABILITES", "NATURES", "HHI_ELEVE", "HHI_MODERE", "REGIONS"),
         *("adresse_du_site", "depot", "retenue"),
     }

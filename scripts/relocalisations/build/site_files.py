@@ -28,10 +28,11 @@ from relocalisations.machine.kept import Kept, digest
 from relocalisations.machine.last_build import fingerprint
 from relocalisations.machine.workers import in_shares, new_garbage_only
 from relocalisations.model.site import Site
-from relocalisations.outputs.web.cards import DEFAULT_CARD, card_of, card_path
+from relocalisations.outputs.web.card_kinds import card_of
+from relocalisations.outputs.web.cards import card_address, card_path, written_cards
 from relocalisations.outputs.web.head import head
 from relocalisations.pages.addresses import moved, site_problems
-from relocalisations.pages.kinds import SECTION_PAGES, Page, Planned
+from relocalisations.pages.kinds import LIST_PAGES, SECTION_PAGES, Page, Planned
 from relocalisations.pages.plan import planned_pages
 from relocalisations.problems.problem import Problem
 
@@ -161,7 +162,8 @@ class PageMaker:
         page = planned.make()
         yield self._page(page)
         yield from outputs.page_files(self._site, page, self._renderer.address)
-        if self._cards and (card := card_of(self._site, page)):
+        if self._cards and page.kind not in LIST_PAGES:
+            card = card_of(self._site, page)
             source = digest(self._cards.made_with, repr(card))
             draw = partial(self._cards.picture, card)
             yield card.path, self._unless_kept(card.path, source, draw)
@@ -209,7 +211,10 @@ def other_files(
         yield name, path.read_bytes()
     yield from outputs.machine_files(site, urls, moved(site), theme.address)
     if cards:
-        yield DEFAULT_CARD.path, cards.picture(DEFAULT_CARD)
+        written = {card_address(url) for url in made}
+        for card in written_cards(site).values():
+            if card.path not in written:
+                yield card.path, cards.picture(card)
 
 
 def cast_page(site: Site, page: Page, mould: Mould, renderer: Renderer) -> str:

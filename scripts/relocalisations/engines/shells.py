@@ -16,7 +16,7 @@ from relocalisations.html import mould
 from relocalisations.html.mould import Mould, MouldError, cut, hand_written, make_mould
 from relocalisations.machine.disk import address_path
 from relocalisations.model.site import Site
-from relocalisations.outputs.web.cards import DEFAULT_CARD
+from relocalisations.outputs.web.cards import SIZE, card_address, written_cards
 from relocalisations.pages.kinds import BY_NAME, ENTITY_PAGES, LIST_PAGES, SECTION_PAGES
 from relocalisations.reading.content_files import CONTENT, content_files
 from relocalisations.reading.hand_written import read_page
@@ -46,10 +46,13 @@ def pages_to_render(site: Site, root: Path, address: str, repository: str) -> di
         kind = _SECTIONS.get(name)
         words = {key: typographic(written.header[key]) for key in _IN_HEAD & written.header.keys()}
         header: dict[str, Any] = {**written.header, **words, "corps": mould.BODY, "fin": mould.END}
+        header["apercu"] = True
         if kind:
             header |= {"hide": ["navigation", "toc"], **_marks(kind)}
         else:
-            header |= {"image": DEFAULT_CARD.path, "image_texte": DEFAULT_CARD.words}
+            card = written_cards(site)[card_address(_url(name))]
+            header |= {"image": card.path, "image_texte": card.words}
+            header |= {"image_large": SIZE[0], "image_haute": SIZE[1]}
             header["parents"] = _parents(root, name)
             if repository:
                 header["modifier"] = f"{repository.rstrip('/')}/edit/main/{path}"
@@ -95,10 +98,15 @@ def cleaned_pages(folder: Path, asked: Mapping[str, str]) -> None:
     Raises :class:`MouldError` if it lost a page, or the theme the marks of a text.
     """
     for name in asked.keys() - _MOULDS.keys() - _SECTIONS.keys():
-        url = f"/{name.removesuffix('.md')}/".removesuffix("index/")
+        url = _url(name)
         file = folder / address_path(url)
         before, text, after = cut(f"page « {name} »", _rendered(f"page « {name} »", file))
         file.write_text(f"{before}{hand_written(text)}{after}", encoding="utf-8")
+
+
+def _url(name: str) -> str:
+    """The address of a page, from its path below the folder of pages."""
+    return f"/{name.removesuffix('.md')}/".removesuffix("index/")
 
 
 def moulds_of(folder: Path) -> dict[str, Mould]:

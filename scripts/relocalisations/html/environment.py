@@ -26,7 +26,7 @@ from markupsafe import Markup, escape
 from relocalisations.model.trade import HHI_HIGH, HHI_MODERATE
 from relocalisations.pages import sentences
 from relocalisations.schema.choices import Nature, Reliability
-from relocalisations.text import french
+from relocalisations.text import france, french
 
 _READY = frozenset({"montant", "indice", "nombre", "href"})
 """Filters whose text can be written as it is; not « pourcent », which may say « < 0,1 % »."""
@@ -160,6 +160,7 @@ def make_environment(theme: Path, compiled: CompiledTemplates | None = None) -> 
         HHI_ELEVE=HHI_HIGH,
         FIABILITES={str(level): level for level in Reliability},
         NATURES={str(nature): nature for nature in Nature},
+        REGIONS=tuple(france.regions().items()),
         retenue=_remember,
     )
     return environment

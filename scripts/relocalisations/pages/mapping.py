@@ -5,6 +5,7 @@ from __future__ import annotations
 from relocalisations.pages import values
 from relocalisations.schema import City
 from relocalisations.schema.places import METROPOLE
+from relocalisations.text import france
 
 
 def map_mark(city: City, detail: str, *, doubtful: bool) -> values.Value | None:
@@ -15,13 +16,14 @@ def map_mark(city: City, detail: str, *, doubtful: bool) -> values.Value | None:
     at = city.position
     if at is None or not METROPOLE.contains(at.latitude, at.longitude):
         return None
+    x, y = france.place(at.longitude, at.latitude)
     return {
         "url": city.page_url,
         "nom": city.nom,
         "type": city.type.value,
         "region": city.region,
-        "longitude": at.longitude,
-        "latitude": at.latitude,
+        "x": x,
+        "y": y,
         "detail": detail,
         "doute": doubtful,
     }

@@ -1,13 +1,13 @@
-"""Social cards drawn: a small picture of few colours, from our font.
+"""Social cards drawn: a picture of few colours, from our font and our maps.
 
-What is the same on every card is drawn once, and so is each letter of each size. A picture holds
-indices of sixteen colours, four bits each; the same words give the same bytes on every machine,
-since the letters are placed one by one by this module and drawn by the FreeType inside Pillow.
+What is the same on every card is drawn once, and so are each letter of each size and each land of
+each map. A card holds indices of sixteen colours, four bits each; the same words give the same bytes
+on every machine, since the letters are placed one by one by this module and drawn by the FreeType
+inside Pillow.
 """
 
 from __future__ import annotations
 
-import struct
 import zlib
 from collections.abc import Sequence
 from functools import cached_property
@@ -19,108 +19,180 @@ from typing import NamedTuple
 import PIL
 from PIL import Image, ImageDraw, ImageFont
 
+from relocalisations.outputs.web import card_shapes
+from relocalisations.outputs.web.card_pictures import FRANCE, WORLD, Box, Disc, Land, Picture
+from relocalisations.outputs.web.card_shapes import (
+    BREAKS,
+    INKS,
+    Maps,
+    Shape,
+    disc,
+    filled,
+    png,
+    shape,
+)
 from relocalisations.outputs.web.cards import SIZE, Card
 from relocalisations.text.french import typographic
 
-_LEFT, _RIGHT = 38, 602
+LEFT, RIGHT = 68, 1132
 """Where text begins and ends."""
-_TITLE_SIZES = (43.0, 37.0, 33.0, 29.0, 25.0)
-_TITLE_HEIGHT = 118
-_TITLE_LINES = 4
-
-_PAPER = (0xFB, 0xFA, 0xF7)
-_TRACK = (0xD5, 0xDF, 0xE9)
-_INKS = {"ink": (0x14, 0x21, 0x3D), "grey": (0x4A, 0x56, 0x6C), "red": (0xB9, 0x3C, 0x17)}
-_SHADES = 3
-"""Of each ink: more would not show at this size, and every one makes the file larger."""
-
-
-def _palette() -> list[tuple[int, int, int]]:
-    colours = [_PAPER, _TRACK]
-    for ink in _INKS.values():
-        colours += [_mixed(ink, shade / _SHADES) for shade in range(1, _SHADES + 1)]
-    return colours
+_SECTION = 94
+"""Base lines, from the top."""
+_TITLE_TOP = 124
+_BOTTOM = 532
+_FOOT = 602
+TITLE_SIZES = (80.0, 68.0, 60.0, 54.0, 48.0, 43.0, 38.0)
+CAPTION_SIZES = (32.0, 29.0, 26.0)
+SECTION_SIZE = FOOT_SIZE = 28.0
+_LEADING = 1.14
+_CAPTION_LEADING = 1.28
 
 
-def _mixed(ink: tuple[int, int, int], part: float) -> tuple[int, int, int]:
-    red, green, blue = (round(p + (i - p) * part) for p, i in zip(_PAPER, ink, strict=True))
-    return red, green, blue
+class Arrangement(NamedTuple):
+    """Where the parts of a card stand, in pixels."""
+
+    title: int
+    """How wide the title may be."""
+    caption: int
+    """How wide the caption may be."""
+    value: float
+    """The size of the value."""
+    picture: tuple[int, int, int, int]
+    """Left, top, width and height of the picture."""
+    above: bool = False
+    """Whether value and caption stand on one line above the picture, rather than beside it."""
 
 
-_PALETTE = _palette()
-_FULL = {ink: 1 + _SHADES * (place + 1) for place, ink in enumerate(_INKS)}
-"""The index of each ink at its darkest; its lighter shades come before."""
+_TEXT = Arrangement(RIGHT - LEFT, RIGHT - LEFT, 58.0, (0, 0, 0, 0))
+_WORLD = Arrangement(RIGHT - LEFT, 470, 116.0, (580, 250, 552, 298))
+_FRANCE = Arrangement(610, 610, 52.0, (712, 92, 420, 412))
 
 
-class _Glyph(NamedTuple):
-    """A letter as indices of the palette, where it stands from its point, and how wide it is."""
+_STEPS = {WORLD: 8, FRANCE: 10}
+"""How far apart the dots of each map are."""
 
-    picture: Image.Image | None
-    mask: Image.Image | None
-    left: int
-    top: int
-    advance: float
+
+def arrangement_of(card: Card) -> Arrangement:
+    """Where the parts of a card stand."""
+    if card.picture is None:
+        return _TEXT
+    if card.picture.base:
+        return {WORLD: _WORLD, FRANCE: _FRANCE}[card.picture.base]
+    bottom = 502 if card.picture.marks else 536  # words of an axis stand under it
+    high = card.picture.height
+    frame = (LEFT, bottom - high, RIGHT - LEFT, high)
+    return Arrangement(RIGHT - LEFT, RIGHT - LEFT, 58.0, frame, above=True)
 
 
 class CardMaker:
-    """Draws cards with the fonts of ``theme/cartes``."""
+    """Draws cards with the fonts of ``theme/cartes`` and the map of the world beside them."""
 
     def __init__(self, folder: Path) -> None:
         self.fonts = {weight: folder / f"public-sans-{weight}.ttf" for weight in (400, 800)}
+        self.maps = Maps(folder.parent / "assets/images/monde.svg")
         self._opened: dict[tuple[int, float], ImageFont.FreeTypeFont] = {}
-        self._glyphs: dict[tuple[str, int, float, str], _Glyph] = {}
+        self._glyphs: dict[tuple[str, int, float, str], tuple[Shape | None, float]] = {}
 
     @cached_property
     def made_with(self) -> str:
-        """What changes every card: this module, the fonts, the library."""
+        """What changes every card: these modules, the fonts, the map, the library."""
         digest = sha256(PIL.__version__.encode())
         digest.update(zlib.ZLIB_RUNTIME_VERSION.encode())
-        for file in (Path(__file__), *self.fonts.values()):
+        modules = (Path(__file__), Path(card_shapes.__file__))
+        for file in (*modules, *self.fonts.values(), self.maps.world):
             digest.update(file.read_bytes())
         return digest.hexdigest()
 
     def picture(self, card: Card) -> bytes:
         """The card in PNG."""
         canvas = self._base.copy()
-        draw = ImageDraw.Draw(canvas)
-        self._write(canvas, (_LEFT, 55), typographic(card.section), 400, 16, "grey")
-        size, lines = self.title(card)
+        layout = arrangement_of(card)
+        if card.picture:
+            self._draw(canvas, card.picture, layout.picture)
+        self._write(canvas, (LEFT, _SECTION), typographic(card.section), 400, SECTION_SIZE, "grey")
+        size, lines = self.title(card, self._say(canvas, card, layout))
         for number, line in enumerate(lines):
-            self._write(canvas, (_LEFT, 109 + round(size * 1.15) * number), line, 800, size, "ink")
-        after = self._write(canvas, (_LEFT, 255), typographic(card.value), 800, 32, "red")
-        if card.share is not None:
-            for number, line in enumerate(typographic(card.caption).split("\n")):
-                self._write(canvas, (after + 9, 239 + 17 * number), line, 400, 14, "ink")
-            draw.rectangle((_LEFT, 268, _RIGHT - 1, 276), fill=1)
-            if part := round((_RIGHT - _LEFT) * card.share):
-                draw.rectangle((_LEFT, 268, _LEFT + part - 1, 276), fill=_FULL["red"])
+            down = _TITLE_TOP + round(size * (0.86 + _LEADING * number))
+            self._write(canvas, (LEFT, down), line, 800, size, "ink")
         foot = typographic(card.foot)
-        self._write(canvas, (_RIGHT - self.width(foot, 400, 14), 319), foot, 400, 14, "grey")
-        return _png(canvas)
+        after = RIGHT - self.width(foot, 400, FOOT_SIZE)
+        self._write(canvas, (after, _FOOT), foot, 400, FOOT_SIZE, "grey")
+        return png(canvas)
 
-    def title(self, card: Card) -> tuple[float, Sequence[str]]:
-        """The size of the title and its lines: as large as fits in the room that it has."""
-        text = typographic(card.title)
-        size, lines = _TITLE_SIZES[0], [text]
-        for size in _TITLE_SIZES:
-            lines = self._wrapped(text, size)
-            fits = all(self.width(line, 800, size) <= _RIGHT - _LEFT for line in lines)
-            if fits and len(lines) * size <= _TITLE_HEIGHT:
+    def _say(self, canvas: Image.Image, card: Card, layout: Arrangement) -> int:
+        """Write value and caption; returns where they begin, from the top."""
+        value, ink = typographic(card.value), "red" if card.picture or card.value else "ink"
+        if layout.above:
+            wide = self.width(value, 800, layout.value)
+            bottom = layout.picture[1] - 34
+            room = layout.caption - wide - 24 if value else layout.caption
+            size, lines = self.caption(card, room, 2)
+            self._write(canvas, (LEFT, bottom), value, 800, layout.value, ink)
+            start = LEFT + wide + 24 if value else LEFT
+            down = bottom if len(lines) < 2 else bottom - round(size * 0.5)
+            for number, line in enumerate(lines):
+                at = (start, down + round((number * _CAPTION_LEADING - 0.12) * size))
+                self._write(canvas, at, line, 400, size, "ink")
+            return bottom - round(layout.value)
+        size, lines = self.caption(card, layout.caption, 5)
+        step = round(size * _CAPTION_LEADING)
+        first = _BOTTOM - step * (len(lines) - 1)
+        for number, line in enumerate(lines):
+            self._write(canvas, (LEFT, first + step * number), line, 400, size, "ink")
+        if not value:
+            return first - step if lines else _BOTTOM
+        bottom = first - round(size * 1.5) if lines else _BOTTOM
+        large = self.value_size(card)
+        self._write(canvas, (LEFT, bottom), value, 800, large, ink)
+        return bottom - round(large * 0.9)
+
+    def value_size(self, card: Card) -> float:
+        """The size of the value: the layout's, or what fits its width."""
+        layout = arrangement_of(card)
+        wide = self.width(typographic(card.value), 800, layout.value)
+        return layout.value * min(1.0, layout.caption / wide) // 1 if wide else layout.value
+
+    def caption(self, card: Card, room: float, most: int) -> tuple[float, Sequence[str]]:
+        """The size of the caption and its lines."""
+        text = typographic(card.caption)
+        size, lines = CAPTION_SIZES[0], list[str]()
+        for size in CAPTION_SIZES if text else ():
+            lines = self._wrapped(text, 400, size, room)
+            if len(lines) <= most:
                 break
-        return size, lines[:_TITLE_LINES]
+        if len(lines) > most:  # the description of a page may be long: it goes on elsewhere
+            lines = [*lines[: most - 1], f"{lines[most - 1].rstrip(' ,;:')}…"]
+        return size, lines
+
+    def title(self, card: Card, below: int = _BOTTOM) -> tuple[float, Sequence[str]]:
+        """The size of the title and its lines: as large as fits above what comes ``below``."""
+        text = typographic(card.title)
+        layout = arrangement_of(card)
+        room = layout.title
+        if layout is _WORLD:  # the map is under the title, not beside it
+            below = min(below, layout.picture[1])
+        size, lines = TITLE_SIZES[0], [text]
+        for size in TITLE_SIZES:
+            lines = self._wrapped(text, 800, size, room)
+            fits = all(self.width(line, 800, size) <= room for line in lines)
+            if fits and _TITLE_TOP + size * (1.1 + _LEADING * (len(lines) - 1)) <= below:
+                break
+        return size, lines
 
     def width(self, text: str, weight: int, size: float) -> float:
         """How wide a text is, in pixels."""
-        return sum(self._glyph(letter, weight, size, "ink").advance for letter in text)
+        return sum(self._glyph(letter, weight, size, "ink")[1] for letter in text)
 
-    def _wrapped(self, text: str, size: float) -> list[str]:
-        lines = [""]
-        for word in text.split(" "):
-            longer = f"{lines[-1]} {word}".strip()
-            if lines[-1] and self.width(longer, 800, size) > _RIGHT - _LEFT:
-                lines.append(word)
-            else:
-                lines[-1] = longer
+    def _wrapped(self, text: str, weight: int, size: float, room: float) -> list[str]:
+        """In as few lines as there is room for, and these about as long as each other."""
+        words = [(word, self.width(word, weight, size)) for word in BREAKS.split(text)]
+        space = self.width(" ", weight, size)
+        lines = filled(words, space, room)
+        for part in (0.9, 0.8, 0.7, 0.6):
+            narrower = filled(words, space, room * part)
+            if len(narrower) != len(lines):
+                break
+            lines = narrower
         return lines
 
     @cached_property
@@ -128,11 +200,48 @@ class CardMaker:
         """What is the same on every card."""
         canvas = Image.new("L", SIZE, 0)
         draw = ImageDraw.Draw(canvas)
-        draw.rectangle((0, 0, SIZE[0] - 1, 6), fill=_FULL["ink"])
-        draw.rectangle((_LEFT, 294, _RIGHT - 1, 294), fill=_FULL["ink"])
-        after = self._write(canvas, (_LEFT, 319), "Relocalisations", 800, 16, "ink")
-        self._write(canvas, (after, 319), ".fr", 800, 16, "red")
+        ink = INKS["ink"][-1]
+        draw.rectangle((0, 0, SIZE[0] - 1, 12), fill=ink)
+        draw.rectangle((LEFT, 562, RIGHT - 1, 563), fill=ink)
+        after = self._write(canvas, (LEFT, _FOOT), "Relocalisations", 800, FOOT_SIZE, "ink")
+        self._write(canvas, (after, _FOOT), ".fr", 800, FOOT_SIZE, "red")
         return canvas
+
+    def _draw(
+        self, canvas: Image.Image, picture: Picture, frame: tuple[int, int, int, int]
+    ) -> None:
+        left, top, width, height = frame
+        if picture.base:
+            # As high as its view is: at the bottom of its frame.
+            full = round(width * picture.view[3] / picture.view[2])
+            top, height = top + height - full, full
+            _paste(canvas, self._land(picture, "", "land", width), left, top)
+        draw = ImageDraw.Draw(canvas)
+        for one in picture.shapes:
+            if isinstance(one, Land):
+                _paste(canvas, self._land(picture, one.name, one.ink, width), left, top)
+            elif isinstance(one, Disc):
+                x, y = left + one.x * width / 100, top + one.y * height / 100
+                drawn = disc(one.radius, one.ink, hollow=one.hollow)
+                _paste(canvas, drawn, floor(x + 0.5), floor(y + 0.5))
+            elif isinstance(one, Box):
+                x, y = left + one.x * width / 100, top + one.y * height / 100
+                end = (x + one.width * width / 100, y + one.height * height / 100)
+                corner = (floor(x + 0.5), floor(y + 0.5))
+                last = [
+                    max(floor(at + 0.5) - 1, first) for at, first in zip(end, corner, strict=True)
+                ]
+                draw.rectangle((*corner, *last), fill=INKS[one.ink][-1])
+        for mark in picture.marks:
+            text = typographic(mark.text)
+            wide = self.width(text, 400, 26.0)
+            back = {"start": 0.0, "middle": wide / 2, "end": wide}[mark.anchor]
+            at = (left + mark.x * width / 100 - back, round(top + mark.y * height / 100))
+            self._write(canvas, at, text, 400, 26.0, mark.ink)
+
+    def _land(self, picture: Picture, name: str, ink: str, width: int) -> Shape | None:
+        step = _STEPS[picture.base]
+        return self.maps.land(picture.base, name, ink, picture.view, width, step)
 
     def _write(
         self,
@@ -146,31 +255,30 @@ class CardMaker:
         """Write from a point of the base line; returns where the next letter would come."""
         x, y = at
         for letter in text:
-            glyph = self._glyph(letter, weight, size, ink)
-            if glyph.picture:
-                place = (floor(x + 0.5) + glyph.left, y + glyph.top)
-                canvas.paste(glyph.picture, place, glyph.mask)
-            x += glyph.advance
+            glyph, advance = self._glyph(letter, weight, size, ink)
+            _paste(canvas, glyph, 2 * floor(x / 2 + 0.5), y - y % 2)
+            x += advance
         return x
 
-    def _glyph(self, letter: str, weight: int, size: float, ink: str) -> _Glyph:
+    def _glyph(self, letter: str, weight: int, size: float, ink: str) -> tuple[Shape | None, float]:
         key = letter, weight, size, ink
         if key not in self._glyphs:
             self._glyphs[key] = self._drawn(*key)
         return self._glyphs[key]
 
-    def _drawn(self, letter: str, weight: int, size: float, ink: str) -> _Glyph:
+    def _drawn(self, letter: str, weight: int, size: float, ink: str) -> tuple[Shape | None, float]:
+        """A letter and how wide it is."""
         font = self._font(weight, size)
         advance = font.getlength(letter)
         left, top, right, bottom = (round(edge) for edge in font.getbbox(letter, anchor="ls"))
         if right <= left or bottom <= top:
-            return _Glyph(None, None, 0, 0, advance)
-        grey = Image.new("L", (right - left, bottom - top))
+            return None, advance
+        left, top = left - left % 2, top - top % 2
+        grey = Image.new("L", (right - left, bottom - top + (bottom - top) % 2))
         ImageDraw.Draw(grey).text((-left, -top), letter, fill=255, font=font, anchor="ls")
-        shades = [round(level * _SHADES / 255) for level in range(256)]
-        lightest = _FULL[ink] - _SHADES
-        indices = grey.point([lightest + shade if shade else 0 for shade in shades])
-        return _Glyph(indices, indices.point([0] + [255] * 255), left, top, advance)
+        # Rows by twos: see card_shapes.png.
+        twos = grey.reduce((1, 2)).resize(grey.size, Image.Resampling.NEAREST)
+        return shape(twos, ink, left, top), advance
 
     def _font(self, weight: int, size: float) -> ImageFont.FreeTypeFont:
         key = weight, size
@@ -182,23 +290,6 @@ class CardMaker:
         return self._opened[key]
 
 
-def _png(indices: Image.Image) -> bytes:
-    """A picture of our palette, four bits a point: a fifth smaller than Pillow writes it."""
-    width, height = indices.size
-    packed = Image.frombytes("P", indices.size, indices.tobytes()).tobytes("raw", "P;4")
-    row = width // 2
-    lines = b"".join(b"\0" + packed[at : at + row] for at in range(0, len(packed), row))
-    return b"".join(
-        (
-            b"\x89PNG\r\n\x1a\n",
-            _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 4, 3, 0, 0, 0)),
-            _chunk(b"PLTE", bytes(part for colour in _PALETTE for part in colour)),
-            _chunk(b"IDAT", zlib.compress(lines, 6)),
-            _chunk(b"IEND", b""),
-        )
-    )
-
-
-def _chunk(kind: bytes, content: bytes) -> bytes:
-    check = zlib.crc32(kind + content)
-    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", check)
+def _paste(canvas: Image.Image, drawn: Shape | None, x: int, y: int) -> None:
+    if drawn:
+        canvas.paste(drawn.picture, (x + drawn.left, y + drawn.top), drawn.mask)

@@ -6,7 +6,8 @@ from markupsafe import escape
 from pydantic_core import to_json
 
 from relocalisations.model.site import Site
-from relocalisations.outputs.web.cards import DEFAULT_CARD, SIZE, card_of
+from relocalisations.outputs.web.card_kinds import card_of
+from relocalisations.outputs.web.cards import SIZE
 from relocalisations.outputs.web.structured import (
     Node,
     breadcrumb,
@@ -67,7 +68,7 @@ def script(nodes: list[Node]) -> str:
 
 
 def _card(site: Site, page: Page, image: str) -> list[str]:
-    card = card_of(site, page) or DEFAULT_CARD
+    card = card_of(site, page)
     described = [f'<meta property="og:description" content="{typography(page.description)}">']
     return [
         *(described if page.description else ()),

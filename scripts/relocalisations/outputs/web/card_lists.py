@@ -1,0 +1,112 @@
+"""What the cards of the home page and of the lists say and show; None where there is nothing to draw."""
+
+from __future__ import annotations
+
+from relocalisations.model.site import Site
+from relocalisations.outputs.web import card_pictures as pictures
+from relocalisations.outputs.web.cards import MOTTO, Card, card_path, figures_of
+from relocalisations.pages import sentences
+from relocalisations.pages.kinds import Page
+from relocalisations.schema.choices import SupplierScope
+from relocalisations.text.countries import countries
+from relocalisations.text.french import capital
+
+
+def home(_site: Site, page: Page) -> Card | None:
+    chart = page.context["nuage"]
+    if not chart:
+        return None
+    title, _colon, said = chart["titre"].partition(" : ")
+    return Card(
+        card_path(page),
+        "Ce que la France achète, et à qui",
+        title,
+        "",
+        capital(said) or chart["constat"],
+        pictures.plane(chart),
+        "Chaque produit est un point, selon ses importations et la part de son premier fournisseur",
+        "Données ouvertes",
+    )
+
+
+def catalogue(_site: Site, page: Page) -> Card | None:
+    known = [group for group in page.context["groupes"] if group["concentration"]["connues"]]
+    if not known:
+        return None
+    group = max(known, key=lambda one: int(one["nombre"]))
+    counted = group["concentration"]
+    return Card(
+        card_path(page),
+        "Le catalogue",
+        group["titre"],
+        f"{counted['majoritaires']} sur {counted['connues']}",
+        "fiches où plus de la moitié de ce qui est importé vient d’un seul pays",
+        pictures.columns(counted["classes"]),
+        "Nombre de fiches selon la part de leur premier fournisseur",
+        figures_of(group["table"]),
+    )
+
+
+def sectors(_site: Site, page: Page) -> Card | None:
+    chart = page.context["carte"]
+    if not chart:
+        return None
+    return Card(
+        card_path(page),
+        "Le catalogue",
+        "Les secteurs, par ce que la France en importe",
+        "",
+        chart["constat"],
+        pictures.tiles(chart),
+        "Chaque rectangle est aussi grand que les importations de son secteur",
+        "Données ouvertes",
+    )
+
+
+def suppliers(_site: Site, page: Page) -> Card | None:
+    groups = [group for group in page.context["groupes"] if group["carte"] and group["table"]]
+    if not groups:
+        return None
+    group = max(groups, key=lambda one: int(one["nombre"]))
+    first, number = group["premiers"][0]
+    union = group["portee"] == SupplierScope.UNION.value
+    return Card(
+        card_path(page),
+        "Le catalogue",
+        "Les pays fournisseurs",
+        f"{number} sur {sum(n for _country, n in group['premiers'])}",
+        f"fiches dont le premier fournisseur {'de l’Union, hors Union,' if union else 'de la France'} "
+        f"est {countries()[first['iso']].le}",
+        pictures.world(group["carte"]),
+        "Carte : de combien de fiches chaque pays est le premier fournisseur",
+        figures_of(group["table"]),
+    )
+
+
+def events(_site: Site, page: Page) -> Card | None:
+    chart = page.context["frise"]
+    if not chart:
+        return None
+    return Card(
+        card_path(page),
+        MOTTO,
+        "Les évènements",
+        "",
+        chart["constat"],
+        pictures.timeline(chart),
+        "Chaque évènement est un cercle, vide si aucune source ne confirme sa tenue",
+        "Données ouvertes",
+    )
+
+
+def cities(site: Site, page: Page) -> Card | None:
+    return Card(
+        card_path(page),
+        MOTTO,
+        "Les villes et régions des évènements",
+        "",
+        f"{capital(sentences.listed([city.nom for city in site.villes.values()]))}.",
+        pictures.on_france(page.context["reperes"]),
+        "Carte de France des évènements, les cercles vides sans confirmation",
+        "Données ouvertes",
+    )
