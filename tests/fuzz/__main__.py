@@ -30,6 +30,8 @@ def main() -> int:
         judge = Judge(Path(folder), files)
         for seed in range(options.first, options.first + options.mutants):
             done += 1
+            if done % 1_000 == 0:
+                print(f"{done} done, up to {seed}", file=sys.stderr, flush=True)
             faults = judge.faults(mutant(seed, files))
             if faults:
                 faulty += 1

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from time import process_time
 
+from relocalisations.html.environment import CompiledTemplates
 from relocalisations.html.render import Renderer
 from relocalisations.machine.disk import is_inside
 from relocalisations.model.loading import load_site
@@ -33,6 +34,7 @@ class Judge:
         self.root = root
         self.base = base
         self.memory = Memory()
+        self.compiled = CompiledTemplates()
         self.right = 0
         """How many sites were right, whatever the damage; their pages were made."""
         self.told = 0
@@ -71,7 +73,7 @@ class Judge:
         if errors(problems):
             return
         self.right += 1
-        renderer = Renderer(ROOT / "theme")
+        renderer = Renderer(ROOT / "theme", compiled=self.compiled)
         made = [page.url for page in planned]
         names = [name for name, _content in machine_files(site, made, moved(site), "https://x.fr")]
         for plan in planned:
