@@ -105,7 +105,7 @@ def test_a_site_that_is_no_folder(play: Play) -> None:
     [
         (errno.ENOSPC, "le disque est plein"),
         (errno.EROFS, "ce disque est en lecture seule"),
-        (errno.EACCES, "vous n’avez pas le droit d’y écrire"),
+        (errno.EACCES, "vous n’en avez pas le droit ; rendez-le lisible et modifiable"),
         (errno.EIO, "le système a refusé (Input/output error)"),
     ],
 )
