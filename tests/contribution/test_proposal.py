@@ -244,6 +244,59 @@ def test_a_hostile_proposal_changes_nothing_but_its_own_report(
     assert len(done.stdout) < 1_000_000
 
 
+def test_what_mends_a_broken_site_is_accepted(upstream: Path, tmp_path: Path) -> None:
+    name = "events/partners/neoma.yml"
+    broken = proposal(upstream, tmp_path, {name: "nom: [\n"})
+    git(broken, "switch", "--quiet", "--create", "remede")
+    (broken / name).write_text(text_of(name), encoding="utf-8")
+    git(broken, "commit", "--quiet", "--all", "--message", "Un remède")
+    summary = tmp_path / "resume.md"
+    done = run(".ci/proposition", "HEAD^1", cwd=broken, GITHUB_STEP_SUMMARY=str(summary))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "La version comparée a des erreurs que celle-ci n’a pas" in readable(summary)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a < b & c > d, ](javascript:x)",
+        "[lien](https://autre.example/) ![x](https://autre.example/x.png)",
+        "| une | table | et `du code` @tous #1",
+        "::error file=README.md::fausse",
+        "{{ site }} {% raw %} ${{ github.token }}",
+    ],
+)
+def test_a_valid_but_hostile_proposal_is_only_text_in_its_report(
+    upstream: Path, tmp_path: Path, page: Page, name: str
+) -> None:
+    quoted = "'" + name.replace("'", "''") + "'"
+    fork = proposal(
+        upstream,
+        tmp_path,
+        {
+            "events/partners/zest.yml": f"nom: {quoted}\ncategorie: entreprise\n"
+            f"description: {quoted}\n",
+            "events/partners/neoma.yml": text_of("events/partners/neoma.yml")
+            + f"description: {quoted}\n",
+        },
+    )
+    summary = tmp_path / "resume.md"
+    done = run(".ci/proposition", "HEAD^1", cwd=fork, GITHUB_STEP_SUMMARY=str(summary))
+    assert done.returncode == 0, done.stdout + done.stderr
+    raw = summary.read_text("utf-8")
+    assert not re.search(r"<img|<script|!\[|\]\(|^::|@tous|#1\b|javascript:", raw, re.MULTILINE)
+    lines = zip(raw.splitlines(), readable(summary).splitlines(), strict=True)
+    rows = [line for line, read in lines if "| <code>/partenaires/zest/</code> |" in read]
+    assert [row.count("|") for row in rows] == [3]
+    assert not [line for line in done.stdout.splitlines() if line.lstrip().startswith("::")]
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto((fork / "apercu.html").as_uri())
+    shown = page.frame_locator("details[open] iframe").last
+    expect(shown.get_by_role("heading", level=1).first).to_be_visible()
+    assert [url for url in asked if not url.startswith(("file:", "data:", "about:"))] == []
+
+
 def test_an_address_that_would_vanish_is_an_error(upstream: Path, tmp_path: Path) -> None:
     fork = proposal(upstream, tmp_path, {"products/luminaires-led.yml": None})
     done = run(str(RELOC), "diff", "HEAD^1", cwd=fork)

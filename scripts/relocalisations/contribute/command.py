@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from relocalisations.contribute import generated, new, publication
-from relocalisations.contribute.difference import CannotCompareError, compare, state
+from relocalisations.contribute.difference import CannotCompareError, WrongBaseError, compare, state
 from relocalisations.contribute.difference_reports import REPORTS, as_html
 from relocalisations.contribute.issue_forms import (
     WHAT_NEXT,
@@ -160,6 +160,12 @@ def run_publication(root: Path, options: argparse.Namespace, clock: Clock) -> in
     return 1 if found else 0
 
 
+NOT_COMPARED = (
+    "La version comparée a des erreurs que celle-ci n’a pas : les pages ne peuvent pas être comparées. "
+    "Les fiches, elles, sont en ordre."
+)
+
+
 def run_diff(root: Path, options: argparse.Namespace, clock: Clock) -> int:
     """Print what separates the site from another state of it."""
     theme = root / "theme"
@@ -167,6 +173,11 @@ def run_diff(root: Path, options: argparse.Namespace, clock: Clock) -> int:
         with state(root, options.base) as base:
             named = None if (Path(options.base) / "mkdocs.yml").is_file() else options.base
             found = compare(root, base, theme, clock(), named)
+    except WrongBaseError as reason:
+        # What mends a broken site must not be refused for want of something to compare it with.
+        print(f"reloc : {reason}", file=sys.stderr)
+        print(NOT_COMPARED)
+        return 0
     except CannotCompareError as reason:
         print(f"reloc : {reason}", file=sys.stderr)
         return 2

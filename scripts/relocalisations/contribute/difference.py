@@ -37,6 +37,10 @@ class CannotCompareError(Exception):
     """Two states cannot be compared; the message says why."""
 
 
+class WrongBaseError(CannotCompareError):
+    """The state to compare with has errors, and this one has none: it may be what mends it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A page of one state of the site."""
@@ -93,7 +97,7 @@ def compare(
     ``version`` is what git calls ``base``, if it knows it: its history then tells what is taken back.
 
     Raises :class:`CannotCompareError` when ``theme`` has no templates to make pages with, or when
-    one of the two has errors.
+    ``root`` has errors, :class:`WrongBaseError` when only ``base`` has.
     """
     if not (theme / "pages").is_dir():
         raise CannotCompareError(
@@ -101,12 +105,12 @@ def compare(
         )
     # Their own files first: pages are made of what is right, and what is not would seem removed.
     (site, wrong), (old_site, old_wrong) = load_site(root, now), load_site(base, now)
-    for where, problems in (
-        ("ce dossier", errors(wrong)),
-        ("la version comparée", errors(old_wrong)),
+    for where, problems, reason in (
+        ("ce dossier", errors(wrong), CannotCompareError),
+        ("la version comparée", errors(old_wrong), WrongBaseError),
     ):
         if problems:
-            raise CannotCompareError(
+            raise reason(
                 f"{where} a des erreurs, la comparaison serait fausse :\n\n{terminal(problems)}"
             )
     before, after = _pages(old_site, theme), _pages(site, theme)
