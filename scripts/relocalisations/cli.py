@@ -11,8 +11,6 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
-from relocalisations.contribute.arguments import add_kinds
-from relocalisations.engines.arguments import add_build_options, add_serve_options
 from relocalisations.machine.arguments import FrenchParser
 from relocalisations.problems.problem import Problem, errors
 from relocalisations.problems.reports import REPORTERS
@@ -137,74 +135,100 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("-h", "--help", action="help", help="affiche cette aide")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMANDE")
 
-    checking = _command(commands, "check", _check, "vérifie les fiches")
-    checking.add_argument(
-        "fichiers", nargs="*", metavar="FICHIER", help="ces fiches seulement (par défaut, toutes)"
+    _command(commands, "check", _check, "vérifie les fiches", _check_options)
+    _command(
+        commands, "new", _contribute, "crée une fiche : demande ce qu’il faut, l’écrit", _kinds
     )
-    checking.add_argument(
-        "--format",
-        choices=sorted(REPORTERS),
-        default="text",
-        help="text (terminal), github (annotations), resume (Markdown) ou json",
+    _command(
+        commands,
+        "adresses",
+        _contribute,
+        "dit si la liste des adresses publiées est complète",
+        lambda parser: _flag(parser, "--ecrire", "la complète"),
     )
-    checking.add_argument(
-        "--watch", action="store_true", help="recommence à chaque modification (Ctrl+C : arrêter)"
-    )
-
-    creating = _command(
-        commands, "new", _contribute, "crée une fiche : demande ce qu’il faut, l’écrit"
-    )
-    add_kinds(creating)
-
-    addresses = _command(
-        commands, "adresses", _contribute, "dit si la liste des adresses publiées est complète"
-    )
-    addresses.add_argument("--ecrire", action="store_true", help="la complète")
-
-    comparing = _command(commands, "diff", _contribute, "dit quelles pages un changement touche")
-    comparing.add_argument("base", metavar="BASE", help="version git (origin/main) ou dossier")
-    comparing.add_argument(
-        "--format", choices=["text", "resume", "json"], default="text", help="text, resume ou json"
-    )
-    comparing.add_argument(
-        "--html", type=Path, metavar="FICHIER", help="écrit aussi une page qui montre les autres"
-    )
-
+    _command(commands, "diff", _contribute, "dit quelles pages un changement touche", _diff_options)
     _command(
         commands, "issue", _contribute, "écrit la fiche qu’une « issue » propose (entrée standard)"
     )
-
-    owning = _command(
-        commands, "publication", _contribute, "dit ce que le responsable du site n’a pas rempli"
+    _command(
+        commands,
+        "publication",
+        _contribute,
+        "dit ce que le responsable du site n’a pas rempli",
+        lambda parser: _formats(parser, ["text", "resume"], "text ou resume (Markdown)"),
     )
-    owning.add_argument(
-        "--format", choices=["text", "resume"], default="text", help="text ou resume (Markdown)"
+    _command(
+        commands,
+        "schema",
+        _contribute,
+        "dit si les fichiers faits à partir des champs sont à jour",
+        lambda parser: _flag(parser, "--ecrire", "refait ceux qui ne le sont pas"),
     )
-
-    schemas = _command(
-        commands, "schema", _contribute, "dit si les fichiers faits à partir des champs sont à jour"
-    )
-    schemas.add_argument("--ecrire", action="store_true", help="refait ceux qui ne le sont pas")
-
-    add_build_options(_command(commands, "build", _site, "fabrique le site"))
-    add_serve_options(_command(commands, "serve", _site, "montre le site et suit ce qu’on écrit"))
-    _figures(_command(commands, "figures", _run_figures, "refait les tables de chiffres"))
+    _command(commands, "build", _site, "fabrique le site", _build_options)
+    _command(commands, "serve", _site, "montre le site et suit ce qu’on écrit", _serve_options)
+    _command(commands, "figures", _run_figures, "refait les tables de chiffres", _figures)
     return parser
 
 
 def _command(
-    commands: Any, name: str, run: Callable[[Path, argparse.Namespace], int], help_text: str
-) -> argparse.ArgumentParser:
+    commands: Any,
+    name: str,
+    run: Callable[[Path, argparse.Namespace], int],
+    help_text: str,
+    fill: Callable[[argparse.ArgumentParser], None] | None = None,
+) -> None:
     description = f"{help_text[0].upper()}{help_text[1:]}."
     parser: argparse.ArgumentParser = commands.add_parser(
-        name, help=help_text, add_help=False, description=description
+        name, help=help_text, add_help=False, description=description, fill=fill
     )
     parser.add_argument("-h", "--help", action="help", help="affiche cette aide")
     parser.add_argument(
         "--root", type=Path, help="dossier du site (par défaut, celui où l’on se trouve)"
     )
     parser.set_defaults(run=run)
-    return parser
+
+
+def _flag(parser: argparse.ArgumentParser, name: str, help_text: str) -> None:
+    parser.add_argument(name, action="store_true", help=help_text)
+
+
+def _formats(parser: argparse.ArgumentParser, formats: Sequence[str], help_text: str) -> None:
+    parser.add_argument("--format", choices=formats, default="text", help=help_text)
+
+
+def _check_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "fichiers", nargs="*", metavar="FICHIER", help="ces fiches seulement (par défaut, toutes)"
+    )
+    formats = "text (terminal), github (annotations), resume (Markdown) ou json"
+    _formats(parser, sorted(REPORTERS), formats)
+    _flag(parser, "--watch", "recommence à chaque modification (Ctrl+C : arrêter)")
+
+
+def _diff_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("base", metavar="BASE", help="version git (origin/main) ou dossier")
+    _formats(parser, ["text", "resume", "json"], "text, resume ou json")
+    parser.add_argument(
+        "--html", type=Path, metavar="FICHIER", help="écrit aussi une page qui montre les autres"
+    )
+
+
+def _kinds(parser: argparse.ArgumentParser) -> None:
+    from relocalisations.contribute.arguments import add_kinds
+
+    add_kinds(parser)
+
+
+def _build_options(parser: argparse.ArgumentParser) -> None:
+    from relocalisations.engines.arguments import add_build_options
+
+    add_build_options(parser)
+
+
+def _serve_options(parser: argparse.ArgumentParser) -> None:
+    from relocalisations.engines.arguments import add_serve_options
+
+    add_serve_options(parser)
 
 
 def _run_figures(root: Path, options: argparse.Namespace) -> int:

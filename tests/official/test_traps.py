@@ -51,6 +51,25 @@ def test_a_quantity_may_be_empty_or_na_and_namibia_is_a_country(importing: Impor
     ]
 
 
+@pytest.mark.parametrize(
+    "amount",
+    ["0.1", "78518.982", "999999999.123457", "123456789012345.678901", "1000000000000"],
+)
+def test_no_amount_is_rounded(importing: Importing, amount: str) -> None:
+    rows = f"2024,156,251,{LAMPS},{amount},{amount}\n"
+    importing.run(baci_name(), BACI_HEADER + rows)
+    assert importing.table("baci-sh2022-importations") == [f"2024,{LAMPS},CHN,{amount},{amount}"]
+
+
+def test_no_sum_is_rounded(importing: Importing) -> None:
+    """The largest that the site holds, fifteen digits, to the euro."""
+    rows = "".join(f"I;2023;{LAMPS}00;CN;{83_333_333_332_500 + n};1\n" for n in range(12))
+    importing.run(NATIONAL, customs(rows))
+    assert importing.table("douane-sh2022-importations") == [
+        f"2023,{LAMPS},CHN,999999999990066,0.012"
+    ]
+
+
 def test_leading_zeros_stay(importing: Importing) -> None:
     lamps = (importing.root / "products/lampes.yml").read_text(encoding="utf-8")
     write(importing.root, {"products/lampes.yml": lamps.replace(LAMPS, "070200")})
@@ -188,6 +207,33 @@ def test_the_answer_of_the_api(importing: Importing) -> None:
         f"2023,{LAMPS},CHN,600,1.25",
         f"2023,{LAMPS},DEU,400,",
     ]
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_answers_about_some_codes_join(importing: Importing, together: bool) -> None:
+    """« --url » gives an address for each fifty codes: one command takes their answers, or several."""
+    lamps = (importing.root / "products/lampes.yml").read_text(encoding="utf-8")
+    batteries = lamps.replace(LAMPS, "850760").replace("Lampes", "Batteries")
+    write(importing.root, {"products/batteries.yml": batteries})
+    paths = [importing.folder / "a.csv", importing.folder / "b.csv"]
+    for path, code in zip(paths, (LAMPS, "850760"), strict=True):
+        path.write_text(sdmx(f"CN,{code},1,VALUE_IN_EUROS,2023,600\n"), encoding="utf-8")
+    for some in [paths] if together else [[path] for path in paths]:
+        status, said = importing.run_paths(some)
+        assert status == 0, said
+    assert importing.table("comext-sh2022-importations") == [
+        "2023,850760,CHN,600,",
+        f"2023,{LAMPS},CHN,600,",
+    ]
+    # Asked again, an answer takes the place of the first.
+    paths[0].write_text(sdmx(f"CN,{LAMPS},1,VALUE_IN_EUROS,2023,700\n"), encoding="utf-8")
+    importing.run_paths(paths[:1])
+    assert importing.table("comext-sh2022-importations") == [
+        "2023,850760,CHN,600,",
+        f"2023,{LAMPS},CHN,700,",
+    ]
+    card = (importing.root / "products/figures/comext-sh2022-importations.yml").read_text("utf-8")
+    assert (card.count("nom: a.csv"), card.count("nom: b.csv")) == (1, 1)
 
 
 def test_partners_that_do_not_make_their_total_are_refused(importing: Importing) -> None:

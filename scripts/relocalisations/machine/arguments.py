@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NoReturn
 
 from relocalisations.problems.problem import did_you_mean
@@ -23,11 +23,25 @@ class _Help(argparse.HelpFormatter):
 class FrenchParser(argparse.ArgumentParser):
     """argparse without its own words, which are English."""
 
-    def __init__(self, *arguments: Any, **options: Any) -> None:
+    def __init__(
+        self, *arguments: Any, fill: Callable[[FrenchParser], None] | None = None, **options: Any
+    ) -> None:
+        """``fill`` gives it its arguments once it is called: those of other commands, and all that
+        they import, are then not even made."""
         options.setdefault("formatter_class", _Help)
         super().__init__(*arguments, **options)
         self._positionals.title = "Arguments"
         self._optionals.title = "Options"
+        self._fill = fill
+
+    def parse_known_args(  # type: ignore[override]  # its stub has overloads for what is given
+        self, args: Sequence[str] | None = None, namespace: Any = None
+    ) -> tuple[Any, list[str]]:
+        """Filled first."""
+        fill, self._fill = self._fill, None
+        if fill:
+            fill(self)
+        return super().parse_known_args(args, namespace)
 
     def error(self, message: str) -> NoReturn:
         """End with the word that was meant, if one can guess it, and with the way to the help."""

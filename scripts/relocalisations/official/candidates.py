@@ -1,19 +1,19 @@
 """``reloc figures candidates``: the products that a stated rule would add to the catalogue.
 
-The figures are those of the last import, which keeps every product of its files below ``.cache``.
+The figures are those of the last import, which measures every product of its files and keeps that
+below ``.cache``.
 """
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from relocalisations.official.engine import session
 from relocalisations.official.extract import EXTRACT
 from relocalisations.official.refusal import Refused
-from relocalisations.text.countries import countries
 
 COLLECTIVE = "premier>=0.5, hors_ue>=0.5, importations>=1000"
 """The collective’s own words, products « issus d’un ou de très peu de pays fournisseurs », with
@@ -78,7 +78,7 @@ def read_rule(text: str) -> list[Condition]:
 
 def extracts(root: Path) -> list[Path]:
     """What imports kept, the newest first. Raises :class:`Refused` when there is nothing."""
-    found = sorted((root / EXTRACT).glob("*.parquet"), key=lambda path: -path.stat().st_mtime_ns)
+    found = sorted((root / EXTRACT).glob("*.csv"), key=lambda path: -path.stat().st_mtime_ns)
     if not found:
         raise Refused(
             "rien à examiner ; importez d’abord un fichier : reloc figures import FICHIER…"
@@ -88,25 +88,16 @@ def extracts(root: Path) -> list[Path]:
 
 def read_candidates(path: Path) -> list[Candidate]:
     """Every product that France imported in the last year of an extract."""
-    inside = ", ".join(f"'{iso}'" for iso, country in countries().items() if country.ue)
-    scale = "1000" if not path.name.startswith("baci") else "1"
-    with session() as (connection, _folder):
-        rows = connection.execute(
-            f"""WITH kept AS (SELECT * FROM read_parquet('{path}')
-                WHERE annee = (SELECT max(annee) FROM read_parquet('{path}'))),
-            bought AS (SELECT *, valeur / sum(valeur) OVER (PARTITION BY code) AS part
-                FROM kept WHERE flux = 'I' AND valeur > 0),
-            sold AS (SELECT code, sum(valeur) AS sold FROM kept WHERE flux = 'E' GROUP BY code)
-            SELECT code, any_value(annee), arg_max(pays, valeur), max(part), sum(part * part),
-                coalesce(sum(part) FILTER (pays NOT IN ({inside})), 0),
-                sum(valeur)::DOUBLE / {scale}, (sum(valeur) - coalesce(any_value(sold), 0))::DOUBLE
-                    / {scale}
-            FROM bought LEFT JOIN sold USING (code) GROUP BY code ORDER BY code"""
-        ).fetchall()
-    return [
-        Candidate(code, year, first, dict(zip(MEASURES, map(float, values), strict=True)))
-        for code, year, first, *values in rows
-    ]
+    with path.open(encoding="utf-8", newline="") as stream:
+        return [
+            Candidate(
+                row["sh"],
+                int(row["annee"]),
+                row["pays"],
+                {name: float(row[name]) for name in MEASURES},
+            )
+            for row in csv.DictReader(stream)
+        ]
 
 
 def kept(candidates: Sequence[Candidate], rule: Sequence[Condition]) -> list[Candidate]:

@@ -18,6 +18,8 @@ from relocalisations.schema import FigureTable, Product
 class Catalogue:
     """The products and the tables that the site has now."""
 
+    FOLDER = FigureTable.FOLDER
+
     root: Path
     reading: Reading
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from relocalisations.official.layout import FileColumn, Layout, number, text
+from relocalisations.official.layout import NUMBER, FileColumn, Layout, number, text
 from relocalisations.official.refusal import Refused
 
 _COMEXT_NAMES: Mapping[str, tuple[str, ...]] = {
@@ -28,6 +28,11 @@ SDMX_NAMES = (
     "OBS_VALUE",
 )
 _FLOW = "CASE trim({0}) WHEN '1' THEN 'I' WHEN '2' THEN 'E' END"
+
+
+def _not_number(column: str) -> str:
+    """SQL: a cell of France that would be rounded, or is no number."""
+    return f"NOT regexp_full_match(coalesce({column}, ''), ' *({NUMBER}|NA)? *')"
 
 
 def comext(name: str, header: list[str], delimiter: str) -> Layout:
@@ -67,13 +72,14 @@ def comext(name: str, header: list[str], delimiter: str) -> Layout:
         delimiter=delimiter,
         header=True,
         columns=tuple(kinds.get(column) or text(column) for column in header),
-        select=f"""CASE WHEN {bad} THEN NULL ELSE {_FLOW.format(q["flow"])} END AS flux,
+        select=f"""{_FLOW.format(q["flow"])} AS flux,
             try_cast({q["period"]} AS INTEGER) // 100 AS annee,
             CASE try_cast({q["period"]} AS INTEGER) % 100 WHEN 52 THEN 0
                 ELSE try_cast({q["period"]} AS INTEGER) % 100 END AS mois,
             trim({q["product"]}) AS code, trim({q["partner"]}) AS pays,
-            try_cast({q["value"]} AS DECIMAL(18, 3)) AS valeur,
-            try_cast({q["quantity"]} AS DECIMAL(18, 3)) AS quantite, quantite IS NULL AS manque""",
+            try_cast({q["value"]} AS DECIMAL(38, 6)) AS valeur,
+            try_cast({q["quantity"]} AS DECIMAL(38, 6)) AS quantite, quantite IS NULL AS manque,
+            {bad} OR {_not_number(q["value"])} OR {_not_number(q["quantity"])} AS faux""",
         where=f"{q['reporter']} IN ('FR', '001', '1') OR {bad}",
         summed=True,
     )
@@ -98,13 +104,14 @@ def sdmx(name: str, header: list[str], delimiter: str) -> Layout:
             else text(column)
             for column in header
         ),
-        select=f"""CASE WHEN {bad} THEN NULL ELSE {_FLOW.format("flow")} END AS flux,
+        select=f"""{_FLOW.format("flow")} AS flux,
             TIME_PERIOD AS annee, 0 AS mois, product AS code, partner AS pays,
-            CASE indicators WHEN 'VALUE_IN_EUROS' THEN try_cast(OBS_VALUE AS DECIMAL(18, 3)) END
+            CASE indicators WHEN 'VALUE_IN_EUROS' THEN try_cast(OBS_VALUE AS DECIMAL(38, 6)) END
                 AS valeur,
-            CASE indicators WHEN 'QUANTITY_IN_100KG' THEN 100 * try_cast(OBS_VALUE AS DECIMAL(15, 3))
-                WHEN 'QUANTITY_IN_KG' THEN try_cast(OBS_VALUE AS DECIMAL(18, 3)) END AS quantite,
-            indicators <> 'VALUE_IN_EUROS' AND OBS_VALUE IS NULL AS manque""",
+            CASE indicators WHEN 'QUANTITY_IN_100KG' THEN 100 * try_cast(OBS_VALUE AS DECIMAL(32, 6))
+                WHEN 'QUANTITY_IN_KG' THEN try_cast(OBS_VALUE AS DECIMAL(38, 6)) END AS quantite,
+            indicators <> 'VALUE_IN_EUROS' AND OBS_VALUE IS NULL AS manque,
+            {bad} OR {_not_number("OBS_VALUE")} AS faux""",
         where=f"(freq = 'A' AND reporter = 'FR' AND indicators IN "
         f"('VALUE_IN_EUROS', 'QUANTITY_IN_100KG', 'QUANTITY_IN_KG')) OR {bad}",
         summed=True,

@@ -13,12 +13,9 @@ from typing import Any
 from relocalisations.official.archives import Member
 from relocalisations.official.candidates import COLLECTIVE, MEASURES
 from relocalisations.official.engine import Progress
-from relocalisations.official.importing import Opened, import_files
+from relocalisations.official.importing import Done, Opened, import_files
 from relocalisations.official.refusal import Refused
-from relocalisations.official.reports import run_candidates, run_compare
 from relocalisations.problems.problem import count
-from relocalisations.schema import FigureTable
-from relocalisations.text.french import number
 
 
 def years_of(text: str) -> list[int]:
@@ -65,6 +62,14 @@ def run_import(root: Path, options: argparse.Namespace) -> int:
     except Refused as reason:
         print(f"reloc : {reason}", file=sys.stderr)
         return 1
+    _tell(done, options.dry_run)
+    return 0
+
+
+def _tell(done: Done, dry_run: bool) -> None:
+    from relocalisations.schema import FigureTable
+    from relocalisations.text.french import number
+
     for note in done.notes:
         print(note)
     for made in done.made:
@@ -76,13 +81,12 @@ def run_import(root: Path, options: argparse.Namespace) -> int:
             f"{FigureTable.FOLDER}/{made.identifier}.csv : {number(len(made.rows))} {lines}, "
             f"{count(products, 'code')}, {span}"
         )
-    if options.dry_run:
+    if dry_run:
         print("Essai : rien n’a été écrit.")
     elif done.written:
         print(f"Écrit : {', '.join(done.written)}\nVérifiez : reloc check, puis make serve")
     else:
         print("Rien n’a changé.")
-    return 0
 
 
 def _progress(opened: Sequence[Opened], write: Callable[[str], object], shown: bool) -> Progress:
@@ -113,10 +117,22 @@ def _progress(opened: Sequence[Opened], write: Callable[[str], object], shown: b
     return advance
 
 
+def _compare(root: Path, options: argparse.Namespace) -> int:
+    from relocalisations.official.reports import run_compare
+
+    return run_compare(root, options)
+
+
+def _candidates(root: Path, options: argparse.Namespace) -> int:
+    from relocalisations.official.reports import run_candidates
+
+    return run_candidates(root, options)
+
+
 RUN: dict[str, Callable[[Path, argparse.Namespace], int]] = {
     "import": run_import,
-    "compare": run_compare,
-    "candidates": run_candidates,
+    "compare": _compare,
+    "candidates": _candidates,
 }
 """The actions of ``reloc figures``."""
 

@@ -51,8 +51,9 @@ def session() -> Iterator[tuple[duckdb.DuckDBPyConnection, Path]]:
             connection.execute("SET preserve_insertion_order = false")
             connection.execute("""CREATE TABLE lu (flux VARCHAR, annee INTEGER, mois BIGINT,
                 code VARCHAR, pays VARCHAR, valeur DECIMAL(38, 6), quantite DECIMAL(38, 6),
-                manque BOOLEAN, sans_valeur BIGINT, source VARCHAR, edition VARCHAR,
-                nomenclature VARCHAR, fichier INTEGER)""")
+                manque BOOLEAN, sans_valeur BIGINT, faux BOOLEAN, fichier INTEGER)""")
+            connection.execute("""CREATE TABLE fichiers (fichier INTEGER, source VARCHAR,
+                edition VARCHAR, nomenclature VARCHAR)""")
             yield connection, Path(folder)
         except RuntimeError as error:
             if str(error) == "Query interrupted":  # how DuckDB says that Ctrl+C stopped it
@@ -77,6 +78,29 @@ def scan(
 
     Raises :class:`WrongRow` at a row that cannot be read, :class:`Refused` at a damaged archive.
     """
+    try:
+        _insert(connection, folder, member, layout, number, progress)
+        _check(connection, layout, number)
+    except WrongRow:
+        if layout.careful is None:
+            raise
+        connection.execute("DELETE FROM lu WHERE fichier = ?", [number])
+        scan(connection, folder, member, layout.careful, number, progress)
+        return
+    connection.execute(
+        "INSERT INTO fichiers VALUES (?, ?, ?, ?)",
+        [number, layout.source, layout.edition, layout.nomenclature],
+    )
+
+
+def _insert(
+    connection: duckdb.DuckDBPyConnection,
+    folder: Path,
+    member: Member,
+    layout: Layout,
+    number: int,
+    progress: Progress,
+) -> None:
     import duckdb
 
     feeder: Feeder | None = None
@@ -103,8 +127,15 @@ def scan(
             feeder.stop()
     if feeder and feeder.failure is not None:
         raise feeder.failure
-    wrong = f"SELECT 1 FROM lu WHERE fichier = {number} AND ({layout.wrong}) LIMIT 1"
-    if connection.execute(wrong).fetchone():
+
+
+def _check(connection: duckdb.DuckDBPyConnection, layout: Layout, number: int) -> None:
+    """Look at what was read of one file, where the engine itself found nothing to say."""
+    wrong = connection.execute(f"""SELECT 1 FROM lu WHERE fichier = {number} AND (faux
+        OR flux IS NULL OR annee IS NULL OR code IS NULL OR pays IS NULL OR {layout.wrong})
+        UNION ALL SELECT 1 FROM (SELECT DISTINCT code FROM lu WHERE fichier = {number})
+        WHERE NOT regexp_full_match(code, '{layout.codes}') LIMIT 1""").fetchone()
+    if wrong:
         raise WrongRow("une ligne n’a pas la forme attendue")
 
 
@@ -134,20 +165,21 @@ def _watched(
 def _statement(files: Sequence[Path], layout: Layout, number: int) -> str:
     types = ", ".join(f"'{column.name}': '{column.type}'" for column in layout.columns)
     header = str(layout.header and len(files) == 1).lower()  # the feeder takes it off
+    missing = ", ".join(f"'{cell}'" for cell in layout.missing)
     # One branch for each pipe: the engine reads a list of files one after the other.
     rows = " UNION ALL ".join(
         f"""SELECT {layout.select}
         FROM read_csv('{file}', auto_detect = false, header = {header},
-            delim = '{layout.delimiter}', quote = '"', columns = {{{types}}})
+            delim = '{layout.delimiter}', quote = '"', nullstr = [{missing}], columns = {{{types}}})
         WHERE {layout.where}"""
         for file in files
     )
-    labels = f"'{layout.source}', '{layout.edition}', '{layout.nomenclature}', {number}"
     if not layout.summed:
         return f"""INSERT INTO lu SELECT flux, annee, 1, code, pays, valeur, quantite, manque,
-            0, {labels} FROM ({rows})"""
+            0, faux, {number} FROM ({rows})"""
     whole = "" if layout.source == "douane" else "mois = 0, "
     empty = "0" if layout.totals else "count(*) - count(valeur)"
     return f"""INSERT INTO lu SELECT flux, annee, bit_or(1::BIGINT << mois), code, pays,
-            sum(valeur), sum(quantite), bool_or(manque), {empty}, {labels}
+            {layout.sum.format("valeur")}, {layout.sum.format("quantite")}, bool_or(manque),
+            {empty}, bool_or(faux), {number}
         FROM ({rows}) GROUP BY flux, annee, {whole}code, pays"""

@@ -1,4 +1,8 @@
-"""Every product of the last import, kept aside: the catalogue has only some of them."""
+"""Every product of the last import, measured: the catalogue has only some of them.
+
+``reloc figures candidates`` reads it. A table of one row a product, not the flows themselves: these
+are a hundred times larger, and the files that they come from can be imported again.
+"""
 
 from __future__ import annotations
 
@@ -15,21 +19,45 @@ EXTRACT = Path(".cache", "figures")
 
 
 def keep_extract(connection: duckdb.DuckDBPyConnection, root: Path) -> None:
-    """Every product of the files, not the catalogue's only, for ``reloc figures candidates``."""
+    """The measures of every code of six digits, in the last year of the files.
+
+    One CSV for each source and edition of the nomenclature. ``premier``, ``hhi`` and ``hors_ue`` are
+    from 0 to 1, ``importations`` and ``deficit`` in thousands of the source's currency.
+    """
     import duckdb
 
+    from relocalisations.text.countries import countries
+
     folder = root / EXTRACT
+    inside = ", ".join(f"'{iso}'" for iso, country in countries().items() if country.ue)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        pairs = connection.execute("SELECT DISTINCT source, nomenclature FROM faits").fetchall()
-        for source, nomenclature in sorted(pairs):
+        pairs = connection.execute("""SELECT source, nomenclature, max(annee) FROM lus
+            GROUP BY ALL ORDER BY ALL""").fetchall()
+        for source, nomenclature, year in pairs:
+            scale = 1 if source == "baci" else 1000
+            # BACI has one row for a product and a partner: a pass less over the largest of files.
+            single = source == "baci"
+            amount = "valeur::DOUBLE" if single else "sum(valeur::DOUBLE)"
+            grouped = "" if single else " GROUP BY ALL"
             part = folder / f".{source}-{nomenclature.lower()}.part"
             connection.execute(
-                f"""COPY (SELECT * FROM faits WHERE source = '{source}'
-                AND nomenclature = '{nomenclature}' AND length(code) = 6)
-                TO '{part}' (FORMAT parquet)"""
+                f"""COPY (WITH kept AS (SELECT flux, sh, pays, {amount} AS v
+                    FROM retenus WHERE source = '{source}' AND nomenclature = '{nomenclature}'
+                    AND annee = {year}{grouped}),
+                bought AS (SELECT sh, sum(v) AS total, max(v) AS largest, arg_max(pays, v) AS pays,
+                    sum(v * v) AS squares,
+                    coalesce(sum(v) FILTER (pays NOT IN ({inside})), 0) AS outside
+                    FROM kept WHERE flux = 'I' GROUP BY sh HAVING sum(v) > 0),
+                sold AS (SELECT sh, sum(v) AS total FROM kept WHERE flux = 'E' GROUP BY sh)
+                SELECT sh, {year} AS annee, pays, largest / bought.total AS premier,
+                    squares / bought.total / bought.total AS hhi, outside / bought.total AS hors_ue,
+                    bought.total / {scale} AS importations,
+                    (bought.total - coalesce(sold.total, 0)) / {scale} AS deficit
+                FROM bought LEFT JOIN sold USING (sh) ORDER BY sh)
+                TO '{part}' (FORMAT csv, HEADER)"""
             )
-            part.replace(folder / f"{source}-{nomenclature.lower()}.parquet")
+            part.replace(folder / f"{source}-{nomenclature.lower()}.csv")
     except (OSError, duckdb.IOException) as error:
         raise Refused(
             f"{folder} : écriture impossible ({str(error).splitlines()[0]}) ; "

@@ -5,7 +5,7 @@ Every trap of the official files is dealt with here or refused (see ``docs`` of 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -40,14 +40,24 @@ Unknown = Callable[[int, str], Refused]
 """Where a file, by its number, first names a partner that we do not know."""
 
 
-def sum_up(connection: duckdb.DuckDBPyConnection, notes: Remarks, unknown: Unknown) -> None:
+Wanted = Callable[[str], Collection[str]]
+"""The codes of six digits that the site reads, for an edition of the nomenclature."""
+
+
+def sum_up(
+    connection: duckdb.DuckDBPyConnection, notes: Remarks, unknown: Unknown, wanted: Wanted
+) -> None:
     """Make ``faits``: source, edition, nomenclature, flux, annee, code, pays, valeur, quantite.
 
-    ``code`` has six digits or eight; amounts are exact decimals in the source's unit, quantities in
-    tonnes, NULL where a part of the sum is not known.
+    It has the codes that are wanted; amounts are exact decimals in the source's unit, quantities in
+    tonnes, NULL where a part of the sum is not known. ``retenus`` has every code of the files, as
+    parts that are each counted once.
     """
     run = connection.execute
-    _same_twice(connection)
+    cases = " ".join(f"WHEN annee >= {first} THEN 'SH{first}'" for first in EDITIONS)
+    run(f"""CREATE VIEW lus AS SELECT lu.*, source, edition,
+        CASE WHEN nomenclature <> '' THEN nomenclature {cases} END AS nomenclature
+        FROM lu JOIN fichiers USING (fichier)""")
     _whole_years(connection, notes)
     _totals(connection)
     _partners(connection, unknown)
@@ -56,69 +66,74 @@ def sum_up(connection: duckdb.DuckDBPyConnection, notes: Remarks, unknown: Unkno
     if empty and empty[0]:
         one, many = "ligne sans valeur, comptée", "lignes sans valeur, comptées"
         notes.say(f"{count(empty[0], one, many)} pour rien.")
-    # Great Britain: GB is the sum of XI and XU where a file has all three.
-    run("""DELETE FROM lu WHERE source <> 'baci' AND pays IN ('XI', 'XU') AND EXISTS (
-        SELECT 1 FROM lu AS whole WHERE whole.pays = 'GB' AND whole.source = lu.source
-        AND whole.flux = lu.flux AND whole.annee = lu.annee AND whole.code = lu.code)""")
-    run("""CREATE TABLE faits AS SELECT lu.source, any_value(edition) AS edition,
-            any_value(lu.nomenclature) AS nomenclature, flux, annee, lu.code, connus.pays,
-            sum(valeur) AS valeur,
-            CASE WHEN bool_or(manque) THEN NULL ELSE sum(quantite) END AS quantite
-        FROM lu JOIN connus ON connus.source = lu.source AND connus.code = lu.pays
-            AND annee BETWEEN depuis AND jusqu
-        GROUP BY lu.source, lu.nomenclature, flux, annee, lu.code, connus.pays
-        HAVING sum(valeur) IS NOT NULL""")
     # A code of six digits that a file gives itself is not summed up again from its parts.
-    run("""INSERT INTO faits
-        SELECT source, any_value(edition), nomenclature, flux, annee, code[1:6], pays, sum(valeur),
-            CASE WHEN count(quantite) = count(*) THEN sum(quantite) END
-        FROM faits WHERE length(code) = 8 AND NOT EXISTS (
-            SELECT 1 FROM faits AS given WHERE given.code = faits.code[1:6]
-            AND given.source = faits.source AND given.flux = faits.flux
-            AND given.annee = faits.annee)
-        GROUP BY source, nomenclature, flux, annee, code[1:6], pays""")
+    run("""CREATE TEMP TABLE donnes AS SELECT DISTINCT source, flux, annee, code FROM lus
+        WHERE source <> 'baci' AND length(code) = 6""")
+    parts = """length(lus.code) = 6 OR NOT EXISTS (SELECT 1 FROM donnes
+        WHERE donnes.code = lus.code[1:6] AND donnes.source = lus.source
+        AND donnes.flux = lus.flux AND donnes.annee = lus.annee)"""
+    run(f"""CREATE VIEW retenus AS SELECT lus.source, edition, nomenclature, flux, annee,
+            lus.code[1:6] AS sh, connus.pays, valeur, quantite, manque
+        FROM lus JOIN connus ON connus.source = lus.source AND connus.code = lus.pays
+            AND annee BETWEEN depuis AND jusqu
+        WHERE {parts if run("SELECT 1 FROM donnes LIMIT 1").fetchone() else "TRUE"}""")
+    run("CREATE TEMP TABLE voulus (nomenclature VARCHAR, code VARCHAR)")
+    pairs = [
+        (nomenclature, code)
+        for (nomenclature,) in run("SELECT DISTINCT nomenclature FROM lus").fetchall()
+        for code in wanted(nomenclature)
+    ]
+    if pairs:
+        run(f"INSERT INTO voulus VALUES {', '.join(map(str, pairs))}")
+    _same_twice(connection)
+    run("""CREATE TABLE faits AS SELECT source, any_value(edition) AS edition,
+            retenus.nomenclature, flux, annee, sh AS code, pays, sum(valeur) AS valeur,
+            CASE WHEN bool_or(manque) THEN NULL ELSE sum(quantite) END AS quantite
+        FROM retenus JOIN voulus ON voulus.nomenclature = retenus.nomenclature AND voulus.code = sh
+        GROUP BY source, retenus.nomenclature, flux, annee, sh, pays
+        HAVING sum(valeur) IS NOT NULL""")
     run("UPDATE faits SET quantite = quantite * 0.001::DECIMAL(4,3) WHERE source <> 'baci'")
 
 
 def _same_twice(connection: duckdb.DuckDBPyConnection) -> None:
-    """A row that a file of single rows has twice; a month that two files both have."""
-    twice = connection.execute("""SELECT annee, code, pays FROM lu WHERE source = 'baci'
-        GROUP BY nomenclature, edition, flux, annee, code, pays HAVING count(*) > 1
+    """A row that a file of single rows has twice; a month of a code that two files both have."""
+    connection.execute("""CREATE TEMP TABLE choisis AS
+        SELECT source, nomenclature, flux, annee, lus.code, pays, fichier, mois
+        FROM lus JOIN voulus USING (nomenclature) WHERE voulus.code = lus.code[1:6]""")
+    twice = connection.execute("""SELECT annee, code, pays FROM choisis WHERE source = 'baci'
+        GROUP BY nomenclature, flux, annee, code, pays HAVING count(*) > 1
         ORDER BY ALL LIMIT 1""").fetchone()
     if twice:
         raise Refused(
             f"BACI : {twice[0]}, {twice[1]}, pays {twice[2]} est deux fois ; "
             "le même fichier a-t-il été donné deux fois ?"
         )
-    months = connection.execute("""SELECT source, flux, annee, fichier, bit_or(mois) FROM lu
-        WHERE source <> 'baci' GROUP BY ALL ORDER BY ALL""").fetchall()
-    seen: dict[tuple[str, str, int], int] = {}
-    for source, flow, year, _file, bits in months:
-        both = seen.get((source, flow, year), 0) & bits
-        if both:
-            month = (both & -both).bit_length() - 1
-            when = f"{year}-{month:02}" if month else str(year)
-            raise Refused(f"{source} : {when}, {FLOWS[flow]}, est dans deux des fichiers donnés")
-        seen[source, flow, year] = seen.get((source, flow, year), 0) | bits
+    both = connection.execute("""WITH parts AS (
+            SELECT source, flux, annee, code, fichier, bit_or(mois) AS mois FROM choisis
+            WHERE source <> 'baci' GROUP BY ALL)
+        SELECT a.source, a.flux, a.annee, a.mois & b.mois AS mois FROM parts AS a JOIN parts AS b
+            USING (source, flux, annee, code)
+        WHERE a.fichier < b.fichier AND a.mois & b.mois <> 0 ORDER BY ALL LIMIT 1""").fetchone()
+    if both:
+        source, flow, year, bits = both
+        month = (bits & -bits).bit_length() - 1
+        when = f"{year}-{month:02}" if month else str(year)
+        raise Refused(f"{source} : {when}, {FLOWS[flow]}, est dans deux des fichiers donnés")
 
 
 def _whole_years(connection: duckdb.DuckDBPyConnection, notes: Remarks) -> None:
     """Leave out years that lack months; of a year and its months, the year is kept."""
-    run = connection.execute
-    found = run("""SELECT source, flux, annee, bit_or(mois) FROM lu
+    found = connection.execute("""SELECT source, flux, annee, bit_or(mois) FROM lus
         WHERE source <> 'baci' GROUP BY ALL ORDER BY ALL""").fetchall()
     for source, flow, year, bits in found:
+        put_aside = """DELETE FROM lu WHERE flux = ? AND annee = ?
+            AND fichier IN (SELECT fichier FROM fichiers WHERE source = ?)"""
         if bits & 1:
-            run(
-                "DELETE FROM lu WHERE source = ? AND flux = ? AND annee = ? AND mois & 1 = 0",
-                [source, flow, year],
-            )
+            connection.execute(f"{put_aside} AND mois & 1 = 0", [flow, year, source])
         elif bits.bit_count() < 12:
-            run("DELETE FROM lu WHERE source = ? AND flux = ? AND annee = ?", [source, flow, year])
+            connection.execute(put_aside, [flow, year, source])
             months = f"{bits.bit_count()} mois sur douze"
             notes.say(f"{year}, {FLOWS[flow]} : {months}, année laissée de côté.")
-    cases = " ".join(f"WHEN annee >= {first} THEN 'SH{first}'" for first in EDITIONS)
-    run(f"UPDATE lu SET nomenclature = CASE {cases} END WHERE nomenclature = ''")
 
 
 def _totals(connection: duckdb.DuckDBPyConnection) -> None:
@@ -128,7 +143,7 @@ def _totals(connection: duckdb.DuckDBPyConnection) -> None:
                 pays IN ('XI', 'XU') AND gb)) AS parts,
                 sum(valeur) FILTER (pays = 'WORLD') AS total
             FROM (SELECT *, bool_or(pays = 'GB') OVER (PARTITION BY flux, annee, code) AS gb
-                FROM lu WHERE source = 'comext')
+                FROM lus WHERE source = 'comext')
             GROUP BY ALL)
         SELECT flux, annee, code, parts, total FROM parts
         WHERE total IS NOT NULL AND abs(coalesce(parts, 0) - total) > {TOLERANCE} * total
@@ -139,7 +154,8 @@ def _totals(connection: duckdb.DuckDBPyConnection) -> None:
             f"Comext : {code}, {year}, {FLOWS[flow]} : les pays font {_plain(parts)} €, "
             f"la ligne du total (WORLD) {_plain(total)} € ; le fichier est incomplet"
         )
-    connection.execute("DELETE FROM lu WHERE source = 'comext' AND length(pays) <> 2")
+    connection.execute("""DELETE FROM lu WHERE length(pays) <> 2
+        AND fichier IN (SELECT fichier FROM fichiers WHERE source = 'comext')""")
 
 
 def _plain(amount: object) -> str:
@@ -148,8 +164,9 @@ def _plain(amount: object) -> str:
 
 def _partners(connection: duckdb.DuckDBPyConnection, unknown: Unknown) -> None:
     """Every partner is known, each once: lists of labels that name one twice would double it."""
+    sources = {name for (name,) in connection.execute("SELECT source FROM fichiers").fetchall()}
     rows = [("baci", code, country, 0, 9999) for code, country in baci_partners().items()]
-    for source in ("douane", "comext"):
+    for source in sources - {"baci"}:
         first: dict[str, int] = {}
         for code, country, last in sorted(iso2_partners(), key=lambda row: (row[0], row[2])):
             rows.append((source, code, country, first.get(code, 0), last))
@@ -159,19 +176,29 @@ def _partners(connection: duckdb.DuckDBPyConnection, unknown: Unknown) -> None:
     )
     # One statement: a thousand of them would take longer than the rest of this module.
     connection.execute(f"INSERT INTO connus VALUES {', '.join(map(str, rows))}")
-    found = connection.execute("""SELECT fichier, lu.pays FROM lu LEFT JOIN connus
-        ON connus.source = lu.source AND connus.code = lu.pays WHERE connus.code IS NULL
+    named = "(SELECT DISTINCT fichier, source, pays FROM lus) AS nommes"
+    found = connection.execute(f"""SELECT fichier, nommes.pays FROM {named} LEFT JOIN connus
+        ON connus.source = nommes.source AND connus.code = nommes.pays WHERE connus.code IS NULL
         ORDER BY ALL LIMIT 1""").fetchone()
     if found:
         raise unknown(*found)
+    # Great Britain: GB is the sum of XI and XU where a file has all three.
+    if connection.execute(f"SELECT 1 FROM {named} WHERE pays IN ('XI', 'XU') LIMIT 1").fetchone():
+        connection.execute("""DELETE FROM lu WHERE pays IN ('XI', 'XU') AND EXISTS (
+            SELECT 1 FROM lus AS whole JOIN fichiers AS its ON its.fichier = lu.fichier
+            WHERE whole.pays = 'GB' AND whole.source = its.source AND whole.flux = lu.flux
+            AND whole.annee = lu.annee AND whole.code = lu.code)""")
 
 
 def _codes(connection: duckdb.DuckDBPyConnection, notes: Remarks) -> None:
     """Only products: residues that hide secret goods, and sums of chapters, are put aside."""
-    residues = connection.execute("""SELECT count(DISTINCT code) FROM lu
-        WHERE contains(code, 'X')""").fetchone()
+    run = connection.execute
+    run("""CREATE TEMP TABLE ecartes AS SELECT code
+        FROM (SELECT DISTINCT code FROM lus WHERE source <> 'baci')
+        WHERE NOT regexp_full_match(code, '[0-9]{6}([0-9]{2})?')""")
+    residues = run("SELECT count(*) FROM ecartes WHERE contains(code, 'X')").fetchone()
     if residues and residues[0]:
         one, many = "reste confidentiel de chapitre", "restes confidentiels de chapitres"
         number = count(residues[0], one, many)
         notes.say(f"{number} (39XXXXXX et semblables), d’aucun produit.")
-    connection.execute("DELETE FROM lu WHERE NOT regexp_full_match(code, '[0-9]{6}([0-9]{2})?')")
+    run("DELETE FROM lu WHERE code IN (SELECT code FROM ecartes)")

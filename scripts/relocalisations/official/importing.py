@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from relocalisations.official import engine
 from relocalisations.official.archives import Member, digest, members
-from relocalisations.official.catalogue import Catalogue
+from relocalisations.official.earlier import with_earlier
 from relocalisations.official.extract import keep_extract
 from relocalisations.official.flows import FLOWS, Remarks, sum_up
 from relocalisations.official.layout import Layout
@@ -23,16 +23,16 @@ from relocalisations.official.tables import (
     Made,
     card,
     identifier,
-    read_rows,
     write_all,
     written,
 )
 from relocalisations.problems.problem import Problem, shortened
-from relocalisations.reading.entities import read_entity
-from relocalisations.schema import FigureTable
 
 if TYPE_CHECKING:
     import duckdb
+
+    from relocalisations.official.catalogue import Catalogue
+    from relocalisations.schema import FigureTable
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,10 @@ class Opened:
 
     member: Member
     layout: Layout
+
+
+TableKey = tuple[str, str, str, str]
+"""Which table: source, nomenclature, flow, edition of the source."""
 
 
 @dataclass
@@ -70,8 +74,9 @@ def import_files(
     """
     opened = list(_opened(paths, years, source))
     notes = Remarks()
-    with ThreadPoolExecutor(1) as beside, engine.session() as (connection, folder):
-        # A large file takes a third of a second to hash: meanwhile it is read.
+    with ThreadPoolExecutor(2) as beside, engine.session() as (connection, folder):
+        # While the engine reads: what of this program needs the whole site, and the checksums.
+        reading = beside.submit(_catalogue, root)
         digests = {one.member.path: beside.submit(digest, one.member.path) for one in opened}
         advance = progress(opened)
         for number, one in enumerate(opened):
@@ -79,11 +84,17 @@ def import_files(
         if years:
             kept = ", ".join(str(year) for year in sorted(years))
             connection.execute(f"DELETE FROM lu WHERE annee NOT IN ({kept})")
-        sum_up(connection, notes, lambda file, code: _unknown(opened[file], code))
+        catalogue = reading.result()
+        sum_up(
+            connection,
+            notes,
+            lambda file, code: _unknown(opened[file], code),
+            catalogue.codes,
+        )
         _all_years(connection, years)
-        catalogue = Catalogue.read(root)
         files = _files(opened, digests, connection)
-        made = list(_made(connection, catalogue, files, command, notes))
+        partial = {one.layout.source for one in opened if one.layout.totals}
+        made = list(_made(connection, catalogue, files, command, notes, partial))
         if not made:
             raise Refused("aucun produit du catalogue dans ces fichiers ; rien n’a été écrit")
         _accepted(catalogue, made)
@@ -91,8 +102,14 @@ def import_files(
         if not dry_run:
             keep_extract(connection, root)
             content = {name: data for table in made for name, data in table.files.items()}
-            done.written = write_all(root / FigureTable.FOLDER, content)
+            done.written = write_all(root / catalogue.FOLDER, content)
     return done
+
+
+def _catalogue(root: Path) -> Catalogue:
+    from relocalisations.official.catalogue import Catalogue
+
+    return Catalogue.read(root)
 
 
 def _opened(paths: Sequence[Path], years: Collection[int], source: str) -> Iterator[Opened]:
@@ -164,7 +181,7 @@ def _unknown(one: Opened, code: str) -> Refused:
 
 
 def _all_years(connection: duckdb.DuckDBPyConnection, years: Collection[int]) -> None:
-    found = {year for (year,) in connection.execute("SELECT DISTINCT annee FROM faits").fetchall()}
+    found = {year for (year,) in connection.execute("SELECT DISTINCT annee FROM lu").fetchall()}
     if not found:
         raise Refused("aucune année entière dans les fichiers donnés ; rien n’a été écrit")
     for year in sorted(years):
@@ -176,15 +193,15 @@ def _files(
     opened: Sequence[Opened],
     digests: Mapping[Path, Future[str]],
     connection: duckdb.DuckDBPyConnection,
-) -> dict[tuple[str, str, str], list[dict[str, Any]]]:
-    """What each table rests on, by source, edition of the nomenclature and flow."""
-    found: dict[tuple[str, str, str], dict[Path, dict[str, Any]]] = defaultdict(dict)
-    rows = connection.execute("""SELECT DISTINCT source, nomenclature, flux, fichier, annee FROM lu
+) -> dict[TableKey, list[dict[str, Any]]]:
+    """What each table rests on."""
+    found: dict[TableKey, dict[Path, dict[str, Any]]] = defaultdict(dict)
+    rows = connection.execute("""SELECT DISTINCT source, nomenclature, flux, fichier, annee FROM lus
         ORDER BY ALL""").fetchall()
     for source, nomenclature, flow, number, year in rows:
         member = opened[number].member
         path = member.path
-        file = found[source, nomenclature, flow].setdefault(
+        file = found[source, nomenclature, flow, opened[number].layout.edition].setdefault(
             path,
             {
                 "nom": path.name,
@@ -201,20 +218,17 @@ def _files(
 def _made(
     connection: duckdb.DuckDBPyConnection,
     catalogue: Catalogue,
-    files: Mapping[tuple[str, str, str], list[dict[str, Any]]],
+    files: Mapping[TableKey, list[dict[str, Any]]],
     command: str,
     notes: Remarks,
+    partial: Collection[str],
 ) -> Iterator[Made]:
     """The tables of the catalogue's products; years of the same edition that were there stay."""
-    keys = connection.execute("""SELECT source, nomenclature, flux, max(edition) FROM faits
-        GROUP BY ALL ORDER BY ALL""").fetchall()
-    for source, nomenclature, flow, edition in keys:
-        codes = sorted(catalogue.codes(nomenclature))
+    for (source, nomenclature, flow, edition), mine in sorted(files.items()):
         found = connection.execute(
             """SELECT annee, code, pays, valeur, quantite FROM faits
-            WHERE source = ? AND nomenclature = ? AND flux = ? AND list_contains(?, code)
-            ORDER BY annee, code, pays""",
-            [source, nomenclature, flow, codes],
+            WHERE source = ? AND nomenclature = ? AND flux = ? ORDER BY annee, code, pays""",
+            [source, nomenclature, flow],
         ).fetchall()
         rows: list[FigureRow] = [
             (year, code, country, written(amount), written(weight))
@@ -224,46 +238,19 @@ def _made(
             notes.say(f"{nomenclature}, {FLOWS[flow]} : aucun code du catalogue.")
             continue
         name = identifier(source, nomenclature, flow)
-        mine = files[source, nomenclature, flow]
-        rows, mine = _with_earlier(catalogue, name, edition, rows, mine, notes)
+        rows, all_files = with_earlier(
+            catalogue, name, edition, rows, mine, notes, source in partial
+        )
         years = sorted({row[0] for row in rows})
-        described = card(source, nomenclature, flow, edition, years, mine, command)
+        described = card(source, nomenclature, flow, edition, years, all_files, command)
         yield Made(name, described, rows)
-
-
-def _with_earlier(
-    catalogue: Catalogue,
-    name: str,
-    edition: str,
-    rows: list[FigureRow],
-    files: list[dict[str, Any]],
-    notes: Remarks,
-) -> tuple[list[FigureRow], list[dict[str, Any]]]:
-    """Years that the table had and these files have not: kept, unless of another edition."""
-    before = catalogue.cards.get(name)
-    content = catalogue.reading.tables.get(name)
-    if before is None or content is None:
-        return rows, files
-    if (before.edition or "") != edition:
-        notes.say(f"{name} : l’édition {before.edition or 'inconnue'} est remplacée.")
-        return rows, files
-    new = {row[0] for row in rows}
-    kept = [row for row in read_rows(content) if row[0] not in new]
-    earlier = [
-        {
-            "nom": file.nom,
-            **({"date": file.date} if file.date else {}),
-            "sha256": file.sha256,
-            "annees": [str(year) for year in file.annees if year not in new],
-        }
-        for file in before.fichiers
-        if set(file.annees) - new
-    ]
-    return sorted(kept + rows), earlier + files
 
 
 def _accepted(catalogue: Catalogue, made: Sequence[Made]) -> None:
     """What the site would refuse is not written."""
+    from relocalisations.reading.entities import read_entity
+    from relocalisations.schema import FigureTable
+
     cards: dict[str, FigureTable] = {}
     contents: dict[str, bytes] = {}
     problems: list[Problem] = []

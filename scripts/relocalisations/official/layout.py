@@ -3,10 +3,14 @@
 A layout says which columns the file has, in which order, and how the engine must read them to give
 the same columns for every source::
 
-    flux ('I', 'E'), annee, mois (0: the whole year), code, pays, valeur, quantite, manque
+    flux ('I', 'E'), annee, mois (0: the whole year), code, pays, valeur, quantite, manque, faux
 
 ``pays`` is the code that the source uses; ``valeur`` and ``quantite`` are in the source's units,
-NULL where they are unknown; ``manque`` says that the quantity should be there and is not.
+NULL where they are unknown; ``manque`` says that the quantity should be there and is not; ``faux``
+that the row is not well formed.
+
+Most files are read by numbers, as fast as the engine can; what it would round, or not read at all,
+is for the careful layout of the same file, which reads the cells as they are written.
 """
 
 from __future__ import annotations
@@ -15,6 +19,12 @@ from dataclasses import dataclass
 
 NUMBER = r"[0-9]{1,15}(?:\.[0-9]{1,6})?"
 """An amount or a quantity; more decimals than six are nowhere published."""
+
+EXACT = "1e9"
+"""Below, a number with six decimals is the same once it was a double: 15 digits at most."""
+
+WHOLE = "9e15"
+"""Below, whole numbers and their sums are the same once they were doubles."""
 
 
 @dataclass(frozen=True)
@@ -41,10 +51,18 @@ class Layout:
     """SQL: the columns above."""
     where: str
     """SQL: the rows of France, and the wrong ones."""
-    wrong: str = "flux IS NULL"
-    """SQL: the rows that are not well formed, of those that were read (once they are summed up)."""
+    codes: str = ".*"
+    """Which codes are well formed, as RE2 matches them."""
+    wrong: str = "FALSE"
+    """SQL: the rows that are not well formed, of those that were read, once they are summed up."""
+    missing: tuple[str, ...] = ("",)
+    """The cells that are nothing."""
+    careful: Layout | None = None
+    """How to read the file where this layout meets a row that it cannot read, or would round."""
     summed: bool = False
     """Whether several rows make one figure."""
+    sum: str = "sum({})"
+    """SQL: their exact sum."""
     edition: str = ""
     """``V202601``; empty where the source has no editions."""
     nomenclature: str = ""

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from relocalisations.official.comext import SDMX_NAMES, comext, sdmx
-from relocalisations.official.layout import NUMBER, FileColumn, Layout, number, text, year_column
+from relocalisations.official.layout import (
+    EXACT,
+    NUMBER,
+    WHOLE,
+    FileColumn,
+    Layout,
+    number,
+    text,
+    year_column,
+)
 from relocalisations.official.refusal import Refused
 
 # ── BACI ─────────────────────────────────────────────────────────────────────
@@ -28,9 +38,10 @@ def _baci(name: str) -> Layout:
     partner = FileColumn(
         "", "INTEGER", " *[0-9]{1,3} *", "pays non admis « {} » ; un nombre attendu"
     )
-    bad_quantity = "(q <> '' AND try_cast(q AS DOUBLE) IS NULL AND trim(q) NOT IN ('', 'NA'))"
-    bad = f"try_cast(v AS DOUBLE) IS NULL OR {bad_quantity} OR NOT (t = {year})"
-    return Layout(
+    ours = f"i = {FRANCE_BACI} OR j = {FRANCE_BACI}"
+    select = f"""CASE WHEN j = {FRANCE_BACI} THEN 'I' ELSE 'E' END AS flux, t AS annee, 0 AS mois,
+        k AS code, CAST(CASE WHEN j = {FRANCE_BACI} THEN i ELSE j END AS VARCHAR) AS pays, """
+    careful = Layout(
         source="baci",
         delimiter=",",
         header=True,
@@ -42,19 +53,30 @@ def _baci(name: str) -> Layout:
             number("v", "v"),
             number("q", "q", empty=True),
         ),
-        select=f"""CASE WHEN {bad} OR NOT regexp_full_match(trim(v), '{NUMBER}')
-                OR NOT regexp_full_match(k, '[0-9]{{6}}') THEN NULL
-                WHEN j = {FRANCE_BACI} THEN 'I' ELSE 'E' END AS flux,
-            t AS annee, 0 AS mois, k AS code,
-            CAST(CASE WHEN j = {FRANCE_BACI} THEN i ELSE j END AS VARCHAR) AS pays,
-            try_cast(v AS DECIMAL(38, 6)) AS valeur,
+        select=select
+        + f"""try_cast(v AS DECIMAL(38, 6)) AS valeur,
             try_cast(nullif(nullif(trim(q), 'NA'), '') AS DECIMAL(38, 6)) AS quantite,
-            coalesce(trim(q), '') IN ('', 'NA') AS manque""",
-        where=f"i = {FRANCE_BACI} OR j = {FRANCE_BACI} OR {bad}",
-        summed=False,
+            quantite IS NULL AS manque,
+            t <> {year} OR NOT coalesce(regexp_full_match(v, ' *{NUMBER} *'), false)
+            OR NOT regexp_full_match(coalesce(q, ''), ' *({NUMBER}|NA)? *') AS faux""",
+        where=f"{ours} OR try_cast(v AS DOUBLE) IS NULL OR (try_cast(q AS DOUBLE) IS NULL "
+        "AND trim(q) NOT IN ('', 'NA'))",
+        codes="[0-9]{6}",
         edition=found[3].upper(),
         nomenclature=f"SH{(1900 if edition > 80 else 2000) + edition}",
         year=year,
+    )
+    return replace(
+        careful,
+        columns=(*careful.columns[:4], *(replace(c, type="DOUBLE") for c in careful.columns[4:])),
+        missing=("", "NA"),
+        select=select
+        + f"""try_cast(v AS DECIMAL(18, 6)) AS valeur, try_cast(q AS DECIMAL(18, 6)) AS quantite,
+            q IS NULL AS manque, t <> {year} OR NOT coalesce(v BETWEEN 0 AND {EXACT}
+            AND valeur::DOUBLE = v, false) OR NOT coalesce(q BETWEEN 0 AND {EXACT}
+            AND quantite::DOUBLE = q, q IS NULL) AS faux""",
+        where=ours,
+        careful=careful,
     )
 
 
@@ -71,7 +93,10 @@ def _customs(name: str, line: str, found: re.Match[str]) -> Layout:
         raise Refused.at(name, 1, f"{width} colonnes au lieu de 10 (8 avant 2016)")
     aside = (text("cpf6"), text("a129")) if width == 10 else ()
     nc8 = r"[0-9]{8}|[0-9]{2}[0-9X]{0,5}X[0-9X]{0,5}"
-    return Layout(
+    # « NA » among the partners is Namibia: it is never taken for nothing in the whole file.
+    select = "flux, annee, coalesce(mois, 0) AS mois, nc8 AS code, pays, {} AS valeur, "
+    select += "{} AS quantite, quantite IS NULL AS manque, "
+    careful = Layout(
         source="douane",
         delimiter=";",
         header=False,
@@ -89,16 +114,31 @@ def _customs(name: str, line: str, found: re.Match[str]) -> Layout:
             FileColumn(
                 "pays", "VARCHAR", "[A-Z]{2}", "pays non admis « {} » ; deux lettres attendues"
             ),
-            FileColumn("valeur", "BIGINT", "[0-9]{0,15}", _integer("valeur")),
+            FileColumn("valeur", "VARCHAR", "[0-9]{0,15}", _integer("valeur")),
             FileColumn("masse", "VARCHAR", "[0-9]{0,15}|NA", _integer("masse")),
             text("usup"),
         ),
-        # Not by « nullstr »: NA among the partners is Namibia.
-        select="flux, annee, mois, nc8 AS code, pays, valeur, "
-        "CAST(nullif(masse, 'NA') AS BIGINT) AS quantite, quantite IS NULL AS manque",
+        select=select.format("try_cast(valeur AS BIGINT)", "try_cast(masse AS BIGINT)")
+        + """NOT regexp_full_match(coalesce(valeur, ''), '[0-9]{0,15}')
+            OR NOT regexp_full_match(coalesce(masse, ''), '[0-9]{0,15}|NA') AS faux""",
         where="TRUE",
-        wrong="flux NOT IN ('I', 'E') OR length(code) <> 8 OR mois & 1 = 1 OR mois >= 1 << 13",
+        codes=nc8,
+        wrong="flux NOT IN ('I', 'E') OR mois & 1 = 1 OR mois >= 1 << 13",
         summed=True,
+    )
+    # By doubles, not by integers: these the engine would round, 1.5 to 2, without a word.
+    return replace(
+        careful,
+        columns=tuple(
+            replace(c, type="DOUBLE") if c.name in ("valeur", "masse") else c
+            for c in careful.columns
+        ),
+        select=select.format("valeur", "masse")
+        + """valeur <> floor(valeur) OR masse <> floor(masse) OR valeur < 0 OR masse < 0
+            AS faux""",
+        wrong=f"{careful.wrong} OR valeur > {WHOLE} OR quantite > {WHOLE}",
+        sum="CAST(sum({}) AS BIGINT)",
+        careful=careful,
     )
 
 

@@ -16,8 +16,6 @@ from pathlib import Path
 from typing import Any
 
 from relocalisations.official.refusal import Refused
-from relocalisations.schema.blank_file import dump, prepared
-from relocalisations.schema.tables import FigureTable
 
 HEADER = ["annee", "sh", "pays", "valeur", "quantite"]
 BACI_PAGE = "https://www.cepii.fr/CEPII/fr/bdd_modele/bdd_modele_item.asp?id=37"
@@ -96,6 +94,9 @@ class Made:
     @property
     def files(self) -> dict[str, bytes]:
         """What to write, by the name of the file."""
+        from relocalisations.schema import FigureTable
+        from relocalisations.schema.blank_file import dump, prepared
+
         stream = io.StringIO(newline="")
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(HEADER)
