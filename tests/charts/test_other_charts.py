@@ -129,6 +129,7 @@ def edition(name: str, day: date, city: str, hollow: bool) -> Edition:
         day,
         str(day.year),
         "annoncé" if hollow else "tenu",
+        "annoncé" if hollow else "tenu",
         hollow,
     )
 
@@ -173,6 +174,36 @@ def test_an_event_stands_among_the_nearest_others() -> None:
     assert two is not None
     assert two.constat == "1er des 2 évènements documentés, le seul à Caen."
     assert place_in_time(editions[:1], 0, [0]) is None
+
+
+def test_dates_are_never_written_over_others() -> None:
+    """An event that was put off by two months stands where its new date does."""
+    editions = [
+        edition("avant", date(2022, 6, 1), "Rouen", False),
+        edition("reporte", date(2027, 3, 18), "Rouen", True)._replace(etat="reporté"),
+        edition("nouvelle-date", date(2027, 5, 20), "Rouen", True),
+        edition("ailleurs", date(2027, 5, 20), "Caen", True),
+    ]
+    for here, told in (
+        (1, ["avant", "reporte", "ailleurs"]),
+        (2, ["avant", "nouvelle-date", "ailleurs"]),
+    ):
+        drawn = place_in_time(
+            [e._replace(dates="18 et 19 mars 2027") for e in editions], here, [0, 1, 2]
+        )
+        assert drawn is not None
+        assert [m.url.split("/")[2] for m in drawn.moments if m.dates] == told
+        assert len(drawn.moments) == 4
+        assert not [m.url for m in drawn.moments if m.large]
+        assert drawn.creux == "annoncé, sans confirmation ; reporté"
+    spread = [editions[0], editions[0]._replace(url="/evenements/apres/", jour=date(2023, 6, 1))]
+    wide = timeline([*(e._replace(dates="17 et 18 novembre 2022") for e in spread), editions[2]])
+    assert wide is not None
+    assert [(m.dates != "", m.large) for m in wide.moments] == [
+        (True, True),
+        (True, False),
+        (True, False),
+    ]
 
 
 def test_who_came_to_which_event() -> None:

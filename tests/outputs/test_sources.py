@@ -81,7 +81,7 @@ def test_a_page_that_is_gone_is_so_for_all_that_cite_it(tmp_path: Path, where: s
         assert 'href="https://gazette.example/a"' in body
         assert 'href="https://web.archive.org/web/2022/https://gazette.example/a"' in body
         assert "copie archivée, 1er décembre 2022" in body
-        assert "page disparue, constaté : 20 novembre 2026" in body
+        assert "page disparue, constaté le 20 novembre 2026" in body
 
 
 def test_a_source_that_is_not_in_the_register_is_told(tmp_path: Path) -> None:

@@ -122,6 +122,7 @@ def _edition(site: Site, event: Event) -> Edition:
         event.premier_jour,
         sentences.when(event),
         sentences.event_status(site, event),
+        event.statut.libelle,
         event.statut is not EventStatus.TENU,
     )
 

@@ -20,7 +20,7 @@ from relocalisations.schema import Entity, Event, Evidence, FigureTable, Source
 from relocalisations.schema.base import Model
 from relocalisations.schema.choices import Choice, Reliability
 from relocalisations.text.countries import Country
-from relocalisations.text.french import partial_date
+from relocalisations.text.french import at_date, partial_date
 
 Value = dict[str, Any]
 """Of plain data only: what comes back from its JSON makes the same page (a test does it)."""
@@ -148,7 +148,7 @@ def source(of: Source, key: str = "") -> Value:
         "archive": {"url": of.archive.url, "date": partial_date(of.archive.date)}
         if of.archive
         else None,
-        "disparue": partial_date(of.disparue) if of.disparue else None,
+        "disparue": at_date(of.disparue) if of.disparue else None,
     }
 
 

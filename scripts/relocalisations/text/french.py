@@ -118,6 +118,12 @@ def partial_date(text: str) -> str:
 
 
 @cache
+def at_date(text: str) -> str:
+    """« en 2022 », « en juin 2022 » or « le 16 juin 2022 » from 2022, 2022-06 or 2022-06-16."""
+    return f"{'le' if text.count('-') == 2 else 'en'} {partial_date(text)}"
+
+
+@cache
 def period(start: date, end: date) -> str:
     """« 16 et 17 juin 2022 », « 16–18 juin 2022 », « 30 novembre – 1er décembre 2023 »."""
     first = start.date() if isinstance(start, datetime) else start

@@ -19,6 +19,9 @@ class Moment(NamedTuple):
     creux: bool
     """No source saw it happen."""
     dates: str
+    """Beside it; nothing where another's stand."""
+    large: bool
+    """Whether only a wide screen has the room."""
     ancre: str
     ici: bool
     """The event whose page it is."""
@@ -39,6 +42,8 @@ class Timeline(NamedTuple):
     moments: tuple[Moment, ...]
     annees: tuple[tuple[int, float], ...]
     constat: str
+    creux: str
+    """What those are that no source saw: « annoncé, sans confirmation ; reporté »."""
     total: int
     """How many events there are, drawn or not."""
 
@@ -55,6 +60,8 @@ class Edition(NamedTuple):
     jour: date
     dates: str
     statut: str
+    etat: str
+    """The same in a word: « reporté »."""
     creux: bool
 
 
@@ -106,25 +113,62 @@ def _drawn(ordered: Sequence[Edition], finding: str, total: int, here: str = "")
 
     cities = list(dict.fromkeys((edition.ville, edition.ville_url) for edition in ordered))
     heights = {name: round((n + 0.5) * 100 / len(cities), 1) for n, (name, _u) in enumerate(cities)}
+    moments = [
+        Moment(
+            e.url,
+            across(e.jour),
+            heights[e.ville],
+            f"{e.ville}, {e.dates} : {e.statut}",
+            e.creux,
+            e.dates,
+            False,
+            "end" if across(e.jour) > 60 else "start",
+            e.url == here,
+        )
+        for e in ordered
+    ]
     return Timeline(
         tuple(Lane(name, url, heights[name]) for name, url in cities),
-        tuple(
-            Moment(
-                e.url,
-                across(e.jour),
-                heights[e.ville],
-                f"{e.ville}, {e.dates} : {e.statut}",
-                e.creux,
-                e.dates,
-                "end" if across(e.jour) > 60 else "start",
-                e.url == here,
-            )
-            for e in ordered
-        ),
+        tuple(_legible(moments)),
         tuple((year, across(date(year, 1, 1))) for year in range(first.year, last.year)),
         finding,
+        " ; ".join(sorted({e.etat for e in ordered if e.creux})).replace(
+            "annoncé", "annoncé, sans confirmation"
+        ),
         total,
     )
+
+
+_SIGN = {"narrow": 1.25, "wide": 0.65}
+"""How wide a letter of the dates is, in hundredths of a drawing: of the narrowest that shows them, and
+of a wide screen's."""
+_DOT = 1.5
+"""The same of what stands between a dot and its dates."""
+
+
+def _legible(moments: Sequence[Moment]) -> list[Moment]:
+    """The same, without the dates that would be written over others: the page's own event first."""
+    narrow, wide = (_with_room(moments, sign) for sign in _SIGN.values())
+    return [
+        moment._replace(large=moment.url not in narrow)
+        if moment.url in wide
+        else moment._replace(dates="")
+        for moment in moments
+    ]
+
+
+def _with_room(moments: Sequence[Moment], sign: float) -> set[str]:
+    """The addresses of those whose dates stand over no other's."""
+    taken: dict[float, list[tuple[float, float]]] = {}
+    told = set()
+    for moment in sorted(moments, key=lambda one: (not one.ici, -one.x)):
+        width = _DOT + sign * len(moment.dates)
+        start = moment.x - (width if moment.ancre == "end" else 0)
+        beside = taken.setdefault(moment.y, [])
+        if all(start + width <= first or last <= start for first, last in beside):
+            beside.append((start, start + width))
+            told.add(moment.url)
+    return told
 
 
 class Presence(NamedTuple):
