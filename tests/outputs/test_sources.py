@@ -9,6 +9,7 @@ import pytest
 
 from relocalisations.html.render import Renderer
 from relocalisations.model.site import Site
+from relocalisations.outputs.data.catalogue import source_records
 from relocalisations.pages.plan import entity_page, planned_pages
 from relocalisations.schema import Entity
 from tests.outputs.reading import plain
@@ -84,6 +85,28 @@ def test_a_page_that_is_gone_is_so_for_all_that_cite_it(tmp_path: Path, where: s
         assert "page disparue, constaté le 20 novembre 2026" in body
 
 
+def test_a_title_is_read_in_its_own_language_wherever_it_stands(tmp_path: Path) -> None:
+    english = FULL.replace("}", ", langue: en}").replace("Une annonce", '"A notice: two days"')
+    files = {**event(english), **event(english.replace(", langue: en", ""), 2023)}
+    site, problems = load(tmp_path, files)
+    assert [str(problem) for problem in problems] == []
+    bodies = [page_of(site, one) for one in site.evenements.values()]
+    (register,) = [page.make() for page in planned_pages(site) if page.url == "/sources/"]
+    link = '<a href="https://gazette.example/a" hreflang="en" lang="en">A notice: two days</a>'
+    for body in (*bodies, plain(Renderer(THEME).body(register))):
+        assert link in body
+    for body in bodies:  # the note that a mark opens
+        assert 'La Gazette, <span lang="en">A notice: two days</span>' in body
+    (record,) = source_records(site, "https://exemple.fr")
+    assert record["langue"] == "en"
+
+
+def test_a_language_is_one_of_a_list(tmp_path: Path) -> None:
+    assert messages(tmp_path, event(FULL.replace("}", ", langue: english}"))) == [
+        f"{EVENT}:7:111 : sources.annonce.langue : valeur non admise « english » ; valeurs admises : de, en, es, it, ja, nl, pl, pt, zh"
+    ]
+
+
 def test_a_source_that_is_not_in_the_register_is_told(tmp_path: Path) -> None:
     assert messages(tmp_path / "un", {REGISTER: KEPT, **event("gazete-a")}) == [
         f"{EVENT}:7:12 : sources.annonce : source inconnue du registre « gazete-a » ; vouliez-vous « gazette-a » ?",
@@ -99,7 +122,7 @@ def test_the_register_has_the_rules_of_other_sources(tmp_path: Path) -> None:
     assert messages(tmp_path, {REGISTER: wrong}) == [
         f"{REGISTER}:5:10 : sources.gazette-a.url : adresse incomplète « gazette.example/a »",
         "→ url: https://gazette.example/a",
-        f"{REGISTER}:7:5 : sources.gazette-a.editteur : champ inconnu ; champs admis : archive, date, disparue, editeur, titre, url",
+        f"{REGISTER}:7:5 : sources.gazette-a.editteur : champ inconnu ; champs admis : archive, date, disparue, editeur, langue, titre, url",
     ]
     other = KEPT.replace("Une annonce", "Un autre titre")
     assert messages(tmp_path, {REGISTER: other, **event(FULL)})[0].startswith(

@@ -114,6 +114,7 @@ def table_note(of: FigureTable) -> Value:
         titre=of.titre,
         url=of.lu_url or of.url,
         date=None,
+        langue=None,
         archive=None,
         disparue=None,
     )
@@ -145,6 +146,7 @@ def source(of: Source, key: str = "") -> Value:
         "titre": of.titre,
         "url": of.url,
         "date": date,
+        "langue": of.langue.value if of.langue else None,
         "archive": {"url": of.archive.url, "date": partial_date(of.archive.date)}
         if of.archive
         else None,

@@ -62,14 +62,14 @@ def _register(reading: Reading) -> dict[str, Source]:
 
 
 def _fates(reading: Reading) -> dict[str, dict[str, object]]:
-    """Of each page that is archived or gone, what the first file to know it says."""
+    """Of each page that is archived, gone or in another language, what the first file to know it says."""
     fates: dict[str, dict[str, object]] = {}
     kinds: list[type[Entity]] = [SourceRegister]
     kinds += [kind for kind in reading.entities if kind is not SourceRegister]
     for kind in kinds:
         for entity in reading.entities[kind].values():
             for source in (getattr(entity, "sources", None) or {}).values():
-                for name in ("archive", "disparue"):
+                for name in ("langue", "archive", "disparue"):
                     if (value := getattr(source, name)) is not None:
                         fates.setdefault(source.url, {}).setdefault(name, value)
     return fates

@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from relocalisations.schema.choices import Reliability
+from relocalisations.schema.choices import Language, Reliability
 from relocalisations.schema.value_kinds import SLUG
 from relocalisations.schema.values import (
     AsList,
@@ -66,6 +66,12 @@ class Source(Model):
         None,
         description="La date que porte la page ; rien si elle n’en porte pas.",
         examples=["2022-11-17"],
+    )
+    langue: Language | None = Field(
+        None,
+        title="Langue",
+        description="La langue du titre et de la page ; rien pour le français.",
+        examples=["en"],
     )
     archive: Archive | None = Field(
         None, title="Copie archivée", description="Où une copie de la page est gardée."
@@ -132,7 +138,14 @@ def _named(value: Any) -> Any:
     """The name of a source of the register, until the register is read."""
     if isinstance(value, str) and SLUG.fullmatch(value):
         return KeptSource.model_construct(
-            editeur="", titre="", url="", date=None, archive=None, disparue=None, registre=value
+            editeur="",
+            titre="",
+            url="",
+            date=None,
+            langue=None,
+            archive=None,
+            disparue=None,
+            registre=value,
         )
     return value
 

@@ -30,6 +30,20 @@ class Reliability(Choice):
     A_CONFIRMER = "a_confirmer", "à confirmer", "source peu claire, contredite ou de seconde main"
 
 
+class Language(Choice):
+    """The language of a page that is not in French, by its code of ISO 639-1."""
+
+    DE = "de", "allemand"
+    EN = "en", "anglais"
+    ES = "es", "espagnol"
+    IT = "it", "italien"
+    JA = "ja", "japonais"
+    NL = "nl", "néerlandais"
+    PL = "pl", "polonais"
+    PT = "pt", "portugais"
+    ZH = "zh", "chinois"
+
+
 class EventStatus(Choice):
     """What became of an event."""
 

@@ -106,6 +106,13 @@ SOURCES = Resource(
             pattern=DATE_PATTERN,
         ),
         Column(
+            "langue",
+            Kind.TEXT,
+            "Sa langue, si ce n’est pas le français (ISO 639-1).",
+            "en",
+            pattern="^[a-z]{2}$",
+        ),
+        Column(
             "citee_par",
             Kind.LIST,
             "Les pages du site qui s’appuient sur elle.",
@@ -176,5 +183,6 @@ def source_records(site: Site, address: str) -> Iterator[Record]:
             "archive": source.archive.url if source.archive else None,
             "archive_date": source.archive.date if source.archive else None,
             "disparue": source.disparue,
+            "langue": source.langue.value if source.langue else None,
             "citee_par": [f"{address}{entity.page_url}" for entity in entities],
         }
