@@ -41,7 +41,8 @@ def shows(address: str, words: str) -> bool:
     return False
 
 
-def test_ten_breaks_and_mends_then_one_interruption(tmp_path: Path) -> None:
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_ten_breaks_and_mends_then_one_interruption(engine: str, tmp_path: Path) -> None:
     temporary = tmp_path / "tmp"
     temporary.mkdir()
     root = small_site(tmp_path / "depot")
@@ -51,7 +52,10 @@ def test_ten_breaks_and_mends_then_one_interruption(tmp_path: Path) -> None:
     log = tmp_path / "serve.log"
     with log.open("w") as stream:
         server = subprocess.Popen(
-            [*HEARS_CTRL_C, sys.executable, "-m", "mkdocs", "serve", "--dev-addr", place],
+            [
+                *(*HEARS_CTRL_C, sys.executable, "-m", "relocalisations.cli", "serve"),
+                *("--engine", engine, "--adresse", place),
+            ],
             cwd=root,
             env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "TMPDIR": str(temporary)},
             stdout=stream,

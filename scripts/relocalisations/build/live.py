@@ -33,22 +33,28 @@ _MAPS: dict[type[Entity], str] = {
 class Live:
     """A published site that follows its files."""
 
-    def __init__(self, root: Path, site: Site, theme: Theme, folder: Path, memory: Memory) -> None:
-        """``memory`` is what was read to make ``site``; ``theme`` what MkDocs made of the rest."""
+    def __init__(
+        self,
+        *,
+        root: Path,
+        site: Site,
+        theme: Theme,
+        folder: Path,
+        memory: Memory,
+        made_with: dict[str, Stamp],
+    ) -> None:
+        """``memory`` is what was read to make ``site``; ``theme`` what the engine made of the rest.
+
+        ``made_with`` are the :func:`theme_stamps` from before it began: what somebody saves while
+        it works is not in what it made.
+        """
         self.root = root
         self.site = site
         self.theme = theme
         self.folder = folder
         self.memory = memory
-        self._made_with = self._theme_stamps()
-
-    def theme_changed(self) -> bool:
-        """Whether the theme or a hand-written page changed: then only MkDocs can tell the rest."""
-        return self._theme_stamps() != self._made_with
-
-    def theme_seen(self) -> None:
-        """The theme as it is now has been tried."""
-        self._made_with = self._theme_stamps()
+        self.made_with = made_with
+        """What the theme and the hand-written pages were when last given to the engine."""
 
     def check(self, now: datetime) -> list[Problem]:
         """What is wrong with the files as they are now."""
@@ -135,8 +141,10 @@ class Live:
             site.chiffres = {**site.chiffres, **({entity.id: found} if found else {})}
         return site
 
-    def _theme_stamps(self) -> dict[str, Stamp]:
-        files = [self.root / "mkdocs.yml"]
-        for folder in ("content", "theme"):
-            files += [path for path in (self.root / folder).rglob("*") if path.is_file()]
-        return {str(file): stamp(file) for file in files}
+
+def theme_stamps(root: Path) -> dict[str, Stamp]:
+    """What the theme and the hand-written pages are: if they change, only an engine can follow."""
+    files = [root / "mkdocs.yml"]
+    for folder in ("content", "theme"):
+        files += [path for path in (root / folder).rglob("*") if path.is_file()]
+    return {str(file): stamp(file) for file in files}

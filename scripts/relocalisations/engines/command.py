@@ -7,7 +7,6 @@ import logging
 import shutil
 import subprocess
 import sys
-import tempfile
 from argparse import Namespace
 from collections.abc import Mapping
 from dataclasses import replace
@@ -17,7 +16,7 @@ from relocalisations.engines import zensical
 from relocalisations.engines.making import UNCHANGED, Making
 from relocalisations.engines.refusals import NotMadeError, french_reason
 from relocalisations.machine.disk import PathError
-from relocalisations.machine.lifelines import PREFIX
+from relocalisations.machine.lifelines import temporary_folder
 from relocalisations.machine.ports import refusal
 from relocalisations.text.surroundings import Clock
 
@@ -63,7 +62,7 @@ def serve(configuration: Path, options: Namespace, environment: Environment, clo
     if refused := refusal(*place):
         return _refused(NotMadeError(refused))
     making, counted = _making()
-    target = Path(tempfile.mkdtemp(prefix=f"{PREFIX}served-"))
+    target = temporary_folder()
     try:
         told = zensical.settings_of(configuration, environment)
         settings = zensical.serving(told, f"http://{options.adresse}/", target)

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from relocalisations.engines.refusals import WARNED, NotMadeError, french_reason
-from relocalisations.engines.settings import Settings
+from relocalisations.engines.settings import Settings, moment_of
 from relocalisations.html.environment import CompiledTemplates, compile_all
 from relocalisations.html.mould import MouldError
 from relocalisations.machine import last_build
@@ -33,12 +33,13 @@ from relocalisations.outputs.web.policy import POLICY
 from relocalisations.problems.problem import Severity, errors
 from relocalisations.problems.reports import terminal
 from relocalisations.reading.publications import NO_MEMORY, kept
-from relocalisations.text.surroundings import ADDRESS_LACKS, MomentError, stated_moment
+from relocalisations.text.surroundings import ADDRESS_LACKS
 
 if TYPE_CHECKING:
     from relocalisations.build.live import Live
     from relocalisations.build.site_files import Theme
     from relocalisations.model.site import Site
+    from relocalisations.reading.entities import Stamp
     from relocalisations.search.index import Indexing
 
 Log = logging.Logger | logging.LoggerAdapter[logging.Logger]
@@ -70,7 +71,7 @@ class Making:
         False when the last build left what this one would make; ``always`` does not look. Raises
         :class:`NotMadeError`.
         """
-        self.settings, self.now = settings, self._moment(settings, clock)
+        self.settings, self.now = settings, moment_of(settings, clock)
         if not settings.address and "SITE_URL" in settings.environment:
             raise NotMadeError(ADDRESS_LACKS)
         if not settings.serving:  # what is served stays until there is better
@@ -82,6 +83,8 @@ class Making:
             return False
         if self.compiled is None:
             self._compile_aside()
+        if settings.serving:
+            self.made_with = self._theme_stamps()
         self.site = self._read()
         self._make_room()
         from relocalisations.engines.shells import pages_to_render
@@ -133,7 +136,14 @@ class Making:
 
             done = build(self.site, theme, settings.target)
             self._index_aside(self.site, theme)
-            self.live = Live(settings.root, self.site, theme, settings.target, self.memory)
+            self.live = Live(
+                root=settings.root,
+                site=self.site,
+                theme=theme,
+                folder=settings.target,
+                memory=self.memory,
+                made_with=self.made_with,
+            )
             if self.served:
                 self.served.close()
             self.served, self.workshop = workshop, None
@@ -166,14 +176,15 @@ class Making:
         rest; if it cannot, what is served stays as it was.
         """
         try:
-            self._follow(self._moment(self.settings, clock), render)
+            self._follow(moment_of(self.settings, clock), render)
         except Exception:  # a fault of ours: told in full, and visitors still get the site
             self.log.exception("Cette modification n’a pas pu être suivie.")
 
     def _follow(self, now: datetime, render: Callable[[], object]) -> None:
         live = self.live
         assert live  # since finish
-        if live.theme_changed() and not errors(live.check(now)):
+        found = self._theme_stamps()
+        if found != live.made_with and not errors(live.check(now)):
             try:
                 render()
             except (Exception, SystemExit) as error:  # noqa: BLE001 (of a template, of the engine)
@@ -181,7 +192,7 @@ class Making:
                 if self.workshop:
                     self.workshop.close()
                 self.workshop, self.live = None, live
-                live.theme_seen()
+                live.made_with = found  # it was tried
                 self.log.warning(f"{error}\nLe site servi reste celui d’avant.")
             return
         problems = live.update(now)
@@ -230,13 +241,10 @@ class Making:
     def _compile_aside(self) -> None:
         self.compiled = Aside(partial(compile_all, self.settings.templates))
 
-    @staticmethod
-    def _moment(settings: Settings, clock: datetime) -> datetime:
-        """The moment that the site describes; RELOC_NOW (ISO 8601) for equal builds."""
-        try:
-            return stated_moment(settings.environment.get("RELOC_NOW"), clock)
-        except MomentError as wrong:
-            raise NotMadeError(str(wrong)) from None
+    def _theme_stamps(self) -> dict[str, Stamp]:
+        from relocalisations.build.live import theme_stamps
+
+        return theme_stamps(self.settings.root)
 
     def _is_unchanged(self) -> bool:
         settings, root = self.settings, self.settings.root

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
+
+from relocalisations.engines.refusals import NotMadeError
+from relocalisations.text.surroundings import MomentError, stated_moment
 
 
 @dataclass(frozen=True)
@@ -37,3 +41,11 @@ class Settings:
     def root(self) -> Path:
         """The folder of the site's files."""
         return self.configuration.parent
+
+
+def moment_of(settings: Settings, clock: datetime) -> datetime:
+    """The moment that the site describes; RELOC_NOW (ISO 8601) for equal builds."""
+    try:
+        return stated_moment(settings.environment.get("RELOC_NOW"), clock)
+    except MomentError as wrong:
+        raise NotMadeError(str(wrong)) from None

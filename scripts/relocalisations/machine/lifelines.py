@@ -44,7 +44,7 @@ class Workshop:
     def __init__(self, also: Sequence[Path] = ()) -> None:
         """``also`` are other temporary folders that must go with it."""
         remove_abandoned()
-        self.folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
+        self.folder = temporary_folder()
         self._keeper = _keeper([self.folder, *also])
 
     def close(self) -> None:
@@ -55,6 +55,11 @@ class Workshop:
                 os.waitpid(self._keeper, 0)
             self._keeper = 0
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def temporary_folder() -> Path:
+    """A new folder whose name says which process made it."""
+    return Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
 
 
 def remove_abandoned() -> None:
