@@ -56,11 +56,11 @@ test: $(DEV) $(NPM) ## lance les essais, navigateur compris (choisir : make test
 	@RELOC_CHROMIUM="$$($(BIN)/python -m tools.browser)" && export RELOC_CHROMIUM && \
 		$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
-check: $(DEV) $(NPM) ## contrôle tout : code, gabarits, fiches, HTML, liens, workflows
-	@$(BIN)/python -m tools.check_all
+check: $(DEV) $(NPM) $(RENDERS) ## contrôle tout : code, gabarits, fiches, HTML, liens, accessibilité, workflows
+	@$(BIN)/python -m tools.check_all --engine $(ENGINE)
 
-check-content: $(DEV) $(NPM) ## contrôle les fiches et le site qu’elles font, non le programme
-	@$(BIN)/python -m tools.check_all --contenu
+check-content: $(DEV) $(NPM) $(RENDERS) ## contrôle les fiches et le site qu’elles font, non le programme
+	@$(BIN)/python -m tools.check_all --contenu --engine $(ENGINE)
 
 screenshots: $(DEV) ## photographie chaque genre de page, à regarder (ARGS="/pays/chn/ --to dossier")
 	@RELOC_CHROMIUM="$$($(BIN)/python -m tools.browser)" && export RELOC_CHROMIUM && \

@@ -1,6 +1,6 @@
 """Run every check of `make check`, all of them even if one fails, and say which failed.
 
-Usage: python -m tools.check_all [--contenu] [--racine DOSSIER]
+Usage: python -m tools.check_all [--contenu] [--engine NAME] [--racine DOSSIER]
 
 `--contenu` leaves out what only a change of the program can break: what is left is what a
 contribution to the site must pass to be published.
@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from relocalisations.engines import DEFAULT, ENGINES
 from tools.console import ROOT, count
 
 BIN = Path(sys.executable).parent
@@ -32,7 +33,7 @@ class Step(NamedTuple):
     """The title of a step without which this one means nothing."""
 
 
-def steps() -> Iterator[Step]:
+def steps(engine: str) -> Iterator[Step]:
     """Every check, the quickest first, and the site before what reads it."""
     brief = ["--quiet", "--output-format", "concise"]
     yield Step("Code : règles", ["ruff", "check", *brief, "."], "make format")
@@ -41,18 +42,19 @@ def steps() -> Iterator[Step]:
     yield Step("Scripts : règles", _tool("check_scripts", "regles"))
     yield Step("Scripts : types", _tool("check_scripts", "types"))
     yield Step("Gabarits", ["djlint", "--lint", "--quiet", "theme"])
-    yield from content_steps()
+    yield from content_steps(engine)
+    yield Step("Site : accessibilité", _tool("check_access", "site"), needs=BUILD)
     yield Step("GitHub : YAML", ["yamllint", "--no-warnings", str(GITHUB)])
     yield from _github_files()
     security = ["zizmor", "--offline", "--quiet", "--no-progress", "--pedantic", str(GITHUB)]
     yield Step("GitHub : sûreté des workflows", security)
 
 
-def content_steps() -> Iterator[Step]:
-    """What a contribution must pass: the files, then the site that they make."""
+def content_steps(engine: str) -> Iterator[Step]:
+    """What a contribution must pass: the files, then the site that this engine makes of them."""
     yield Step("YAML : écriture", ["yamllint", "--no-warnings", *CONTENT])
     yield Step("Fiches", ["reloc", "check"])
-    yield Step(BUILD, ["mkdocs", "build", "--strict"])
+    yield Step(BUILD, ["reloc", "build", "--engine", engine, "--strict"])
     yield Step("Site : HTML valide", _tool("check_html", "site"), needs=BUILD)
     yield Step("Site : liens et ancres", _tool("check_links", "site"), needs=BUILD)
 
@@ -112,11 +114,13 @@ def main() -> int:
     parser.add_argument(
         "--contenu", action="store_true", help="seulement ce que le contenu peut faire échouer"
     )
+    parser.add_argument("--engine", choices=ENGINES, default=DEFAULT, help="ce qui rend le site")
     parser.add_argument("--racine", type=Path, default=ROOT, help="dossier du site")
     options = parser.parse_args()
     failed: list[str] = []
     total = 0
-    for step in content_steps() if options.contenu else steps():
+    chosen = content_steps if options.contenu else steps
+    for step in chosen(options.engine):
         total += 1
         if step.needs in failed:
             print(f"✗ {step.title} : non vérifié, car « {step.needs} » a échoué", flush=True)

@@ -79,7 +79,21 @@ def test_a_link_to_another_site_is_not_requested(tmp_path: Path) -> None:
     assert code == 0, output
 
 
-@pytest.mark.parametrize("name", ["check_html", "check_links"])
+@pytest.mark.browser
+def test_what_a_screen_reader_cannot_tell_is_named_with_its_page(tmp_path: Path) -> None:
+    right = HOME.replace("<body>", "<body><main>").replace("</body>", "</main></body>")
+    code, output = check("check_access", built(tmp_path, home=right, city=right))
+    assert (code, output) == (0, "2 pages vérifiées, rien à redire.\n")
+    pale = right.replace('<a href="', '<img src="a.png"><a style="color:#ddd" href="')
+    code, output = check("check_access", built(tmp_path, home=pale, city=right))
+    assert code == 1
+    pale_link = "Les éléments doivent avoir un contraste de couleurs suffisant (color-contrast)"
+    assert f'✗ {pale_link} : <a style="color:#ddd" href="villes' in output
+    assert '(image-alt) : <img src="a.png">\n    / (light)\n    / (dark)\n' in output
+    assert "2 fautes sur 2 pages vérifiées, dans les deux couleurs." in output
+
+
+@pytest.mark.parametrize("name", ["check_html", "check_links", "check_access"])
 def test_a_site_that_is_not_built_is_an_error(name: str, tmp_path: Path) -> None:
     code, output = check(name, tmp_path)
     assert code == 1
