@@ -10,7 +10,6 @@ process compiles while this one still imports, and a build that finds nothing to
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -18,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from relocalisations.engines.refusals import WARNED, NotMadeError, french_reason
-from relocalisations.engines.settings import Settings, moment_of
+from relocalisations.engines.settings import Log, Settings, moment_of
 from relocalisations.html.environment import CompiledTemplates, compile_all
 from relocalisations.html.mould import MouldError
 from relocalisations.machine import last_build
@@ -30,7 +29,7 @@ from relocalisations.machine.repository import whole_history
 from relocalisations.machine.seal import own_seal
 from relocalisations.machine.workers import Aside
 from relocalisations.outputs.web.policy import POLICY
-from relocalisations.problems.problem import Severity, errors
+from relocalisations.problems.problem import errors
 from relocalisations.problems.reports import terminal
 from relocalisations.reading.publications import NO_MEMORY, kept
 from relocalisations.text.surroundings import ADDRESS_LACKS
@@ -41,8 +40,6 @@ if TYPE_CHECKING:
     from relocalisations.model.site import Site
     from relocalisations.reading.entities import Stamp
     from relocalisations.search.index import Indexing
-
-Log = logging.Logger | logging.LoggerAdapter[logging.Logger]
 
 UNCHANGED = "rien n’a changé depuis la dernière fabrication"
 
@@ -83,12 +80,13 @@ class Making:
             return False
         if self.compiled is None:
             self._compile_aside()
-        if settings.serving:
-            self.made_with = self._theme_stamps()
-        self.site = self._read()
-        self._make_room()
+        from relocalisations.engines.reading import read_site
         from relocalisations.engines.shells import pages_to_render
 
+        if settings.serving:
+            self.made_with = self._theme_stamps()
+        self.site, self.memory = read_site(settings.root, self.now, self.log)
+        self._make_room()
         self.pages = pages_to_render(
             self.site, settings.root, settings.address, settings.repository
         )
@@ -260,22 +258,6 @@ class Making:
         return self.record.is_file() and is_unchanged(
             self.record, self.inputs.result(), self.now, settings.target
         )
-
-    def _read(self) -> Site:
-        from relocalisations.build.site_files import address_problems
-        from relocalisations.model.loading import load_site
-        from relocalisations.reading.entities import Memory
-
-        self.memory = Memory()
-        site, problems = load_site(self.settings.root, self.now, self.memory)
-        if not errors(problems):
-            problems += address_problems(site)
-        for problem in problems:
-            if problem.severity is Severity.WARNING:
-                self.log.warning(str(problem))
-        if errors(problems):
-            raise NotMadeError(f"\n{terminal(problems)}\nLe site n’a pas été construit.")
-        return site
 
     def _make_room(self) -> None:
         target = self.settings.target

@@ -17,9 +17,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from relocalisations.engines.making import Log, Making
+from relocalisations.engines.making import Making
 from relocalisations.engines.refusals import NotMadeError
-from relocalisations.engines.settings import Settings
+from relocalisations.engines.settings import Log, Settings
 from relocalisations.reading.content_files import CONTENT, content_files
 
 ABSENT = "Zensical n’est pas installé ; lancez : make site ENGINE=zensical"
