@@ -13,7 +13,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
@@ -107,11 +106,6 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
             inclusion = InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, name, content="", inclusion=inclusion))
         return files
-
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Leave out the blank lines that Material's block tags would leave in every page."""
-        env.trim_blocks = env.lstrip_blocks = True
-        return env
 
     def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
         """Give MkDocs what is to be rendered: its own reading admits more than we do."""

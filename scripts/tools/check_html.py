@@ -18,7 +18,6 @@ from tools import fallback, npm_packages
 from tools.console import ROOT, count, say, stop
 from tools.findings import Finding, show
 
-FILTER = Path(__file__).with_name("vnu-filter.txt")
 SAMPLES = {"produits": 20, "pays": 10}
 
 
@@ -45,15 +44,14 @@ def _shuffled(page: Path) -> str:
 
 
 def errors_in(site: Path, pages: Iterable[Path]) -> list[Finding]:
-    """What the checker finds, less what `vnu-filter.txt` excuses."""
+    """What the checker finds."""
     jar = npm_packages.require(npm_packages.VNU)
     # Java 17 reads and writes in the locale's encoding, which a CI seldom sets.
     encoding = ["-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8"]
     command = [str(fallback.java()), *encoding, "-jar", str(jar)]
     options = ["--format", "json", "--stdout", "--errors-only", "--exit-zero-always"]
-    filters = ["--filterfile", str(FILTER)]
     done = subprocess.run(
-        [*command, *options, *filters, *map(str, pages)],
+        [*command, *options, *map(str, pages)],
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -85,8 +83,7 @@ def main() -> int:
     if found:
         print(
             f"{count(found, 'erreur différente', 'erreurs différentes')} sur "
-            f"{count(len(pages), 'page vérifiée', 'pages vérifiées')}. Corrigez le gabarit ; "
-            f"n'excusez dans {FILTER.name} que ce qui vient de Material."
+            f"{count(len(pages), 'page vérifiée', 'pages vérifiées')}. Corrigez le gabarit."
         )
         return 1
     say(f"{count(len(pages), 'page vérifiée', 'pages vérifiées')}, HTML valide.")

@@ -123,6 +123,23 @@ class Ours(Tool):
         shutil.rmtree(work / ".cache", ignore_errors=True)
 
 
+class SecondEngine(Ours):
+    """This project with its second engine."""
+
+    name = "second"
+    title = "Relocalisations, with Zensical"
+
+    def version(self) -> str:
+        return f"{super().version()} + {version('zensical')}"
+
+    def build(self, work: Path, out: Path) -> Sequence[str]:
+        options = ["--engine", "zensical", "--strict", "--dossier", str(out)]
+        return [_program("reloc"), "build", *options]
+
+    def serve(self, work: Path, out: Path, port: int) -> Sequence[str]:
+        return [_program("reloc"), "serve", "--engine", "zensical", "--adresse", f"127.0.0.1:{port}"]
+
+
 class Complete(Ours):
     """This project as it is published: with the search index and the social cards."""
 
@@ -367,6 +384,7 @@ TOOLS: dict[str, Tool] = {
     tool.name: tool
     for tool in (
         Ours(),
+        SecondEngine(),
         Hugo(),
         HugoFiles(),
         Eleventy(),

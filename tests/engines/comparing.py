@@ -8,13 +8,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urljoin
 
-OF_THE_SHELL = {
-    "a.md-skip": "Material's own link to the text, which ours replaces: never shown",
-    "label.md-overlay": "behind a drawer of Material's that we do not use: never shown",
-    "div.md-dialog": "where Material's program, which we do not use, tells of a copy: empty",
-}
-"""What one engine's theme puts in a page otherwise than the other's, and why no visitor sees it."""
-
 _LINKS = {"href", "src", "action", "data-url", "content"}
 
 
@@ -26,32 +19,22 @@ class _Shown(HTMLParser):
         self.url = url
         self.seen: list[str] = []
         self._text = ""
-        self._left_out = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._end_text()
-        classes = dict(attrs).get("class") or ""
-        if any(f"{tag}.{word}" in OF_THE_SHELL for word in classes.split()):
-            self._left_out = tag
-        if not self._left_out:
-            told = (
-                f"{name}={self._led(name, value or '')}" for name, value in sorted(attrs, key=str)
-            )
-            self.seen.append(f"<{' '.join((tag, *told))}>")
+        told = (f"{name}={self._led(name, value or '')}" for name, value in sorted(attrs, key=str))
+        self.seen.append(f"<{' '.join((tag, *told))}>")
 
     def handle_endtag(self, tag: str) -> None:
         self._end_text()
-        if self._left_out == tag:
-            self._left_out = ""
-        elif not self._left_out:
-            self.seen.append(f"</{tag}>")
+        self.seen.append(f"</{tag}>")
 
     def handle_data(self, data: str) -> None:
         self._text += data
 
     def _end_text(self) -> None:
         text, self._text = " ".join(self._text.split()), ""
-        if text and not self._left_out:
+        if text:
             self.seen.append(text)
 
     def _led(self, name: str, value: str) -> str:

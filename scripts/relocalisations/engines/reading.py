@@ -1,0 +1,29 @@
+"""The site's files, read for an engine: what is wrong with them is told, or stops the build."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from relocalisations.build.site_files import address_problems
+from relocalisations.engines.refusals import NotMadeError
+from relocalisations.engines.settings import Log
+from relocalisations.model.loading import load_site
+from relocalisations.model.site import Site
+from relocalisations.problems.problem import Severity, errors
+from relocalisations.problems.reports import terminal
+from relocalisations.reading.entities import Memory
+
+
+def read_site(root: Path, now: datetime, log: Log) -> tuple[Site, Memory]:
+    """The site at a moment, and what was read of each file. Raises :class:`NotMadeError`."""
+    memory = Memory()
+    site, problems = load_site(root, now, memory)
+    if not errors(problems):
+        problems += address_problems(site)
+    for problem in problems:
+        if problem.severity is Severity.WARNING:
+            log.warning(str(problem))
+    if errors(problems):
+        raise NotMadeError(f"\n{terminal(problems)}\nLe site n’a pas été construit.")
+    return site, memory
