@@ -51,11 +51,18 @@ def index_pages(pages: Iterable[tuple[str, str]], language: str, output: Path) -
             else None,
         )
         assert process.stdin and process.stdout  # both are pipes
+        answer: dict[str, Any] = {}
         try:
             # One at a time: it gives numbers to pages as it ends them, and the same site must give
             # the same bytes.
-            for request in _requests(pages, language, output):
-                _answered(request, process.stdin, process.stdout)
+            for request in _requests(pages, language):
+                answer = _answered(request, process.stdin, process.stdout)
+            # We write them: of those that it writes itself, the last may still be empty when it
+            # answers that all is done.
+            for file in answer["files"]:
+                path = output / file["path"]
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(b64decode(file["content"]))
         except OSError:  # it is gone
             process.wait()
             said.seek(0)
@@ -69,9 +76,7 @@ def index_pages(pages: Iterable[tuple[str, str]], language: str, output: Path) -
                     pipe.close()
 
 
-def _requests(
-    pages: Iterable[tuple[str, str]], language: str, output: Path
-) -> Iterator[dict[str, Any]]:
+def _requests(pages: Iterable[tuple[str, str]], language: str) -> Iterator[dict[str, Any]]:
     yield {"type": "NewIndex", "config": {"force_language": language}}
     for url, html in pages:
         yield {
@@ -81,20 +86,21 @@ def _requests(
             "url": url,
             "file_contents": html,
         }
-    yield {"type": "WriteFiles", "index_id": _INDEX, "output_path": str(output)}
+    yield {"type": "GetFiles", "index_id": _INDEX}
 
 
-def _answered(request: dict[str, Any], to: IO[bytes], back: IO[bytes]) -> None:
+def _answered(request: dict[str, Any], to: IO[bytes], back: IO[bytes]) -> dict[str, Any]:
     """Send a request and wait for its answer. Raises ``OSError`` if the program is gone."""
     message = json.dumps({"message_id": 0, "payload": request})
     to.write(b64encode(message.encode()) + b",")
     to.flush()
-    answer = b""
+    answer = bytearray()
     while not answer.endswith(b","):
         piece = os.read(back.fileno(), 1 << 16)
         if not piece:
             raise BrokenPipeError
         answer += piece
-    payload = json.loads(b64decode(answer))["payload"]
+    payload: dict[str, Any] = json.loads(b64decode(answer))["payload"]
     if payload["type"] == "Error":
         raise SearchIndexError(f"{_FAILED} :\n{payload['message']}")
+    return payload
