@@ -120,7 +120,15 @@ def _built(folder: Path) -> Path:
         "REPO_URL": "https://github.com/collectif/site",
         "NO_MKDOCS_2_WARNING": "1",
     }
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "-d", str(folder)]
+    command = [
+        sys.executable,
+        "-m",
+        "relocalisations.cli",
+        "build",
+        "--strict",
+        "--dossier",
+        str(folder),
+    ]
     if subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode:
         stop("Le site ne se fabrique pas : voyez « make site ».")
     return folder

@@ -108,7 +108,15 @@ def _options() -> argparse.Namespace:
 
 def _built(folder: Path) -> Path:
     say("Fabrication du site…")
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "-d", str(folder)]
+    command = [
+        sys.executable,
+        "-m",
+        "relocalisations.cli",
+        "build",
+        "--strict",
+        "--dossier",
+        str(folder),
+    ]
     if subprocess.run(command, cwd=ROOT, check=False).returncode:
         stop("Le site ne se fabrique pas : voyez « make site ».")
     return folder

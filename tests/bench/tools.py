@@ -137,7 +137,14 @@ class SecondEngine(Ours):
         return [_program("reloc"), "build", *options]
 
     def serve(self, work: Path, out: Path, port: int) -> Sequence[str]:
-        return [_program("reloc"), "serve", "--engine", "zensical", "--adresse", f"127.0.0.1:{port}"]
+        return [
+            _program("reloc"),
+            "serve",
+            "--engine",
+            "zensical",
+            "--adresse",
+            f"127.0.0.1:{port}",
+        ]
 
 
 class Complete(Ours):
