@@ -141,6 +141,43 @@ def test_a_theme_beyond_what_both_read_is_told(tmp_path: Path) -> None:
     assert "index.html : -Relocalisations.fr – Une page" in found, "a title"
 
 
+PAGE = (
+    '<title>Méthode</title><a href="../" aria-current="true">Produits</a>'
+    '<article id="contenu"><h1>Méthode</h1><a href="../pays/">Pays</a></article>'
+)
+
+
+@pytest.mark.parametrize("lost_by", [0, 1])
+@pytest.mark.parametrize(
+    ("right", "wrong", "told"),
+    [
+        ("<title>Méthode</title>", "<title></title>", "Méthode"),
+        (' aria-current="true"', "", "<a aria-current=true href=https://site.example/>"),
+        ('<a href="../pays/">Pays</a>', "Pays", "<a href=https://site.example/pays/>"),
+        ("<h1>Méthode</h1>", "<p>Méthode</p>", "<h1>"),
+    ],
+)
+def test_what_either_engine_lost_is_told(
+    tmp_path: Path, lost_by: int, right: str, wrong: str, told: str
+) -> None:
+    sites = tmp_path / "mkdocs", tmp_path / "zensical"
+    for site in sites:
+        write(site, {"methode/index.html": PAGE})
+    assert differences(*sites) == []
+    write(sites[lost_by], {"methode/index.html": PAGE.replace(right, wrong)})
+    assert f"methode/index.html : {'+-'[lost_by]}{told}" in differences(*sites)
+    (sites[lost_by] / "methode" / "index.html").unlink()
+    assert differences(*sites) == ["methode/index.html : only in one"]
+
+
+@pytest.mark.parametrize("name", ["agenda.ics", "flux/evenements.atom", "sitemap.xml"])
+def test_one_other_byte_in_what_is_subscribed_to_is_told(tmp_path: Path, name: str) -> None:
+    sites = tmp_path / "mkdocs", tmp_path / "zensical"
+    write(sites[0], {name: "A"})
+    write(sites[1], {name: "B"})
+    assert differences(*sites) == [f"{name} : other bytes"]
+
+
 def test_an_engine_that_drops_a_page_stops_the_build(tmp_path: Path) -> None:
     with pytest.raises(MouldError) as caught:
         cleaned_pages(tmp_path, {"methode.md": ""})
