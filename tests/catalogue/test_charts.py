@@ -61,7 +61,7 @@ def test_the_tables_of_charts_say_what_the_data_say(page: Page, address: str, fo
     data = json.loads((folder / f"api/v1/produits/{name}.json").read_text("utf-8"))
     years = data["calcule"]["chiffres"][0]["france"]["serie"]
     page.goto(address + MATERIAL)
-    page.get_by_text("Les mêmes chiffres en tableau").click()
+    page.get_by_text("Les mêmes chiffres en tableau", exact=True).click()
     shown = page.locator("table.years").first.locator("tbody tr")
     assert shown.count() == len(years)
     for row, year in zip(shown.all(), years, strict=True):

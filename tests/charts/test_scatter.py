@@ -113,7 +113,7 @@ def test_a_long_line_is_cut_around_the_product() -> None:
     items = [item(f"p{n:03}", n / 200, 10) for n in range(200)]
     drawn = strip(ranked_items(items), "/produits/p100/")
     assert drawn is not None
-    assert len(drawn.points) == 60
+    assert len(drawn.points) == 40
     assert any(dot.coin for dot in drawn.points)
 
 

@@ -59,6 +59,9 @@ def country_page(site: Site, country: Country) -> Page:
             "reponse": trade_sentences.country_answer(france, union),
             "petits_achats": trade_sentences.small_purchases(small, bool(france or union)),
             "carte": plain(place_map(country)),
+            "constat": trade_sentences.country_purchases(
+                money.total(_amounts(france)), money.total(_amounts(union))
+            ),
             "france": {
                 **_supplies(site, france),
                 "flux": _flows(site, france, "la France y achète"),

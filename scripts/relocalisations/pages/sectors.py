@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import fsum
 
 from relocalisations.model.site import Site
@@ -38,8 +38,18 @@ def sectors_value(site: Site) -> values.Value:
             for sector in site.secteurs.values()
         ],
         "carte": plain(_treemap(site)),
+        "table_carte": _tables(site, site.produits.values()),
         "matieres": plain(heat_map(_materials(site))),
+        "table_matieres": _tables(
+            site, [one for one in site.produits.values() if one.nature is Nature.MATIERE]
+        ),
     }
+
+
+def _tables(site: Site, products: Iterable[Product]) -> values.Value | None:
+    """Where France's imports of these products come from."""
+    known = (figures.france for one in products if (figures := site.figures(one)))
+    return values.tables(tuple(dict.fromkeys(france.table for france in known if france)))
 
 
 def _treemap(site: Site) -> Treemap | None:

@@ -70,6 +70,15 @@ def country_answer(france: Sequence[Supply], union: Sequence[Supply]) -> str:
     return " ".join(sentences)
 
 
+def country_purchases(france: str, union: str) -> str:
+    """For how much France and the Union buy there, of the catalogue; the two do not add up."""
+    if not france and not union:
+        return "Ni la France ni l’Union n’y achètent assez, parmi ces fiches, pour en faire un fournisseur."
+    who, worth = ("La France", france) if france else ("L’Union européenne", union)
+    more = f" et l’Union européenne pour {union}" if france and union else ""
+    return f"{who} y achète pour {worth}{more}, parmi les fiches du catalogue."
+
+
 def what(supplies: Sequence[Supply]) -> str:
     """What the products that a country supplies are, in the plural or not: « matières premières »."""
     return _of_what(supplies).partition(" ")[2]

@@ -97,7 +97,7 @@
     });
   }
   for (const figure of d.querySelectorAll("figure[data-nom]")) {
-    const line = d.createElement("p");
+    const line = figure.querySelector(".fig-dl") ?? d.createElement("p");
     line.className = "fig-dl no-print";
     for (const [kind, label] of [["svg", "Image (SVG)"], ["csv", "Lignes (CSV)"]]) {
       if (kind === "svg" && !figure.querySelector("svg.ch")) continue;

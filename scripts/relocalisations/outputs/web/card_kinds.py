@@ -173,7 +173,7 @@ def _partner(site: Site, page: Page) -> Card | None:
         f"{label} : {sentences.listed([sentences.place_and_year(site, e) for e in found])}"
         for label, found in (
             (count(len(held), "évènement tenu", "évènements tenus"), held),
-            (count(len(rest), "sans confirmation", "sans confirmation"), rest),
+            (count(len(rest), "évènement non confirmé", "évènements non confirmés"), rest),
         )
         if found
     ]

@@ -53,7 +53,7 @@ class Strip(NamedTuple):
     constat: str
 
 
-STRIP_DOTS = 60
+STRIP_DOTS = 40
 """On a product's page: beyond it, those nearest to it."""
 STRIP_STEP = 1.7
 """How wide a dot is, in hundredths of the line."""

@@ -18,6 +18,9 @@ class Moment(NamedTuple):
     texte: str
     creux: bool
     """No source saw it happen."""
+    ville: str
+    quand: str
+    statut: str
     dates: str
     """Beside it; nothing where another's stand."""
     large: bool
@@ -120,6 +123,9 @@ def _drawn(ordered: Sequence[Edition], finding: str, total: int, here: str = "")
             heights[e.ville],
             f"{e.ville}, {e.dates} : {e.statut}",
             e.creux,
+            e.ville,
+            e.dates,
+            e.statut,
             e.dates,
             False,
             "end" if across(e.jour) > 60 else "start",

@@ -1,0 +1,317 @@
+"""Every chart of every kind of page: what stands around it, and that its numbers are those of the data."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from math import fsum
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from relocalisations.text.french import PLAIN, amount, percent
+
+pytestmark = pytest.mark.browser
+
+MATERIAL = "produits/graphite-naturel-en-poudre-ou-en-paillettes/"
+PAGES = {
+    "": {"produits"},
+    "produits/luminaires-led/": {"fournisseurs", "secteur"},
+    MATERIAL: {"fournisseurs", "parts", "quantites", "clients", "secteur"},
+    "secteurs/": {"importations", "matieres"},
+    "secteurs/metaux/": {"parts-france", "parts-union-europeenne"},
+    "pays/": {"premiers-union-europeenne", "premiers-france"},
+    "pays/chn/": {"carte", "france-secteurs", "union-secteurs"},
+    "evenements/": {"frise"},
+    "evenements/2022-06-16-rouen/": {"frise"},
+    "partenaires/": {"grille"},
+}
+"""One page of each kind that has charts, and their names."""
+
+SEEN = """() => ({
+  outside: [...document.querySelectorAll("svg.ch")].filter((svg) => !svg.closest("figure.fig")).length,
+  figures: [...document.querySelectorAll("figure.fig")].map((figure) => {
+    const small = figure.querySelector("figcaption small");
+    const said = figure.querySelector("figcaption").cloneNode(true);
+    said.querySelector("small").remove();
+    const named = (figure.dataset.tables ?? "").split(" ").filter(Boolean);
+    return {
+      name: figure.dataset.nom,
+      finding: said.textContent.trim(),
+      source: small.innerText.trim(),
+      sure: small.querySelectorAll("button.rel, a[href*='/sources/'], a[href*='sources/']").length,
+      inside: figure.querySelectorAll("table").length,
+      missing: named.filter((id) => !document.getElementById(id)?.matches("table")),
+      named: named.length,
+      elsewhere: [...small.querySelectorAll("a")].some((a) => /mêmes chiffres/.test(a.textContent)),
+      file: figure.querySelector(".fig-dl a")?.href ?? "",
+      buttons: [...figure.querySelectorAll(".fig-dl button")].map((one) => one.innerText),
+      drawings: [...figure.querySelectorAll("svg.ch")].map((svg) => [
+        svg.getAttribute("role") ?? "", svg.getAttribute("aria-label") ?? svg.getAttribute("aria-hidden"),
+      ]),
+    };
+  }),
+})"""
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_chart_says_what_it_shows_and_how_sure_that_is(
+    page: Page, address: str, folder: Path, path: str
+) -> None:
+    page.goto(address + path)
+    seen = page.evaluate(SEEN)
+    assert seen["outside"] == 0
+    assert {figure["name"] for figure in seen["figures"]} == PAGES[path]
+    for figure in seen["figures"]:
+        name = figure["name"]
+        assert re.search(r"\d|première|Ni la France", figure["finding"]), name
+        assert len(figure["source"]) > 20, name
+        assert figure["sure"], f"{name}: neither a mark nor the sources"
+        assert figure["missing"] == [], name
+        assert figure["inside"] or figure["named"] or figure["elsewhere"], f"{name}: no table"
+        file = folder / unquote(urlsplit(figure["file"]).path).removeprefix("/depot/")
+        assert file.suffix == ".csv", name
+        assert file.is_file(), figure["file"]
+        assert "Lignes (CSV)" in figure["buttons"], name
+        for role, label in figure["drawings"]:
+            assert label, f"{name}: a drawing without a name"
+            assert role in ("img", "group") or label == "true"
+        if figure["drawings"]:
+            assert "Image (SVG)" in figure["buttons"], name
+
+
+def test_every_kind_of_page_with_a_drawing_is_in_the_list(folder: Path) -> None:
+    """A page of a kind that is not in :data:`PAGES` draws no chart."""
+    drawn = set()
+    for file in folder.rglob("index.html"):
+        if 'class="ch ' in file.read_text("utf-8"):
+            parts = file.parent.relative_to(folder).parts
+            drawn.add((parts[0] if parts else "", len(parts)))
+    assert drawn == {
+        (path.split("/")[0], path.count("/")) for path in PAGES if path != "partenaires/"
+    }
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_rows_of_a_chart_are_downloaded(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    for figure in page.locator("figure.fig").all():
+        with page.expect_download() as rows:
+            figure.get_by_role("button", name=re.compile("^Lignes")).click()
+        lines = Path(rows.value.path()).read_text("utf-8-sig").strip().splitlines()
+        assert len(lines) > 1, (path, figure.get_attribute("data-nom"))
+        assert all(line.count(",") >= 1 for line in lines if line), lines[:3]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_chart_is_reached_by_the_keyboard(page: Page, address: str, path: str) -> None:
+    """Each link of a drawing has a name and the Tab key, or arrows from one that has it."""
+    page.goto(address + path)
+    for drawing in page.locator("figure.fig svg.ch:visible").all():
+        links = drawing.locator("a")
+        if not links.count():
+            continue
+        stops = drawing.locator("a:not([tabindex='-1'])").count()
+        dots = drawing.get_attribute("data-points") is not None
+        assert stops == (1 if dots else links.count()), path
+        first = drawing.locator("a:not([tabindex='-1'])").first
+        first.focus()
+        assert first.evaluate("(link) => link === document.activeElement")
+        assert first.locator("title").first.text_content()
+        if dots and links.count() > 1:
+            page.keyboard.press("Tab")
+            assert page.evaluate("!document.activeElement.closest('[data-points]')")
+
+
+def test_without_scripts_each_chart_keeps_its_file(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for path in PAGES:
+        page.goto(address + path)
+        for figure in page.locator("figure.fig").all():
+            link = figure.get_by_role("link", name="Données (CSV)")
+            assert link.is_visible(), (path, figure.get_attribute("data-nom"))
+    context.close()
+
+
+# ── The numbers ──────────────────────────────────────────────────────────────
+
+
+@cache
+def data(folder: Path, name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((folder / f"api/v1/{name}.json").read_text("utf-8"))
+    return found
+
+
+def products(folder: Path) -> dict[str, dict[str, Any]]:
+    return {one["identifiant"]: one for one in data(folder, "produits")["produits"]}
+
+
+def plain(text: str) -> str:
+    return " ".join(text.translate(PLAIN).split())
+
+
+def dots(page: Page, drawing: str) -> Iterator[tuple[str, str]]:
+    """Identifier and words of each dot."""
+    for href, said in page.locator(f"{drawing} a").evaluate_all(
+        "links => links.map((a) => [a.href.baseVal ?? a.getAttribute('href'), "
+        "a.querySelector('title').textContent])"
+    ):
+        yield href.rstrip("/").rpartition("/")[2], plain(said)
+
+
+def rows(page: Page, table: str) -> list[list[str]]:
+    found: list[list[str]] = page.locator(f"{table} tbody tr").evaluate_all(
+        "rows => rows.map((row) => [...row.cells].map((cell) => cell.textContent))"
+    )
+    return [[plain(cell) for cell in row] for row in found]
+
+
+@pytest.mark.parametrize(
+    ("path", "drawing"),
+    [
+        ("", "#nuage"),
+        ("produits/luminaires-led/", "figure[data-nom=secteur] svg"),
+        ("secteurs/metaux/", "figure[data-nom=parts-france] svg"),
+    ],
+)
+def test_each_dot_has_the_share_of_its_product(
+    page: Page, address: str, folder: Path, path: str, drawing: str
+) -> None:
+    known = products(folder)
+    page.goto(address + path)
+    found = list(dots(page, drawing))
+    assert len(found) >= 10
+    for name, said in found:
+        product = known[name]
+        share = plain(percent(product["part_effective"]))
+        assert f"{share} ({product['premier_fournisseur_nom']})" in said, said
+        if path == "":
+            assert said.endswith(plain(amount(product["importations"], "$"))), said
+            assert product["nom"] in said.replace(" ’", "’")
+
+
+@pytest.mark.parametrize("path", ["produits/luminaires-led/", MATERIAL])
+def test_the_map_of_a_product_has_the_shares_of_its_suppliers(
+    page: Page, address: str, folder: Path, path: str
+) -> None:
+    [figures] = data(folder, path.rstrip("/"))["calcule"]["chiffres"][:1]
+    whose = figures["france"] if figures["france"].get("fournisseurs") else figures["union"]
+    shares = {one["nom"]: plain(percent(one["part"])) for one in whose["fournisseurs"]}
+    page.goto(address + path)
+    said = page.locator("figure[data-nom=fournisseurs] use title").all_text_contents()
+    assert said
+    for words in said:
+        name, _colon, share = plain(words).rpartition(" : ")
+        assert shares[name] == share
+    table = rows(page, "#t-fournisseurs")
+    for name, *_amount, share, _bar in table:
+        bare = name.removesuffix(" UE").rstrip("*")
+        if bare in shares:
+            assert shares[bare] == share
+
+
+def test_the_stack_and_its_table_have_the_shares_of_each_year(
+    page: Page, address: str, folder: Path
+) -> None:
+    [figures] = data(folder, MATERIAL.rstrip("/"))["calcule"]["chiffres"][:1]
+    page.goto(address + MATERIAL)
+    head = page.locator("#t-parts thead th").all_text_contents()[1:]
+    table = {row[0]: dict(zip(head, row[1:], strict=True)) for row in rows(page, "#t-parts")}
+    said = [plain(one) for one in page.locator(".ch-stack title").all_text_contents()]
+    assert len(said) > len(head)
+    for words in said:
+        when, name, share = re.fullmatch(r"(\d{4}), (.*) : (.*)", words).groups()  # type: ignore[union-attr]
+        assert table[name][when] == share
+    names = {one["pays"]: one["nom"] for one in figures["france"]["fournisseurs"]}
+    for year in figures["france"]["serie"]:
+        first = names.get(year["premier_fournisseur"])
+        if first in table:
+            share = plain(percent(year["premier_fournisseur_part"]))
+            assert table[first][str(year["annee"])] == share
+
+
+def test_tiles_are_the_sums_of_the_imports_of_each_sector(
+    page: Page, address: str, folder: Path
+) -> None:
+    sums: dict[str, list[float]] = {}
+    for one in products(folder).values():
+        if one["importations"] and one["devise"] == "USD":
+            sums.setdefault(one["secteur_nom"], []).append(one["importations"])
+    expected = {name: plain(amount(fsum(found), "$")) for name, found in sums.items()}
+    page.goto(f"{address}secteurs/")
+    table = {row[0]: row[1] for row in rows(page, "figure[data-nom=importations] table")}
+    assert table == expected
+    tiles = page.locator("figure[data-nom=importations] svg title").all_text_contents()
+    assert {plain(one).rpartition(",")[0].rpartition(",")[0] for one in tiles}
+    for words in tiles:
+        name, _colon, worth = plain(words).partition(" : ")
+        assert worth.startswith(expected[name]), words
+
+
+def test_the_heat_map_has_the_first_supplier_of_each_year(
+    page: Page, address: str, folder: Path
+) -> None:
+    [figures] = data(folder, MATERIAL.rstrip("/"))["calcule"]["chiffres"][:1]
+    firsts = [one["premier_fournisseur"] for one in figures["france"]["serie"]]
+    page.goto(f"{address}secteurs/")
+    name = data(folder, MATERIAL.rstrip("/"))["nom"]
+    table = {row[0]: row[1:] for row in rows(page, "figure[data-nom=matieres] table")}
+    assert table[plain(name)][:-1] == firsts
+    assert int(table[plain(name)][-1]) == sum(a != b for a, b in pairwise(firsts))
+
+
+def test_the_maps_of_countries_count_their_first_places(
+    page: Page, address: str, folder: Path
+) -> None:
+    page.goto(f"{address}pays/")
+    for scope, nature in (("union-europeenne", "manufacture"), ("france", "matiere")):
+        counts = Counter(
+            one["premier_fournisseur_nom"]
+            for one in products(folder).values()
+            if one["fournisseurs_de"] == scope
+            and one["nature"] == nature
+            and one["part_effective"] is not None
+        )
+        said = page.locator(f"figure[data-nom=premiers-{scope}] use title").all_text_contents()
+        assert said
+        for words in said:
+            name, _colon, number = plain(words).rpartition(" : ")
+            assert counts[name] == int(number), words
+
+
+def test_what_a_country_sells_by_sector_is_the_sum_of_its_products(
+    page: Page, address: str, folder: Path
+) -> None:
+    sums: dict[str, list[float]] = {}
+    for name, one in products(folder).items():
+        figures = (data(folder, f"produits/{name}")["calcule"]["chiffres"] or [None])[0]
+        france = (figures or {}).get("france") or {}
+        for supplier in france.get("fournisseurs") or ():
+            if supplier["pays"] == "CHN" and france["devise"] == "USD":
+                sums.setdefault(one["secteur_nom"], []).append(supplier["valeur"])
+    page.goto(f"{address}pays/chn/")
+    table = rows(page, "figure[data-nom=france-secteurs] table")
+    found = {re.sub(r" \d+ fiches?$", "", row[0]): row[1] for row in table}
+    assert found == {name: plain(amount(fsum(some), "$")) for name, some in sums.items()}
+
+
+def test_the_timeline_and_the_grid_have_every_event(page: Page, address: str, folder: Path) -> None:
+    events = data(folder, "evenements")["evenements"]
+    page.goto(f"{address}evenements/")
+    hollow = page.locator("figure[data-nom=frise] circle.creux").count()
+    assert page.locator("figure[data-nom=frise] circle").count() == len(events)
+    assert hollow == sum(one["statut"] != "tenu" for one in events)
+    assert len(rows(page, "figure[data-nom=frise] table")) == len(events)
+    roles = {
+        (part.split(":")[0], one["identifiant"]) for one in events for part in one["partenaires"]
+    }
+    page.goto(f"{address}partenaires/")
+    assert page.locator("figure[data-nom=grille] td abbr").count() == len(roles)
