@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import feedparser
@@ -164,3 +165,93 @@ def test_two_events_of_one_day_have_titles_that_tell_them_apart(tmp_path: Path) 
         assert len({entry.title for entry in feed.entries}) == 2
         entries = Calendar.from_ical(outputs_of(site)["agenda.ics"]).walk("VEVENT")
         assert len({str(entry["SUMMARY"]) for entry in entries}) == 2
+
+
+def test_mergers_one_after_another_lead_to_the_last(tmp_path: Path) -> None:
+    kind = "categorie: chambre-consulaire\n"
+    site, problems = load(
+        tmp_path,
+        {
+            EVENT: event("cci-rouen-metropole"),
+            "events/partners/cci-rouen-metropole.yml": f"nom: CCI Rouen\n{kind}devenu: cci-seine\n",
+            "events/partners/cci-seine.yml": f"nom: CCI Seine\n{kind}devenu: cci-normandie\n",
+            "events/partners/cci-normandie.yml": f"nom: CCI Normandie\n{kind}",
+        },
+    )
+    assert problems == []
+    (one,) = site.evenements.values()
+    assert ">CCI Rouen</a>, aujourd'hui CCI Normandie" in page_of(site, one)
+    assert "CCI Seine" not in page_of(site, one)
+    last = page_of(site, site.partenaires["cci-normandie"])
+    assert "CCI Seine" in last
+    words = {record.url: record.words for record in records(site)}
+    assert "CCI Rouen" in words["/partenaires/cci-normandie/"]
+
+
+def test_an_event_to_come_has_the_name_of_today_alone(tmp_path: Path) -> None:
+    site, problems = load(
+        tmp_path,
+        {
+            EVENT: None,
+            "events/2027-06-16-rouen.yml": event("cetim", 2027),
+            "events/partners/cetim.yml": "nom: Cetim\ncategorie: expert\n"
+            "anciens_noms: [{nom: Cermo, jusqu_au: 2026-11}]\n",
+        },
+    )
+    assert problems == []
+    (one,) = site.evenements.values()
+    assert ">Cetim</a>" in page_of(site, one)
+    assert "aujourd'hui" not in page_of(site, one)
+    assert "Cermo" not in page_of(site, one)
+
+
+def test_an_event_is_called_as_on_its_first_day_everywhere(tmp_path: Path) -> None:
+    """A name that changes during the event: page, structured data, calendar and card agree."""
+    site, problems = load(
+        tmp_path,
+        {
+            EVENT: event("cetim"),
+            "events/partners/cetim.yml": "nom: Cetim\ncategorie: expert\n"
+            "anciens_noms: [{nom: Cermo, jusqu_au: 2022-06-16}]\n",
+        },
+    )
+    assert problems == []
+    (one,) = site.evenements.values()
+    assert ">Cermo</a>, aujourd'hui Cetim" in page_of(site, one)
+    assert event_node(site, one, ADDRESS)["organizer"][0]["name"] == "Cermo"
+    assert "Ancien nom : Cermo (jusqu'au 16 juin 2022)." in page_of(site, site.partenaires["cetim"])
+
+
+def test_an_old_name_that_is_borne_again_is_not_told_twice(tmp_path: Path) -> None:
+    """Renamed, then called as before: nothing says « aujourd'hui » of the same name."""
+    site, problems = load(
+        tmp_path,
+        {
+            EVENT: event("cetim"),
+            "events/partners/cetim.yml": "nom: Cetim\ncategorie: expert\n"
+            "anciens_noms: [{nom: Cetim, jusqu_au: 2022}, {nom: Cermo, jusqu_au: 2024}]\n",
+        },
+    )
+    assert problems == []
+    (one,) = site.evenements.values()
+    assert ">Cetim</a>" in page_of(site, one)
+    assert "aujourd'hui" not in page_of(site, one)
+
+
+def test_three_editions_of_one_day_have_three_titles(tmp_path: Path) -> None:
+    """In lists, in the search, in calendars and in the feed, JSON included."""
+    base = event("neoma").replace("fin: 2022-06-17", "fin: 2022-06-16")
+    names = ["", "-soir", "-hors-les-murs"]
+    site, problems = load(
+        tmp_path, {f"events/2022-06-16-rouen{added}.yml": base for added in names}
+    )
+    assert problems == []
+    outputs = outputs_of(site)
+    titles = [
+        {plain(entity_page(site, one).title) for one in site.evenements.values()},
+        {record.title for record in records(site) if record.url.startswith("/evenements/2")},
+        {str(one["SUMMARY"]) for one in Calendar.from_ical(outputs["agenda.ics"]).walk("VEVENT")},
+        {entry.title for entry in feedparser.parse(outputs["flux/evenements.atom"]).entries},
+        {item["title"] for item in json.loads(outputs["flux/evenements.json"])["items"]},
+    ]
+    assert [len(found) for found in titles] == [3, 3, 3, 3, 3]

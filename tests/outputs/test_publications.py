@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
@@ -361,3 +362,61 @@ def test_a_new_sheet_without_figures_is_in_the_feed(tmp_path: Path) -> None:
     assert (first.published, first.updated) == (
         "2026-11-20T09:00:00+00:00", "2026-11-22T09:00:00+00:00",
     )  # fmt: skip
+
+
+SHEET = 'nom: Produit {0}\nsh: "{0}"\nsecteur: sante\ndefinition: Un produit.\n'
+
+
+def newest(loaded: Site, name: str) -> list[tuple[str, str, str]]:
+    """Title, day of publication and day of change of the entries of a feed, first to last."""
+    feed = feedparser.parse(outputs_of(loaded)[f"flux/{name}.atom"])
+    return [(one.title, one.get("published", "")[:10], one.updated[:10]) for one in feed.entries]
+
+
+def test_a_renamed_sheet_is_no_new_one(tmp_path: Path) -> None:
+    root = site(tmp_path)
+    published(root, day(2026, 10, 1), {"products/vieux.yml": SHEET.format(151_000)}, git=True)
+    renamed: Files = {
+        "products/vieux.yml": None,
+        "products/autre.yml": SHEET.format(151_000) + "alias: [/produits/vieux/]\n",
+    }
+    loaded = published(root, day(2026, 11, 20), renamed, git=True)
+    found = {title: dates for title, *dates in newest(loaded, "produits")}
+    assert found["Produit 151000"] == ["2026-10-01", "2026-11-20"]
+
+
+def test_feeds_are_dated_by_publication_not_by_sources(tmp_path: Path) -> None:
+    """A sheet of today that cites an old page is new today, in both formats of the feed."""
+    root = site(tmp_path)
+    published(root, day(2026, 10, 1), {}, git=True)
+    source = 'sources: {a: {editeur: A, titre: T, url: "https://a.example/", date: 2019}}\n'
+    loaded = published(
+        root, day(2026, 11, 20), {"products/neuf.yml": SHEET.format(151_000) + source}, git=True
+    )
+    assert newest(loaded, "produits")[0] == ("Produit 151000", "2026-11-20", "2026-11-20")
+    items = json.loads(outputs_of(loaded)["flux/produits.json"])["items"]
+    assert (items[0]["title"], items[0]["date_published"][:10]) == ("Produit 151000", "2026-11-20")
+
+
+def test_an_event_announced_today_comes_first_whatever_its_day(tmp_path: Path) -> None:
+    """One of last year that somebody documents now is new too."""
+    root = site(tmp_path)
+    published(root, day(2026, 10, 1), {OLD: ANNOUNCED}, git=True)
+    past = ANNOUNCED.replace("2027-03-18", "2023-03-18").replace("2026-11", "2023-03")
+    past = past.replace("24 heures", "48 heures").replace("example/b", "example/c")
+    files: Files = {"events/2023-03-18-rouen.yml": past}
+    loaded = published(root, day(2026, 11, 20), files, git=True)
+    found = newest(loaded, "evenements")
+    assert found[0][0].startswith("48 heures pour relocaliser")
+    assert found[0][1:] == ("2026-11-20", "2026-11-20")
+
+
+def test_sheets_of_one_day_are_all_in_the_feed(tmp_path: Path) -> None:
+    """More of them than were there before, none hidden by those that have figures."""
+    root = site(tmp_path)
+    published(root, day(2026, 10, 1), {}, git=True)
+    many: Files = {f"products/p{n}.yml": SHEET.format(n) for n in range(151_000, 151_040)}
+    loaded = published(root, day(2026, 11, 20), many, git=True)
+    titles = [title for title, _first, _changed in newest(loaded, "produits")]
+    assert len(titles) == 41
+    assert titles[-1] == "Lampes de bureau"
