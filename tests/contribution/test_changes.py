@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from relocalisations.cli import main
-from relocalisations.contribute.proposal import received
+from relocalisations.contribute.receiving import received
 from relocalisations.problems.problem import errors as serious
 from tests.contribution.conftest import EXTRA
 from tests.contribution.test_form import Keys, errors, open_form, sent
@@ -46,7 +46,7 @@ def applied(root: Path, page: Page) -> Path:
     page.locator(".buttons a").focus()
     link = sent(page)
     [text] = parse_qs(urlsplit(link).query, strict_parsing=True)["fiches"]
-    _files, problems = received(site(root, EXTRA), text, NOW)
+    problems = received(site(root, EXTRA), text, NOW).problems
     assert serious(problems) == []
     assert main(["check", "--root", str(root)]) == 0
     return root

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tools.faults import Fault, faults_of
-from tools.mutate import near_tests, noticed
+from tools.mutate import first_run, near_tests, noticed
 
 PYTHON = '''
 """Not this text, which nobody is shown."""
@@ -78,3 +78,25 @@ def test_a_fault_is_noticed_or_survives(tmp_path: Path) -> None:
     assert (tmp_path / "scripts/bounds.py").read_text() == text
     assert few.told(text) == "scripts/bounds.py:5 : « < » → « <= » dans : return n < 3"
     assert isinstance(few, Fault)
+
+
+def test_what_fails_without_a_fault_judges_nothing(tmp_path: Path) -> None:
+    (tmp_path / "scripts").mkdir()
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "scripts/bounds.py").write_text("def many(n):\n    return n > 8\n")
+    (tmp_path / "tests/test_bounds.py").write_text(
+        "import time\n"
+        "from bounds import many\n"
+        "def test_other():\n    time.sleep(0.2)\n    assert not many(9)\n"
+        "def test_many():\n    assert not many(8)\n"
+    )
+    (fault,) = (
+        fault
+        for fault in faults_of("scripts/bounds.py", (tmp_path / "scripts/bounds.py").read_text())
+        if fault.old == ">"
+    )
+    assert noticed(fault, tmp_path, 60) == "tests/test_bounds.py::test_other"
+    suite = first_run(tmp_path)
+    assert suite.failing == ["tests/test_bounds.py::test_other"]
+    assert suite.seconds["tests/test_bounds.py"] >= 0.2
+    assert noticed(fault, tmp_path, 60, suite) == "tests/test_bounds.py::test_many"
