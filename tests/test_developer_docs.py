@@ -10,7 +10,7 @@ from tests.frozen_site import ROOT
 
 DOCS = ROOT / "docs" / "developper"
 PACKAGE = ROOT / "scripts" / "relocalisations"
-PAGE = (DOCS / "README.md").read_text("utf-8")
+PAGE = "\n".join((DOCS / name).read_text("utf-8") for name in ("README.md", "regles.md"))
 
 
 def modules(folder: str) -> list[str]:
@@ -47,8 +47,8 @@ def test_the_page_names_every_command() -> None:
 
 
 def test_the_page_names_nothing_that_is_gone() -> None:
-    for section, folder in (("Les règles", "checks"), ("Les sorties", "outputs")):
-        text = PAGE.split(f"## {section}", 1)[1].split("\n## ", 1)[0]
+    for section, folder in (("Les règles\n", "checks"), ("Les sorties", "outputs")):
+        text = PAGE.split(f"# {section}", 1)[1].split("\n## ", 1)[0]
         assert set(re.findall(r"^- `([\w/]+)`", text, re.MULTILINE)) == set(modules(folder)) - {
             "material"
         }

@@ -9,6 +9,8 @@ from relocalisations.problems.problem import Finding, Location
 from relocalisations.schema.phrases import say
 from relocalisations.schema.walk import references
 
+SAYS = "un fait ne cite pas deux fois la même source."
+
 
 def check(material: Material) -> Iterator[Finding]:
     """A key cited twice by the same fact."""

@@ -9,6 +9,8 @@ from relocalisations.problems.problem import Finding, did_you_mean, nearest
 from relocalisations.schema.phrases import say
 from relocalisations.schema.walk import references
 
+SAYS = "un fait ne s’appuie que sur une source que sa fiche déclare."
+
 
 def check(material: Material) -> Iterator[Finding]:
     """A cited key that « sources » does not declare."""

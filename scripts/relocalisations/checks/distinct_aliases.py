@@ -10,6 +10,8 @@ from relocalisations.problems.problem import Finding
 from relocalisations.schema import City, Entity, Event, Partner, Product, Sector
 from relocalisations.schema.phrases import say
 
+SAYS = "une ancienne adresse n’est écrite qu’une fois, et n’est plus celle d’une page."
+
 _WITH_PAGES: dict[str, type[Entity]] = {
     kind.URL: kind for kind in (City, Event, Partner, Product, Sector)
 }

@@ -11,6 +11,8 @@ from relocalisations.schema import ENTITIES
 from relocalisations.schema.phrases import say
 from relocalisations.schema.value_kinds import FILE_NAME
 
+SAYS = "deux fichiers ne diffèrent pas par ce que certains disques confondent."
+
 NOT_IN_FORMS = "a form gives its files names without accents or capitals, and one that no file has"
 
 

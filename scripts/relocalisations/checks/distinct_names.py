@@ -10,6 +10,8 @@ from relocalisations.schema import City, Partner, Product, Sector
 from relocalisations.schema.phrases import say
 from relocalisations.text.french import fold
 
+SAYS = "deux fiches d’un genre ne portent pas le même nom."
+
 _NAMED: tuple[type[City | Partner | Product | Sector], ...] = (City, Partner, Product, Sector)
 """Not events: each edition bears the name of the one before."""
 

@@ -9,6 +9,8 @@ from relocalisations.problems.problem import Finding, Location
 from relocalisations.schema import Product
 from relocalisations.schema.phrases import say
 
+SAYS = "deux produits n’ont pas le même code."
+
 
 def check(material: Material) -> Iterator[Finding]:
     """A code that another file already has, in the same edition of the nomenclature."""

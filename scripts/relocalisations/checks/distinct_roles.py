@@ -9,6 +9,8 @@ from relocalisations.problems.problem import Finding
 from relocalisations.schema import Event
 from relocalisations.schema.phrases import say
 
+SAYS = "un partenaire n’a qu’une fois chaque rôle à un évènement."
+
 
 def check(material: Material) -> Iterator[Finding]:
     """The same partner with the same role, twice in one event."""

@@ -9,6 +9,8 @@ from relocalisations.problems.problem import Finding
 from relocalisations.schema import Source
 from relocalisations.schema.phrases import say
 
+SAYS = "une fiche ne déclare qu’une fois une page du web."
+
 
 def check(material: Material) -> Iterator[Finding]:
     """Two sources of one file with the same address."""

@@ -13,6 +13,8 @@ from relocalisations.schema.messages import label
 from relocalisations.schema.phrases import say
 from relocalisations.schema.places import TIME_ZONES
 
+SAYS = "un évènement finit après avoir commencé, à des heures qui existent."
+
 
 def check(material: Material) -> Iterator[Finding]:
     """An end before its start, an hour that no clock shows, an item outside the event's days."""

@@ -9,6 +9,8 @@ from relocalisations.problems.problem import Finding, Severity
 from relocalisations.schema import Event
 from relocalisations.schema.phrases import say
 
+SAYS = "un évènement dure des jours, non des mois."
+
 MOST_DAYS = 31
 
 

@@ -9,6 +9,8 @@ from relocalisations.problems.problem import Finding
 from relocalisations.schema import City, Event
 from relocalisations.schema.phrases import say
 
+SAYS = "la fiche d’un évènement porte sa date et sa ville."
+
 
 def check(material: Material) -> Iterator[Finding]:
     """``events/2022-06-16-rouen.yml`` starts on that day, in that city."""

@@ -10,6 +10,8 @@ from relocalisations.schema import Event
 from relocalisations.schema.choices import EventStatus
 from relocalisations.schema.phrases import say
 
+SAYS = "un évènement n’est « tenu » que si une source l’a vu se tenir."
+
 
 def check(material: Material) -> Iterator[Finding]:
     """« tenu » without a witness, a witness without « tenu », a witness who wrote before."""

@@ -10,6 +10,8 @@ from relocalisations.schema import City
 from relocalisations.schema.phrases import say
 from relocalisations.schema.places import OVERSEAS, REGIONS, TIME_ZONES
 
+SAYS = "une ville est dans une région connue, à l’heure de cette région."
+
 
 def check(material: Material) -> Iterator[Finding]:
     """An unknown region, the time zone of another one, a presentation without a source."""

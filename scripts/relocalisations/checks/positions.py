@@ -10,6 +10,8 @@ from relocalisations.schema import City
 from relocalisations.schema.phrases import say
 from relocalisations.schema.places import METROPOLE, OVERSEAS, REGIONS
 
+SAYS = "une ville de métropole est en métropole."
+
 
 def check(material: Material) -> Iterator[Finding]:
     """A point far from its region; most often, latitude and longitude have been exchanged."""

@@ -9,6 +9,8 @@ from relocalisations.problems.problem import Finding
 from relocalisations.schema import Event
 from relocalisations.schema.phrases import say
 
+SAYS = "un projet a un nom, ou quelqu’un qui le porte."
+
 
 def check(material: Material) -> Iterator[Finding]:
     """A project with neither ``nom`` nor ``partenaire``."""

@@ -13,6 +13,8 @@ from relocalisations.schema.phrases import say
 from relocalisations.schema.value_kinds import FILE_NAME
 from relocalisations.schema.walk import references
 
+SAYS = "ce qu’un champ nomme existe."
+
 _UNKNOWN = {
     "city": "ville-inconnue",
     "partner": "partenaire-inconnu",

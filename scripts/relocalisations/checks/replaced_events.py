@@ -10,6 +10,8 @@ from relocalisations.schema import Event
 from relocalisations.schema.choices import EventStatus
 from relocalisations.schema.phrases import say
 
+SAYS = "ce qu’une nouvelle date remplace a été reporté."
+
 
 def check(material: Material) -> Iterator[Finding]:
     """An event that replaces itself, one that still stands, one that another replaces."""

@@ -10,6 +10,8 @@ from relocalisations.schema import Entity, Source
 from relocalisations.schema.messages import written
 from relocalisations.schema.phrases import say
 
+SAYS = "une page du web est décrite partout de la même façon."
+
 
 def check(material: Material) -> Iterator[Finding]:
     """Two files that give one address another publisher, title or date."""

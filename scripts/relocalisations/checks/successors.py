@@ -9,6 +9,8 @@ from relocalisations.problems.problem import Finding
 from relocalisations.schema import Partner
 from relocalisations.schema.phrases import say
 
+SAYS = "ce qui a succédé à un partenaire ne le ramène pas à lui-même."
+
 
 def check(material: Material) -> Iterator[Finding]:
     """A partner that took its own place, at once or one after another."""

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from relocalisations.checks.material import Material
 from relocalisations.problems.problem import Finding
 
+SAYS = "imports et exports d’un produit sont dans une seule monnaie."
+
 NOT_IN_FORMS = "tables of figures are files, which no form writes"
 
 

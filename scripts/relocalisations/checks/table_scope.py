@@ -10,6 +10,8 @@ from relocalisations.schema import FigureTable
 from relocalisations.schema.choices import SupplierScope, TableKind
 from relocalisations.schema.phrases import say
 
+SAYS = "le périmètre des fournisseurs suit des colonnes."
+
 NOT_IN_FORMS = "tables of figures are files, which no form writes"
 
 

@@ -9,6 +9,8 @@ from relocalisations.problems.problem import Finding
 from relocalisations.schema import FigureTable
 from relocalisations.schema.phrases import say
 
+SAYS = "les années annoncées sont celles de la table."
+
 NOT_IN_FORMS = "tables of figures are files, which no form writes"
 
 

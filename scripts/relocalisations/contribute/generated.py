@@ -1,16 +1,34 @@
-"""The committed files that are made from the schema: JSON schemas and issue forms."""
+"""The committed files that are made from the program: JSON schemas, issue forms, list of rules."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from relocalisations.checks import RULES
 from relocalisations.contribute import issue_forms
 from relocalisations.schema import json_schema
+
+_RULES = """\
+# Les règles
+
+Ce qu’un champ seul ne peut dire : une règle par module de `scripts/relocalisations/checks/`.
+Cette page en est faite, par `reloc schema --ecrire` ; ne pas la modifier à la main.
+[Ajouter une règle](recettes.md#ajouter-une-règle).
+
+{rules}
+"""
+
+
+def _wanted() -> dict[str, str]:
+    named = ((rule.__name__.rpartition(".")[2], rule.SAYS) for rule in RULES)
+    rules = "\n".join(f"- `{name}` : {says}" for name, says in named)
+    page = {"docs/developper/regles.md": _RULES.format(rules=rules)}
+    return {**json_schema.files(), **issue_forms.files(), **page}
 
 
 def stale(root: Path) -> list[str]:
     """The paths that are missing, out of date, or not made any more."""
-    wanted = {**json_schema.files(), **issue_forms.files()}
+    wanted = _wanted()
     present = {
         path.relative_to(root).as_posix() for path in (root / json_schema.SCHEMAS).glob("*.json")
     }
@@ -26,7 +44,7 @@ def stale(root: Path) -> list[str]:
 def write(root: Path) -> list[str]:
     """Write what is stale and remove what is not made any more; return their paths."""
     names = stale(root)
-    wanted = {**json_schema.files(), **issue_forms.files()}
+    wanted = _wanted()
     for name in names:
         if name in wanted:
             (root / name).parent.mkdir(parents=True, exist_ok=True)
