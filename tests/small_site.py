@@ -14,7 +14,7 @@ from textwrap import dedent
 
 from relocalisations.model.loading import load_site
 from relocalisations.model.site import Site
-from relocalisations.pages.kinds import SECTION_PAGES
+from relocalisations.pages.kinds import WRITTEN_PAGES
 from relocalisations.problems.problem import Problem
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -61,7 +61,7 @@ BASE: dict[str, str] = {
 
 
 SECTIONS: dict[str, str] = {
-    f"content{url}index.md": "---\ntitle: Une page\n---\n" for url in SECTION_PAGES.values()
+    f"content{url}index.md": "---\ntitle: Une page\n---\n" for url in WRITTEN_PAGES.values()
 }
 """The hand-written pages that a site with pages cannot do without."""
 

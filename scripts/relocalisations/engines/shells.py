@@ -57,6 +57,10 @@ def pages_to_render(site: Site, root: Path, address: str, repository: str) -> di
             if repository:
                 header["modifier"] = f"{repository.rstrip('/')}/edit/main/{path}"
         asked[name] = _page(header, fill(written.text, values))
+    for name, kind in _SECTIONS.items():
+        if name not in asked and (described := BY_NAME[kind]).description:
+            words = {"title": described.title, "description": described.description}
+            asked[name] = _page({**mould_header(kind), **words}, "")
     return asked
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from relocalisations.model.site import Site
-from relocalisations.pages.kinds import SECTION_PAGES, Planned
+from relocalisations.pages.kinds import WRITTEN_PAGES, Planned
 from relocalisations.pages.plan import collisions
 from relocalisations.problems.problem import Finding, Problem, shortened
 from relocalisations.reading import publications
@@ -134,7 +134,7 @@ def _missing(root: Path, content: ContentFiles) -> Iterator[Problem]:
         message = "dossier absent ; rien de ce qu’il contenait ne serait publié"
         yield Problem(CONTENT, 0, 0, message, "dossier-absent")
     elif content.pages:
-        for url in SECTION_PAGES.values():
+        for url in WRITTEN_PAGES.values():
             path = f"{CONTENT}{url}index.md"
             if path not in content.pages:
                 message = f"page absente ; {url} en tire son titre et son introduction"

@@ -14,7 +14,7 @@ class Times(Enum):
     """How often pages of a kind exist."""
 
     ONCE = "once"
-    """Title, description and introduction are in ``content/``."""
+    """Title, description and introduction are in ``content/``, or the kind has a description."""
     PER_ENTITY = "per entity"
     LIST = "list"
     """Goes on with a long list: only where a site is large enough."""
@@ -30,6 +30,8 @@ class PageKind:
     times: Times = Times.ONCE
     title: str = ""
     """What machines call a section, or a page below one that exists once."""
+    description: str = ""
+    """Of a page that exists once: with this and ``title``, it needs no text in ``content/``."""
     tab: str = ""
     """The address of the tab to show as current, where it is not the section's own."""
     feeds: tuple[str, ...] = ()
@@ -142,6 +144,12 @@ def _addresses(times: Times) -> dict[str, str]:
 BY_NAME = {kind.name: kind for kind in PAGE_KINDS}
 SECTION_PAGES = _addresses(Times.ONCE)
 """The pages that exist once, with their address."""
+WRITTEN_PAGES = {
+    kind.name: kind.url
+    for kind in PAGE_KINDS
+    if kind.name in SECTION_PAGES and not kind.description
+}
+"""Those of them whose title, description and introduction are in ``content/``."""
 ENTITY_PAGES = _addresses(Times.PER_ENTITY)
 """The kinds of page that exist once per entity, and the section they belong to."""
 LIST_PAGES = _addresses(Times.LIST)

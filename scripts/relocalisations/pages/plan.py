@@ -28,7 +28,7 @@ def planned_pages(site: Site) -> Iterator[Planned]:
     """Every generated page: the sections first, then one page per entity."""
     for kind in PAGE_KINDS:
         if kind.times is Times.ONCE:
-            source = f"content{kind.url}index.md"
+            source = None if kind.description else f"content{kind.url}index.md"
             yield Planned(kind.url, kind.name, source, partial(_section_page, site, kind, source))
     yield from planned_catalogue(site)
     yield from planned_register(site)
@@ -95,7 +95,7 @@ def collisions(pages: Iterable[Planned]) -> list[Problem]:
     return problems
 
 
-def _section_page(site: Site, kind: PageKind, source: str) -> Page:
+def _section_page(site: Site, kind: PageKind, source: str | None) -> Page:
     said = made_by(kind.name)(site) if kind.made_by else contribution.form_value(_form(kind))
     # What machines call the page; nothing where the name of its section says it.
     title = "" if kind.url in SECTION_TITLES else kind.title
