@@ -23,14 +23,14 @@ from pathlib import Path
 from statistics import median
 from time import monotonic
 
-from relocalisations.official.partners import baci_partners
+from relocalisations.official.partners import partners
 from tests.bench.report import OFFICIAL, RESULTS
 from tests.small_site import site
 
 BACI_ROWS, CUSTOMS_ROWS = 11_000_000, 30_000_000
 BACI, CUSTOMS = "BACI_HS22_Y2024_V202601.csv", "National_2024_Import.txt"
 
-_PARTNERS = [int(code) for code in baci_partners() if code != "251"]
+_PARTNERS = [int(code) for code, _iso, _last in partners("baci") if code != "251"]
 _MAKE = {
     BACI: f"""COPY (SELECT 2024 AS t,
         CASE WHEN r % 2000 % 44 = 9 THEN 251 ELSE {_PARTNERS}[1 + r % 2000 % 44] END AS i,

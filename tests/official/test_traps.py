@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from relocalisations.official.partners import baci_partners, iso2_partners
+from relocalisations.official.partners import partners
 from relocalisations.text.countries import countries
 from tests.official.files import (
     BACI_HEADER,
@@ -333,9 +333,11 @@ def test_a_second_import_changes_nothing_and_a_trial_writes_nothing(importing: I
 
 def test_no_partner_is_listed_twice() -> None:
     """The customs' own list of labels has XK, XS and QU twice: a join would double their flows."""
-    years = [(code, last) for code, _iso, last in iso2_partners()]
+    years = [(code, last) for code, _iso, last in partners("iso2")]
     assert len(years) == len(set(years))
-    found = {iso for _code, iso, _last in iso2_partners()} | set(baci_partners().values())
+    found = {iso for _code, iso, _last in partners("iso2")} | {
+        iso for _code, iso, _last in partners("baci")
+    }
     assert found <= set(countries())
 
 

@@ -16,6 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from relocalisations.engines.inputs import fingerprint_aside
 from relocalisations.engines.refusals import WARNED, NotMadeError, french_reason
 from relocalisations.engines.settings import Log, Settings, moment_of
 from relocalisations.html.environment import CompiledTemplates, compile_all
@@ -245,16 +246,9 @@ class Making:
         return theme_stamps(self.settings.root)
 
     def _is_unchanged(self) -> bool:
-        settings, root = self.settings, self.settings.root
-        self.record = record_of(root, settings.target)
-        folders = [root / name for name in ("content", "events", "products")]
-        words = [
-            *(settings.address, settings.repository, settings.cards, settings.search),
-            *(settings.strict, root, *settings.engine, whole_history(root)),
-            *map(settings.environment.get, ("RELOC_NOW", "SOURCE_DATE_EPOCH")),
-        ]
-        places = [settings.configuration, *folders, settings.templates]
-        self.inputs = Aside(partial(last_build.fingerprint, places, words))
+        settings = self.settings
+        self.record = record_of(settings.root, settings.target)
+        self.inputs = fingerprint_aside(settings)
         return self.record.is_file() and is_unchanged(
             self.record, self.inputs.result(), self.now, settings.target
         )

@@ -32,9 +32,6 @@ _SECTIONS = {f"{url.lstrip('/')}index.md": kind for kind, url in SECTION_PAGES.i
 _IN_HEAD = {"title", "description"}
 """What a header says to readers: engines write it as it is."""
 
-MOULDS = frozenset(_MOULDS)
-"""The pages to render that are in no file of ``content/``, and in no menu."""
-
 
 def pages_to_render(site: Site, root: Path, address: str, repository: str) -> dict[str, str]:
     """What to render: path below the folder of pages → Markdown with its header."""

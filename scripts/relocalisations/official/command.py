@@ -14,6 +14,7 @@ from relocalisations.official.archives import Member
 from relocalisations.official.candidates import COLLECTIVE, MEASURES
 from relocalisations.official.engine import Progress
 from relocalisations.official.importing import Done, Opened, import_files
+from relocalisations.official.producers import PRODUCERS
 from relocalisations.official.refusal import Refused
 from relocalisations.problems.problem import count
 
@@ -144,8 +145,7 @@ def add_actions(parser: argparse.ArgumentParser) -> None:
         actions, "import", "lit des fichiers officiels, écrit les tables et leurs fiches"
     )
     reading.add_argument("fichiers", nargs="*", type=Path, metavar="FICHIER", help="à lire")
-    sources = ["baci", "douane", "comext"]
-    reading.add_argument("--source", choices=sources, help="cette source seulement")
+    reading.add_argument("--source", choices=list(PRODUCERS), help="cette source seulement")
     reading.add_argument("--years", metavar="ANNÉES", help="2024, 2022-2024 ou 2022,2024")
     reading.add_argument("--dry-run", action="store_true", help="dit tout, n’écrit rien")
     reading.add_argument(

@@ -177,7 +177,7 @@ def _statement(files: Sequence[Path], layout: Layout, number: int) -> str:
     if not layout.summed:
         return f"""INSERT INTO lu SELECT flux, annee, 1, code, pays, valeur, quantite, manque,
             0, faux, {number} FROM ({rows})"""
-    whole = "" if layout.source == "douane" else "mois = 0, "
+    whole = "mois = 0, " if layout.whole_years else ""
     empty = "0" if layout.totals else "count(*) - count(valeur)"
     return f"""INSERT INTO lu SELECT flux, annee, bit_or(1::BIGINT << mois), code, pays,
             {layout.sum.format("valeur")}, {layout.sum.format("quantite")}, bool_or(manque),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from relocalisations.official.producers import PRODUCERS
 from relocalisations.official.refusal import Refused
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def keep_extract(connection: duckdb.DuckDBPyConnection, root: Path) -> None:
         pairs = connection.execute("""SELECT source, nomenclature, max(annee) FROM lus
             GROUP BY ALL ORDER BY ALL""").fetchall()
         for source, nomenclature, year in pairs:
-            scale = 1 if source == "baci" else 1000
+            scale = PRODUCERS[source].per_thousand
             # BACI has one row for a product and a partner: a pass less over the largest of files.
             single = source == "baci"
             amount = "valeur::DOUBLE" if single else "sum(valeur::DOUBLE)"

@@ -9,7 +9,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from relocalisations.official.partners import baci_partners, iso2_partners
+from relocalisations.official.partners import partners
+from relocalisations.official.producers import PRODUCERS
 from relocalisations.official.refusal import Refused
 from relocalisations.problems.problem import count
 
@@ -165,10 +166,11 @@ def _plain(amount: object) -> str:
 def _partners(connection: duckdb.DuckDBPyConnection, unknown: Unknown) -> None:
     """Every partner is known, each once: lists of labels that name one twice would double it."""
     sources = {name for (name,) in connection.execute("SELECT source FROM fichiers").fetchall()}
-    rows = [("baci", code, country, 0, 9999) for code, country in baci_partners().items()]
-    for source in sources - {"baci"}:
+    rows: list[tuple[str, str, str, int, int]] = []
+    for source in sorted(sources):
         first: dict[str, int] = {}
-        for code, country, last in sorted(iso2_partners(), key=lambda row: (row[0], row[2])):
+        codes = partners(PRODUCERS[source].reference)
+        for code, country, last in sorted(codes, key=lambda row: (row[0], row[2])):
             rows.append((source, code, country, first.get(code, 0), last))
             first[code] = last + 1
     connection.execute(

@@ -17,6 +17,7 @@ from relocalisations.official.flows import FLOWS, Remarks, sum_up
 from relocalisations.official.layout import Layout
 from relocalisations.official.layouts import layout_of
 from relocalisations.official.mistakes import first_line, first_mistake
+from relocalisations.official.producers import PRODUCERS
 from relocalisations.official.refusal import Refused
 from relocalisations.official.tables import (
     FigureRow,
@@ -162,18 +163,16 @@ def _scan(
 
 def _unknown(one: Opened, code: str) -> Refused:
     """Where a partner that we do not know is first named."""
-    columns = {"baci": ("i", "j"), "douane": ("pays",)}.get(
-        one.layout.source, ("partner", "PARTNER", "PARTNER_ISO")
-    )
+    producer = PRODUCERS[one.layout.source]
     message = (
         f"pays inconnu « {shortened(code)} » ; ajoutez-le à "
         f"scripts/relocalisations/official/reference/"
-        f"{'baci' if one.layout.source == 'baci' else 'iso2'}.csv"
+        f"{producer.reference}.csv"
     )
 
     def wrong(cells: dict[str, str]) -> str | None:
-        values = [cells[name].strip() for name in columns if name in cells]
-        ours = one.layout.source != "baci" or "251" in values
+        values = [cells[name].strip() for name in producer.columns if name in cells]
+        ours = not producer.france or producer.france in values
         return message if ours and code in values else None
 
     found = first_line(one.member, one.layout, wrong)

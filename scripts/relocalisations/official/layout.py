@@ -43,7 +43,7 @@ class Layout:
     """How one file is read."""
 
     source: str
-    """``baci``, ``douane`` or ``comext``."""
+    """Its producer, of ``producers.PRODUCERS``."""
     delimiter: str
     header: bool
     columns: tuple[FileColumn, ...]
@@ -63,6 +63,8 @@ class Layout:
     """Whether several rows make one figure."""
     sum: str = "sum({})"
     """SQL: their exact sum."""
+    whole_years: bool = True
+    """Whether rows of whole years may stand beside those of months."""
     edition: str = ""
     """``V202601``; empty where the source has no editions."""
     nomenclature: str = ""

@@ -125,6 +125,7 @@ def _customs(name: str, line: str, found: re.Match[str]) -> Layout:
         codes=nc8,
         wrong="flux NOT IN ('I', 'E') OR mois & 1 = 1 OR mois >= 1 << 13",
         summed=True,
+        whole_years=False,
     )
     # By doubles, not by integers: these the engine would round, 1.5 to 2, without a word.
     return replace(

@@ -15,65 +15,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from relocalisations.official.producers import PRODUCERS
 from relocalisations.official.refusal import Refused
 
 HEADER = ["annee", "sh", "pays", "valeur", "quantite"]
-BACI_PAGE = "https://www.cepii.fr/CEPII/fr/bdd_modele/bdd_modele_item.asp?id=37"
-OPEN_LICENCE = {
-    "licence": "Licence Ouverte 2.0",
-    "licence_url": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
-}
-
-SOURCES: Mapping[str, Mapping[str, str]] = {
-    "baci": {
-        "titre": "BACI",
-        "producteur": "CEPII, base BACI",
-        "editeur": "CEPII",
-        "url": BACI_PAGE,
-        **OPEN_LICENCE,
-        "unite": "milliers-de-dollars",
-        "perimetre": "France, avec Monaco et l’outre-mer",
-        "absences": "rien",
-        "fiabilite": "etabli",
-        "valorisation": "fob",
-        "partenaire": "reconcilie",
-        "note": "La dernière année d’une édition de BACI est provisoire. « Autre Asie, n.d.a. » est "
-        "comptée comme Taïwan, selon l’usage des Nations unies.",
-    },
-    "douane": {
-        "titre": "Douane française",
-        "producteur": "Douane française, fichier national",
-        "editeur": "Direction générale des douanes et droits indirects",
-        "url": "https://lekiosque.finances.gouv.fr/",
-        **OPEN_LICENCE,
-        "unite": "euros",
-        "perimetre": "France",
-        "fiabilite": "etabli",
-        "valorisation": "caf",
-        "partenaire": "origine",
-        "note": "Données brutes : ni matériel militaire, ni échanges sous le seuil de déclaration ; "
-        "la déclaration a changé en janvier 2022. Les importations sont comptées CAF, les "
-        "exportations FAB.",
-    },
-    "comext": {
-        "titre": "Eurostat, Comext",
-        "producteur": "Eurostat, base Comext",
-        "editeur": "Eurostat",
-        "url": "https://ec.europa.eu/eurostat/comext/newxtweb/",
-        "licence": "CC BY 4.0",
-        "licence_url": "https://creativecommons.org/licenses/by/4.0/deed.fr",
-        "unite": "euros",
-        "perimetre": "France",
-        "fiabilite": "etabli",
-        "valorisation": "caf",
-        "partenaire": "provenance",
-        "note": "Dans l’Union, le pays est celui qui expédie, non celui d’origine. Une année est "
-        "définitive en octobre de la suivante. Les importations sont comptées CAF, les exportations "
-        "FAB.",
-    },
-}
-"""What the card of each source says, whatever the file."""
-
 _KINDS = {
     "I": ("importations", "par pays fournisseur"),
     "E": ("exportations", "par pays client"),
@@ -123,7 +68,7 @@ def card(
     command: str,
 ) -> dict[str, Any]:
     """The card of a table, as the schema wants it."""
-    words = SOURCES[source]
+    words = PRODUCERS[source].card
     kind, by = _KINDS[flow]
     first, last = min(years), max(years)
     label = f"{words['titre']}{f' {edition}' if edition else ''}, SH {nomenclature[2:]}"
