@@ -10,6 +10,7 @@ from relocalisations.model.standing import same_goods
 from relocalisations.pages import naming, sentences, trade_sentences, values
 from relocalisations.pages.charts import plain
 from relocalisations.pages.charts.product import product_charts
+from relocalisations.pages.figures import figures_value, other_figures
 from relocalisations.pages.kinds import Page
 from relocalisations.schema import Product
 
@@ -29,8 +30,8 @@ def product_page(site: Site, product: Product) -> Page:
         {
             "produit": _card(product),
             "secteur": {"id": sector.id, **values.link(sector)},
-            "figures": values.figures(figures) if figures else None,
-            "autres_figures": [values.other_figures(other) for other in all_figures[1:]],
+            "figures": figures_value(figures) if figures else None,
+            "autres_figures": [other_figures(other) for other in all_figures[1:]],
             "reponse": answer,
             "evenements": [
                 values.worked(site, event, worked)
