@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.search.built import Dialog, Transfers, build, served, with_files
 from tools.npm_packages import AXE, require
@@ -317,3 +317,26 @@ def test_nothing_of_the_search_is_printed(page: Page, address: str) -> None:
     page.emulate_media(media="print")
     expect(page.locator("dialog")).not_to_be_visible()
     expect(page.locator(".find")).not_to_be_visible()
+
+
+def test_letters_typed_before_the_box_is_there_are_in_it(chromium: Browser, address: str) -> None:
+    """On a slow line the script of the search comes after the first letters of whoever types on."""
+    context = chromium.new_context()
+    page = context.new_page()
+    held: list[Route] = []
+    page.route("**/js/recherche.js", lambda route: held.append(route))  # noqa: PLW0108 (Playwright marks it)
+    page.goto(address)
+    page.keyboard.press("/")
+    page.keyboard.type("fours  s")
+    page.keyboard.press("Backspace")
+    page.keyboard.press("Backspace")
+    page.wait_for_function("() => !document.querySelector('dialog[open]')")
+    while not held:
+        page.wait_for_timeout(20)
+    held[0].continue_()
+    box = page.locator("#rech-q")
+    expect(box).to_be_focused()
+    page.keyboard.type("à micro")
+    expect(box).to_have_value("fours à micro")
+    expect(page.locator("dialog li > a").first).to_contain_text("Fours à micro-ondes")
+    context.close()

@@ -92,6 +92,7 @@ def test_the_expected_answer_is_among_the_first_three(
         ("8507", "Batteries lithium-ion"),
         ("textile", "Textile, chaussures et accessoires"),
         ("revue de presse", "Presse"),
+        ("contact", "Presse"),
         ("chine panneaux", "Panneaux photovoltaïques"),
         ("chine", "Chine"),
         ("aimants", "Aimants permanents en métal"),

@@ -231,8 +231,8 @@ function build() {
   hint();
 }
 
-/** Open the dialog, with words already written or not, in one kind of results or all. */
-export function open(words = "", only = "") {
+/** Open the dialog, with words already written or not, in one kind of results or all; ``typed`` goes on. */
+export function open(words = "", only = "", typed = "") {
   if (!dialog) build();
   if (dialog.open) return;
   leaving = false;
@@ -243,8 +243,10 @@ export function open(words = "", only = "") {
     kinds.querySelector(`[data-genre="${only}"] input`).checked = true;
   }
   input.focus();
-  input.select();
-  if (words) run(0);
+  if (typed) input.value = typed;
+  else input.select();
+  if (typed) run(WAIT);
+  else if (words) run(0);
   else prepare([]); // the engine comes while one thinks of words
 }
 

@@ -154,7 +154,20 @@
       Object.assign(sheet, { rel: "stylesheet", href: styles, onload: done, onerror: done });
       d.head.append(sheet);
     });
-    const search = (words, kind) => Promise.all([import("./recherche.js"), dressed()]).then(([m]) => m).then((m) => m.open(words, kind)).catch(() => location.assign(link.href));
+    // What is typed while the box comes is for the box.
+    let coming = false, typed = "";
+    const search = async (words, kind) => {
+      if (coming) return;
+      coming = true;
+      typed = "";
+      try {
+        const [{ open }] = await Promise.all([import("./recherche.js"), dressed()]);
+        open(words, kind, typed);
+      } catch {
+        location.assign(link.href);
+      }
+      coming = false;
+    };
     // Who comes back from a result finds the search as it was.
     addEventListener("pageshow", (e) => {
       const asked = history.state?.recherche;
@@ -175,7 +188,13 @@
       b.addEventListener("click", () => search(decodeURIComponent(path.slice(path.lastIndexOf("/") + 1)).replace(/[-_]+/g, " ")));
     }
     d.addEventListener("keydown", (e) => {
-      if (!/^[/sf]$/.test(e.key) || e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input, textarea, select, [contenteditable], dialog")) return;
+      if (e.ctrlKey || e.metaKey || e.altKey) return;
+      if (coming) {
+        if (e.key.length > 1 && e.key !== "Backspace") return;
+        typed = e.key.length > 1 ? typed.slice(0, -1) : typed + e.key;
+        return void e.preventDefault();
+      }
+      if (!/^[/sf]$/.test(e.key) || e.target.closest("input, textarea, select, [contenteditable], dialog")) return;
       try { if (localStorage.getItem("rech-touches") === "non") return; } catch { /* private window */ }
       e.preventDefault();
       search();
