@@ -23,7 +23,7 @@ from relocalisations.model.loading import load_site
 from relocalisations.pages.kinds import PAGE_KINDS, SECTION_PAGES
 from relocalisations.problems.problem import errors
 from tests.frozen_site import ROOT
-from tests.small_site import NOW, site, write
+from tests.small_site import NOW, SECTIONS, site, write
 from tests.small_tables import FLOW_ROWS, UNION_ROW, table
 from tests.test_mould import PAGE
 
@@ -71,9 +71,11 @@ class Edits(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="incremental-"))
-        self.root = site(self.folder / "depot", table(FLOW_ROWS, name="france"))
+        self.root = site(self.folder / "depot", {**SECTIONS, **table(FLOW_ROWS, name="france")})
         shutil.copytree(
-            ROOT / "theme", self.root / "theme", ignore=shutil.ignore_patterns("assets", "partials")
+            ROOT / "theme",
+            self.root / "theme",
+            ignore=shutil.ignore_patterns("css", "js", "fonts", "partials"),
         )
         self.now = NOW
         self.before = self.repository = ""
@@ -232,7 +234,7 @@ def test_only_what_changed_is_made_again(tmp_path: Path, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(Renderer, "made", counted)
     files = {f"products/p{n}.yml": product(f"Produit {n}", f"94052{n}") for n in (1, 2, 3)}
-    root = site(tmp_path / "depot", files)
+    root = site(tmp_path / "depot", {**SECTIONS, **files})
     (root / "theme").symlink_to(ROOT / "theme")
 
     def pages() -> list[str]:

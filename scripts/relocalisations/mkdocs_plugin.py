@@ -129,10 +129,21 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
         """Follow every file, and leave to MkDocs only what MkDocs alone can do again."""
-        from relocalisations.machine.watching import WriteObserver  # a build does without
+        from relocalisations.build.live import Onlooker  # a build does without
+        from relocalisations.machine.watching import WriteObserver
+
+        # MkDocs holds requests back until all is made: in a large site the page that was edited is
+        # there long before. Its browsers load a page again when the number that they see changes.
+        def let_see() -> None:
+            with server._epoch_cond:
+                server._visible_epoch = server._wanted_epoch
+                server._epoch_cond.notify_all()
 
         def follow() -> None:
-            self.making.follow(datetime.now(UTC), builder)
+            onlooker = Onlooker(let_see, lambda: server._want_rebuild)
+            self.making.follow(datetime.now(UTC), builder, onlooker)
+            with server._epoch_cond:
+                server._wanted_epoch = max(server._wanted_epoch, server._visible_epoch + 1)
 
         server.builder = follow
         server.build_delay = 0.03  # an editor may write a file twice; a tenth of a second shows

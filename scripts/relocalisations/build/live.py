@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from copy import copy
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
-from relocalisations.build.site_files import Theme, address_problems, build, cast_page
+from relocalisations.build.site_files import (
+    GivenUpError,
+    Theme,
+    address_problems,
+    build,
+    cast_page,
+)
 from relocalisations.machine.disk import address_path, write
 from relocalisations.model.indicators import figures_of
 from relocalisations.model.loading import load_site
@@ -20,6 +28,27 @@ from relocalisations.reading.entities import Found, Memory, Stamp, read_entity, 
 from relocalisations.reading.folders import data_files, file_content
 from relocalisations.schema import City, Entity, Event, Partner, Product, Sector
 from relocalisations.schema.walk import references
+
+LARGE = 1_000
+"""Of this many products, the rest of a site takes so long that somebody may look before."""
+
+_LISTS = (
+    "produits_par_importations",
+    "produits_par_secteur",
+    "produits_par_dependance",
+    "dependance_par_secteur",
+)
+"""What a site remembers of the products in their order."""
+
+
+class Onlooker(NamedTuple):
+    """Whoever looks at the site while it follows its files."""
+
+    seen: Callable[[], object]
+    """Called once the pages of what changed are there, and the rest will take a while."""
+    waits: Callable[[], bool]
+    """Whether something has changed again: then the rest is given up."""
+
 
 _MAPS: dict[type[Entity], str] = {
     City: "villes",
@@ -63,14 +92,12 @@ class Live:
             problems += address_problems(site)
         return problems
 
-    def update(self, now: datetime) -> list[Problem]:
+    def update(self, now: datetime, onlooker: Onlooker | None = None) -> list[Problem]:
         """Follow what changed in the data. With errors, the site stays as it was.
 
         The page of a broken file shows what to mend, since that is where its writer looks.
         """
-        for kind, found in self._changed():
-            if found.entity and self._names_what_exists(found.entity):
-                self._show(kind, entity_page(self._with(found.entity), found.entity))
+        self._show_changed(onlooker)
         site, problems = load_site(self.root, now, self.memory)
         if not errors(problems):
             problems += address_problems(site)
@@ -78,8 +105,29 @@ class Live:
             self._show_problems(errors(problems))
             return problems
         self.site = site
-        build(site, self.theme, self.folder)
+        with suppress(GivenUpError):  # whoever changed something again calls again
+            build(site, self.theme, self.folder, waits=onlooker.waits if onlooker else None)
         return problems
+
+    def _show_changed(self, onlooker: Onlooker | None) -> None:
+        """Write at once the pages of the files that changed; in a large site, their sectors' too."""
+        site, sectors = self.site, set()
+        for kind, found in self._changed():
+            if found.entity is None:
+                self._show_problems(errors(found.problems))
+            elif self._names_what_exists(found.entity):
+                site = self._with(site, found.entity)
+                self._show(site, kind, entity_page(site, found.entity))
+                if isinstance(found.entity, Product):
+                    sectors.add(found.entity.secteur)
+        if onlooker is None or len(site.produits) < LARGE:
+            return
+        site = copy(site)
+        for known in _LISTS:
+            site.__dict__.pop(known, None)
+        for name in sectors:
+            self._show(site, Sector, entity_page(site, site.secteurs[name]))
+        onlooker.seen()
 
     def _changed(self) -> Iterator[tuple[type[Entity], Found]]:
         """The files with a page of their own that are not as they were read."""
@@ -123,19 +171,19 @@ class Live:
                         ]
                     },
                 )
-                self._show(kind, page)
+                self._show(self.site, kind, page)
 
-    def _show(self, kind: type[Entity], page: Page) -> None:
+    def _show(self, site: Site, kind: type[Entity], page: Page) -> None:
         """Write one page, at once."""
-        site = self._with(page.entity) if page.entity else self.site
         html = cast_page(site, page, self.theme.moulds[kind_of(kind)], self.theme.renderer())
         write([(address_path(page.url), html.encode())], self.folder)
 
-    def _with(self, entity: Entity) -> Site:
-        """The site with one entity as it is now. What is computed over all stays as it was."""
+    @staticmethod
+    def _with(before: Site, entity: Entity) -> Site:
+        """A site with one entity as it is now. What is computed over all stays as it was."""
         name = _MAPS[type(entity)]
-        site = copy(self.site)
-        setattr(site, name, {**getattr(self.site, name), entity.id: entity})
+        site = copy(before)
+        setattr(site, name, {**getattr(before, name), entity.id: entity})
         if isinstance(entity, Product):
             found = figures_of(entity, site.rows)
             site.chiffres = {**site.chiffres, **({entity.id: found} if found else {})}

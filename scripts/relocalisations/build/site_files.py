@@ -94,10 +94,21 @@ Job = Callable[[], Iterator[tuple[str, bytes | None]]]
 """Makes some files of the site, as (relative path, content); None for what stands there already."""
 
 
-def build(site: Site, theme: Theme, folder: Path, before: Path | None = None) -> Published:
+class GivenUpError(Exception):
+    """What was being made is no longer wanted."""
+
+
+def build(
+    site: Site,
+    theme: Theme,
+    folder: Path,
+    before: Path | None = None,
+    waits: Callable[[], bool] | None = None,
+) -> Published:
     """Make the whole site in a folder, on every core, writing only what changed.
 
-    ``before`` is the site that this one is to replace, if it is made beside it.
+    ``before`` is the site that this one is to replace, if it is made beside it. Raises
+    :class:`GivenUpError` when ``waits`` says, before a page, that somebody waits for another site.
     """
     renderer = theme.renderer()
     planned = list(planned_pages(site))
@@ -119,8 +130,14 @@ def build(site: Site, theme: Theme, folder: Path, before: Path | None = None) ->
     pages = PageMaker(site, theme, renderer, cards, kept)
     jobs += [partial(pages.files, page) for page in planned]
 
+    def wanted(share: Iterator[Job]) -> Iterator[Job]:
+        for job in share:
+            if waits and waits():
+                raise GivenUpError
+            yield job
+
     def make(share: Iterator[Job]) -> tuple[Written, dict[str, tuple[str, str]]]:
-        done = write((file for job in share for file in job()), folder, before)
+        done = write((file for job in wanted(share) for file in job()), folder, before)
         return done, kept.taken()
 
     with new_garbage_only():

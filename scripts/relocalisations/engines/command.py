@@ -72,7 +72,9 @@ def serve(configuration: Path, options: Namespace, environment: Environment, clo
 
         render()
         watched = (configuration, configuration.parent / "content", *making.watched())
-        serve_folder(target, place, watched, lambda: making.follow(clock(), render))
+        serve_folder(
+            target, place, watched, lambda looking: making.follow(clock(), render, looking)
+        )
     except (NotMadeError, PathError, OSError) as error:
         return _refused(error)
     finally:

@@ -36,7 +36,7 @@ from relocalisations.reading.publications import NO_MEMORY, kept
 from relocalisations.text.surroundings import ADDRESS_LACKS
 
 if TYPE_CHECKING:
-    from relocalisations.build.live import Live
+    from relocalisations.build.live import Live, Onlooker
     from relocalisations.build.site_files import Theme
     from relocalisations.model.site import Site
     from relocalisations.reading.entities import Stamp
@@ -168,18 +168,22 @@ class Making:
             f"{done.written} fichiers écrits, {done.unchanged} inchangés, {done.removed} retirés"
         )
 
-    def follow(self, clock: datetime, render: Callable[[], object]) -> None:
+    def follow(
+        self, clock: datetime, render: Callable[[], object], onlooker: Onlooker | None = None
+    ) -> None:
         """Show what changed while somebody edits. Never raises.
 
         ``render`` begins, lets the engine work and finishes, where only the engine can tell the
         rest; if it cannot, what is served stays as it was.
         """
         try:
-            self._follow(moment_of(self.settings, clock), render)
+            self._follow(moment_of(self.settings, clock), render, onlooker)
         except Exception:  # a fault of ours: told in full, and visitors still get the site
             self.log.exception("Cette modification n’a pas pu être suivie.")
 
-    def _follow(self, now: datetime, render: Callable[[], object]) -> None:
+    def _follow(
+        self, now: datetime, render: Callable[[], object], onlooker: Onlooker | None
+    ) -> None:
         live = self.live
         assert live  # since finish
         found = self._theme_stamps()
@@ -194,7 +198,7 @@ class Making:
                 live.made_with = found  # it was tried
                 self.log.warning(f"{error}\nLe site servi reste celui d’avant.")
             return
-        problems = live.update(now)
+        problems = live.update(now, onlooker)
         if problems:
             self.log.warning(f"\n{terminal(problems)}")
         self._index_aside(live.site, live.theme)

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
+from relocalisations.build.live import Onlooker
 from relocalisations.machine.watching import WriteObserver
 
 QUIET = 0.03
@@ -123,9 +124,14 @@ class _Server(ThreadingHTTPServer):
 
 
 def serve(
-    folder: Path, place: tuple[str, int], watched: Iterable[Path], follow: Callable[[], object]
+    folder: Path,
+    place: tuple[str, int],
+    watched: Iterable[Path],
+    follow: Callable[[Onlooker], object],
 ) -> None:
     """Serve a folder until interrupted, and call ``follow`` after each change of what is watched.
+
+    ``follow`` gets whoever looks at what is served.
 
     Raises ``OSError`` if nothing can be served at that place.
     """
@@ -142,7 +148,7 @@ def serve(
             while changed.is_set():
                 changed.clear()
                 threading.Event().wait(QUIET)
-            follow()
+            follow(Onlooker(version.change, changed.is_set))
             version.change()
     finally:
         server.shutdown()
