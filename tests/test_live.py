@@ -35,7 +35,7 @@ def live(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Live:
     assert not problems
     theme, folder = theme_of(root), tmp_path / "site"
     build(made, theme, folder)
-    return Live(root, made, theme, folder, memory)
+    return Live(root=root, site=made, theme=theme, folder=folder, memory=memory, made_with={})
 
 
 def edit(live: Live, old: str, new: str) -> None:
