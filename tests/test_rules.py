@@ -65,6 +65,10 @@ GOOD: dict[str, list[Files]] = {
             f"partenaires: [{{partenaire: neoma, role: hote, {FACT}}}, {{partenaire: neoma, role: soutien, {FACT}}}]"
         )
     ],
+    "former_names": [
+        partner("anciens_noms: [{nom: Un, jusqu_au: 2015}, {nom: Deux, jusqu_au: 2015-11}]"),
+        city("anciens_noms: [{nom: Un, locatif: à Un, jusqu_au: 2015}]"),
+    ],
     "distinct_sources": [event(sources=TWO_SOURCES)],
     "event_dates": [
         event(debut="2022-06-16T17:00", fin="2022-06-16"),
@@ -207,6 +211,20 @@ BAD: list[tuple[str, Files, list[str]]] = [
         {**OTHER_PRODUCT, **product('correspondances:\n  - {nomenclature: SH2022, sh: "340600"}')},
         [
             f"{PRODUCT}:6:32 : sh : le code « 340600 » (SH2022) est déjà celui de products/bougies.yml ; un code, une fiche"
+        ],
+    ),
+    (
+        "former_names",
+        partner("anciens_noms: [{nom: Un, jusqu_au: 2015}, {nom: Deux, jusqu_au: 2015-12-31}]"),
+        [
+            f"{PARTNER}:3:65 : anciens_noms[2].jusqu_au : « Deux » et « Un » cesseraient le même jour ; corrigez l’une des deux dates"
+        ],
+    ),
+    (
+        "former_names",
+        product("anciens_noms: [{nom: Un, jusqu_au: 2016-02}, {nom: Deux, jusqu_au: 2016-02-29}]"),
+        [
+            f"{PRODUCT}:5:68 : anciens_noms[2].jusqu_au : « Deux » et « Un » cesseraient le même jour ; corrigez l’une des deux dates"
         ],
     ),
     (

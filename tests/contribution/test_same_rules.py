@@ -161,6 +161,18 @@ TABLE: list[tuple[str, dict[str, Any]]] = [
     ("partner", {"devenu": "neoma", "anciens_noms": [{"nom": "Zeste", "jusqu_au": "2015-12"}]}),
     ("partner", {"anciens_noms": [{"nom": "Zeste", "jusqu_au": "décembre 2015"}]}),
     ("partner", {"anciens_noms": [{"nom": "Zeste"}]}),
+    (
+        "partner",
+        {
+            "anciens_noms": [
+                {"nom": "Zeste", "jusqu_au": "2015"},
+                {"nom": "Zist", "jusqu_au": "2015-12-31"},
+                {"nom": "Zeste", "jusqu_au": "2015-12"},
+                {"nom": "Autre", "jusqu_au": "2016-02"},
+                {"nom": "Encore", "jusqu_au": "2016-02-29"},
+            ]
+        },
+    ),
     ("event", {"remplace": "2027-03-01-rouen"}),
     ("event", {"remplace": "2022-06-17-rouen"}),
     ("event", {"sources": {"autre": {**AUTRE, "date": "juin 2022"}}}),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
@@ -10,6 +9,7 @@ from typing import TypeVar
 from relocalisations.model.site import Site
 from relocalisations.schema import City, Partner, Product
 from relocalisations.schema.base import FormerName
+from relocalisations.text.partial_dates import last_day
 
 F = TypeVar("F", bound=FormerName)
 
@@ -55,11 +55,3 @@ def _former(names: Sequence[F], day: date) -> F | None:
     found = [(last_day(former.jusqu_au), former) for former in names]
     still = [item for item in found if item[0] >= day]
     return min(still, key=lambda item: item[0])[1] if still else None
-
-
-def last_day(partial: str) -> date:
-    """The last day of a year, a month or a day: 2022-02 → 2022-02-28."""
-    parts = [int(part) for part in partial.split("-")]
-    year = parts[0]
-    month = parts[1] if len(parts) > 1 else 12
-    return date(year, month, parts[2] if len(parts) > 2 else monthrange(year, month)[1])

@@ -107,6 +107,8 @@ PHRASES: dict[str, str] = {
     "écrivez-y statut: reporte, ou retirez cette ligne",
     "remplace-deux-fois": "remplace : « {remplace} » est déjà remplacé par {fichier} ; "
     "une nouvelle date, une seule fiche",
+    "noms-finis-ensemble": "anciens_noms[{rang}].jusqu_au : « {nom} » et « {autre} » cesseraient le "
+    "même jour ; corrigez l’une des deux dates",
     "devenu-soi": "devenu : un partenaire ne laisse pas la place à lui-même ; retirez la ligne",
     "devenu-en-rond": "devenu : « {devenu} » a lui-même laissé la place à celui-ci, de proche en "
     "proche ; retirez l’une des lignes « devenu »",

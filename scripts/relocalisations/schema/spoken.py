@@ -59,6 +59,8 @@ SPOKEN: dict[str, str] = {
     "code-en-double": "ce code est déjà celui de « {fiche} » ; un code, une fiche",
     "nom-en-double": "« {nom} » a déjà sa fiche ; précisez ce qui les distingue",
     "role-en-double": "« {partenaire_dit} » a déjà ce rôle ; retirez l’un des deux",
+    "noms-finis-ensemble": "« {nom} » et « {autre} » cesseraient le même jour ; corrigez l’une des "
+    "deux dates",
     # The rest
     "position-inversee": "latitude et longitude sont interverties",
     "position-hors-de-france": "ce point n’est pas en France métropolitaine ; vérifiez la latitude "

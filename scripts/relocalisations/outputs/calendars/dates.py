@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
 
 from relocalisations.model.citations import sources_of
-from relocalisations.model.names import last_day
 from relocalisations.model.revisions import last_revision
 from relocalisations.model.site import Site
 from relocalisations.schema import City, Event, Partner, Product
 from relocalisations.schema.base import Entity
+from relocalisations.text.partial_dates import last_day
 
 START = date(2021, 1, 1)
 """The collective's first year: older than all that it publishes."""

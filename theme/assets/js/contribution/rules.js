@@ -378,6 +378,23 @@ export function makeChecker(schema, texts, index) {
       }
     }
 
+    /** The last day of a year, a month or a day. */
+    function lastDay(text) {
+      const [year, month = "12", day] = text.split("-");
+      return day ? text : `${year}-${month}-${new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()}`;
+    }
+
+    function checkFormerNames() {
+      const ends = new Map();
+      for (const rank of (good("anciens_noms") ?? []).keys()) {
+        const [nom, end] = [good("anciens_noms", rank, "nom"), good("anciens_noms", rank, "jusqu_au")];
+        if (!nom || !end) continue;
+        const other = ends.get(lastDay(end));
+        if (other === undefined) ends.set(lastDay(end), nom);
+        else if (other !== nom) tell(["anciens_noms", rank, "jusqu_au"], "noms-finis-ensemble", { rang: rank + 1, nom, autre: other });
+      }
+    }
+
     function checkSuccessor() {
       const name = good("devenu");
       if (name && name === id) tell(["devenu"], "devenu-soi", {});
@@ -589,6 +606,7 @@ export function makeChecker(schema, texts, index) {
     checkReferences();
     if (kind === "event") checkEvent();
     if (kind === "partner") checkSuccessor();
+    if (schema.properties.anciens_noms) checkFormerNames();
     if (kind === "product") checkProduct();
     if (kind === "city") checkCity();
     if (kind !== "event") checkName();
