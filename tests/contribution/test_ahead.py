@@ -310,6 +310,29 @@ def test_a_merge_that_makes_a_mistake_writes_nothing(root: Path, propose: Propos
     assert (root / path).read_text("utf-8") == cites
 
 
+def test_a_file_that_does_not_read_any_more_is_not_written_over(
+    root: Path, propose: Proposed
+) -> None:
+    broken = f"{CETIM}description: La leur.\n"
+    commit(root, {PARTNER: broken})
+    assert propose(text_of(PARTNER, MINE, CETIM)) == (
+        1,
+        "",
+        f"reloc : {PARTNER} a changé, et ne se lit plus dans le dépôt ; corrigez-le d’abord\n",
+    )
+    assert (root / PARTNER).read_text("utf-8") == broken
+    # Who saw it broken may mend it.
+    assert propose(text_of(PARTNER, MINE, broken)) == (0, f"{PARTNER}\n", "")
+
+
+def test_a_proposal_that_does_not_read_is_told_line_by_line(root: Path, propose: Proposed) -> None:
+    commit(root, {PARTNER: CETIM.replace("expert", "ecole")})
+    status, paths, told = propose(text_of(PARTNER, f"{MINE}nom: Encore\n", CETIM))
+    assert (status, paths) == (1, "")
+    assert told.startswith(f"{PARTNER}:7:1 : nom : champ écrit deux fois, déjà ligne 2 ;")
+    assert "ecole" in (root / PARTNER).read_text("utf-8")
+
+
 def test_a_base_that_is_no_name_is_told(propose: Proposed) -> None:
     assert propose(f"# fichier : {PARTNER}\n# base : main\n{MINE}") == (
         1,

@@ -81,6 +81,10 @@ def rejoined(root: Path, file: ProposedFile, now: datetime) -> tuple[ProposedFil
     if blob_name(content) == file.base:
         return file, ""
     kind = next(one for one in CREATED.values() if file.before.rpartition("/")[0] == one.FOLDER)
+    if parse(content, "")[1]:
+        raise ProposalError(
+            f"{file.before} a changé, et ne se lit plus dans le dépôt ; corrigez-le d’abord"
+        )
     theirs = content.decode("utf-8-sig", errors="replace")
     begun = contents(root, [file.base]).get(file.base, b"") if file.base else b""
     was = begun.decode("utf-8-sig", errors="replace")
@@ -89,7 +93,7 @@ def rejoined(root: Path, file: ProposedFile, now: datetime) -> tuple[ProposedFil
             return file, _all_of_it(file, theirs)
         text, clashes = merge_files(kind, was, file.content, theirs, file.keeps)
     except ValueError:
-        return file, ""  # what cannot be read is told line by line, once it is written
+        return file, ""  # what is proposed cannot be read: told line by line, once it is written
     if clashes:
         why = "a changé depuis que cette fiche a été commencée, au même endroit"
         raise ProposalError(_to_choose(file, clashes, why))
