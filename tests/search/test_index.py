@@ -7,6 +7,7 @@ import os
 import tempfile
 import time
 from base64 import b64encode
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -157,7 +158,9 @@ def test_an_index_given_up_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Mo
         assert time.monotonic() < deadline
         time.sleep(0.02)
     indexing.stop()
-    with pytest.raises(ProcessLookupError):
-        os.kill(int(started.read_text()), 0)
-    assert not list(tmp_path.glob("relocalisations-recherche-*"))
-    assert not (tmp_path / "site").exists()
+    with suppress(ProcessLookupError):  # the system ends it, a little later
+        while time.monotonic() < deadline:
+            os.kill(int(started.read_text()), 0)
+            time.sleep(0.02)
+        pytest.fail("Pagefind still works")
+    assert {file.name for file in tmp_path.iterdir()} == {"lent", "lent.pid", "racine"}

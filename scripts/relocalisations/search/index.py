@@ -13,12 +13,11 @@ import multiprocessing
 import os
 import signal
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from importlib.metadata import version
 from multiprocessing.process import BaseProcess
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from relocalisations.build.site_files import SEARCH_FOLDER, Theme
@@ -58,7 +57,7 @@ def index_site(site: Site, theme: Theme, folder: Path, before: Path | None = Non
 
     ``before`` is the site that this one is to replace, if it is made beside it.
     """
-    return index(site_records(site, theme), folder, before, theme.folder.parent)
+    return index(site_records(site, theme), folder, before)
 
 
 def leave_index(folder: Path, before: Path | None) -> None:
@@ -84,12 +83,8 @@ def index(
     found: Iterable[SearchRecord],
     site_folder: Path,
     before: Path | None = None,
-    workshop: Path | None = None,
 ) -> bool:
-    """Make the index of these records; False when the one that is there is theirs already.
-
-    ``workshop`` is where to put temporary folders.
-    """
+    """Make the index of these records; False when the one that is there is theirs already."""
     pages: list[tuple[str, str]] = []
     known: dict[str, _Known] = {}
     for record in found:
@@ -103,11 +98,9 @@ def index(
         return False
     if _is_current(folder, fingerprint):
         return False
-    with tempfile.TemporaryDirectory(prefix="recherche-", dir=workshop) as temporary:
-        output = Path(temporary)
-        index_pages(pages, LANGUAGE, output)
-        old = before / SEARCH_FOLDER if before else None
-        publish(_ordered(output, known, fingerprint), folder, old)
+    made = index_pages(pages, LANGUAGE)
+    old = before / SEARCH_FOLDER if before else None
+    publish(_ordered(made, known, fingerprint), folder, old)
     return True
 
 
@@ -143,28 +136,26 @@ _HEAVIEST = 1000
 
 
 def _ordered(
-    output: Path, known: Mapping[str, _Known], fingerprint: bytes
+    made: Mapping[str, bytes], known: Mapping[str, _Known], fingerprint: bytes
 ) -> Iterator[tuple[str, bytes]]:
     """What the browser may ask for; the entry, which names the rest, comes after it."""
     others: dict[SearchKind, dict[str, list[str]]] = {
         kind: {} for kind in SearchKind if kind is not SearchKind.PRODUCTS
     }
     products: list[tuple[float, str]] = []
-    for file in sorted(output.rglob("*")):
-        name = file.relative_to(output).as_posix()
-        if name.startswith(_KEPT) and file.is_file():
-            content = file.read_bytes()
+    for name, content in sorted(made.items()):
+        if name.startswith(_KEPT):
             if name.startswith(_FRAGMENTS):
                 kind, names, weight = known[_url(content)]
                 if kind is not SearchKind.PRODUCTS:
-                    others[kind][file.stem] = names
+                    others[kind][PurePosixPath(name).stem] = names
                 elif weight > 0:
-                    products.append((-weight, file.stem))
+                    products.append((-weight, PurePosixPath(name).stem))
             yield name, content
     heaviest = [stem for _weight, stem in sorted(products)[:_HEAVIEST]]
     told = {**others, SearchKind.PRODUCTS: heaviest}
     yield KINDS_FILE, json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
-    yield ENTRY, (output / ENTRY).read_bytes()
+    yield ENTRY, made[ENTRY]
     yield FINGERPRINT, fingerprint
 
 
@@ -237,7 +228,7 @@ def _aside(site: Site, theme: Theme, folder: Path, parent: int) -> None:
     """Work in a fork, after everybody else; being stopped also stops Pagefind."""
     die_with_parent(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     os.nice(10)
     _report(site, theme, folder)
 

@@ -16,7 +16,6 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
 from typing import IO, Any
 
 from relocalisations.machine.lifelines import die_with_parent
@@ -30,8 +29,8 @@ class SearchIndexError(RuntimeError):
     """Pagefind did not do its work; says what it answered."""
 
 
-def index_pages(pages: Iterable[tuple[str, str]], language: str, output: Path) -> None:
-    """Write into ``output`` the index of some pages, given as (address, HTML).
+def index_pages(pages: Iterable[tuple[str, str]], language: str) -> dict[str, bytes]:
+    """The files of the index of some pages, given as (address, HTML), by their paths.
 
     ``language`` is that of every page, whatever they say. Raises :class:`SearchIndexError`.
     """
@@ -57,12 +56,6 @@ def index_pages(pages: Iterable[tuple[str, str]], language: str, output: Path) -
             # the same bytes.
             for request in _requests(pages, language):
                 answer = _answered(request, process.stdin, process.stdout)
-            # We write them: of those that it writes itself, the last may still be empty when it
-            # answers that all is done.
-            for file in answer["files"]:
-                path = output / file["path"]
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(b64decode(file["content"]))
         except OSError:  # it is gone
             process.wait()
             said.seek(0)
@@ -74,6 +67,8 @@ def index_pages(pages: Iterable[tuple[str, str]], language: str, output: Path) -
             for pipe in (process.stdin, process.stdout):
                 with suppress(OSError):  # what it has not read, it never will
                     pipe.close()
+    # Not those that it would write itself: the last may still be empty when it says that all is done.
+    return {file["path"]: b64decode(file["content"]) for file in answer["files"]}
 
 
 def _requests(pages: Iterable[tuple[str, str]], language: str) -> Iterator[dict[str, Any]]:
