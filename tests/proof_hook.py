@@ -21,6 +21,7 @@ from relocalisations.html.mould import hand_written
 from relocalisations.html.render import Renderer
 from relocalisations.pages.kinds import ENTITY_PAGES, SECTION_PAGES
 from relocalisations.pages.plan import Page, all_pages
+from relocalisations.text.french import typography
 
 SAMPLES = 6
 _pages: dict[str, Page] = {}
@@ -60,8 +61,8 @@ def on_page_markdown(markdown: str, page: MkDocsPage, **_: Any) -> str:
             **mould_header(sample.kind),
             "corps": "",
             "fin": "",
-            "title": sample.title,
-            "description": sample.description,
+            "title": str(typography(sample.title)),
+            "description": str(typography(sample.description)),
             "tete": head_of(_state["site"], sample, _state["renderer"]),
         }
     return markdown
