@@ -30,7 +30,7 @@ PLACES = ROOT / "scripts" / "relocalisations" / "text" / "world.csv"
 
 WIDTH = 1000
 TOP, BOTTOM = 83.5, -56.0  # Antarctica supplies nothing
-TOLERANCE = 1.1  # of the drawing's units: what a simplified line may be away from the true one
+TOLERANCE = 1.7  # of the drawing's units: what a simplified line may be away from the true one
 SMALLEST = 4.0  # in square units: a lesser island is left out, unless it is all there is
 DOT = 9.0  # a country whose whole is lesser gets a dot, to be seen and pointed at
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic_core import to_json
+from rcssmin import cssmin
 
 from relocalisations import outputs
 from relocalisations.html.environment import CompiledTemplates
@@ -225,13 +226,20 @@ def other_files(
             continue  # the mould of a page that exists once
         if name.endswith("index.html"):
             urls.append(url)
-        yield name, path.read_bytes()
+        yield name, served(name, path.read_bytes())
     yield from outputs.machine_files(site, urls, moved(site), theme.address)
     if cards:
         written = {card_address(url) for url in made}
         for card in written_cards(site).values():
             if card.path not in written:
                 yield card.path, cards.picture(card)
+
+
+def served(name: str, content: bytes) -> bytes:
+    """A file of the theme as it is published: comments in a style sheet are for who changes it."""
+    if name.startswith("assets/css/"):
+        return str(cssmin(content.decode())).encode()
+    return content
 
 
 def cast_page(site: Site, page: Page, mould: Mould, renderer: Renderer) -> str:

@@ -1,5 +1,17 @@
-// Small improvements; every page works without them.
-(() => {
+// The colours, before anything shows (hence neither deferred nor a module): those that the visitor chose,
+// or those of the system.
+{
+  let chosen;
+  try {
+    chosen = localStorage.getItem("theme");
+  } catch {}
+  const dark = matchMedia("(prefers-color-scheme:dark)").matches;
+  document.body.setAttribute("data-md-color-scheme", chosen || (dark ? "slate" : "default"));
+}
+const here = document.currentScript.src;
+
+// Small improvements, once the page is read; every page works without them.
+document.addEventListener("DOMContentLoaded", () => {
   const d = document;
 
   // « Copier » buttons: data-copy names the element whose text is copied.
@@ -110,35 +122,8 @@
     figure.append(line);
   }
 
-  // Tables that are sorted by their headers; the first order is that of the page.
-  for (const table of d.querySelectorAll("table[data-triable]")) {
-    const said = d.createElement("p"), body = table.tBodies[0];
-    said.className = "vh";
-    said.setAttribute("role", "status");
-    table.after(said);
-    const size = { k: 1, M: 1e3, Md: 1e6 };
-    const value = (cell) => {
-      const found = /([\d\s\u00a0\u202f]+(?:,\d+)?)\s*(Md|M|k)?/.exec(cell.textContent.trim());
-      return found ? Number(found[1].replace(/[\s\u00a0\u202f]/g, "").replace(",", ".")) * (size[found[2]] ?? 1) : -1;
-    };
-    for (const [column, head] of [...table.tHead.rows[0].cells].entries()) {
-      const button = d.createElement("button");
-      button.type = "button";
-      button.append(...head.childNodes);
-      head.append(button);
-      button.addEventListener("click", () => {
-        const words = column === 0, up = words ? head.ariaSort !== "ascending" : head.ariaSort === "descending";
-        for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
-        head.setAttribute("aria-sort", up ? "ascending" : "descending");
-        const way = up ? 1 : -1;
-        const rows = [...body.rows].sort((a, b) => way * (words
-          ? a.cells[0].textContent.localeCompare(b.cells[0].textContent, "fr")
-          : value(a.cells[column]) - value(b.cells[column])));
-        body.append(...rows);
-        said.textContent = `Tableau trié par ${button.innerText.replace(/\s+/g, " ")}, ordre ${up ? "croissant" : "décroissant"}`;
-      });
-    }
-  }
+  // Tables that are sorted by their headers: few pages have one.
+  if (d.querySelector("table[data-triable]")) import("./tri.js");
 
   // The drawer closes when the window grows to the width where its links are tabs.
   const menu = d.getElementById("menu");
@@ -147,7 +132,7 @@
   // Search: the link to the catalogue becomes a button; recherche.js comes when it is used.
   const link = d.querySelector("a.find");
   if (link && HTMLDialogElement.prototype.showModal) {
-    const styles = new URL("../css/recherche.css", d.currentScript.src).href;
+    const styles = new URL("../css/recherche.css", here).href;
     const dressed = () => new Promise((done) => {
       if (d.querySelector(`link[href="${styles}"]`)) return done();
       const sheet = d.createElement("link");
@@ -200,4 +185,4 @@
       search();
     });
   }
-})();
+});
