@@ -6,8 +6,10 @@ import json
 import re
 from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
-from html import escape
 from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
 
 from relocalisations.contribute.difference import Difference, Figure, Seen
 from relocalisations.problems.problem import Severity, count
@@ -153,44 +155,15 @@ REPORTS: Mapping[str, Callable[[Difference], str]] = {
 }
 """By the name that ``reloc diff --format`` takes."""
 
-_PAGE = """<!doctype html>
-<html lang="fr"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<title>Pages de la proposition</title>
-<style>body{{font:1rem/1.5 system-ui,sans-serif;margin:0 auto;max-width:80rem;padding:1rem}}
-iframe{{width:100%;height:80vh;border:1px solid #7a8397;background:#fff}}
-summary{{cursor:pointer;padding:.5rem 0;font-weight:600}}
-code{{font-weight:400}}</style></head><body>
-<h1>Pages de la proposition</h1><p>{tally} Les liens de ces pages ne mènent nulle part : c’est un aperçu.</p>
-{pages}
-<script type="text/plain" id="style">{style}</script>
-<script>
-for (const box of document.querySelectorAll("details")) box.addEventListener("toggle", () => {{
-  const frame = box.querySelector("iframe");
-  if (box.open && !frame.srcdoc) frame.srcdoc = "<!doctype html><html lang=fr><meta charset=utf-8><style>" +
-    document.getElementById("style").textContent + "</style><body data-md-color-scheme=default>" +
-    "<main class=page>" + frame.dataset.body + "</main>";
-}});
-document.querySelector("details")?.setAttribute("open", "");
-</script></body></html>
-"""
-
 
 def as_html(difference: Difference, theme: Path) -> str:
     """One page that holds the others: nothing else is needed to look at them."""
-    shown = [*difference.added, *difference.changed][:MOST]
-    pages = "\n".join(
-        f"<details><summary>{escape(page.title)} <code>{escape(page.url)}</code></summary>"
-        # Sandboxed: a page to look at runs nothing, whatever somebody wrote in it.
-        f'<iframe sandbox="" title="{escape(page.title)}" data-body="{escape(_shown(page))}"></iframe>'
-        "</details>"
-        for page in shown
+    environment = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True)
+    return environment.get_template("preview.html").render(
+        tally=tally(difference),
+        pages=[*difference.added, *difference.changed][:MOST],
+        style=Markup(_style(theme)),  # noqa: S704 (our own)
     )
-    return _PAGE.format(tally=escape(tally(difference)), pages=pages, style=_style(theme))
-
-
-def _shown(page: Seen) -> str:
-    return page.body or f"<pre>{escape(page.text)}</pre>"
 
 
 def _style(theme: Path) -> str:

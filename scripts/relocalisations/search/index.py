@@ -14,11 +14,12 @@ import os
 import signal
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from html import escape
 from importlib.metadata import version
 from multiprocessing.process import BaseProcess
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
+
+from markupsafe import escape
 
 from relocalisations.build.site_files import SEARCH_FOLDER, Theme
 from relocalisations.html.mould import IDENTIFIER
@@ -28,6 +29,7 @@ from relocalisations.model.site import Site
 from relocalisations.pages.kinds import SECTION_PAGES
 from relocalisations.search.pagefind import SearchIndexError, index_pages
 from relocalisations.search.records import SearchKind, SearchRecord, page_record, records
+from relocalisations.text.elements import element
 from relocalisations.text.search_words import SEPARATOR, carry
 
 ENTRY = "pagefind-entry.json"
@@ -49,6 +51,7 @@ finds the plural; recherche.js looks for the singular.
 
 _FRAGMENTS = "fragment/"
 _KEPT = (_FRAGMENTS, "index/", f"pagefind.{LANGUAGE}_", "pagefind.js", "wasm.unknown")
+_WEIGHT = "data-pagefind-weight"
 _WEIGHTS = {"title": 10, "detail": 2, "words": 4, "around": 0.5, "heading": 6}
 
 
@@ -176,9 +179,8 @@ def _html(record: SearchRecord) -> str:
         escape(carry(record.text)),
     ]
     for section in record.sections:
-        weight = _WEIGHTS["heading"]
-        heading = escape(carry(section.title))
-        parts.append(f'<h2 id="{section.anchor}" data-pagefind-weight="{weight}">{heading}</h2>')
+        weighed = {"id": section.anchor, _WEIGHT: _WEIGHTS["heading"]}
+        parts.append(element("h2", weighed, carry(section.title)))
         parts.append(escape(carry(section.text)))
     return "\n".join(parts)
 
@@ -188,7 +190,7 @@ def _part(text: str, name: str, more: str = "") -> str:
 
 
 def _span(text: str, name: str) -> str:
-    return f'<span data-pagefind-weight="{_WEIGHTS[name]}">{escape(carry(text))}</span> '
+    return f"{element('span', {_WEIGHT: _WEIGHTS[name]}, carry(text))} "
 
 
 class Indexing:

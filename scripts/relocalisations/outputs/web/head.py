@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from markupsafe import escape
+from markupsafe import Markup
 from pydantic_core import to_json
 
 from relocalisations.model.site import Site
@@ -19,6 +19,7 @@ from relocalisations.outputs.web.structured import (
 )
 from relocalisations.pages.kinds import BY_NAME, SECTION_TITLES, Page
 from relocalisations.schema import Event, Partner, Product
+from relocalisations.text.elements import element
 from relocalisations.text.french import typography
 
 _UNSAFE = {
@@ -64,20 +65,26 @@ def script(nodes: list[Node]) -> str:
     text = to_json(nodes).decode()
     for character, escaped in _UNSAFE.items():
         text = text.replace(character, escaped)
-    return f'<script type="application/ld+json">{text}</script>'
+    return element("script", {"type": "application/ld+json"}, Markup(text))  # noqa: S704 (escaped)
 
 
 def _card(site: Site, page: Page, image: str) -> list[str]:
     card = card_of(site, page)
-    described = [f'<meta property="og:description" content="{typography(page.description)}">']
+    said = {
+        "og:description": typography(page.description),
+        "og:image": image,
+        "og:image:width": SIZE[0],
+        "og:image:height": SIZE[1],
+        "og:image:alt": card.words,
+    }
     return [
-        *(described if page.description else ()),
-        f'<meta property="og:image" content="{escape(image)}">',
-        f'<meta property="og:image:width" content="{SIZE[0]}">',
-        f'<meta property="og:image:height" content="{SIZE[1]}">',
-        f'<meta property="og:image:alt" content="{escape(card.words)}">',
-        '<meta name="twitter:card" content="summary_large_image">',
+        *(_meta("property", name, of) for name, of in said.items() if of),
+        _meta("name", "twitter:card", "summary_large_image"),
     ]
+
+
+def _meta(key: str, name: str, content: object) -> str:
+    return element("meta", {key: name, "content": content})
 
 
 def _links(page: Page) -> list[str]:
@@ -100,8 +107,7 @@ def _links(page: Page) -> list[str]:
             (f"{up}api/v1/produits/{page.entity.id}.json", "application/json", "Données (JSON)")
         )
         links.append(("donnees.csv", "text/csv", "Chiffres (CSV)"))
-    # Nothing here comes from a contributor but identifiers, which are lower case and dashes.
     return [
-        f'<link rel="alternate" href="{href}" type="{kind}" title="{title}">'
+        element("link", {"rel": "alternate", "href": href, "type": kind, "title": title})
         for href, kind, title in links
     ]
