@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 
+from relocalisations.text.french import fold
 from tests.frozen_site import ROOT
 from tools import fallback
 
@@ -22,3 +24,35 @@ def test_the_scripts_pass_their_own_tests() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     passed = re.search(r"^. pass (\d+)", done.stdout, re.MULTILINE)
     assert passed and int(passed[1]) >= len(files)
+
+
+FOLDED = """
+globalThis.document = { documentElement: {} };
+const { fold: search } = await import("./theme/assets/js/recherche.js");
+const { fold: form } = await import("./theme/assets/js/contribution/words.js");
+const texts = JSON.parse(await new Response(process.stdin).text());
+console.log(JSON.stringify(texts.map((text) => [search(text), form(text)])));
+"""
+
+
+def test_scripts_compare_texts_as_python_does() -> None:
+    """The search and the forms load apart, and each has its own: they are the same function."""
+    texts = [
+        "L’Œillet d'ÉTÉ",
+        "l`aluminium, l´acier, lʼeau, l′or, l‘or",
+        "Straße, Æther, æther, ŒUF",
+        "Pâtes à papier ; ﬁls n° 2 (µm)",
+        "Škoda, İstanbul, Đà Nẵng, Łódź, Ørsted",
+        *(path.stem.replace("-", " É") for path in (ROOT / "tests/frozen/products").glob("*.yml")),
+    ]
+    done = subprocess.run(
+        [str(fallback.node()), "--input-type=module", "--eval", FOLDED],
+        cwd=ROOT,
+        input=json.dumps(texts),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    for text, found in zip(texts, json.loads(done.stdout), strict=True):
+        assert found == [fold(text)] * 2, text
