@@ -66,8 +66,9 @@ screenshots: $(DEV) ## photographie chaque genre de page, à regarder (ARGS="/pa
 	@RELOC_CHROMIUM="$$($(BIN)/python -m tools.browser)" && export RELOC_CHROMIUM && \
 		$(BIN)/python -m tools.screenshots $(ARGS)
 
-format: $(DEV) ## met en forme le code Python
+format: $(DEV) $(NPM) ## met en forme le code Python et les scripts du site
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
+	@$(BIN)/python -m tools.check_scripts ecrire
 
 bench: $(DEV) ## mesure la durée de fabrication du site
 	@$(BIN)/python -m tests.bench $(ARGS)

@@ -40,6 +40,7 @@ def steps(engine: str) -> Iterator[Step]:
     yield Step("Code : mise en forme", ["ruff", "format", "--check", *brief, "."], "make format")
     yield Step("Code : types", ["mypy"])
     yield Step("Scripts : règles", _tool("check_scripts", "regles"))
+    yield Step("Scripts : mise en forme", _tool("check_scripts", "forme"), "make format")
     yield Step("Scripts : types", _tool("check_scripts", "types"))
     yield Step("Gabarits", ["djlint", "--lint", "--quiet", "theme"])
     yield from content_steps(engine)

@@ -1,6 +1,6 @@
-"""Check the site's scripts: the linter's rules (biome.jsonc), then the types that TypeScript infers.
+"""Check the site's scripts: the linter's rules and the layout (biome.jsonc), then TypeScript's types.
 
-Usage: python -m tools.check_scripts regles|types
+Usage: python -m tools.check_scripts regles|forme|types|ecrire
 
 Types are loose: nothing is declared but what browser.d.ts says of the page. A library that the site
 carries is not ours to mend. A file of ``NOT_YET`` still has words that TypeScript does not follow;
@@ -28,6 +28,7 @@ NOT_YET = {
     "site.js",
     "tri.js",
 }
+_BIOME = "@biomejs/biome/bin/biome"
 _SAID = re.compile(r"^theme/assets/js/(?P<file>[^(]+)\(\d+,\d+\): error ")
 
 
@@ -45,7 +46,19 @@ def _run(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 def rules() -> list[str]:
     """What the linter says, if it says anything."""
-    done = _run("@biomejs/biome/bin/biome", "lint", "--error-on-warnings")
+    done = _run(_BIOME, "lint", "--error-on-warnings")
+    return [done.stdout + done.stderr] if done.returncode else []
+
+
+def layout() -> list[str]:
+    """The files that are not laid out as the formatter would, if any."""
+    done = _run(_BIOME, "format")
+    return [done.stdout + done.stderr] if done.returncode else []
+
+
+def write() -> list[str]:
+    """Lay the files out."""
+    done = _run(_BIOME, "format", "--write")
     return [done.stdout + done.stderr] if done.returncode else []
 
 
@@ -71,7 +84,7 @@ def judged(lines: list[str], status: int) -> list[str]:
 
 def main() -> int:
     """Return 1 if there is something to mend."""
-    said = {"regles": rules, "types": types}[sys.argv[1]]()
+    said = {"regles": rules, "forme": layout, "types": types, "ecrire": write}[sys.argv[1]]()
     print("\n".join(said))
     return 1 if said else 0
 

@@ -2,7 +2,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { amount, count, doubleBar, escape, matches, number, percent, searchable, typo } from "../../theme/assets/js/produits.js";
+import {
+  amount,
+  count,
+  doubleBar,
+  escape,
+  matches,
+  number,
+  percent,
+  searchable,
+  typo,
+} from "../../theme/assets/js/produits.js";
 import { fold } from "../../theme/assets/js/contribution/words.js";
 
 const plain = (text) => text.replace(/[\u00a0\u202f]/g, " ");
@@ -15,7 +25,8 @@ test("amounts have three significant digits and their own currency", () => {
     [12_340, "$", "12,3 M$"],
     [0, "$", "0 $"],
     [0.5, "€", "500 €"],
-  ]) assert.equal(plain(amount(thousands, sign)), expected);
+  ])
+    assert.equal(plain(amount(thousands, sign)), expected);
 });
 
 test("a share is never 0 or 100 % for what is neither", () => {
@@ -34,7 +45,10 @@ test("a tie goes to the even digit, as in Python", () => {
 });
 
 test("the two parts of a bar are rounded before they are added, as in the templates", () => {
-  assert.deepEqual([...doubleBar(0.59049, 0.12349).matchAll(/width="([^"]+)"/g)].map(([, width]) => width), ["71.3%", "59.0%"]);
+  assert.deepEqual(
+    [...doubleBar(0.59049, 0.12349).matchAll(/width="([^"]+)"/g)].map(([, width]) => width),
+    ["71.3%", "59.0%"],
+  );
 });
 
 test("singular below two", () => {
@@ -48,7 +62,10 @@ test("what is written into a page is escaped", () => {
 });
 
 test("products are found by the beginnings of their words", () => {
-  const data = { secteurs: [["eclairage", "Éclairage"]], produits: [{ nom: "Luminaires à LED", sh: "940511", secteur: 0, mots: null }] };
+  const data = {
+    secteurs: [["eclairage", "Éclairage"]],
+    produits: [{ nom: "Luminaires à LED", sh: "940511", secteur: 0, mots: null }],
+  };
   searchable(data, fold);
   assert.ok(matches(data.produits[0], ["lumi", "ecl"]));
   assert.ok(matches(data.produits[0], ["9405"]));
@@ -56,6 +73,9 @@ test("products are found by the beginnings of their words", () => {
 });
 
 test("spaces that may not break are as Python's", () => {
-  assert.equal(typo("« Lin » : oui ; 5 % de 1 500 W, 3,54 M$ ?"), "«\u202fLin\u202f»\u202f: oui\u202f; 5\u202f% de 1\u202f500 W, 3,54\u202fM$\u202f?");
+  assert.equal(
+    typo("« Lin » : oui ; 5 % de 1 500 W, 3,54 M$ ?"),
+    "«\u202fLin\u202f»\u202f: oui\u202f; 5\u202f% de 1\u202f500 W, 3,54\u202fM$\u202f?",
+  );
   assert.equal(typo("à 12:30, un lin"), "à 12:30, un lin");
 });

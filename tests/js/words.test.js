@@ -19,7 +19,8 @@ test("identifiers tell units, decimals and numbers apart", () => {
     ["L’œillet d’été", "l-oeillet-d-ete"],
     ["1 000 tonnes", "1000-tonnes"],
     ["con", "con-1"],
-  ]) assert.equal(slug(name), expected);
+  ])
+    assert.equal(slug(name), expected);
   assert.notEqual(slug("Ressorts de 5 µm"), slug("Ressorts de 5 mm"));
   assert.notEqual(slug("2,4-D"), slug("24-D"));
   assert.notEqual(slug("1,3-butadiène"), slug("13-butadiène"));

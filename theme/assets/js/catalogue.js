@@ -1,7 +1,20 @@
 // The catalogue: filters, search and sort, kept in the address. The page is complete without it.
 // Its rows are those of theme/components/trade.html; its data, scripts/relocalisations/outputs/data/catalogue_rows.py,
 // comes when something is asked for the first time.
-import { amount, catalogue, count, doubleBar, escape, index, make, matches, number, percent, searchable, typo } from "./produits.js";
+import {
+  amount,
+  catalogue,
+  count,
+  doubleBar,
+  escape,
+  index,
+  make,
+  matches,
+  number,
+  percent,
+  searchable,
+  typo,
+} from "./produits.js";
 
 const d = document;
 const form = d.getElementById("explorer");
@@ -18,7 +31,19 @@ const SORTS = {
   criteres: { label: "critères remplis", order: "desc" },
 };
 const COLUMNS = Object.keys(SORTS); // in the order of the table
-const ASKED = ["q", "secteur", "nature", "dependance", "pays", "relocalisation", "evenement", "part_min", "part_max", "imports_min", "imports_max"];
+const ASKED = [
+  "q",
+  "secteur",
+  "nature",
+  "dependance",
+  "pays",
+  "relocalisation",
+  "evenement",
+  "part_min",
+  "part_max",
+  "imports_min",
+  "imports_max",
+];
 const FILTERS = ASKED.filter((key) => form.elements[key]); // one that could match nothing is left out of the page
 const ALONE = ["q", "secteur", "pays"]; // in sight; the others are behind « Plus de filtres »
 const status = d.getElementById("resultats");
@@ -35,7 +60,8 @@ let selection; // the products shown, by nature; undefined for all, in the order
 
 function read() {
   const asked = new URLSearchParams(location.search);
-  const found = {}, unknown = [];
+  const found = {},
+    unknown = [];
   for (const key of ASKED) {
     let value = (asked.get(key) ?? "").trim();
     if (!value) continue;
@@ -90,17 +116,25 @@ const levels = ({ hhi: [moderate, high], part: [quarter, half] }) => ({
 function tests(data, asked, terms) {
   const at = (list, value) => list.findIndex(([name]) => name === value);
   const found = [];
-  const add = (key, test) => { if (asked[key]) found.push(test); };
+  const add = (key, test) => {
+    if (asked[key]) found.push(test);
+  };
   if (terms.length) found.push((p) => matches(p, terms));
-  const sector = at(data.secteurs, asked.secteur), country = at(data.pays, asked.pays);
+  const sector = at(data.secteurs, asked.secteur),
+    country = at(data.pays, asked.pays);
   const nature = data.natures.indexOf(asked.nature);
-  const stage = at(data.stades, asked.relocalisation), event = at(data.evenements, asked.evenement);
+  const stage = at(data.stades, asked.relocalisation),
+    event = at(data.evenements, asked.evenement);
   add("secteur", (p) => p.secteur === sector);
   add("nature", (p) => p.nature === nature);
   const own = (table, name) => (Object.hasOwn(table, name ?? "") ? table[name] : undefined);
   add("dependance", own(levels(data.seuils), asked.dependance) ?? (() => false));
   add("pays", (p) => p.pays === country);
-  add("relocalisation", own({ toutes: (p) => p.stade !== null, aucune: (p) => p.stade === null }, asked.relocalisation) ?? ((p) => p.stade === stage));
+  add(
+    "relocalisation",
+    own({ toutes: (p) => p.stade !== null, aucune: (p) => p.stade === null }, asked.relocalisation) ??
+      ((p) => p.stade === stage),
+  );
   add("evenement", asked.evenement === "tous" ? (p) => p.evenements !== null : (p) => p.evenements?.includes(event));
   add("part_min", (p) => p.part !== null && p.part * 100 >= asked.part_min);
   add("part_max", (p) => p.part !== null && p.part * 100 <= asked.part_max);
@@ -112,30 +146,41 @@ function tests(data, asked, terms) {
 function sorted(data, products, { tri, ordre }) {
   if (tri === "part" && ordre === "desc") return products; // the order of the data
   const collator = new Intl.Collator("fr");
-  const value = { secteur: (p) => data.secteurs[p.secteur][1], pays: (p) => data.pays[p.pays]?.[1] ?? null }[tri] ?? ((p) => p[tri]);
+  const value =
+    { secteur: (p) => data.secteurs[p.secteur][1], pays: (p) => data.pays[p.pays]?.[1] ?? null }[tri] ??
+    ((p) => p[tri]);
   const way = ordre === "asc" ? 1 : -1;
-  return products.map((product) => [value(product), product]).sort(([a], [b]) => {
-    if (a === null || b === null) return (a === null) - (b === null);
-    return way * (typeof a === "string" ? collator.compare(a, b) : a - b);
-  }).map(([, product]) => product);
+  return products
+    .map((product) => [value(product), product])
+    .sort(([a], [b]) => {
+      if (a === null || b === null) return (a === null) - (b === null);
+      return way * (typeof a === "string" ? collator.compare(a, b) : a - b);
+    })
+    .map(([, product]) => product);
 }
 
 // ── Lists ────────────────────────────────────────────────────────────────────
 
-const box = (id, name) => `<input type="checkbox" class="cmp" value="${id}" aria-label="Comparer\u202f: ${name}"${chosen.has(id) ? " checked" : ""}>`;
+const box = (id, name) =>
+  `<input type="checkbox" class="cmp" value="${id}" aria-label="Comparer\u202f: ${name}"${chosen.has(id) ? " checked" : ""}>`;
 
 /** As the macro of the same name in theme/components/trade.html. */
 function effective(p) {
-  const share = p.part === null ? `<span class="muted">${p.hors === null ? "infime" : "inconnue"}</span>`
-    : `${escape(percent(p.part))}${doubleBar(p.part, p.suivants)}`;
+  const share =
+    p.part === null
+      ? `<span class="muted">${p.hors === null ? "infime" : "inconnue"}</span>`
+      : `${escape(percent(p.part))}${doubleBar(p.part, p.suivants)}`;
   return share + (p.hors === null ? "" : `<small>${escape(percent(p.hors))} hors Union</small>`);
 }
 
 function row(data, p) {
   const name = escape(p.nom);
   const [imports, supplier] = [
-    p.imports === null ? '<td class="n muted">inconnues</td>' : `<td class="n">${amount(p.imports, data.devises[p.devise])}</td>`,
-    p.pays === null || p.pays === false ? `<td class="muted">${p.pays === null ? "inconnu" : "aucun"}</td><td></td><td></td>`
+    p.imports === null
+      ? '<td class="n muted">inconnues</td>'
+      : `<td class="n">${amount(p.imports, data.devises[p.devise])}</td>`,
+    p.pays === null || p.pays === false
+      ? `<td class="muted">${p.pays === null ? "inconnu" : "aucun"}</td><td></td><td></td>`
       : `<td>${escape(data.pays[p.pays][1])}</td><td class="n">${effective(p)}</td><td class="n">${p.hhi === null ? "" : index(p.hhi)}</td>`,
   ];
   return `<tr><th scope="row">${box(p.id, name)}<a href="../produits/${p.id}/">${name}</a> <small>${p.sh}</small></th><td>${escape(data.secteurs[p.secteur][1])}</td>${imports}${supplier}<td class="n">${p.criteres === null ? "" : `${p.criteres}/3`}</td></tr>`;
@@ -152,7 +197,10 @@ class List {
     this.title = this.table.caption.firstChild;
     this.titleText = this.title.data;
     this.sums = [...section.querySelectorAll("[data-bilan]")];
-    this.bars = [...section.querySelectorAll(".classes li")].map((item) => [item.querySelector("b"), item.querySelector("svg")]);
+    this.bars = [...section.querySelectorAll(".classes li")].map((item) => [
+      item.querySelector("b"),
+      item.querySelector("svg"),
+    ]);
     this.summary = [this.sums.map((sum) => sum.textContent), this.bars.map(([text]) => Number(text.textContent))];
     this.more = make('<p class="suite" hidden><button type="button" class="btn alt"></button></p>');
     this.table.after(this.more);
@@ -183,7 +231,9 @@ class List {
     this.table.tBodies[0].replaceChildren(...this.rows);
     this.title.data = this.titleText;
     this.more.hidden = true;
-    this.sums.forEach((sum, place) => { sum.textContent = this.summary[0][place]; });
+    this.sums.forEach((sum, place) => {
+      sum.textContent = this.summary[0][place];
+    });
     this.draw(this.summary[1]);
     for (const input of this.table.querySelectorAll(".cmp")) input.checked = chosen.has(input.value);
   }
@@ -194,15 +244,31 @@ class List {
     this.table.tBodies[0].replaceChildren();
     this.grow();
     const total = count(products.length, "fiche", "fiches");
-    this.title.data = asked.tri === "part" && asked.ordre === "desc" ? this.titleText : `${total}, par ${SORTS[asked.tri].label}, ${words(asked.tri, asked.ordre)}`;
+    this.title.data =
+      asked.tri === "part" && asked.ordre === "desc"
+        ? this.titleText
+        : `${total}, par ${SORTS[asked.tri].label}, ${words(asked.tri, asked.ordre)}`;
     const known = products.filter((p) => p.part !== null);
     const imports = products.filter((p) => p.imports !== null);
     const weighed = known.filter((p) => p.poids);
     const weight = sum(weighed, (p) => p.poids);
     const values = {
-      importations: data.devises.map((sign, place) => [sign, imports.filter((p) => p.devise === place)]).filter(([, found]) => found.length)
-        .sort(([, a], [, b]) => b.length - a.length).map(([sign, found]) => amount(sum(found, (p) => p.imports), sign)).join(" et ") || "inconnues",
-      ponderee: weight && weighed.every((p) => p.hors !== null || p.devise === weighed[0].devise) ? percent(sum(weighed, (p) => p.poids * p.part) / weight) : "inconnue",
+      importations:
+        data.devises
+          .map((sign, place) => [sign, imports.filter((p) => p.devise === place)])
+          .filter(([, found]) => found.length)
+          .sort(([, a], [, b]) => b.length - a.length)
+          .map(([sign, found]) =>
+            amount(
+              sum(found, (p) => p.imports),
+              sign,
+            ),
+          )
+          .join(" et ") || "inconnues",
+      ponderee:
+        weight && weighed.every((p) => p.hors !== null || p.devise === weighed[0].devise)
+          ? percent(sum(weighed, (p) => p.poids * p.part) / weight)
+          : "inconnue",
       majoritaires: `${known.filter((p) => p.part > 0.5).length} sur ${known.length}`,
     };
     for (const place of this.sums) place.textContent = values[place.dataset.bilan];
@@ -243,7 +309,9 @@ async function run(asked) {
   state = asked;
   const mine = ++turn;
   const active = FILTERS.filter((key) => asked[key]);
-  d.getElementById("actifs").textContent = active.some((key) => !ALONE.includes(key)) ? ` (${active.filter((key) => !ALONE.includes(key)).length})` : "";
+  d.getElementById("actifs").textContent = active.some((key) => !ALONE.includes(key))
+    ? ` (${active.filter((key) => !ALONE.includes(key)).length})`
+    : "";
   clear.hidden = !active.length && isDefault(asked);
   order.value = `${asked.tri}-${asked.ordre}`;
   for (const list of lists) list.heading(asked);
@@ -264,19 +332,39 @@ async function run(asked) {
     } catch {
       if (mine !== turn) return;
       form.classList.remove("attente");
-      status.textContent = "Le catalogue n’a pas pu être chargé : la liste n’est ni filtrée ni triée. Vérifiez la connexion, puis recommencez.";
+      status.textContent =
+        "Le catalogue n’a pas pu être chargé : la liste n’est ni filtrée ni triée. Vérifiez la connexion, puis recommencez.";
       return;
     }
     const kept = tests(data, asked, terms);
-    const products = sorted(data, data.produits.filter((p) => kept.every((test) => test(p))), asked);
+    const products = sorted(
+      data,
+      data.produits.filter((p) => kept.every((test) => test(p))),
+      asked,
+    );
     selection = lists.map((list) => products.filter((p) => data.listes[p.liste] === list.id));
     lists.forEach((list, place) => list.show(data, selection[place], asked));
     none.hidden = products.length > 0;
     if (pages) pages.hidden = true;
-    const parts = data.natures.map((nature) => [nature, sum(lists.map((list, place) => (list.nature === nature ? selection[place].length : 0)), (n) => n)]).filter(([, n]) => n)
-      .map(([nature, n]) => (nature === "manufacture" ? count(n, "manufacturé", "manufacturés") : count(n, "matière première", "matières premières")));
+    const parts = data.natures
+      .map((nature) => [
+        nature,
+        sum(
+          lists.map((list, place) => (list.nature === nature ? selection[place].length : 0)),
+          (n) => n,
+        ),
+      ])
+      .filter(([, n]) => n)
+      .map(([nature, n]) =>
+        nature === "manufacture"
+          ? count(n, "manufacturé", "manufacturés")
+          : count(n, "matière première", "matières premières"),
+      );
     const total = Number(form.dataset.total);
-    const found = products.length === total ? count(total, "produit", "produits") : `${count(products.length, "produit", "produits")} sur ${number(total)}`;
+    const found =
+      products.length === total
+        ? count(total, "produit", "produits")
+        : `${count(products.length, "produit", "produits")} sur ${number(total)}`;
     say(asked, `${products.length ? found : "Aucun produit"}${parts.length > 1 ? ` : ${parts.join(", ")}` : ""}`);
   }
   form.classList.remove("attente");
@@ -284,7 +372,12 @@ async function run(asked) {
 
 function say(asked, text) {
   const unknown = asked.inconnus ?? [];
-  const ignored = unknown.length > 1 ? `. Filtres inconnus, ignorés : ${unknown.join(", ")}` : unknown.length ? `. Filtre inconnu, ignoré : ${unknown[0]}` : "";
+  const ignored =
+    unknown.length > 1
+      ? `. Filtres inconnus, ignorés : ${unknown.join(", ")}`
+      : unknown.length
+        ? `. Filtre inconnu, ignoré : ${unknown[0]}`
+        : "";
   status.textContent = typo(text + ignored);
 }
 
@@ -313,12 +406,26 @@ form.addEventListener("input", (event) => {
   if (field) timer = setTimeout(() => change(fields(), field), 180);
   else change(fields());
 });
-form.addEventListener("focusout", () => { typing = undefined; });
-form.addEventListener("submit", (event) => { event.preventDefault(); change(fields(), d.activeElement); });
-form.addEventListener("reset", (event) => { event.preventDefault(); erase(); });
-none.addEventListener("click", (event) => { if (event.target.closest("[data-effacer]")) erase(); });
+form.addEventListener("focusout", () => {
+  typing = undefined;
+});
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  change(fields(), d.activeElement);
+});
+form.addEventListener("reset", (event) => {
+  event.preventDefault();
+  erase();
+});
+none.addEventListener("click", (event) => {
+  if (event.target.closest("[data-effacer]")) erase();
+});
 order.addEventListener("change", () => sortBy(...order.value.split("-")));
-addEventListener("popstate", () => { typing = undefined; clearTimeout(timer); run(read()); });
+addEventListener("popstate", () => {
+  typing = undefined;
+  clearTimeout(timer);
+  run(read());
+});
 
 function erase() {
   for (const key of FILTERS) form.elements[key].value = "";
@@ -341,11 +448,13 @@ const records = (text) => text.match(/(?:"(?:[^"]|"")*"|[^"\r\n])+/g) ?? [];
 /** A cell that a spreadsheet would run is made plain text; numbers stay numbers. */
 function guarded(record, separator) {
   const cells = record.match(new RegExp(`(?:^|${separator})(?:"(?:[^"]|"")*"|[^${separator}]*)`, "g"));
-  return cells.map((cell) => {
-    const [, before, value] = cell.match(new RegExp(`^(${separator}?"?)([^]*)$`));
-    const runs = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(value) && !/^-?\d+([.,]\d+)?(e[+-]?\d+)?$/.test(value);
-    return runs ? `${before}'${value}` : cell;
-  }).join("");
+  return cells
+    .map((cell) => {
+      const [, before, value] = cell.match(new RegExp(`^(${separator}?"?)([^]*)$`));
+      const runs = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(value) && !/^-?\d+([.,]\d+)?(e[+-]?\d+)?$/.test(value);
+      return runs ? `${before}'${value}` : cell;
+    })
+    .join("");
 }
 
 const nameOf = (record, separator) => record.slice(0, record.indexOf(separator));
@@ -365,7 +474,11 @@ async function download(button) {
     const answer = await fetch(`${base}donnees/${file}`);
     if (!answer.ok) throw new Error(answer.status);
     const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(await answer.arrayBuffer());
-    const content = chosenLines(text, file.includes("excel") ? ";" : ",", selection?.flat().map((p) => p.id));
+    const content = chosenLines(
+      text,
+      file.includes("excel") ? ";" : ",",
+      selection?.flat().map((p) => p.id),
+    );
     const link = d.createElement("a");
     link.href = URL.createObjectURL(new Blob([content], { type: "text/csv;charset=utf-8" }));
     link.download = file.replace("produits", selection ? "produits-selection" : "produits");
@@ -381,7 +494,9 @@ for (const button of form.querySelectorAll("[data-csv]")) button.addEventListene
 // ── Comparison ───────────────────────────────────────────────────────────────
 
 const chosen = new Map(); // identifier → name, in the order chosen
-const tray = make('<div class="panier" role="region" aria-label="Produits à comparer" hidden><p role="status"></p><a class="btn">Comparer</a><button type="button" class="lien">Vider</button></div>');
+const tray = make(
+  '<div class="panier" role="region" aria-label="Produits à comparer" hidden><p role="status"></p><a class="btn">Comparer</a><button type="button" class="lien">Vider</button></div>',
+);
 
 // The tray stands after the lists, hundreds of links from a box: the next Tab after one offers to go there.
 const jump = make('<button type="button" class="vers">Aller à la comparaison</button>');
@@ -409,7 +524,9 @@ tray.querySelector("button").addEventListener("click", () => {
 function compare(full = false) {
   tray.hidden = !chosen.size;
   const [said, link] = tray.children;
-  said.textContent = full ? `Quatre produits au plus\u202f: ${[...chosen.values()].join(", ")}` : `${[...chosen.values()].join(", ")}${chosen.size === 1 ? " (choisissez-en un autre)" : ""}`;
+  said.textContent = full
+    ? `Quatre produits au plus\u202f: ${[...chosen.values()].join(", ")}`
+    : `${[...chosen.values()].join(", ")}${chosen.size === 1 ? " (choisissez-en un autre)" : ""}`;
   link.hidden = chosen.size < 2;
   link.href = `${base}produits/comparer/?${new URLSearchParams([...chosen.keys()].map((id) => ["p", id]))}`;
 }
@@ -417,7 +534,8 @@ function compare(full = false) {
 // ── Start ────────────────────────────────────────────────────────────────────
 
 for (const [sort, { label }] of Object.entries(SORTS)) {
-  for (const way of [SORTS[sort].order, { asc: "desc", desc: "asc" }[SORTS[sort].order]]) order.add(new Option(`${label}, ${words(sort, way)}`, `${sort}-${way}`));
+  for (const way of [SORTS[sort].order, { asc: "desc", desc: "asc" }[SORTS[sort].order]])
+    order.add(new Option(`${label}, ${words(sort, way)}`, `${sort}-${way}`));
 }
 form.dataset.resultats = status.textContent;
 const lists = [...d.querySelectorAll("section[data-nature]")].map((section) => new List(section));

@@ -32,7 +32,9 @@ export async function load(base, kind) {
   };
   const added = ADDED[kind] ?? [];
   const [schema, texts, index, ...others] = await Promise.all([
-    get(`schemas/${kind}.schema.json`), get("schemas/phrases.json"), get("index.json"),
+    get(`schemas/${kind}.schema.json`),
+    get("schemas/phrases.json"),
+    get("index.json"),
     ...added.map((one) => get(`schemas/${one}.schema.json`)),
   ]);
   const folder = schema["x-fiche"].dossier;
@@ -42,17 +44,28 @@ export async function load(base, kind) {
   };
   let words, codes;
   return {
-    schema, texts, index, file,
+    schema,
+    texts,
+    index,
+    file,
     others: Object.fromEntries(added.map((one, rank) => [one, others[rank]])),
     /** By what other words each fiche is found; nothing if they cannot be had. */
     words: () => (words ??= get("mots.json").catch(() => ({}))),
     /** The codes of the Harmonised System: label, whether figures are known, and the choice in a list. */
-    codes: () => (codes ??= get("codes.json").then((found) => {
-      const figures = new Set(found.chiffres);
-      return new Map(found.codes.map(([sh, name]) => [sh, {
-        label: name, figures: figures.has(sh), choice: choice(sh, `${sh} ${name}`, found.positions[sh.slice(0, 4)]),
-      }]));
-    })),
+    codes: () =>
+      (codes ??= get("codes.json").then((found) => {
+        const figures = new Set(found.chiffres);
+        return new Map(
+          found.codes.map(([sh, name]) => [
+            sh,
+            {
+              label: name,
+              figures: figures.has(sh),
+              choice: choice(sh, `${sh} ${name}`, found.positions[sh.slice(0, 4)]),
+            },
+          ]),
+        );
+      })),
     ...makeChecker(schema, texts, index),
   };
 }
@@ -60,7 +73,9 @@ export async function load(base, kind) {
 /** The name of a new file: an event's day and city, else the name. */
 export function proposedId(kind, data) {
   if (kind !== "event") return slug(data.nom ?? "");
-  return /^[0-9]{4}-[0-9]{2}-[0-9]{2}/.test(data.debut ?? "") && data.ville ? `${data.debut.slice(0, 10)}-${slug(data.ville)}` : "";
+  return /^[0-9]{4}-[0-9]{2}-[0-9]{2}/.test(data.debut ?? "") && data.ville
+    ? `${data.debut.slice(0, 10)}-${slug(data.ville)}`
+    : "";
 }
 
 /** The name of a file whose event changed day or city: what followed the old ones follows the new. */
@@ -78,12 +93,18 @@ async function start(host) {
   const root = base.replace(/contribuer\/$/, "");
   const asked = new URLSearchParams(location.search);
   const editing = asked.get("fiche") ?? "";
-  const { texte: original, base: publishedName } = (editing ? await known.file(editing).catch(() => undefined) : { texte: "" }) ?? {};
+  const { texte: original, base: publishedName } =
+    (editing ? await known.file(editing).catch(() => undefined) : { texte: "" }) ?? {};
   const register = index.registre ?? {};
   const published = original ? described(readYaml(original), register) : {};
-  const drafts = makeDrafts(schema, `relocalisations:${kind}:${editing}`, (text) => described(readYaml(text), index.registre));
+  const drafts = makeDrafts(schema, `relocalisations:${kind}:${editing}`, (text) =>
+    described(readYaml(text), index.registre),
+  );
 
-  const changed = () => { refresh(); keep(); };
+  const changed = () => {
+    refresh();
+    keep();
+  };
   const speak = (code, words) => typo(known.speak(code, words));
   let words = {};
   known.words();
@@ -91,20 +112,37 @@ async function start(host) {
   const choicesOf = async (of) => {
     if (!choices.has(of)) {
       words = await known.words();
-      choices.set(of, Object.entries(of === "event" ? index.titres : index.noms[of]).map(([id, name]) => choice(id, name, words[of]?.[id] ?? "")));
+      choices.set(
+        of,
+        Object.entries(of === "event" ? index.titres : index.noms[of]).map(([id, name]) =>
+          choice(id, name, words[of]?.[id] ?? ""),
+        ),
+      );
     }
     return [...newcomers.choices(of), ...choices.get(of)];
   };
   const shared = { index, texts, changed, speak, choicesOf, codes: known.codes, nameOf: (of, id) => nameOf(of, id) };
-  const newcomers = makeNewcomers(Object.fromEntries(Object.entries(known.others).map(([of, other]) => {
-    const { resolve: follow } = makeChecker(other, texts, index);
-    const first = (name) => {
-      if (of !== "city") return { nom: name };
-      const region = other.properties.region["x-valeurs"].find((one) => fold(one) === fold(name));
-      return region ? { nom: region, type: "region", region } : { nom: name, type: "ville" };
-    };
-    return [of, { schema: other, first, build: () => buildForm(other, { resolve: follow, ...shared, complete: speak(`completer-${of}`) }) }];
-  })), { changed, speak });
+  const newcomers = makeNewcomers(
+    Object.fromEntries(
+      Object.entries(known.others).map(([of, other]) => {
+        const { resolve: follow } = makeChecker(other, texts, index);
+        const first = (name) => {
+          if (of !== "city") return { nom: name };
+          const region = other.properties.region["x-valeurs"].find((one) => fold(one) === fold(name));
+          return region ? { nom: region, type: "region", region } : { nom: name, type: "ville" };
+        };
+        return [
+          of,
+          {
+            schema: other,
+            first,
+            build: () => buildForm(other, { resolve: follow, ...shared, complete: speak(`completer-${of}`) }),
+          },
+        ];
+      }),
+    ),
+    { changed, speak },
+  );
   const form = buildForm(schema, { resolve, newcomers, ...shared });
 
   const change = kind === "event" ? makeChange(form, known, published, shared) : null;
@@ -124,20 +162,48 @@ async function start(host) {
   const facts = make("div", { class: "facts-box" });
   const code = make("code");
   const yamlBox = make("pre", { tabindex: "0", "aria-label": "Le fichier proposé" }, code);
-  const habits = make("details", { class: "contrib-more" }, make("summary", {}, "Pour les habitués"), idBox.element, yamlBox);
+  const habits = make(
+    "details",
+    { class: "contrib-more" },
+    make("summary", {}, "Pour les habitués"),
+    idBox.element,
+    yamlBox,
+  );
 
   let sent = false; // after a first try, every mistake is shown
   let now = { fiches: [], findings: [], out: { href: "", text: "", name: "" } };
 
   function idField() {
-    const input = make("input", { type: "text", id: "identifiant", autocomplete: "off", spellcheck: "false", "aria-describedby": "identifiant-aide identifiant-erreur" });
+    const input = make("input", {
+      type: "text",
+      id: "identifiant",
+      autocomplete: "off",
+      spellcheck: "false",
+      "aria-describedby": "identifiant-aide identifiant-erreur",
+    });
     const said = make("span");
     const page = make("a", { hidden: true });
     const error = make("p", { class: "err", id: "identifiant-erreur", hidden: true }, said, " ", page);
-    const hint = kind === "event" ? "Le premier jour et la ville, proposés d’après la fiche." : "Proposée d’après le nom ; elle ne change plus ensuite.";
-    const box = make("div", { class: "field" }, make("label", { for: "identifiant" }, "Fin de l’adresse de la page"),
-      make("p", { class: "hint", id: "identifiant-aide" }, typo(hint)), input, error);
-    const self = { element: box, input, id: "identifiant", title: "Adresse de la page", own: false, touched: false, focus: () => input.focus(),
+    const hint =
+      kind === "event"
+        ? "Le premier jour et la ville, proposés d’après la fiche."
+        : "Proposée d’après le nom ; elle ne change plus ensuite.";
+    const box = make(
+      "div",
+      { class: "field" },
+      make("label", { for: "identifiant" }, "Fin de l’adresse de la page"),
+      make("p", { class: "hint", id: "identifiant-aide" }, typo(hint)),
+      input,
+      error,
+    );
+    const self = {
+      element: box,
+      input,
+      id: "identifiant",
+      title: "Adresse de la page",
+      own: false,
+      touched: false,
+      focus: () => input.focus(),
       error: (message, { page: other = null } = {}) => {
         error.hidden = !message;
         said.textContent = typo(message ?? "");
@@ -146,9 +212,13 @@ async function start(host) {
           page.href = other.href;
           page.textContent = typo(`Voir « ${other.nom} »`);
         }
-        if (message) input.setAttribute("aria-invalid", "true"); else input.removeAttribute("aria-invalid");
-      } };
-    input.addEventListener("input", () => { self.own = input.value.trim() !== ""; });
+        if (message) input.setAttribute("aria-invalid", "true");
+        else input.removeAttribute("aria-invalid");
+      },
+    };
+    input.addEventListener("input", () => {
+      self.own = input.value.trim() !== "";
+    });
     return self;
   }
 
@@ -161,12 +231,23 @@ async function start(host) {
     const replaces = original && moved !== editing ? editing : "";
     if (replaces) data.alias = [...new Set([...(data.alias ?? []), `${section}${editing}/`])];
     const others = newcomers.list.map((one) => ({
-      kind: one.kind, schema: one.schema, form: one.form, id: one.id(),
-      folder: one.schema["x-fiche"].dossier, data: tidy(one.schema, { ...one.form.other, ...one.form.read() }),
+      kind: one.kind,
+      schema: one.schema,
+      form: one.form,
+      id: one.id(),
+      folder: one.schema["x-fiche"].dossier,
+      data: tidy(one.schema, { ...one.form.other, ...one.form.read() }),
     }));
     for (const one of others) one.yaml = writeYaml(one.schema, named(one.data, register));
     const main = {
-      kind, schema, form, id, folder, data, replaces, base: begunName,
+      kind,
+      schema,
+      form,
+      id,
+      folder,
+      data,
+      replaces,
+      base: begunName,
       yaml: original ? updateYaml(schema, original, named(data, register)) : writeYaml(schema, named(data, register)),
     };
     const later = change?.fiche(main);
@@ -177,18 +258,36 @@ async function start(host) {
       const { check } = around === index && fiche === main ? known : makeChecker(fiche.schema, texts, around);
       const mine = fiche === main ? editing : "";
       return check(fiche.data, { id: fiche.id, editing: mine })
-        .filter((finding) => fiche.form !== change?.form || change.owns(finding)).map((finding) => ({ ...finding, fiche }));
+        .filter((finding) => fiche.form !== change?.form || change.owns(finding))
+        .map((finding) => ({ ...finding, fiche }));
     });
     if (!id && data.nom && kind !== "event") {
-      findings.push({ at: ["identifiant"], said: known.speak("champ-manquant"), code: "champ-manquant", fix: null, fiche: main });
+      findings.push({
+        at: ["identifiant"],
+        said: known.speak("champ-manquant"),
+        code: "champ-manquant",
+        fix: null,
+        fiche: main,
+      });
     }
     if (change?.unread(data)) {
-      findings.push({ at: ["statut"], said: known.speak("changement-sans-source"), code: "changement-sans-source", fix: null, warning: true, fiche: main });
+      findings.push({
+        at: ["statut"],
+        said: known.speak("changement-sans-source"),
+        code: "changement-sans-source",
+        fix: null,
+        warning: true,
+        fiche: main,
+      });
     }
     for (const { name } of conflicts) {
       findings.push({ at: [name], said: known.speak("conflit"), code: "conflit", fix: null, fiche: main });
     }
-    const out = sending(depot, [...others, main].map((one) => ({ ...one, id: one.id || "fiche" })), { title: data.nom ?? "", editing: original ? editing : "" });
+    const out = sending(
+      depot,
+      [...others, main].map((one) => ({ ...one, id: one.id || "fiche" })),
+      { title: data.nom ?? "", editing: original ? editing : "" },
+    );
     return { main, fiches, findings, out };
   }
 
@@ -209,7 +308,13 @@ async function start(host) {
     return { ...index, noms: names, heures: hours, etats: states };
   }
 
-  const nameOf = (of, id) => (of === "source" ? (now.main?.data.sources?.[id] ?? published.sources?.[id])?.editeur : newcomers.of(of).find((one) => one.id() === id)?.name() || (of === "event" ? index.titres : index.noms[of])?.[id]);
+  const nameOf = (of, id) =>
+    of === "source"
+      ? (now.main?.data.sources?.[id] ?? published.sources?.[id])?.editeur
+      : newcomers
+          .of(of)
+          .find((one) => one.id() === id)
+          ?.name() || (of === "event" ? index.titres : index.noms[of])?.[id];
   const { spoken, differences } = makeSpoken({ resolve, texts, nameOf });
 
   // ── What is wrong, beside the fields and in a summary ──
@@ -225,7 +330,8 @@ async function start(host) {
   const nodeOf = ({ at, fiche, code }) => {
     if (code === "tenue-manquante") return form.at(["tenue", "sources"]); // where the answer is given
     const main = fiche.form === form;
-    if (!at.length || at[0] === "identifiant") return main ? idBox : fiche.form.at([fiche.kind === kind ? "debut" : "nom"]);
+    if (!at.length || at[0] === "identifiant")
+      return main ? idBox : fiche.form.at([fiche.kind === kind ? "debut" : "nom"]);
     return fiche.form.at(at);
   };
   const capital = (text) => text[0].toUpperCase() + text.slice(1);
@@ -251,7 +357,10 @@ async function start(host) {
     everyNode(roots(), (node) => {
       const first = byNode.get(node)?.[0];
       const visible = first && (sent || node.touched);
-      node.error(visible ? wordsOf(first) : null, visible ? { fix: fixOf(first), page: pageFor(first), warning: Boolean(first.warning) } : {});
+      node.error(
+        visible ? wordsOf(first) : null,
+        visible ? { fix: fixOf(first), page: pageFor(first), warning: Boolean(first.warning) } : {},
+      );
       if (visible) unfold(node.element);
     });
     const first = byNode.get(idBox)?.[0];
@@ -270,30 +379,73 @@ async function start(host) {
   // ── « Ce que vous changez » ──
   function tell() {
     const title = make("h2", { id: "ce-que-vous-changez" }, original ? "Ce que vous changez" : "Ce que vous proposez");
-    const lines = now.fiches.filter((one) => one.form !== form)
-      .map((one) => make("li", {}, typo(`${known.speak(`titre-${one.kind}`)} : ${one.kind === kind ? spoken(schema.properties.debut, one.data.debut) : one.data.nom ?? "sans nom"}`)));
+    const lines = now.fiches
+      .filter((one) => one.form !== form)
+      .map((one) =>
+        make(
+          "li",
+          {},
+          typo(
+            `${known.speak(`titre-${one.kind}`)} : ${one.kind === kind ? spoken(schema.properties.debut, one.data.debut) : (one.data.nom ?? "sans nom")}`,
+          ),
+        ),
+      );
     if (original) {
-      lines.unshift(...differences(schema, published, { ...now.main.data, ...(now.main.replaces && { alias: published.alias }) }).map(({ title: name, before, after: then }) => make("li", {},
-        `${name}\u202f: `, before ? make("del", {}, typo(before)) : null, before && then ? " → " : null,
-        then ? make("ins", {}, typo(then)) : null)));
-    } else if (now.main.data.nom) lines.push(make("li", {}, typo(`${known.speak(`titre-${kind}`)} : ${now.main.data.nom}`)));
+      lines.unshift(
+        ...differences(schema, published, {
+          ...now.main.data,
+          ...(now.main.replaces && { alias: published.alias }),
+        }).map(({ title: name, before, after: then }) =>
+          make(
+            "li",
+            {},
+            `${name}\u202f: `,
+            before ? make("del", {}, typo(before)) : null,
+            before && then ? " → " : null,
+            then ? make("ins", {}, typo(then)) : null,
+          ),
+        ),
+      );
+    } else if (now.main.data.nom)
+      lines.push(make("li", {}, typo(`${known.speak(`titre-${kind}`)} : ${now.main.data.nom}`)));
     if (now.main.replaces) {
-      lines.push(make("li", {}, typo(`La page change d’adresse : ${section}${now.main.replaces}/ mènera à ${section}${now.main.id}/`)));
+      lines.push(
+        make(
+          "li",
+          {},
+          typo(`La page change d’adresse : ${section}${now.main.replaces}/ mènera à ${section}${now.main.id}/`),
+        ),
+      );
     }
     // What is asked stops nothing: it is said once more above the button.
-    lines.push(...now.findings.filter((one) => one.warning).map((one) => make("li", { class: "asks" }, make("b", {}, typo("À vérifier : ")), said(one))));
-    told.replaceChildren(title, lines.length ? make("ul", {}, ...lines) : make("p", { class: "hint" }, original ? "Rien encore." : "Commencez par le nom."));
+    lines.push(
+      ...now.findings
+        .filter((one) => one.warning)
+        .map((one) => make("li", { class: "asks" }, make("b", {}, typo("À vérifier : ")), said(one))),
+    );
+    told.replaceChildren(
+      title,
+      lines.length
+        ? make("ul", {}, ...lines)
+        : make("p", { class: "hint" }, original ? "Rien encore." : "Commencez par le nom."),
+    );
   }
 
   function offer() {
     const { out, fiches } = now;
     const right = !blocking().length && Boolean(now.main.id);
     const many = fiches.length > 1;
-    send.textContent = {
-      modification: "Copier et ouvrir le fichier sur GitHub",
-      "fichier-copie": right ? "Copier et ouvrir GitHub" : "",
-      "fichiers-copie": right ? "Copier et ouvrir GitHub" : "",
-    }[out.kind] || (many ? `Proposer ces ${fiches.length} fiches sur GitHub` : original ? "Proposer ce changement sur GitHub" : "Proposer cette fiche sur GitHub");
+    send.textContent =
+      {
+        modification: "Copier et ouvrir le fichier sur GitHub",
+        "fichier-copie": right ? "Copier et ouvrir GitHub" : "",
+        "fichiers-copie": right ? "Copier et ouvrir GitHub" : "",
+      }[out.kind] ||
+      (many
+        ? `Proposer ces ${fiches.length} fiches sur GitHub`
+        : original
+          ? "Proposer ce changement sur GitHub"
+          : "Proposer cette fiche sur GitHub");
     send.hidden = !depot;
     send.target = "_blank";
     send.href = right ? out.href : "#erreurs";
@@ -313,14 +465,28 @@ async function start(host) {
     const follows = (one, other) => one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING;
     const inOrder = [...wrong].sort(([one], [other]) => (follows(one.element, other.element) ? -1 : 1));
     const lines = inOrder.map(([node, finding]) => {
-      return make("li", {}, make("a", { href: `#${node.id}`, onclick: (click) => {
-        click.preventDefault();
-        reveal(node);
-        node.focus();
-      } }, said(finding)));
+      return make(
+        "li",
+        {},
+        make(
+          "a",
+          {
+            href: `#${node.id}`,
+            onclick: (click) => {
+              click.preventDefault();
+              reveal(node);
+              node.focus();
+            },
+          },
+          said(finding),
+        ),
+      );
     });
-    summary.replaceChildren(make("h2", {}, counted(lines.length)), make("ul", {}, ...lines),
-      make("p", { class: "hint" }, "Ensuite, la touche Entrée, dans un champ, ramène au bouton."));
+    summary.replaceChildren(
+      make("h2", {}, counted(lines.length)),
+      make("ul", {}, ...lines),
+      make("p", { class: "hint" }, "Ensuite, la touche Entrée, dans un champ, ramène au bouton."),
+    );
     summary.hidden = false;
     summary.focus();
     return true;
@@ -347,7 +513,8 @@ async function start(host) {
   }
 
   function reveal(node) {
-    for (let fold = node.element.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    for (let fold = node.element.closest("details"); fold; fold = fold.parentElement.closest("details"))
+      fold.open = true;
   }
 
   async function toClipboard() {
@@ -362,10 +529,14 @@ async function start(host) {
   }
 
   const NEXT = {
-    fichier: "GitHub s’ouvre avec la fiche remplie : « Commit changes… », « Propose changes », « Create pull request ».",
-    fichiers: "GitHub s’ouvre avec toutes les fiches : « Create » les envoie ensemble. Un responsable les relit, et la vérification répond.",
-    modification: "La fiche est copiée. Sur GitHub : sélectionnez tout le texte, collez, et regardez sous « Preview » que seules vos lignes changent ; puis « Commit changes… ».",
-    "fichier-copie": "La fiche est copiée. Sur GitHub : collez-la, puis « Commit changes… », « Propose changes », « Create pull request ».",
+    fichier:
+      "GitHub s’ouvre avec la fiche remplie : « Commit changes… », « Propose changes », « Create pull request ».",
+    fichiers:
+      "GitHub s’ouvre avec toutes les fiches : « Create » les envoie ensemble. Un responsable les relit, et la vérification répond.",
+    modification:
+      "La fiche est copiée. Sur GitHub : sélectionnez tout le texte, collez, et regardez sous « Preview » que seules vos lignes changent ; puis « Commit changes… ».",
+    "fichier-copie":
+      "La fiche est copiée. Sur GitHub : collez-la, puis « Commit changes… », « Propose changes », « Create pull request ».",
     "fichiers-copie": "Les fiches sont copiées. Sur GitHub : collez-les dans la case « Fiches », puis « Create ».",
   };
   send.addEventListener("click", async (event) => {
@@ -382,7 +553,10 @@ async function start(host) {
     after.textContent = typo(done + left());
   });
   save.addEventListener("click", () => {
-    const link = make("a", { href: URL.createObjectURL(new Blob([now.out.text], { type: "text/plain" })), download: now.out.name });
+    const link = make("a", {
+      href: URL.createObjectURL(new Blob([now.out.text], { type: "text/plain" })),
+      download: now.out.name,
+    });
     link.click();
     URL.revokeObjectURL(link.href);
     after.textContent = typo(`Téléchargé : ${now.out.name}.${left()}`);
@@ -396,7 +570,10 @@ async function start(host) {
       if (value === undefined || name === "nom" || name === "alias") continue;
       lines.push(make("div", {}, make("dt", {}, raw.title), make("dd", {}, typo(spoken(raw, value)))));
     }
-    box.replaceChildren(make("p", { class: "h3" }, typo(data.nom ?? "Sans nom")), make("dl", { class: "pairs" }, ...lines));
+    box.replaceChildren(
+      make("p", { class: "h3" }, typo(data.nom ?? "Sans nom")),
+      make("dl", { class: "pairs" }, ...lines),
+    );
   }
 
   // ── Draft: kept in this browser only, with the text that it started from ──
@@ -404,9 +581,15 @@ async function start(host) {
   let begunName = publishedName ?? ""; // what the repository calls it
   let conflicts = []; // fields that somebody else changed too, until one of both is chosen
   let timer;
-  const startFrom = (text = original ?? "", name = publishedName ?? "") => { [begun, begunName] = [text, name]; };
+  const startFrom = (text = original ?? "", name = publishedName ?? "") => {
+    [begun, begunName] = [text, name];
+  };
   const record = () => ({
-    data: now.main.data, id: idBox.own ? now.main.id : "", date: Date.now(), base: begun, baseName: begunName,
+    data: now.main.data,
+    id: idBox.own ? now.main.id : "",
+    date: Date.now(),
+    base: begun,
+    baseName: begunName,
     nouvelles: now.fiches.slice(1).map((one) => ({ genre: one.kind, id: one.id, data: one.data })),
   });
   const keep = () => {
@@ -443,7 +626,9 @@ async function start(host) {
     else blank();
     notices.replaceChildren();
     sent = false;
-    everyNode(roots(), (node) => { node.touched = false; });
+    everyNode(roots(), (node) => {
+      node.touched = false;
+    });
     refresh();
     form.focus();
   }
@@ -456,18 +641,54 @@ async function start(host) {
     const moved = original && (draft.base === null || !before || !drafts.same(before, published));
     const merged = moved ? drafts.merge(before, draft.data, published) : { data: draft.data, conflicts: [] };
     fill(merged.data, draft.id, draft.nouvelles);
-    const box = make("div", { class: "notice info" }, make("p", {}, typo(words), " ", button(editing ? "Revenir à la fiche publiée" : "Repartir d’une fiche vide", again)));
+    const box = make(
+      "div",
+      { class: "notice info" },
+      make(
+        "p",
+        {},
+        typo(words),
+        " ",
+        button(editing ? "Revenir à la fiche publiée" : "Repartir d’une fiche vide", again),
+      ),
+    );
     notices.replaceChildren(box);
     if (!moved) return;
     conflicts = merged.conflicts;
     if (conflicts.length) startFrom(draft.base, draft.baseName); // until each is settled, it is from there that they differ
     const since = before ? differences(schema, before, published) : [];
-    box.append(make("p", {}, make("b", {}, "Cette fiche a changé depuis."), " ", typo(since.length
-      ? conflicts.length ? "Ce qui a été publié est repris ici, sauf ce que vous aviez changé aussi :" : "Ce qui a été publié est repris ici, avec vos changements :"
-      : "Rien ne dit d’où partait ce brouillon : choisissez, champ par champ.")));
+    box.append(
+      make(
+        "p",
+        {},
+        make("b", {}, "Cette fiche a changé depuis."),
+        " ",
+        typo(
+          since.length
+            ? conflicts.length
+              ? "Ce qui a été publié est repris ici, sauf ce que vous aviez changé aussi :"
+              : "Ce qui a été publié est repris ici, avec vos changements :"
+            : "Rien ne dit d’où partait ce brouillon : choisissez, champ par champ.",
+        ),
+      ),
+    );
     if (since.length) {
-      box.append(make("ul", {}, ...since.map(({ title: name, before: was, after: is }) => make("li", {}, `${name}\u202f: `,
-        was ? make("del", {}, typo(was)) : null, was && is ? " → " : null, is ? make("ins", {}, typo(is)) : null))));
+      box.append(
+        make(
+          "ul",
+          {},
+          ...since.map(({ title: name, before: was, after: is }) =>
+            make(
+              "li",
+              {},
+              `${name}\u202f: `,
+              was ? make("del", {}, typo(was)) : null,
+              was && is ? " → " : null,
+              is ? make("ins", {}, typo(is)) : null,
+            ),
+          ),
+        ),
+      );
     }
     for (const conflict of conflicts) box.append(choiceOf(conflict));
   }
@@ -481,25 +702,46 @@ async function start(host) {
       if (!conflicts.length) startFrom();
       const data = { ...form.other, ...form.read(), [conflict.name]: value };
       if (value === undefined) delete data[conflict.name];
-      fill(data, idBox.own ? idBox.input.value : "", now.fiches.slice(1).map((one) => ({ genre: one.kind, id: one.id, data: one.data })));
+      fill(
+        data,
+        idBox.own ? idBox.input.value : "",
+        now.fiches.slice(1).map((one) => ({ genre: one.kind, id: one.id, data: one.data })),
+      );
       row.replaceChildren(make("p", {}, make("b", {}, typo(`${raw.title} : `)), typo(words(value))));
       changed();
       const next = notices.querySelector(".conflict button");
       (next ?? form).focus();
     };
-    const row = make("div", { class: "conflict", role: "group", "aria-label": typo(`${raw.title} : deux versions`) },
+    const row = make(
+      "div",
+      { class: "conflict", role: "group", "aria-label": typo(`${raw.title} : deux versions`) },
       make("p", {}, make("b", {}, typo(`${raw.title} a changé des deux côtés.`))),
-      make("dl", { class: "pairs" },
+      make(
+        "dl",
+        { class: "pairs" },
         make("div", {}, make("dt", {}, "Publié"), make("dd", {}, typo(words(conflict.theirs)))),
-        make("div", {}, make("dt", {}, "Votre brouillon"), make("dd", {}, typo(words(conflict.mine))))),
-      make("p", { class: "buttons" }, button("Garder ce qui est publié", () => settle(conflict.theirs)), button("Garder ma version", () => settle(conflict.mine))));
+        make("div", {}, make("dt", {}, "Votre brouillon"), make("dd", {}, typo(words(conflict.mine)))),
+      ),
+      make(
+        "p",
+        { class: "buttons" },
+        button("Garder ce qui est publié", () => settle(conflict.theirs)),
+        button("Garder ma version", () => settle(conflict.mine)),
+      ),
+    );
     return row;
   }
 
   const draft = drafts.draft();
   const away = drafts.sent();
   if (editing && !original) {
-    notices.append(make("div", { class: "notice" }, make("p", {}, typo(`Aucune fiche « ${editing} » : vous en commencez une nouvelle.`))));
+    notices.append(
+      make(
+        "div",
+        { class: "notice" },
+        make("p", {}, typo(`Aucune fiche « ${editing} » : vous en commencez une nouvelle.`)),
+      ),
+    );
   }
   const openOn = (found, words) => {
     try {
@@ -513,19 +755,42 @@ async function start(host) {
       return false;
     }
   };
-  const opened = draft && openOn(draft, `Votre brouillon du ${moment(draft.date)} est repris ; il n’est que dans ce navigateur.`);
+  const opened =
+    draft && openOn(draft, `Votre brouillon du ${moment(draft.date)} est repris ; il n’est que dans ce navigateur.`);
   if (!opened && original) fill(published);
   else if (!opened) {
-    blank(Object.fromEntries([...asked].filter(([name]) => Object.hasOwn(schema.properties, name) && !["array", "object"].includes(resolve(schema.properties[name]).type))));
+    blank(
+      Object.fromEntries(
+        [...asked].filter(
+          ([name]) =>
+            Object.hasOwn(schema.properties, name) &&
+            !["array", "object"].includes(resolve(schema.properties[name]).type),
+        ),
+      ),
+    );
   }
-  if (!opened && away && original && drafts.same(away.data, published)) drafts.forget(); // it is published
+  if (!opened && away && original && drafts.same(away.data, published))
+    drafts.forget(); // it is published
   else if (!opened && away) {
-    const box = make("div", { class: "notice info" }, make("p", {}, typo(`Vous avez envoyé une proposition le ${moment(away.date)}. `),
-      button("La retrouver", () => {
-        if (openOn(away, `Votre proposition du ${moment(away.date)} est reprise.`)) refresh();
-        else fill(original ? published : {});
-        form.focus();
-      }), " ", button("L’oublier", () => { drafts.forget(); box.remove(); })));
+    const box = make(
+      "div",
+      { class: "notice info" },
+      make(
+        "p",
+        {},
+        typo(`Vous avez envoyé une proposition le ${moment(away.date)}. `),
+        button("La retrouver", () => {
+          if (openOn(away, `Votre proposition du ${moment(away.date)} est reprise.`)) refresh();
+          else fill(original ? published : {});
+          form.focus();
+        }),
+        " ",
+        button("L’oublier", () => {
+          drafts.forget();
+          box.remove();
+        }),
+      ),
+    );
     notices.append(box);
   }
 
@@ -534,11 +799,37 @@ async function start(host) {
   if (original) title.textContent = typo(`Modifier « ${index.noms[kind][editing] ?? editing} »`);
   idBox.element.hidden = Boolean(editing && original);
   element.append(
-    make("div", { class: "split" },
-      make("div", { class: "contrib-main" }, notices, summary, heard, form.element, habits,
-        make("div", { class: "send flow" }, told, depot ? null : make("p", { class: "hint" }, typo("Le dépôt en ligne n’est pas encore ouvert : copiez ou téléchargez le fichier, il pourra être proposé dès l’ouverture.")),
-          make("p", { class: "buttons" }, send, copy, save, make("button", { type: "submit", hidden: true })), after)),
-      make("aside", { class: "preview flow", "aria-label": "Aperçu" }, make("h2", {}, "Aperçu"), facts)));
+    make(
+      "div",
+      { class: "split" },
+      make(
+        "div",
+        { class: "contrib-main" },
+        notices,
+        summary,
+        heard,
+        form.element,
+        habits,
+        make(
+          "div",
+          { class: "send flow" },
+          told,
+          depot
+            ? null
+            : make(
+                "p",
+                { class: "hint" },
+                typo(
+                  "Le dépôt en ligne n’est pas encore ouvert : copiez ou téléchargez le fichier, il pourra être proposé dès l’ouverture.",
+                ),
+              ),
+          make("p", { class: "buttons" }, send, copy, save, make("button", { type: "submit", hidden: true })),
+          after,
+        ),
+      ),
+      make("aside", { class: "preview flow", "aria-label": "Aperçu" }, make("h2", {}, "Aperçu"), facts),
+    ),
+  );
   element.addEventListener("input", changed);
   element.addEventListener("change", changed);
   // Enter in a field leads to the button, or back to what is left to mend; never away from the page.
@@ -576,7 +867,8 @@ function everyNode(nodes, act) {
 function nodeWith(roots, target) {
   let found = null;
   everyNode(roots, (node) => {
-    if (!roots.includes(node) && node.element.contains(target) && (!found || found.element.contains(node.element))) found = node;
+    if (!roots.includes(node) && node.element.contains(target) && (!found || found.element.contains(node.element)))
+      found = node;
   });
   return found;
 }
@@ -587,7 +879,13 @@ const host = document.querySelector("#formulaire");
 if (host) {
   start(host).catch((error) => {
     host.hidden = false;
-    host.replaceChildren(make("p", { class: "notice" }, typo(`Le formulaire n’a pas pu s’ouvrir (${error.message}) ; le modèle ci-dessous fait le même travail.`)));
+    host.replaceChildren(
+      make(
+        "p",
+        { class: "notice" },
+        typo(`Le formulaire n’a pas pu s’ouvrir (${error.message}) ; le modèle ci-dessous fait le même travail.`),
+      ),
+    );
     throw error;
   });
 }

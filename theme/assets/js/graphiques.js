@@ -1,7 +1,11 @@
 // Charts: what a dot is, arrows from one to the next, and downloads. They are complete without this;
 // site.js asks for it when somebody points at a chart or wants its file.
 const d = document;
-const plain = (text) => text.replace(/[\u00a0\u202f]/g, " ").replace(/\s+/g, " ").trim();
+const plain = (text) =>
+  text
+    .replace(/[\u00a0\u202f]/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
 
 // Dots: only the first takes the Tab key; arrows go to the nearest one on that side.
 export function dots(svg) {
@@ -18,11 +22,14 @@ export function dots(svg) {
     const link = target?.closest("a");
     if (!link) return;
     tip.textContent = plain(link.querySelector("title").textContent);
-    const box = svg.getBoundingClientRect(), [x, y] = at(link);
+    const box = svg.getBoundingClientRect(),
+      [x, y] = at(link);
     const left = Math.min(Math.max(x - box.x - tip.offsetWidth / 2, 0), box.width - tip.offsetWidth);
     tip.style.transform = `translate(${left}px, ${y - box.y - svg.clientHeight - tip.offsetHeight - 10}px)`;
   };
-  const hide = () => { tip.textContent = ""; };
+  const hide = () => {
+    tip.textContent = "";
+  };
   svg.addEventListener("pointerover", (e) => show(e.target));
   svg.addEventListener("pointerleave", hide);
   svg.addEventListener("focusin", (e) => show(e.target));
@@ -33,7 +40,8 @@ export function dots(svg) {
     if (!step || !from) return;
     e.preventDefault();
     const [x, y] = at(from);
-    let best, least = Infinity;
+    let best,
+      least = Infinity;
     for (const link of links) {
       const [u, v] = at(link);
       const along = (u - x) * step[0] + (v - y) * step[1];
@@ -48,7 +56,20 @@ export function dots(svg) {
   show(svg.querySelector("a:hover, a:focus"));
 }
 
-const KEPT = ["fill", "stroke", "stroke-width", "stroke-dasharray", "paint-order", "opacity", "font-family", "font-size", "font-weight", "text-anchor", "dominant-baseline", "transform"];
+const KEPT = [
+  "fill",
+  "stroke",
+  "stroke-width",
+  "stroke-dasharray",
+  "paint-order",
+  "opacity",
+  "font-family",
+  "font-size",
+  "font-weight",
+  "text-anchor",
+  "dominant-baseline",
+  "transform",
+];
 const NS = "http://www.w3.org/2000/svg";
 const make = (name, attributes, text) => {
   const node = d.createElementNS(NS, name);
@@ -60,54 +81,112 @@ const make = (name, attributes, text) => {
 // A drawing as it shows here, on its own: styles written out, the map of the world inside it.
 async function drawing(figure) {
   const box = figure.getBoundingClientRect();
-  const out = make("svg", { xmlns: NS, width: Math.round(box.width), height: Math.round(box.height) + 24, "font-family": "Public Sans, Arial, sans-serif", "font-size": 14 });
+  const out = make("svg", {
+    xmlns: NS,
+    width: Math.round(box.width),
+    height: Math.round(box.height) + 24,
+    "font-family": "Public Sans, Arial, sans-serif",
+    "font-size": 14,
+  });
   const style = getComputedStyle(d.body);
   out.append(make("rect", { width: "100%", height: "100%", fill: style.backgroundColor }));
   const words = plain(figure.querySelector("figcaption").firstChild.textContent).split(" ");
-  let line = "", down = 20;
+  let line = "",
+    down = 20;
   for (const word of [...words, null]) {
-    if (word === null || (line + word).length > box.width / 7.6) { out.append(make("text", { x: 0, y: down, "font-weight": 700, fill: style.color }, line)); down += 20; line = ""; }
+    if (word === null || (line + word).length > box.width / 7.6) {
+      out.append(make("text", { x: 0, y: down, "font-weight": 700, fill: style.color }, line));
+      down += 20;
+      line = "";
+    }
     line += `${word} `;
   }
   for (const svg of figure.querySelectorAll("svg.ch")) {
     const at = svg.getBoundingClientRect();
     if (!at.width) continue; // what another width of screen shows
     const copy = svg.cloneNode(true);
-    const from = [svg, ...svg.querySelectorAll("*")], to = [copy, ...copy.querySelectorAll("*")];
+    const from = [svg, ...svg.querySelectorAll("*")],
+      to = [copy, ...copy.querySelectorAll("*")];
     for (const [n, node] of from.entries()) {
       const seen = getComputedStyle(node);
       for (const name of KEPT) to[n].setAttribute(name, seen.getPropertyValue(name));
     }
-    for (const [name, value] of Object.entries({ x: at.x - box.x, y: at.y - box.y, width: at.width, height: at.height, overflow: "visible" })) copy.setAttribute(name, value);
+    for (const [name, value] of Object.entries({
+      x: at.x - box.x,
+      y: at.y - box.y,
+      width: at.width,
+      height: at.height,
+      overflow: "visible",
+    }))
+      copy.setAttribute(name, value);
     const use = copy.querySelector("use");
     if (use) {
-      const map = new DOMParser().parseFromString(await (await fetch(use.getAttribute("href").split("#")[0])).text(), "image/svg+xml");
+      const map = new DOMParser().parseFromString(
+        await (await fetch(use.getAttribute("href").split("#")[0])).text(),
+        "image/svg+xml",
+      );
       const wanted = [...copy.querySelectorAll("use")].map((one) => one.getAttribute("href").split("#")[1]);
       const defs = make("defs", {});
-      for (const id of wanted) if (id !== "terre") map.getElementById("terre").querySelector(`#${id}`)?.setAttribute("class", "in");
+      for (const id of wanted)
+        if (id !== "terre") map.getElementById("terre").querySelector(`#${id}`)?.setAttribute("class", "in");
       defs.append(d.importNode(map.getElementById("terre"), true));
       copy.prepend(defs);
-      for (const one of copy.querySelectorAll("use")) one.setAttribute("href", `#${one.getAttribute("href").split("#")[1]}`);
+      for (const one of copy.querySelectorAll("use"))
+        one.setAttribute("href", `#${one.getAttribute("href").split("#")[1]}`);
     }
     for (const a of copy.querySelectorAll("a")) a.replaceWith(...a.childNodes);
     out.append(copy);
   }
   for (const li of figure.querySelectorAll(".key-tints li, .key-stack li, .ch-mini p")) {
-    const at = li.getBoundingClientRect(), mark = li.querySelector("i");
-    if (mark) out.append(make("rect", { x: at.x - box.x, y: at.y - box.y + 3, width: 14, height: 12, fill: getComputedStyle(mark).backgroundColor }));
-    out.append(make("text", { x: at.x - box.x + (mark ? 20 : 0), y: at.y - box.y + 14, "font-size": 13, fill: style.color }, plain(li.textContent)));
+    const at = li.getBoundingClientRect(),
+      mark = li.querySelector("i");
+    if (mark)
+      out.append(
+        make("rect", {
+          x: at.x - box.x,
+          y: at.y - box.y + 3,
+          width: 14,
+          height: 12,
+          fill: getComputedStyle(mark).backgroundColor,
+        }),
+      );
+    out.append(
+      make(
+        "text",
+        { x: at.x - box.x + (mark ? 20 : 0), y: at.y - box.y + 14, "font-size": 13, fill: style.color },
+        plain(li.textContent),
+      ),
+    );
   }
   const small = plain(figure.querySelector("figcaption small").textContent);
-  out.append(make("text", { x: 0, y: Math.round(box.height) + 16, "font-size": 11, fill: style.color }, `${small} · ${location.host}${location.pathname}`));
+  out.append(
+    make(
+      "text",
+      { x: 0, y: Math.round(box.height) + 16, "font-size": 11, fill: style.color },
+      `${small} · ${location.host}${location.pathname}`,
+    ),
+  );
   return new XMLSerializer().serializeToString(out);
 }
 
 function rows(figure) {
   const quoted = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  const named = (figure.dataset.tables || "").split(" ").filter(Boolean).map((id) => d.getElementById(id));
+  const named = (figure.dataset.tables || "")
+    .split(" ")
+    .filter(Boolean)
+    .map((id) => d.getElementById(id));
   const tables = named.length ? named : [...figure.querySelectorAll("table")];
-  if (tables.length) return tables.map((table) => [...table.rows].map((row) => [...row.cells].map((cell) => quoted(plain(cell.textContent))).join(",")).join("\n")).join("\n\n");
-  return [...figure.querySelectorAll("svg[data-points] a")].map((a) => [quoted(plain(a.querySelector("title").textContent)), a.href].join(",")).join("\n");
+  if (tables.length)
+    return tables
+      .map((table) =>
+        [...table.rows]
+          .map((row) => [...row.cells].map((cell) => quoted(plain(cell.textContent))).join(","))
+          .join("\n"),
+      )
+      .join("\n\n");
+  return [...figure.querySelectorAll("svg[data-points] a")]
+    .map((a) => [quoted(plain(a.querySelector("title").textContent)), a.href].join(","))
+    .join("\n");
 }
 
 function save(name, kind, text) {

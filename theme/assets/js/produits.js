@@ -34,7 +34,12 @@ export const index = (value) => number(value, 2);
 /** Thousands of a currency with three significant digits: « 541 M$ », « 5,85 Md€ ». */
 export function amount(thousands, sign) {
   const size = Math.abs(thousands);
-  const [unit, scale] = [["Md", 1e6], ["M", 1e3], ["k", 1], ["", 1e-3]].find(([name, least]) => size >= least * 0.9995 || !name);
+  const [unit, scale] = [
+    ["Md", 1e6],
+    ["M", 1e3],
+    ["k", 1],
+    ["", 1e-3],
+  ].find(([name, least]) => size >= least * 0.9995 || !name);
   const value = thousands / scale;
   const decimals = !unit || Math.abs(value) >= 99.95 ? 0 : Math.abs(value) >= 9.995 ? 1 : 2;
   return `${number(value, decimals)}${NBSP}${unit}${sign}`;
@@ -45,12 +50,14 @@ const length = (share) => `${fixed(share * 100, 1)}%`;
 
 /** As the macro double_bar of theme/components/trade.html. */
 const tenths = (share) => Number(fixed(share * 100, 1));
-export const doubleBar = (first, next) => `<svg class="dm" aria-hidden="true"><rect width="${fixed(tenths(first) + tenths(next), 1)}%" height="100%"/><rect width="${length(first)}" height="100%"/></svg>`;
+export const doubleBar = (first, next) =>
+  `<svg class="dm" aria-hidden="true"><rect width="${fixed(tenths(first) + tenths(next), 1)}%" height="100%"/><rect width="${length(first)}" height="100%"/></svg>`;
 
 export const count = (n, one, several) => `${number(n)}${NBSP}${n > 1 ? several : one}`;
 
 /** French spaces, no-break: before high punctuation and units, inside guillemets and numbers. */
-export const typo = (text) => text.replace(/ (?=[;:!?»%€])|(?<=\d) (?=\d{3}(?!\d)|[kM]?[€$]|Md[€$])/g, NNBSP).replace(/« /g, `«${NNBSP}`);
+export const typo = (text) =>
+  text.replace(/ (?=[;:!?»%€])|(?<=\d) (?=\d{3}(?!\d)|[kM]?[€$]|Md[€$])/g, NNBSP).replace(/« /g, `«${NNBSP}`);
 
 const ESCAPED = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;" };
 export const escape = (text) => String(text).replace(/[&<>"]/g, (character) => ESCAPED[character]);
@@ -69,10 +76,14 @@ export function catalogue(base) {
     if (!answer.ok) throw new Error(`catalogue.json: ${answer.status}`);
     const data = await answer.json();
     const columns = Object.entries(data.produits);
-    data.produits = data.produits.id.map((_id, place) => Object.fromEntries(columns.map(([name, values]) => [name, values[place]])));
+    data.produits = data.produits.id.map((_id, place) =>
+      Object.fromEntries(columns.map(([name, values]) => [name, values[place]])),
+    );
     return data;
   });
-  loading.catch(() => { loading = undefined; });
+  loading.catch(() => {
+    loading = undefined;
+  });
   return loading;
 }
 
@@ -80,7 +91,9 @@ export function catalogue(base) {
 export function searchable(data, fold) {
   for (const product of data.produits) {
     const words = [product.nom, product.sh, data.secteurs[product.secteur][1], product.mots ?? ""].join(" ");
-    product.texte ??= ` ${fold(words).split(/[^\p{L}\p{N}]+/u).join(" ")}`;
+    product.texte ??= ` ${fold(words)
+      .split(/[^\p{L}\p{N}]+/u)
+      .join(" ")}`;
   }
 }
 

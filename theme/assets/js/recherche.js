@@ -2,13 +2,21 @@
 // What is sent to the index and what comes back: scripts/relocalisations/text/search_words.py.
 
 export const SMALL_WORDS = (
-  "l’ d’ c’ j’ m’ n’ s’ t’ qu’ jusqu’ lorsqu’ puisqu’ quelqu’ "
-  + "a à au aux avec ce ces cet cette code dans de des du elle elles en est et eux il ils je la le "
-  + "les leur leurs lui mais ne nos notre nous on ont ou où par pas pour que qui sa sans se ses sh "
-  + "si son sont sur un une vos votre vous y"
+  "l’ d’ c’ j’ m’ n’ s’ t’ qu’ jusqu’ lorsqu’ puisqu’ quelqu’ " +
+  "a à au aux avec ce ces cet cette code dans de des du elle elles en est et eux il ils je la le " +
+  "les leur leurs lui mais ne nos notre nous on ont ou où par pas pour que qui sa sans se ses sh " +
+  "si son sont sur un une vos votre vous y"
 ).split(" ");
 const KINDS = ["Produits", "Secteurs", "Pays", "Évènements", "Villes", "Partenaires", "Pages"];
-const NOUNS = { Produits: "produit", Secteurs: "secteur", Pays: "pays", Évènements: "évènement", Villes: "ville", Partenaires: "partenaire", Pages: "page" };
+const NOUNS = {
+  Produits: "produit",
+  Secteurs: "secteur",
+  Pays: "pays",
+  Évènements: "évènement",
+  Villes: "ville",
+  Partenaires: "partenaire",
+  Pages: "page",
+};
 const SHORT = 4; // results of a kind when all kinds show
 const LONG = 15; // and when one kind shows, each time
 const WAIT = 30; // milliseconds without a letter; what a search needs is on its way meanwhile
@@ -19,13 +27,27 @@ const d = document;
 // ── Words ────────────────────────────────────────────────────────────────────
 
 /** Text as searches compare it: the same as french.fold in Python (a test compares them). */
-export const fold = (text) => text
-  .replace(/[œŒ]/g, "oe").replace(/[æÆ]/g, "ae").replace(/['’`´‘ʼ′]/g, " ").replace(/[\ufb00-\ufb02]/g, (sign) => sign.normalize("NFKD"))
-  .toLowerCase().replace(/ß/g, "ss").replace(/\u00b5/g, "\u03bc").normalize("NFD").replace(/\p{Mn}/gu, "");
+export const fold = (text) =>
+  text
+    .replace(/[œŒ]/g, "oe")
+    .replace(/[æÆ]/g, "ae")
+    .replace(/['’`´‘ʼ′]/g, " ")
+    .replace(/[\ufb00-\ufb02]/g, (sign) => sign.normalize("NFKD"))
+    .toLowerCase()
+    .replace(/ß/g, "ss")
+    .replace(/\u00b5/g, "\u03bc")
+    .normalize("NFD")
+    .replace(/\p{Mn}/gu, "");
 
-const ELIDED = SMALL_WORDS.filter((word) => word.endsWith("’")).map((word) => word.slice(0, -1)).join("|");
+const ELIDED = SMALL_WORDS.filter((word) => word.endsWith("’"))
+  .map((word) => word.slice(0, -1))
+  .join("|");
 const ELISION = new RegExp(`(?<![\\p{L}\\p{N}’])(?:${ELIDED})’(?=[\\p{L}\\p{N}]|\\s*$)`, "giu");
-const INVARIABLE = new Set("ananas anis bois bras cassis croix dos engrais gris houx inox jus latex mais noix poids prix relais silex souris tapis velours voix".split(" "));
+const INVARIABLE = new Set(
+  "ananas anis bois bras cassis croix dos engrais gris houx inox jus latex mais noix poids prix relais silex souris tapis velours voix".split(
+    " ",
+  ),
+);
 const IGNORED = new Set(SMALL_WORDS.map(fold));
 
 /** The words to look for in what somebody wrote. */
@@ -35,10 +57,13 @@ export function terms(query) {
   const code = (found) => found.replace(/\D/g, "").slice(0, 6);
   if (/^[\d\s.]{4,}$/.test(text)) text = code(text);
   text = text.replace(/\b\d{4}\.\d{2}(?:\.?\d{2})*\b|\b\d{2}\.\d{2}(?:\.\d{2})*\b/g, code);
-  const words = fold(text.replace(ELISION, "").replace(/’/g, "")).split(/\s+/).flatMap((word) => {
-    const pieces = word.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-    return pieces.length > 1 && pieces.every((piece) => piece.length > 1) ? pieces : [pieces.join("")];
-  }).filter(Boolean);
+  const words = fold(text.replace(ELISION, "").replace(/’/g, ""))
+    .split(/\s+/)
+    .flatMap((word) => {
+      const pieces = word.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+      return pieces.length > 1 && pieces.every((piece) => piece.length > 1) ? pieces : [pieces.join("")];
+    })
+    .filter(Boolean);
   const telling = words.filter((word) => !IGNORED.has(word));
   return [...new Set((telling.length ? telling : words).map(singular))];
 }
@@ -51,8 +76,9 @@ function singular(word) {
 }
 
 const shown = (token) => {
-  const rank = token.charCodeAt(0) - 0xE000;
-  if (token.length > 1 || !(rank >= 0)) return token.replace(/([oOaA])\u2060e/g, (_, letter) => ({ o: "œ", O: "Œ", a: "æ", A: "Æ" })[letter]);
+  const rank = token.charCodeAt(0) - 0xe000;
+  if (token.length > 1 || !(rank >= 0))
+    return token.replace(/([oOaA])\u2060e/g, (_, letter) => ({ o: "œ", O: "Œ", a: "æ", A: "Æ" })[letter]);
   const word = SMALL_WORDS[rank % 0x100] ?? "";
   return rank < 0x100 ? word : word[0].toUpperCase() + word.slice(1);
 };
@@ -64,7 +90,9 @@ function written(tokens, start, end, found) {
   for (let place = start; place < end; place++) {
     const word = shown(tokens[place]);
     if (before && !before.endsWith("’")) {
-      out.append(/^[;:!?»%]/.test(word) || before === "«" || (/\d$/.test(before) && /^\d{3}\b/.test(word)) ? "\u202f" : " ");
+      out.append(
+        /^[;:!?»%]/.test(word) || before === "«" || (/\d$/.test(before) && /^\d{3}\b/.test(word)) ? "\u202f" : " ",
+      );
     }
     if (found.has(place)) {
       const [, opening, inside, closing] = word.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u);
@@ -77,7 +105,9 @@ function written(tokens, start, end, found) {
 
 /** Whether the words found start as the words asked: Pagefind, when it finds none, takes shorter ones. */
 function plausible(asked, tokens, locations) {
-  const found = locations.flatMap((place) => fold(shown(tokens[place] ?? "").replace(/\u2060/g, "")).split(/[^\p{L}\p{N}]+/u));
+  const found = locations.flatMap((place) =>
+    fold(shown(tokens[place] ?? "").replace(/\u2060/g, "")).split(/[^\p{L}\p{N}]+/u),
+  );
   return asked.some((term) => {
     const needed = term.slice(0, Math.max(3, Math.ceil(term.length * 0.6)));
     return found.some((word) => word.startsWith(needed)) || found.join("").includes(needed);
@@ -94,25 +124,38 @@ async function load() {
     // The same date as the index: a browser that kept an older list would misplace new pages.
     fetch(new URL("pagefind/genres.json", ROOT), { cache: "no-cache" }).then((answer) => answer.json()),
   ]);
-  const instance = module.createInstance({ noWorker: true, ranking: RANKING, basePath: new URL("pagefind/", ROOT).href });
+  const instance = module.createInstance({
+    noWorker: true,
+    ranking: RANKING,
+    basePath: new URL("pagefind/", ROOT).href,
+  });
   await instance.init();
   const { [KINDS[0]]: heaviest, ...named } = others;
-  const known = new Map(Object.entries(named).flatMap(([genre, names]) => Object.entries(names).map(([id, texts]) => [id, { genre, names: texts.map(terms) }])));
+  const known = new Map(
+    Object.entries(named).flatMap(([genre, names]) =>
+      Object.entries(names).map(([id, texts]) => [id, { genre, names: texts.map(terms) }]),
+    ),
+  );
   return { instance, known, weights: new Map(heaviest.map((id, place) => [id, place])) };
 }
 
 function ready() {
   engine ??= load();
-  return engine.catch((error) => { engine = undefined; throw error; });
+  return engine.catch((error) => {
+    engine = undefined;
+    throw error;
+  });
 }
 
 /** As Pagefind is asked: one or two letters stand for a word, or they would begin half of all words. */
-const asPagefind = (asked) => (asked.length === 1 && asked[0].length < 3 && !/^\d/.test(asked[0]) ? `"${asked[0]}"` : asked.join(" "));
+const asPagefind = (asked) =>
+  asked.length === 1 && asked[0].length < 3 && !/^\d/.test(asked[0]) ? `"${asked[0]}"` : asked.join(" ");
 const enough = (asked) => asked.join("").length >= 2;
 
 /** Fetch what the search of these words needs, while one may still be writing. */
 function prepare(asked) {
-  ready().then(({ instance }) => enough(asked) && instance.preload(asPagefind(asked)))
+  ready()
+    .then(({ instance }) => enough(asked) && instance.preload(asPagefind(asked)))
     .catch(() => {}); // the search itself says so
 }
 
@@ -134,13 +177,17 @@ async function search(asked, kind, wanted) {
   const [products, ...others] = groups;
   byWeight(products.results, weights, asked);
   for (const group of others) byName(group, known, asked);
-  const [best] = await Promise.all([results[0].data(), ...groups.map(async (group) => {
-    // One kind holds what was named: the others of that kind wait.
-    if (!kind) group.entries = await entries(group.results.slice(0, Math.min(SHORT, group.named || SHORT)));
-    else if (kind === group.genre) group.entries = await entries(group.results.slice(0, LONG));
-  })]);
+  const [best] = await Promise.all([
+    results[0].data(),
+    ...groups.map(async (group) => {
+      // One kind holds what was named: the others of that kind wait.
+      if (!kind) group.entries = await entries(group.results.slice(0, Math.min(SHORT, group.named || SHORT)));
+      else if (kind === group.genre) group.entries = await entries(group.results.slice(0, LONG));
+    }),
+  ]);
   return plausible(asked, best.content.split(/\s+/), results[0].words)
-    ? groups : groups.map((group) => ({ ...group, results: [], entries: [] }));
+    ? groups
+    : groups.map((group) => ({ ...group, results: [], entries: [] }));
 }
 
 // ── Order ────────────────────────────────────────────────────────────────────
@@ -152,20 +199,29 @@ async function search(asked, kind, wanted) {
 function nameRank(words, asked) {
   if (!asked.every((term) => words.some((word) => word.startsWith(term)))) return 0;
   const whole = asked.every((term, place) => words[place] === term);
-  const told = asked.every((term, place) => words[place] === term || (term.length > 4 && words[place]?.startsWith(term)));
+  const told = asked.every(
+    (term, place) => words[place] === term || (term.length > 4 && words[place]?.startsWith(term)),
+  );
   return told ? (whole ? 2 : 1.7) + (words.length === asked.length) : 1;
 }
 
 /** Of things that have names, those that are called so come first, the shortest name before. */
 function byName(group, known, asked) {
-  const ranks = new Map(group.results.map((result) => {
-    const { names } = known.get(result.id);
-    // The title, then the parts of a page, which answer a little less.
-    const ranked = names.map((words, place) => ({ rank: nameRank(words, asked) * (place ? 0.63 : 1), length: words.length }));
-    return [result, ranked.sort((a, b) => b.rank - a.rank || a.length - b.length)[0] ?? { rank: 0, length: 0 }];
-  }));
+  const ranks = new Map(
+    group.results.map((result) => {
+      const { names } = known.get(result.id);
+      // The title, then the parts of a page, which answer a little less.
+      const ranked = names.map((words, place) => ({
+        rank: nameRank(words, asked) * (place ? 0.63 : 1),
+        length: words.length,
+      }));
+      return [result, ranked.sort((a, b) => b.rank - a.rank || a.length - b.length)[0] ?? { rank: 0, length: 0 }];
+    }),
+  );
   const rank = (result) => ranks.get(result).rank;
-  group.results.sort((a, b) => rank(b) - rank(a) || (rank(a) > 1 ? ranks.get(a).length - ranks.get(b).length : 0) || b.score - a.score);
+  group.results.sort(
+    (a, b) => rank(b) - rank(a) || (rank(a) > 1 ? ranks.get(a).length - ranks.get(b).length : 0) || b.score - a.score,
+  );
   group.named = group.results.filter((result) => rank(result) > 1).length;
   group.rank = group.results.length ? rank(group.results[0]) : 0;
 }
@@ -178,7 +234,8 @@ function byWeight(results, weights, asked) {
   const most = Math.log(weights.size + 2);
   const weight = (result) => 1 - Math.log((weights.get(result.id) ?? weights.size) + 1) / most; // 1 for the first
   const begins = (result) => asked.length === 1 && result.words.includes(0);
-  const order = (result) => (begins(result) ? 1e6 + weight(result) : result.score * (1 + weight(result) / (asked.length > 1 ? 4 : 1)));
+  const order = (result) =>
+    begins(result) ? 1e6 + weight(result) : result.score * (1 + weight(result) / (asked.length > 1 ? 4 : 1));
   const orders = new Map(results.map((result) => [result, order(result)]));
   results.sort((a, b) => orders.get(b) - orders.get(a));
 }
@@ -200,32 +257,99 @@ const counted = (count, noun) => `${number.format(count)}\u00a0${noun}${count > 
 
 let dialog, input, status, list, kinds;
 let leaving = false; // for one of the results
-let kind = "", turn = 0, timer, settled = Promise.resolve(), last = "";
+let kind = "",
+  turn = 0,
+  timer,
+  settled = Promise.resolve(),
+  last = "";
 
 function build() {
   input = element("input", {
-    id: "rech-q", type: "text", enterkeyhint: "search", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
-    placeholder: "Produit, code, ville…", "aria-describedby": "rech-etat",
+    id: "rech-q",
+    type: "text",
+    enterkeyhint: "search",
+    autocomplete: "off",
+    autocapitalize: "off",
+    spellcheck: "false",
+    placeholder: "Produit, code, ville…",
+    "aria-describedby": "rech-etat",
   });
   status = element("p", { id: "rech-etat", class: "rech-etat", role: "status" });
   list = element("div", { class: "rech-liste" });
-  kinds = element("fieldset", { class: "rech-genres", hidden: true }, element("legend", { class: "vh" }, "Genre de résultats"));
+  kinds = element(
+    "fieldset",
+    { class: "rech-genres", hidden: true },
+    element("legend", { class: "vh" }, "Genre de résultats"),
+  );
   for (const genre of ["", ...KINDS]) {
-    kinds.append(element("label", { "data-genre": genre },
-      element("input", { type: "radio", name: "rech-genre", value: genre, onchange: () => { kind = genre; run(0); } }),
-      element("span", {}, genre || "Tout"), element("span", { class: "n" })));
+    kinds.append(
+      element(
+        "label",
+        { "data-genre": genre },
+        element("input", {
+          type: "radio",
+          name: "rech-genre",
+          value: genre,
+          onchange: () => {
+            kind = genre;
+            run(0);
+          },
+        }),
+        element("span", {}, genre || "Tout"),
+        element("span", { class: "n" }),
+      ),
+    );
   }
   kinds.querySelector("input").checked = true;
-  const keys = element("input", { type: "checkbox", onchange: () => { try { localStorage.setItem("rech-touches", keys.checked ? "oui" : "non"); } catch { /* private window */ } } });
-  try { keys.checked = localStorage.getItem("rech-touches") !== "non"; } catch { keys.checked = true; }
-  dialog = element("dialog", { class: "rech no-print", "aria-labelledby": "rech-titre", onkeydown: move, onclick: outside, onclose: stop },
-    element("div", { class: "rech-boite" },
+  const keys = element("input", {
+    type: "checkbox",
+    onchange: () => {
+      try {
+        localStorage.setItem("rech-touches", keys.checked ? "oui" : "non");
+      } catch {
+        /* private window */
+      }
+    },
+  });
+  try {
+    keys.checked = localStorage.getItem("rech-touches") !== "non";
+  } catch {
+    keys.checked = true;
+  }
+  dialog = element(
+    "dialog",
+    { class: "rech no-print", "aria-labelledby": "rech-titre", onkeydown: move, onclick: outside, onclose: stop },
+    element(
+      "div",
+      { class: "rech-boite" },
       element("h2", { id: "rech-titre", class: "vh" }, "Recherche"),
-      element("form", { role: "search", class: "rech-haut", onsubmit: enter },
-        element("label", { class: "vh", for: "rech-q" }, "Rechercher sur le site"), input,
-        element("button", { type: "button", class: "btn-x", onclick: () => dialog.close() }, "Fermer")),
-      kinds, status, list,
-      element("p", { class: "rech-bas" }, element("label", {}, keys, " Ouvrir aussi avec les touches ", element("kbd", {}, "/"), " ", element("kbd", {}, "s"), " ", element("kbd", {}, "f")))));
+      element(
+        "form",
+        { role: "search", class: "rech-haut", onsubmit: enter },
+        element("label", { class: "vh", for: "rech-q" }, "Rechercher sur le site"),
+        input,
+        element("button", { type: "button", class: "btn-x", onclick: () => dialog.close() }, "Fermer"),
+      ),
+      kinds,
+      status,
+      list,
+      element(
+        "p",
+        { class: "rech-bas" },
+        element(
+          "label",
+          {},
+          keys,
+          " Ouvrir aussi avec les touches ",
+          element("kbd", {}, "/"),
+          " ",
+          element("kbd", {}, "s"),
+          " ",
+          element("kbd", {}, "f"),
+        ),
+      ),
+    ),
+  );
   input.addEventListener("input", () => run(WAIT));
   d.body.append(dialog);
   hint();
@@ -264,7 +388,9 @@ function remember(recherche) {
 function hint() {
   kinds.hidden = true;
   list.replaceChildren();
-  status.textContent = input.value.trim() ? "Continuez : il faut au moins deux caractères." : "Un produit, un code douanier, un pays, une ville, un partenaire, un mot…";
+  status.textContent = input.value.trim()
+    ? "Continuez : il faut au moins deux caractères."
+    : "Un produit, un code douanier, un pays, une ville, un partenaire, un mot…";
 }
 
 function run(delay) {
@@ -278,7 +404,9 @@ function run(delay) {
       last = query;
       if (!enough(asked)) hint();
       else {
-        const slow = setTimeout(() => { if (mine === turn) status.textContent = "Recherche…"; }, 400);
+        const slow = setTimeout(() => {
+          if (mine === turn) status.textContent = "Recherche…";
+        }, 400);
         try {
           const groups = await search(asked, kind, () => mine === turn);
           if (mine === turn) show(groups, query);
@@ -296,8 +424,15 @@ function failed(error) {
   console.warn("Recherche :", error);
   kinds.hidden = true;
   status.textContent = "La recherche n’est pas encore prête.";
-  list.replaceChildren(element("p", { class: "rech-vide" },
-    "Réessayez dans un instant, ou ", element("a", { href: new URL("produits/", ROOT).href }, "parcourez le catalogue"), "."));
+  list.replaceChildren(
+    element(
+      "p",
+      { class: "rech-vide" },
+      "Réessayez dans un instant, ou ",
+      element("a", { href: new URL("produits/", ROOT).href }, "parcourez le catalogue"),
+      ".",
+    ),
+  );
 }
 
 function show(groups, query) {
@@ -322,7 +457,10 @@ function show(groups, query) {
   const here = kind ? groups[KINDS.indexOf(kind)].results.length : total;
   status.textContent = here
     ? `${kind ? counted(here, NOUNS[kind]) : counted(here, "résultat")} pour «\u202f${query}\u202f»`
-    : `Aucun ${kind ? NOUNS[kind] : "résultat"} pour «\u202f${query}\u202f»`.replace(/^Aucun (ville|page)/, "Aucune $1");
+    : `Aucun ${kind ? NOUNS[kind] : "résultat"} pour «\u202f${query}\u202f»`.replace(
+        /^Aucun (ville|page)/,
+        "Aucune $1",
+      );
   list.replaceChildren(...(here ? parts.map(part) : [nothing(total)]));
   if (!groups[0].results.length && (!kind || kind === KINDS[0])) list.append(missing(query, asked));
   list.scrollTop = 0;
@@ -331,9 +469,23 @@ function show(groups, query) {
 const titleRank = (title, asked) => nameRank(terms(title), asked);
 
 function nothing(total) {
-  if (total) return element("p", { class: "rech-vide" }, element("button", { type: "button", class: "btn alt", onclick: () => choose("") }, `Voir les résultats des autres genres (${number.format(total)})`));
-  return element("p", { class: "rech-vide" }, "Essayez un mot plus court ou plus courant, un code à six chiffres, ou ",
-    element("a", { href: new URL("produits/", ROOT).href }, "parcourez le catalogue"), ".");
+  if (total)
+    return element(
+      "p",
+      { class: "rech-vide" },
+      element(
+        "button",
+        { type: "button", class: "btn alt", onclick: () => choose("") },
+        `Voir les résultats des autres genres (${number.format(total)})`,
+      ),
+    );
+  return element(
+    "p",
+    { class: "rech-vide" },
+    "Essayez un mot plus court ou plus courant, un code à six chiffres, ou ",
+    element("a", { href: new URL("produits/", ROOT).href }, "parcourez le catalogue"),
+    ".",
+  );
 }
 
 /** No product of these words: who knows one may propose it. */
@@ -341,23 +493,42 @@ function missing(query, asked) {
   const code = asked.length === 1 && /^\d{6}$/.test(asked[0]);
   const form = new URL("contribuer/produit/", ROOT);
   form.searchParams.set(code ? "sh" : "nom", code ? asked[0] : query);
-  return element("p", { class: "rech-vide" }, "Absent du catalogue\u202f? ", element("a", { href: form.href }, "Proposer ce produit"));
+  return element(
+    "p",
+    { class: "rech-vide" },
+    "Absent du catalogue\u202f? ",
+    element("a", { href: form.href }, "Proposer ce produit"),
+  );
 }
 
 function part({ genre, results, entries: first }) {
   const id = `rech-${KINDS.indexOf(genre)}`;
   const items = element("ul", {}, ...first);
-  const section = element("section", { "aria-labelledby": id }, element("h3", { id }, genre, " ", element("span", { class: "n" }, number.format(results.length))), items);
+  const section = element(
+    "section",
+    { "aria-labelledby": id },
+    element("h3", { id }, genre, " ", element("span", { class: "n" }, number.format(results.length))),
+    items,
+  );
   if (results.length > first.length) {
     const left = () => results.length - items.children.length;
-    const more = element("button", { type: "button", class: "rech-suite", onclick: async () => {
-      if (!kind) { choose(genre); return; }
-      const next = await entries(results.slice(items.children.length, items.children.length + LONG));
-      items.append(...next);
-      next[0].querySelector("a").focus();
-      if (left()) more.textContent = label(); else more.remove();
-    } });
-    const label = () => (kind ? `Afficher la suite (${number.format(left())})` : `Voir les ${counted(results.length, NOUNS[genre])}`);
+    const more = element("button", {
+      type: "button",
+      class: "rech-suite",
+      onclick: async () => {
+        if (!kind) {
+          choose(genre);
+          return;
+        }
+        const next = await entries(results.slice(items.children.length, items.children.length + LONG));
+        items.append(...next);
+        next[0].querySelector("a").focus();
+        if (left()) more.textContent = label();
+        else more.remove();
+      },
+    });
+    const label = () =>
+      kind ? `Afficher la suite (${number.format(left())})` : `Voir les ${counted(results.length, NOUNS[genre])}`;
     more.textContent = label();
     section.append(more);
   }
@@ -374,7 +545,8 @@ function choose(genre) {
 
 /** Of phrases separated by « ; », the one with the most words found, as its two ends. */
 function closest(tokens, start, end, found) {
-  let best, most = 0;
+  let best,
+    most = 0;
   for (let from = start; from < end; ) {
     const stop = tokens.indexOf(";", from);
     const to = stop < 0 || stop > end ? end : stop;
@@ -397,11 +569,23 @@ async function entry(result) {
   let detail = written(tokens, bars[0] + 1, bars[1], found);
   // Found by a synonym, which the page does not show otherwise: say which.
   const synonym = closest(tokens, bars[1] + 1, bars[2], found);
-  if (synonym && synonym[1] - synonym[0] < 15 && ![...found].some((place) => place < bars[0] && ![...found].some((other) => other >= synonym[0] && other < synonym[1] && tokens[other] !== tokens[place]))) detail.append(detail.childNodes.length ? " · " : "", written(tokens, ...synonym, found));
+  if (
+    synonym &&
+    synonym[1] - synonym[0] < 15 &&
+    ![...found].some(
+      (place) =>
+        place < bars[0] &&
+        ![...found].some((other) => other >= synonym[0] && other < synonym[1] && tokens[other] !== tokens[place]),
+    )
+  )
+    detail.append(detail.childNodes.length ? " · " : "", written(tokens, ...synonym, found));
   // And by whom it is supplied, where that was asked too.
   const colon = tokens.indexOf(":", bars[1]);
   if (colon > 0 && colon < bars[2] && [...found].some((place) => place > colon && place < bars[2])) {
-    detail.append(detail.childNodes.length ? " · " : "", written(tokens, Math.max(bars[1], tokens.lastIndexOf(";", colon)) + 1, bars[2], found));
+    detail.append(
+      detail.childNodes.length ? " · " : "",
+      written(tokens, Math.max(bars[1], tokens.lastIndexOf(";", colon)) + 1, bars[2], found),
+    );
   }
   // In a long page, the part that answers best; its title when nothing does.
   const scores = new Map();
@@ -415,13 +599,22 @@ async function entry(result) {
     const words = best.text.split(/\s+/).length;
     start = best.location + words;
     end = page.anchors[page.anchors.indexOf(best) + 1]?.location ?? tokens.length;
-    detail = written(tokens.map((token) => token.replace(/\.$/, "")), best.location, start, found);
+    detail = written(
+      tokens.map((token) => token.replace(/\.$/, "")),
+      best.location,
+      start,
+      found,
+    );
   }
   const text = element("p", { class: "t" });
   if (end - start > 44) {
     const hit = [...found].filter((place) => place >= start && place < end).sort((a, b) => a - b)[0] ?? start;
     const from = Math.max(start, Math.min(hit - 8, end - 40));
-    text.append(from > start ? "… " : "", written(tokens, from, Math.min(end, from + 40), found), from + 40 < end ? " …" : "");
+    text.append(
+      from > start ? "… " : "",
+      written(tokens, from, Math.min(end, from + 40), found),
+      from + 40 < end ? " …" : "",
+    );
   } else text.append(written(tokens, start, end, found));
   const item = element("li", {}, element("a", { href: url }, written(tokens, 0, bars[0], found)));
   if (detail.childNodes.length) item.append(element("p", { class: "c" }, detail));

@@ -21,8 +21,12 @@ document.addEventListener("DOMContentLoaded", () => {
       b.addEventListener("click", async () => {
         const text = d.getElementById(b.dataset.copy).innerText.trim();
         const label = b.textContent;
-        try { await navigator.clipboard.writeText(text); b.textContent = "Copié"; }
-        catch { b.textContent = "Copie impossible"; }
+        try {
+          await navigator.clipboard.writeText(text);
+          b.textContent = "Copié";
+        } catch {
+          b.textContent = "Copie impossible";
+        }
         setTimeout(() => (b.textContent = label), 2000);
       });
     }
@@ -31,24 +35,45 @@ document.addEventListener("DOMContentLoaded", () => {
   // Reliability notes open on hover too (a tap, a click or Enter already opens them).
   if (HTMLElement.prototype.togglePopover && matchMedia("(hover: hover)").matches) {
     let timer;
-    const later = (f) => { clearTimeout(timer); timer = setTimeout(f, 180); };
+    const later = (f) => {
+      clearTimeout(timer);
+      timer = setTimeout(f, 180);
+    };
     for (const b of d.querySelectorAll(".rel[popovertarget]")) {
       const note = d.getElementById(b.getAttribute("popovertarget"));
       if (!note) continue;
-      const open = () => later(() => { if (!note.matches(":popover-open")) { note.showPopover({ source: b }); note.dataset.hover = 1; } });
-      const close = () => later(() => { if (note.dataset.hover && !note.matches(":hover, :focus-within")) { note.hidePopover(); delete note.dataset.hover; } });
+      const open = () =>
+        later(() => {
+          if (!note.matches(":popover-open")) {
+            note.showPopover({ source: b });
+            note.dataset.hover = 1;
+          }
+        });
+      const close = () =>
+        later(() => {
+          if (note.dataset.hover && !note.matches(":hover, :focus-within")) {
+            note.hidePopover();
+            delete note.dataset.hover;
+          }
+        });
       b.addEventListener("pointerenter", open);
       b.addEventListener("pointerleave", close);
       // A click on a note that the pointer opened keeps it, instead of closing it.
-      b.addEventListener("click", (e) => { clearTimeout(timer); if (note.dataset.hover) e.preventDefault(); delete note.dataset.hover; });
+      b.addEventListener("click", (e) => {
+        clearTimeout(timer);
+        if (note.dataset.hover) e.preventDefault();
+        delete note.dataset.hover;
+      });
       note.addEventListener("pointerleave", close);
     }
   }
 
   // The display: automatic, light, dark, and back. The colours are set before the page shows (palette.html).
-  const theme = d.getElementById("theme"), system = matchMedia("(prefers-color-scheme: dark)");
+  const theme = d.getElementById("theme"),
+    system = matchMedia("(prefers-color-scheme: dark)");
   if (theme) {
-    const names = { "": "automatique", default: "clair", slate: "sombre" }, order = ["", "default", "slate"];
+    const names = { "": "automatique", default: "clair", slate: "sombre" },
+      order = ["", "default", "slate"];
     const next = () => order[(order.indexOf(theme.dataset.theme) + 1) % 3];
     const apply = (chosen) => {
       theme.dataset.theme = chosen;
@@ -57,12 +82,20 @@ document.addEventListener("DOMContentLoaded", () => {
       theme.setAttribute("aria-label", theme.title);
     };
     let kept = "";
-    try { kept = localStorage.getItem("theme") || ""; } catch { /* private window */ }
+    try {
+      kept = localStorage.getItem("theme") || "";
+    } catch {
+      /* private window */
+    }
     apply(order.includes(kept) ? kept : "");
     theme.hidden = false;
     theme.addEventListener("click", () => {
       apply(next());
-      try { theme.dataset.theme ? localStorage.setItem("theme", theme.dataset.theme) : localStorage.removeItem("theme"); } catch { /* idem */ }
+      try {
+        theme.dataset.theme ? localStorage.setItem("theme", theme.dataset.theme) : localStorage.removeItem("theme");
+      } catch {
+        /* idem */
+      }
     });
     system.addEventListener("change", () => apply(theme.dataset.theme));
   }
@@ -73,19 +106,31 @@ document.addEventListener("DOMContentLoaded", () => {
     if (!navigator.clipboard) continue;
     const button = d.createElement("button");
     Object.assign(button, { type: "button", className: "lien", textContent: "Copier" });
-    button.addEventListener("click", () => navigator.clipboard.writeText(pre.innerText.trim()).then(
-      () => { button.textContent = "Copié"; }, () => { button.textContent = "Copie impossible"; },
-    ));
+    button.addEventListener("click", () =>
+      navigator.clipboard.writeText(pre.innerText.trim()).then(
+        () => {
+          button.textContent = "Copié";
+        },
+        () => {
+          button.textContent = "Copie impossible";
+        },
+      ),
+    );
     pre.after(button);
   }
   // Where one is in a long text.
-  const marks = [...d.querySelectorAll(".toc a")].map((a) => [a, d.getElementById(decodeURIComponent(a.hash.slice(1)))]).filter((pair) => pair[1]);
+  const marks = [...d.querySelectorAll(".toc a")]
+    .map((a) => [a, d.getElementById(decodeURIComponent(a.hash.slice(1)))])
+    .filter((pair) => pair[1]);
   if (marks.length) {
-    const follow = new IntersectionObserver(() => {
-      const passed = marks.filter((pair) => pair[1].getBoundingClientRect().top < innerHeight / 4);
-      for (const [a] of marks) a.removeAttribute("aria-current");
-      (passed.at(-1) || marks[0])[0].setAttribute("aria-current", "true");
-    }, { rootMargin: "0px 0px -75% 0px" });
+    const follow = new IntersectionObserver(
+      () => {
+        const passed = marks.filter((pair) => pair[1].getBoundingClientRect().top < innerHeight / 4);
+        for (const [a] of marks) a.removeAttribute("aria-current");
+        (passed.at(-1) || marks[0])[0].setAttribute("aria-current", "true");
+      },
+      { rootMargin: "0px 0px -75% 0px" },
+    );
     for (const pair of marks) follow.observe(pair[1]);
   }
 
@@ -111,7 +156,10 @@ document.addEventListener("DOMContentLoaded", () => {
   for (const figure of d.querySelectorAll("figure[data-nom]")) {
     const line = figure.querySelector(".fig-dl") ?? d.createElement("p");
     line.className = "fig-dl no-print";
-    for (const [kind, label] of [["svg", "Image (SVG)"], ["csv", "Lignes (CSV)"]]) {
+    for (const [kind, label] of [
+      ["svg", "Image (SVG)"],
+      ["csv", "Lignes (CSV)"],
+    ]) {
       if (kind === "svg" && !figure.querySelector("svg.ch")) continue;
       const button = d.createElement("button");
       Object.assign(button, { type: "button", className: "lien", textContent: label });
@@ -127,20 +175,24 @@ document.addEventListener("DOMContentLoaded", () => {
 
   // The drawer closes when the window grows to the width where its links are tabs.
   const menu = d.getElementById("menu");
-  matchMedia("(min-width: 62em)").addEventListener("change", () => { if (menu?.matches(":popover-open")) menu.hidePopover(); });
+  matchMedia("(min-width: 62em)").addEventListener("change", () => {
+    if (menu?.matches(":popover-open")) menu.hidePopover();
+  });
 
   // Search: the link to the catalogue becomes a button; recherche.js comes when it is used.
   const link = d.querySelector("a.find");
   if (link && HTMLDialogElement.prototype.showModal) {
     const styles = new URL("../css/recherche.css", here).href;
-    const dressed = () => new Promise((done) => {
-      if (d.querySelector(`link[href="${styles}"]`)) return done();
-      const sheet = d.createElement("link");
-      Object.assign(sheet, { rel: "stylesheet", href: styles, onload: done, onerror: done });
-      d.head.append(sheet);
-    });
+    const dressed = () =>
+      new Promise((done) => {
+        if (d.querySelector(`link[href="${styles}"]`)) return done();
+        const sheet = d.createElement("link");
+        Object.assign(sheet, { rel: "stylesheet", href: styles, onload: done, onerror: done });
+        d.head.append(sheet);
+      });
     // What is typed while the box comes is for the box.
-    let coming = false, typed = "";
+    let coming = false,
+      typed = "";
     const search = async (words, kind) => {
       if (coming) return;
       coming = true;
@@ -170,7 +222,9 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const b of d.querySelectorAll("button[data-recherche]")) {
       const path = location.pathname.replace(/\/+$|\.html$/g, "");
       b.hidden = false;
-      b.addEventListener("click", () => search(decodeURIComponent(path.slice(path.lastIndexOf("/") + 1)).replace(/[-_]+/g, " ")));
+      b.addEventListener("click", () =>
+        search(decodeURIComponent(path.slice(path.lastIndexOf("/") + 1)).replace(/[-_]+/g, " ")),
+      );
     }
     d.addEventListener("keydown", (e) => {
       if (e.ctrlKey || e.metaKey || e.altKey) return;
@@ -180,7 +234,11 @@ document.addEventListener("DOMContentLoaded", () => {
         return void e.preventDefault();
       }
       if (!/^[/sf]$/.test(e.key) || e.target.closest("input, textarea, select, [contenteditable], dialog")) return;
-      try { if (localStorage.getItem("rech-touches") === "non") return; } catch { /* private window */ }
+      try {
+        if (localStorage.getItem("rech-touches") === "non") return;
+      } catch {
+        /* private window */
+      }
       e.preventDefault();
       search();
     });

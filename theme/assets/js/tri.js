@@ -1,6 +1,7 @@
 // Tables that are sorted by their headers; the first order is that of the page.
 for (const table of document.querySelectorAll("table[data-triable]")) {
-  const said = document.createElement("p"), body = table.tBodies[0];
+  const said = document.createElement("p"),
+    body = table.tBodies[0];
   said.className = "vh";
   said.setAttribute("role", "status");
   table.after(said);
@@ -15,13 +16,18 @@ for (const table of document.querySelectorAll("table[data-triable]")) {
     button.append(...head.childNodes);
     head.append(button);
     button.addEventListener("click", () => {
-      const words = column === 0, up = words ? head.ariaSort !== "ascending" : head.ariaSort === "descending";
+      const words = column === 0,
+        up = words ? head.ariaSort !== "ascending" : head.ariaSort === "descending";
       for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
       head.setAttribute("aria-sort", up ? "ascending" : "descending");
       const way = up ? 1 : -1;
-      const rows = [...body.rows].sort((a, b) => way * (words
-        ? a.cells[0].textContent.localeCompare(b.cells[0].textContent, "fr")
-        : value(a.cells[column]) - value(b.cells[column])));
+      const rows = [...body.rows].sort(
+        (a, b) =>
+          way *
+          (words
+            ? a.cells[0].textContent.localeCompare(b.cells[0].textContent, "fr")
+            : value(a.cells[column]) - value(b.cells[column])),
+      );
       body.append(...rows);
       said.textContent = `Tableau trié par ${button.innerText.replace(/\s+/g, " ")}, ordre ${up ? "croissant" : "décroissant"}`;
     });

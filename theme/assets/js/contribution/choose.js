@@ -13,7 +13,10 @@ const LONG = 60; // when the whole list is asked for
  * nothing can be added. addition(text): what the list says of it. aside(choice): a word beside its name.
  * Returns {element, close}: the list, to put after the input.
  */
-export function listFor(input, { choices, chosen, added = null, addition = () => "", aside = () => "", least = 1, none = "" }) {
+export function listFor(
+  input,
+  { choices, chosen, added = null, addition = () => "", aside = () => "", least = 1, none = "" },
+) {
   const list = make("ul", { class: "choices", role: "listbox", hidden: true, id: `${input.id}-liste` });
   const said = make("p", { class: "vh", role: "status" });
   const element = make("div", { class: "choices-box" }, list, said);
@@ -30,7 +33,9 @@ export function listFor(input, { choices, chosen, added = null, addition = () =>
     if (!all && text.length < least) return close();
     pending = true;
     const every = await choices();
-    await new Promise((done) => { setTimeout(done); }); // after what the list itself does of an « input »
+    await new Promise((done) => {
+      setTimeout(done);
+    }); // after what the list itself does of an « input »
     if (mine !== turn || (document.activeElement !== input && !entered)) return undefined;
     pending = false;
     const found = all && !text ? every.slice(0, LONG) : matching(text, every, MOST);
@@ -52,7 +57,9 @@ export function listFor(input, { choices, chosen, added = null, addition = () =>
     if (near.length) combobox.clearSelection();
     else combobox.resetSelection();
     const many = found.length + near.length;
-    said.textContent = typo(many ? `${many} proposition${many > 1 ? "s" : ""} ; flèche bas, puis Entrée.` : addition(text));
+    said.textContent = typo(
+      many ? `${many} proposition${many > 1 ? "s" : ""} ; flèche bas, puis Entrée.` : addition(text),
+    );
     if (entered) list.querySelector("[data-combobox-option-default]")?.click();
     entered = false;
     if (document.activeElement !== input) close();
@@ -61,7 +68,12 @@ export function listFor(input, { choices, chosen, added = null, addition = () =>
 
   function option(one) {
     const beside = aside(one);
-    const made = make("li", { role: "option", id: `${list.id}-${one.id}` }, typo(one.name), beside ? make("span", { class: "muted" }, ` ${beside}`) : null);
+    const made = make(
+      "li",
+      { role: "option", id: `${list.id}-${one.id}` },
+      typo(one.name),
+      beside ? make("span", { class: "muted" }, ` ${beside}`) : null,
+    );
     made.choice = one;
     return made;
   }
@@ -82,8 +94,12 @@ export function listFor(input, { choices, chosen, added = null, addition = () =>
     if (!quiet) said.textContent = "";
   }
 
-  input.addEventListener("input", () => { answer(); });
-  input.addEventListener("click", () => { if (!open) answer({ all: true }); });
+  input.addEventListener("input", () => {
+    answer();
+  });
+  input.addEventListener("click", () => {
+    if (!open) answer({ all: true });
+  });
   input.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && pending) {
       event.preventDefault();
@@ -97,7 +113,9 @@ export function listFor(input, { choices, chosen, added = null, addition = () =>
       close();
     }
   });
-  input.addEventListener("blur", () => { if (!entered) close(); }); // who pressed Enter has chosen
+  input.addEventListener("blur", () => {
+    if (!entered) close();
+  }); // who pressed Enter has chosen
   // The focus stays in the field while the list is clicked.
   list.addEventListener("pointerdown", (event) => event.preventDefault());
   list.addEventListener("combobox-commit", (event) => {

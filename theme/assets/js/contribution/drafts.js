@@ -5,29 +5,47 @@ import { readYaml } from "./writer.js";
 const isGroup = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 const text = (value) => JSON.stringify(value === undefined ? null : sorted(value));
 const sorted = (value) =>
-  Array.isArray(value) ? value.map(sorted)
-    : isGroup(value) ? Object.fromEntries(Object.keys(value).sort().map((name) => [name, sorted(value[name])]))
-      : typeof value === "string" ? value.trim() : value;
+  Array.isArray(value)
+    ? value.map(sorted)
+    : isGroup(value)
+      ? Object.fromEntries(
+          Object.keys(value)
+            .sort()
+            .map((name) => [name, sorted(value[name])]),
+        )
+      : typeof value === "string"
+        ? value.trim()
+        : value;
 const same = (one, other) => text(one) === text(other);
 
 /** The draft of a fiche and the last proposal of it that was sent, as they are kept. */
 export function makeDrafts(schema, key, read = readYaml) {
-  const resolve = (node) => (node?.$ref ? { ...schema.$defs[node.$ref.slice(8)], ...node } : node ?? {});
+  const resolve = (node) => (node?.$ref ? { ...schema.$defs[node.$ref.slice(8)], ...node } : (node ?? {}));
   const sentKey = `${key}:envoi`;
 
   /** What of a value the form can hold: a damaged or old draft loses what it cannot, and nothing else. */
   function fitting(raw, value) {
     const node = resolve(raw);
-    if (node.type === "array") return Array.isArray(value) ? value.map((item) => fitting(node.items, item)).filter((item) => item !== undefined) : undefined;
+    if (node.type === "array")
+      return Array.isArray(value)
+        ? value.map((item) => fitting(node.items, item)).filter((item) => item !== undefined)
+        : undefined;
     if (node.propertyNames || node.properties) {
       if (!isGroup(value)) return undefined;
       const kept = Object.entries(value)
         .filter(([name]) => node.propertyNames || Object.hasOwn(node.properties, name))
-        .map(([name, item]) => [name, fitting(node.propertyNames ? node.additionalProperties : node.properties[name], item)])
+        .map(([name, item]) => [
+          name,
+          fitting(node.propertyNames ? node.additionalProperties : node.properties[name], item),
+        ])
         .filter(([, item]) => item !== undefined);
       return Object.fromEntries(kept);
     }
-    return typeof value === "string" ? value : typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
+    return typeof value === "string"
+      ? value
+      : typeof value === "number" || typeof value === "boolean"
+        ? String(value)
+        : undefined;
   }
 
   function get(name) {
@@ -36,17 +54,35 @@ export function makeDrafts(schema, key, read = readYaml) {
       if (!isGroup(found) || !isGroup(found.data)) return null;
       const data = fitting(schema, found.data);
       return Object.keys(data).length
-        ? { data, id: typeof found.id === "string" ? found.id : "", date: Number(found.date) || 0,
-          base: typeof found.base === "string" ? found.base : null,
-          baseName: typeof found.baseName === "string" ? found.baseName : "",
-          nouvelles: Array.isArray(found.nouvelles) ? found.nouvelles.filter((one) => isGroup(one) && isGroup(one.data)) : [] }
+        ? {
+            data,
+            id: typeof found.id === "string" ? found.id : "",
+            date: Number(found.date) || 0,
+            base: typeof found.base === "string" ? found.base : null,
+            baseName: typeof found.baseName === "string" ? found.baseName : "",
+            nouvelles: Array.isArray(found.nouvelles)
+              ? found.nouvelles.filter((one) => isGroup(one) && isGroup(one.data))
+              : [],
+          }
         : null;
     } catch {
       return null; // damaged, or no storage in a private window
     }
   }
-  const set = (name, value) => { try { localStorage.setItem(name, JSON.stringify(value)); } catch { /* full, or a private window: no draft */ } };
-  const remove = (name) => { try { localStorage.removeItem(name); } catch { /* same */ } };
+  const set = (name, value) => {
+    try {
+      localStorage.setItem(name, JSON.stringify(value));
+    } catch {
+      /* full, or a private window: no draft */
+    }
+  };
+  const remove = (name) => {
+    try {
+      localStorage.removeItem(name);
+    } catch {
+      /* same */
+    }
+  };
 
   return {
     draft: () => get(key),

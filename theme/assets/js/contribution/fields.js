@@ -19,16 +19,25 @@ export function buildForm(schema, { resolve, index, changed = () => {}, ...more 
   const proofs = []; // the groups that say how sure a fact is and where it was read, in their order
   const months = more.texts?.mois ?? [];
   const folds = new Set(); // the rows, each of which tells in a line what it holds
-  const { spoken } = makeSpoken({ resolve, texts: { mois: months }, nameOf: (kind, id) => more.nameOf?.(kind, id) ?? index.noms[kind]?.[id] });
+  const { spoken } = makeSpoken({
+    resolve,
+    texts: { mois: months },
+    nameOf: (kind, id) => more.nameOf?.(kind, id) ?? index.noms[kind]?.[id],
+  });
   const makers = leaves({
-    index, months, changed, newcomers: null,
-    choicesOf: (kind) => Object.entries(kind === "event" ? index.titres : index.noms[kind]).map(([id, name]) => choice(id, name)),
+    index,
+    months,
+    changed,
+    newcomers: null,
+    choicesOf: (kind) =>
+      Object.entries(kind === "event" ? index.titres : index.noms[kind]).map(([id, name]) => choice(id, name)),
     codes: async () => new Map(),
     speak: () => "",
     ...more,
   });
   const { hintText } = makers;
-  const show = (box, target, message, { page = null, warning = false } = {}) => showError(box, target, message, { changed, page, warning });
+  const show = (box, target, message, { page = null, warning = false } = {}) =>
+    showError(box, target, message, { changed, page, warning });
 
   function leaf(node, required) {
     if (node.enum || node["x-valeurs"]) return makers.select(node, required);
@@ -44,12 +53,28 @@ export function buildForm(schema, { resolve, index, changed = () => {}, ...more 
     const sample = node.examples?.[0]?.[0];
     const hint = typo(`${node.description} Un élément par ligne.${sample ? ` Exemple : ${sample}` : ""}`);
     const input = make("textarea", { id, rows: "3", "aria-describedby": `${id}-aide ${id}-erreur` });
-    const element = make("div", { class: "field" }, make("label", { for: id }, ...titled(node, required)),
-      make("p", { class: "hint", id: `${id}-aide` }, hint), input, error.element);
+    const element = make(
+      "div",
+      { class: "field" },
+      make("label", { for: id }, ...titled(node, required)),
+      make("p", { class: "hint", id: `${id}-aide` }, hint),
+      input,
+      error.element,
+    );
     const self = {
-      element, focus: () => input.focus(), id, title: node.title, touched: false,
-      read: () => input.value.split("\n").map((line) => line.trim()).filter(Boolean),
-      fill: (value) => { input.value = (value ?? []).join("\n"); },
+      element,
+      focus: () => input.focus(),
+      id,
+      title: node.title,
+      touched: false,
+      read: () =>
+        input.value
+          .split("\n")
+          .map((line) => line.trim())
+          .filter(Boolean),
+      fill: (value) => {
+        input.value = (value ?? []).join("\n");
+      },
       child: () => self,
       error: (message, how) => show(error, input, message, how),
     };
@@ -61,30 +86,50 @@ export function buildForm(schema, { resolve, index, changed = () => {}, ...more 
     const id = unique();
     const error = errorBox(`${id}-erreur`);
     const boxes = make("div", { class: "boxes" });
-    const element = make("fieldset", { class: "field", id, tabindex: "-1", "aria-describedby": `${id}-erreur` },
-      make("legend", {}, ...titled({ title: "Sources" }, required)), boxes, error.element);
+    const element = make(
+      "fieldset",
+      { class: "field", id, tabindex: "-1", "aria-describedby": `${id}-erreur` },
+      make("legend", {}, ...titled({ title: "Sources" }, required)),
+      boxes,
+      error.element,
+    );
     let chosen = []; // source nodes, or the text of keys that no source has
     const draw = () => {
       const known = sources.node?.items ?? [];
-      chosen = chosen.map((item) => (typeof item === "string" ? known.find((source) => source.key() === item) ?? item : item))
+      chosen = chosen
+        .map((item) => (typeof item === "string" ? (known.find((source) => source.key() === item) ?? item) : item))
         .filter((item) => typeof item === "string" || known.includes(item));
       const strangers = chosen.filter((item) => typeof item === "string");
-      boxes.replaceChildren(...[...known, ...strangers].map((item) => {
-        const name = typeof item === "string" ? `${item} (source retirée)` : item.name();
-        const box = make("input", { type: "checkbox", onchange: () => {
-          chosen = box.checked ? [...chosen, item] : chosen.filter((other) => other !== item);
-          changed();
-        } });
-        box.checked = chosen.includes(item);
-        return make("label", {}, box, " ", name);
-      }));
-      if (!boxes.childElementCount) boxes.append(make("p", { class: "hint" }, typo("Ajoutez d’abord une source à la fiche.")));
+      boxes.replaceChildren(
+        ...[...known, ...strangers].map((item) => {
+          const name = typeof item === "string" ? `${item} (source retirée)` : item.name();
+          const box = make("input", {
+            type: "checkbox",
+            onchange: () => {
+              chosen = box.checked ? [...chosen, item] : chosen.filter((other) => other !== item);
+              changed();
+            },
+          });
+          box.checked = chosen.includes(item);
+          return make("label", {}, box, " ", name);
+        }),
+      );
+      if (!boxes.childElementCount)
+        boxes.append(make("p", { class: "hint" }, typo("Ajoutez d’abord une source à la fiche.")));
     };
     const self = {
-      element, focus: () => (boxes.querySelector("input") ?? element).focus(), id, title: "Sources", touched: false, draw,
+      element,
+      focus: () => (boxes.querySelector("input") ?? element).focus(),
+      id,
+      title: "Sources",
+      touched: false,
+      draw,
       chosen: () => chosen,
       read: () => chosen.map((item) => (typeof item === "string" ? item : item.key())),
-      fill: (value) => { chosen = value ?? []; draw(); },
+      fill: (value) => {
+        chosen = value ?? [];
+        draw();
+      },
       child: () => self,
       error: (message, how) => show(error, element, message, how),
       gone: () => sources.users.delete(self),
@@ -105,7 +150,11 @@ export function buildForm(schema, { resolve, index, changed = () => {}, ...more 
 
   function groupNode(node, children, element, error) {
     const self = {
-      element, children, id: element.id, title: node.title ?? "", touched: false,
+      element,
+      children,
+      id: element.id,
+      title: node.title ?? "",
+      touched: false,
       focus: () => children.values().next().value.focus(),
       read: () => Object.fromEntries([...children].map(([name, child]) => [name, child.read()])),
       fill: (value) => {
@@ -125,7 +174,9 @@ export function buildForm(schema, { resolve, index, changed = () => {}, ...more 
 
   function offerProof(children) {
     if (!isProof(children) || proves(children)) return;
-    const before = proofs.filter((other) => other !== children && other.get("sources").element.isConnected && proves(other)).at(-1);
+    const before = proofs
+      .filter((other) => other !== children && other.get("sources").element.isConnected && proves(other))
+      .at(-1);
     const known = sources.node?.items ?? [];
     if (before) children.get("fiabilite").fill(before.get("fiabilite").read());
     if (before) children.get("sources").fill([...before.get("sources").chosen()]);
@@ -137,9 +188,14 @@ export function buildForm(schema, { resolve, index, changed = () => {}, ...more 
     const error = errorBox(`${id}-erreur`);
     const children = fieldsOf(node);
     if (isProof(children)) proofs.push(children);
-    const element = make("fieldset", { class: "group", id, tabindex: "-1", "aria-describedby": `${id}-erreur` },
-      make("legend", {}, ...titled(node, required)), make("p", { class: "hint" }, hintText(node)), error.element,
-      ...[...children.values()].map((child) => child.element));
+    const element = make(
+      "fieldset",
+      { class: "group", id, tabindex: "-1", "aria-describedby": `${id}-erreur` },
+      make("legend", {}, ...titled(node, required)),
+      make("p", { class: "hint" }, hintText(node)),
+      error.element,
+      ...[...children.values()].map((child) => child.element),
+    );
     return groupNode(node, children, element, error);
   }
 
@@ -151,18 +207,36 @@ export function buildForm(schema, { resolve, index, changed = () => {}, ...more 
     const noun = one.replace(/^une? /, "");
     const rows = make("div", { class: "rows" });
     const feminine = one.startsWith("une ");
-    const add = make("button", { type: "button", class: "btn alt", onclick: () => {
-      const row = push();
-      offerProof(row.children);
-      changed();
-      row.focus();
-    } });
-    const element = make("fieldset", { class: "group", id, tabindex: "-1", "aria-describedby": `${id}-erreur` },
-      make("legend", {}, ...titled(node, required)), make("p", { class: "hint" }, typo(node.description ?? "")), error.element, rows, add);
+    const add = make("button", {
+      type: "button",
+      class: "btn alt",
+      onclick: () => {
+        const row = push();
+        offerProof(row.children);
+        changed();
+        row.focus();
+      },
+    });
+    const element = make(
+      "fieldset",
+      { class: "group", id, tabindex: "-1", "aria-describedby": `${id}-erreur` },
+      make("legend", {}, ...titled(node, required)),
+      make("p", { class: "hint" }, typo(node.description ?? "")),
+      error.element,
+      rows,
+      add,
+    );
     const self = {
-      element, items: [], id, title: node.title, touched: false,
+      element,
+      items: [],
+      id,
+      title: node.title,
+      touched: false,
       focus: () => (self.items[0] ?? add).focus(),
-      read: () => (keyed ? Object.fromEntries(self.items.map((row) => [row.key(), row.read()])) : self.items.map((row) => row.read())),
+      read: () =>
+        keyed
+          ? Object.fromEntries(self.items.map((row) => [row.key(), row.read()]))
+          : self.items.map((row) => row.read()),
       fill: (value) => {
         for (const row of [...self.items]) remove(row);
         if (keyed) for (const [key, data] of Object.entries(value ?? {})) push(data, key);
@@ -195,17 +269,37 @@ export function buildForm(schema, { resolve, index, changed = () => {}, ...more 
       const held = make("span", { class: "held" });
       const fold = make("details", { class: "fold" }, make("summary", {}, rank, " ", held));
       fold.open = !filled(data);
-      const removeButton = make("button", { type: "button", class: "remove", onclick: () => {
-        const rank = self.items.indexOf(row);
-        remove(row);
-        changed();
-        (self.items[Math.min(rank, self.items.length - 1)]?.fold.firstChild ?? add).focus();
-      } });
-      const row = groupNode(item, children, make("fieldset", { class: "row", id: rowId, tabindex: "-1", "aria-describedby": `${rowId}-erreur` }, legend, rowError.element, fold), rowError);
+      const removeButton = make("button", {
+        type: "button",
+        class: "remove",
+        onclick: () => {
+          const rank = self.items.indexOf(row);
+          remove(row);
+          changed();
+          (self.items[Math.min(rank, self.items.length - 1)]?.fold.firstChild ?? add).focus();
+        },
+      });
+      const row = groupNode(
+        item,
+        children,
+        make(
+          "fieldset",
+          { class: "row", id: rowId, tabindex: "-1", "aria-describedby": `${rowId}-erreur` },
+          legend,
+          rowError.element,
+          fold,
+        ),
+        rowError,
+      );
       Object.assign(row, { legend, rank, fold, removeButton, title: `${noun[0].toUpperCase()}${noun.slice(1)}` });
       const first = row.focus;
-      row.focus = () => { fold.open = true; first(); };
-      row.tell = () => { held.textContent = filled(row.read()) ? typo(keyed ? row.name() : spoken(item, row.read())) : ""; };
+      row.focus = () => {
+        fold.open = true;
+        first();
+      };
+      row.tell = () => {
+        held.textContent = filled(row.read()) ? typo(keyed ? row.name() : spoken(item, row.read())) : "";
+      };
       if (keyed) keyOf(row, key);
       fold.append(...[...children.values()].map((child) => child.element), removeButton);
       row.fill(data);
@@ -242,7 +336,12 @@ export function buildForm(schema, { resolve, index, changed = () => {}, ...more 
       };
       row.name = () => {
         const { editeur, titre } = row.read();
-        return [editeur, titre].map((text) => text.trim()).filter(Boolean).join(", ") || row.legend.textContent;
+        return (
+          [editeur, titre]
+            .map((text) => text.trim())
+            .filter(Boolean)
+            .join(", ") || row.legend.textContent
+        );
       };
       row.element.addEventListener("input", () => sources.users.forEach((user) => user.draw()));
     }
@@ -268,9 +367,16 @@ export function buildForm(schema, { resolve, index, changed = () => {}, ...more 
   const children = fieldsOf(schema);
   const essential = make("div", { class: "essential" });
   const rest = make("div", { class: "rest" });
-  const details = make("details", { class: "contrib-more" }, make("summary", {}, more.complete ?? "Compléter la fiche (facultatif)"), rest);
+  const details = make(
+    "details",
+    { class: "contrib-more" },
+    make("summary", {}, more.complete ?? "Compléter la fiche (facultatif)"),
+    rest,
+  );
   for (const [name, child] of children) {
-    (more.flat || schema.required.includes(name) || schema.properties[name]["x-si"] ? essential : rest).append(child.element);
+    (more.flat || schema.required.includes(name) || schema.properties[name]["x-si"] ? essential : rest).append(
+      child.element,
+    );
   }
   const root = groupNode(schema, children, make("div", {}, essential, more.flat ? null : details), null);
   root.more = details;

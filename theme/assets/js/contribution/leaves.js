@@ -9,8 +9,11 @@ import { converted, proposed } from "./rules.js";
 const PAD = { adresse: "url", nombre: "decimal", entier: "numeric" };
 
 /** The title of a field, with whether it must be filled in. */
-export const titled = (node, required) =>
-  [node.title, " ", make("span", { class: "need" }, required ? "obligatoire" : "facultatif")];
+export const titled = (node, required) => [
+  node.title,
+  " ",
+  make("span", { class: "need" }, required ? "obligatoire" : "facultatif"),
+];
 
 /**
  * Makers of simple fields. form: what they share.
@@ -29,7 +32,11 @@ export function leaves(form) {
   function hintText(node) {
     const sample = node["x-reference"] || node.enum || node["x-valeurs"] ? null : node.examples?.[0];
     const example = typeof sample === "string" ? `Exemple : ${shown(node, sample)}` : "";
-    const how = node["x-reference"] ? "Écrivez quelques lettres de son nom." : node["x-genre"] === "code-sh" ? "Écrivez-le, ou des mots qui le désignent." : "";
+    const how = node["x-reference"]
+      ? "Écrivez quelques lettres de son nom."
+      : node["x-genre"] === "code-sh"
+        ? "Écrivez-le, ou des mots qui le désignent."
+        : "";
     return typo([node.description, how, example].filter(Boolean).join(" "));
   }
 
@@ -38,19 +45,45 @@ export function leaves(form) {
     const id = unique();
     const box = errorBox(`${id}-erreur`);
     const hint = make("p", { class: "hint", id: `${id}-aide` }, hintText(node));
-    const input = makeInput({ id, "aria-describedby": `${id}-aide ${id}-erreur`, "aria-required": required ? "true" : null });
-    const element = make("div", { class: "field" }, make("label", { for: id, id: `${id}-titre` }, ...titled(node, required)), hint, input);
+    const input = makeInput({
+      id,
+      "aria-describedby": `${id}-aide ${id}-erreur`,
+      "aria-required": required ? "true" : null,
+    });
+    const element = make(
+      "div",
+      { class: "field" },
+      make("label", { for: id, id: `${id}-titre` }, ...titled(node, required)),
+      hint,
+      input,
+    );
     const self = {
-      element, input, id, title: node.title, touched: false,
+      element,
+      input,
+      id,
+      title: node.title,
+      touched: false,
       focus: () => input.focus(),
       read: () => input.value,
-      fill: (value) => { input.value = value ?? ""; },
+      fill: (value) => {
+        input.value = value ?? "";
+      },
       child: () => self,
-      error: (message, { fix = null, page = null, warning = false } = {}) => showError(box, input, message, {
-        changed, page, warning, fix: fix === null ? null : { text: shown(node, String(fix)), apply: () => self.fill(String(fix).replace(/^"(.*)"$/, "$1")) },
-      }),
+      error: (message, { fix = null, page = null, warning = false } = {}) =>
+        showError(box, input, message, {
+          changed,
+          page,
+          warning,
+          fix:
+            fix === null
+              ? null
+              : { text: shown(node, String(fix)), apply: () => self.fill(String(fix).replace(/^"(.*)"$/, "$1")) },
+        }),
     };
-    self.end = (...more) => { element.append(...more, box.element); return self; };
+    self.end = (...more) => {
+      element.append(...more, box.element);
+      return self;
+    };
     return self;
   }
 
@@ -58,16 +91,22 @@ export function leaves(form) {
   function select(node, required) {
     const words = node.enum ?? node["x-valeurs"];
     const self = frame(node, required, (common) => {
-      const first = node.default ? node["x-libelles"]?.[words.indexOf(node.default)] ?? node.default : null;
+      const first = node.default ? (node["x-libelles"]?.[words.indexOf(node.default)] ?? node.default) : null;
       const none = first ? `${first} (par défaut)` : required ? "Choisir" : "Rien";
-      return make("select", common, make("option", { value: "" }, none), ...words.map((word, rank) => {
-        const [name, help] = [node["x-libelles"]?.[rank] ?? word, node.enumDescriptions?.[rank]];
-        return make("option", { value: word }, typo(help && help !== name ? `${name} : ${help}` : name));
-      }));
+      return make(
+        "select",
+        common,
+        make("option", { value: "" }, none),
+        ...words.map((word, rank) => {
+          const [name, help] = [node["x-libelles"]?.[rank] ?? word, node.enumDescriptions?.[rank]];
+          return make("option", { value: word }, typo(help && help !== name ? `${name} : ${help}` : name));
+        }),
+      );
     });
     self.fill = (value) => {
       const text = value ?? "";
-      if (text && ![...self.input.options].some((one) => one.value === text)) self.input.append(make("option", { value: text }, text));
+      if (text && ![...self.input.options].some((one) => one.value === text))
+        self.input.append(make("option", { value: text }, text));
       self.input.value = text;
     };
     return self.end();
@@ -75,9 +114,17 @@ export function leaves(form) {
 
   // ── Text and numbers ──
   function text(node, required) {
-    const self = frame(node, required, (common) => (node["x-lignes"]
-      ? make("textarea", { ...common, rows: "3" })
-      : make("input", { ...common, type: "text", autocomplete: "off", inputmode: PAD[node["x-genre"]], spellcheck: node["x-genre"] === "ligne" ? null : "false" })));
+    const self = frame(node, required, (common) =>
+      node["x-lignes"]
+        ? make("textarea", { ...common, rows: "3" })
+        : make("input", {
+            ...common,
+            type: "text",
+            autocomplete: "off",
+            inputmode: PAD[node["x-genre"]],
+            spellcheck: node["x-genre"] === "ligne" ? null : "false",
+          }),
+    );
     return written(node, self, (value) => (node["x-genre"] === "nombre" ? value.replace(".", ",") : value)).end();
   }
 
@@ -104,13 +151,18 @@ export function leaves(form) {
       self.fill(made);
       self.proposal = input.value;
     };
-    input.addEventListener("change", () => { self.settle(); changed(); });
+    input.addEventListener("change", () => {
+      self.settle();
+      changed();
+    });
     return self;
   }
 
   // ── Dates: typed as in France, or chosen in a calendar ──
   function date(node, required) {
-    const self = frame(node, required, (common) => make("input", { ...common, type: "text", autocomplete: "off", spellcheck: "false" }));
+    const self = frame(node, required, (common) =>
+      make("input", { ...common, type: "text", autocomplete: "off", spellcheck: "false" }),
+    );
     const { input } = self;
     const read = make("p", { class: "said", "aria-live": "polite" });
     written(node, self, (value) => frenchDate(value, months));
@@ -120,14 +172,33 @@ export function leaves(form) {
       const day = /^\d{4}-\d{2}-\d{2}/.test(value) ? frenchDate(value, months, { weekday: true }) : "";
       read.textContent = day === value ? "" : day;
     };
-    self.fill = (value) => { fill(value); tell(); };
-    self.settle = () => { settle(); tell(); };
+    self.fill = (value) => {
+      fill(value);
+      tell();
+    };
+    self.settle = () => {
+      settle();
+      tell();
+    };
     input.addEventListener("input", tell);
     const day = make("input", { type: "date", class: "calendar", tabindex: "-1", "aria-hidden": "true" });
-    const button = make("button", { type: "button", class: "btn alt", "aria-describedby": `${self.id}-titre`, onclick: () => {
-      day.value = self.read().slice(0, 10);
-      try { day.showPicker(); } catch { day.focus(); }
-    } }, "Calendrier");
+    const button = make(
+      "button",
+      {
+        type: "button",
+        class: "btn alt",
+        "aria-describedby": `${self.id}-titre`,
+        onclick: () => {
+          day.value = self.read().slice(0, 10);
+          try {
+            day.showPicker();
+          } catch {
+            day.focus();
+          }
+        },
+      },
+      "Calendrier",
+    );
     day.addEventListener("change", () => {
       if (!day.value) return;
       self.fill(day.value + self.read().slice(10));
@@ -143,7 +214,9 @@ export function leaves(form) {
   function reference(node, required) {
     const kind = node["x-reference"];
     const names = kind === "event" ? index.titres : index.noms[kind];
-    const self = frame(node, required, (common) => make("input", { ...common, type: "text", autocomplete: "off", spellcheck: "false" }));
+    const self = frame(node, required, (common) =>
+      make("input", { ...common, type: "text", autocomplete: "off", spellcheck: "false" }),
+    );
     const { input } = self;
     const place = make("div", { class: "newcomer" });
     let chosen = null; // the identifier of a fiche of the site, or a newcomer
@@ -159,17 +232,22 @@ export function leaves(form) {
     /** The choice that the text names without a doubt. */
     const named = (wanted) => {
       const same = (text) => text.trim().toLowerCase() === wanted.trim().toLowerCase();
-      return form.newcomers?.of(kind).find((one) => same(one.name()))
-        ?? Object.keys(names).find((id) => same(names[id])) ?? (Object.hasOwn(names, wanted.trim()) ? wanted.trim() : null);
+      return (
+        form.newcomers?.of(kind).find((one) => same(one.name())) ??
+        Object.keys(names).find((id) => same(names[id])) ??
+        (Object.hasOwn(names, wanted.trim()) ? wanted.trim() : null)
+      );
     };
     const list = listFor(input, {
       choices: () => form.choicesOf(kind),
       chosen: (one) => take(one.newcomer ?? one.id),
-      added: form.newcomers?.admits(kind) ? (name) => {
-        const one = form.newcomers.add(kind, name, self);
-        take(one);
-        one.focus();
-      } : null,
+      added: form.newcomers?.admits(kind)
+        ? (name) => {
+            const one = form.newcomers.add(kind, name, self);
+            take(one);
+            one.focus();
+          }
+        : null,
       addition: (name) => form.speak(`nouvelle-${kind}`, { nom: name }),
       aside: (one) => (one.newcomer ? "dans cette proposition" : ""),
       none: form.speak("rien-de-tel"),
@@ -180,13 +258,17 @@ export function leaves(form) {
     self.typed = () => input.value.trim();
     self.read = () => (chosen === null ? input.value.trim() : typeof chosen === "string" ? chosen : chosen.id());
     self.fill = (value = "") => {
-      const one = Object.hasOwn(names, value) ? value : form.newcomers?.resume(kind, value, self) ?? null;
+      const one = Object.hasOwn(names, value) ? value : (form.newcomers?.resume(kind, value, self) ?? null);
       take(one, { quiet: true });
       if (one === null) input.value = value;
     };
-    self.renamed = () => { if (chosen && typeof chosen !== "string") input.value = chosen.name(); };
+    self.renamed = () => {
+      if (chosen && typeof chosen !== "string") input.value = chosen.name();
+    };
     self.gone = () => take(null, { quiet: true });
-    input.addEventListener("input", () => { if (chosen !== null && input.value !== nameOf(chosen)) take(null); });
+    input.addEventListener("input", () => {
+      if (chosen !== null && input.value !== nameOf(chosen)) take(null);
+    });
     input.addEventListener("change", () => {
       const one = chosen === null && input.value.trim() ? named(input.value) : null;
       if (one !== null) take(one);
@@ -196,7 +278,9 @@ export function leaves(form) {
 
   // ── A code of the Harmonised System, or words that lead to it ──
   function code(node, required) {
-    const self = frame(node, required, (common) => make("input", { ...common, type: "text", autocomplete: "off", spellcheck: "false" }));
+    const self = frame(node, required, (common) =>
+      make("input", { ...common, type: "text", autocomplete: "off", spellcheck: "false" }),
+    );
     const { input } = self;
     const label = make("p", { class: "said", "aria-live": "polite" });
     written(node, self, (value) => value);
@@ -205,14 +289,27 @@ export function leaves(form) {
       const value = self.read();
       const known = /^\d{6}$/.test(value) ? (await form.codes()).get(value) : null;
       if (self.read() !== value) return;
-      label.textContent = known ? typo(`${known.label.replace(/\.$/, "")}. ${form.speak(known.figures ? "code-avec-chiffres" : "code-sans-chiffres")}`) : "";
+      label.textContent = known
+        ? typo(
+            `${known.label.replace(/\.$/, "")}. ${form.speak(known.figures ? "code-avec-chiffres" : "code-sans-chiffres")}`,
+          )
+        : "";
     };
-    self.fill = (value) => { fill(value); tell(); };
-    self.settle = () => { settle(); tell(); };
+    self.fill = (value) => {
+      fill(value);
+      tell();
+    };
+    self.settle = () => {
+      settle();
+      tell();
+    };
     input.addEventListener("input", tell);
     const list = listFor(input, {
       choices: async () => [...(await form.codes()).values()].map((one) => one.choice),
-      chosen: (one) => { self.fill(one.id); changed(); },
+      chosen: (one) => {
+        self.fill(one.id);
+        changed();
+      },
       aside: (one) => (Object.keys(index.codes).some((key) => key.endsWith(` ${one.id}`)) ? "déjà sur le site" : ""),
       least: 2,
       none: form.speak("rien-de-tel-code"),

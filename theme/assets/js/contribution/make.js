@@ -37,7 +37,11 @@ export function showError(box, target, message, { fix = null, page = null, warni
   box.fix.onclick = null;
   if (fix) {
     box.fix.textContent = typo(`Écrire « ${fix.text} »`);
-    box.fix.onclick = () => { fix.apply(); changed(); target.focus(); };
+    box.fix.onclick = () => {
+      fix.apply();
+      changed();
+      target.focus();
+    };
   }
   box.page.hidden = !page?.href;
   box.page.textContent = page ? typo(`Voir « ${page.nom} »`) : "";

@@ -26,14 +26,31 @@ export function makeNewcomers(kinds, { changed, speak }) {
     add(kind, name, user, data = null) {
       const { schema, build, first } = kinds[kind];
       const form = build();
-      const cancel = make("button", { type: "button", class: "remove", onclick: () => {
-        for (const other of [...one.users]) other.fill("");
-        changed();
-        user.focus();
-      } }, speak(`retirer-${kind}`));
+      const cancel = make(
+        "button",
+        {
+          type: "button",
+          class: "remove",
+          onclick: () => {
+            for (const other of [...one.users]) other.fill("");
+            changed();
+            user.focus();
+          },
+        },
+        speak(`retirer-${kind}`),
+      );
       const one = {
-        kind, schema, form, users: new Set(),
-        element: make("fieldset", { class: "row", tabindex: "-1" }, make("legend", {}, speak(`titre-${kind}`)), form.element, cancel),
+        kind,
+        schema,
+        form,
+        users: new Set(),
+        element: make(
+          "fieldset",
+          { class: "row", tabindex: "-1" },
+          make("legend", {}, speak(`titre-${kind}`)),
+          form.element,
+          cancel,
+        ),
         name: () => form.read().nom.trim(),
         id: () => slug(form.read().nom) || `nouvelle-${list.indexOf(one) + 1}`,
         focus: () => {

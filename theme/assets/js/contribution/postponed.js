@@ -13,13 +13,17 @@ const CHANGED = ["annule", "reporte"];
  */
 export function makeChange(form, { schema, resolve, texts }, published, shared) {
   const { debut, fin } = schema.properties;
-  const dates = buildForm({
-    ...schema, required: [],
-    properties: {
-      debut: { ...debut, title: "Reporté au", description: texts.paroles["nouvelle-date"] },
-      fin: { ...fin, title: "Reporté jusqu’au" },
+  const dates = buildForm(
+    {
+      ...schema,
+      required: [],
+      properties: {
+        debut: { ...debut, title: "Reporté au", description: texts.paroles["nouvelle-date"] },
+        fin: { ...fin, title: "Reporté jusqu’au" },
+      },
     },
-  }, { resolve, ...shared, flat: true });
+    { resolve, ...shared, flat: true },
+  );
   const asked = make("p", { class: "hint" }, typo(texts.paroles["source-du-changement"]));
   const element = make("div", { class: "row", hidden: true }, asked, dates.element);
   form.at(["statut"]).element.append(element);
@@ -38,8 +42,11 @@ export function makeChange(form, { schema, resolve, texts }, published, shared) 
       last = status;
     },
     // A page may have changed at the same address, and says it now: so this is asked, never refused.
-    unread: ({ statut, sources }) => Boolean(published.statut) && CHANGED.includes(statut) && statut !== published.statut
-      && JSON.stringify(sources) === JSON.stringify(published.sources),
+    unread: ({ statut, sources }) =>
+      Boolean(published.statut) &&
+      CHANGED.includes(statut) &&
+      statut !== published.statut &&
+      JSON.stringify(sources) === JSON.stringify(published.sources),
     owns: ({ at }) => !at.length || ["debut", "fin", "identifiant", "remplace"].includes(at[0]),
     fiche(main) {
       const { debut: first, fin: end } = dates.read();
@@ -48,10 +55,23 @@ export function makeChange(form, { schema, resolve, texts }, published, shared) 
       // What was read for the new date, if that can be told from what was there before.
       const learnt = Object.entries(sources ?? {}).filter(([key]) => !Object.hasOwn(published.sources ?? {}, key));
       return {
-        kind: "event", schema, form: dates, folder: main.folder, replaces: "",
+        kind: "event",
+        schema,
+        form: dates,
+        folder: main.folder,
+        replaces: "",
         id: /^\d{4}-\d{2}-\d{2}/.test(first) && ville ? `${first.slice(0, 10)}-${ville}` : "",
-        data: Object.fromEntries(Object.entries({ nom, ville, debut: first, fin: end || first.slice(0, 10), statut: "annonce", sources: learnt.length ? Object.fromEntries(learnt) : sources, remplace: main.id })
-          .filter(([, value]) => value !== undefined)),
+        data: Object.fromEntries(
+          Object.entries({
+            nom,
+            ville,
+            debut: first,
+            fin: end || first.slice(0, 10),
+            statut: "annonce",
+            sources: learnt.length ? Object.fromEntries(learnt) : sources,
+            remplace: main.id,
+          }).filter(([, value]) => value !== undefined),
+        ),
       };
     },
   };

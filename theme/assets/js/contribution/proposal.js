@@ -13,13 +13,17 @@ export const newFileUrl = (repository, folder, id, yaml) =>
  * what the file started from: what was published since is merged with it, not taken back.
  */
 export function bundle(files) {
-  return files.map(({ folder, id, yaml, replaces, base }) => [
-    `# fichier : ${folder}/${id}.yml`,
-    ...(replaces ? [`# remplace : ${folder}/${replaces}.yml`] : []),
-    ...(base ? [`# base : ${base}`] : []),
-    yaml.trimEnd(),
-    "",
-  ].join("\n")).join("\n");
+  return files
+    .map(({ folder, id, yaml, replaces, base }) =>
+      [
+        `# fichier : ${folder}/${id}.yml`,
+        ...(replaces ? [`# remplace : ${folder}/${replaces}.yml`] : []),
+        ...(base ? [`# base : ${base}`] : []),
+        yaml.trimEnd(),
+        "",
+      ].join("\n"),
+    )
+    .join("\n");
 }
 
 /**
@@ -39,7 +43,12 @@ export function sending(repository, files, { title, editing }) {
   if (single) {
     const href = newFileUrl(repository, first.folder, first.id, text);
     if (href.length <= LONGEST_LINK) return { kind: "fichier", href, text, name };
-    return { kind: "fichier-copie", href: `${repository}/new/main/${first.folder}?filename=${encodeURIComponent(name)}`, text, name };
+    return {
+      kind: "fichier-copie",
+      href: `${repository}/new/main/${first.folder}?filename=${encodeURIComponent(name)}`,
+      text,
+      name,
+    };
   }
   const issue = `${repository}/issues/new?template=${FORM}&title=${encodeURIComponent(`Proposition : ${title}`)}`;
   const href = `${issue}&fiches=${encodeURIComponent(text)}`;

@@ -24,7 +24,9 @@ export const label = (at) =>
 export function written(value) {
   if (Array.isArray(value)) return `[${value.map(written).join(", ")}]`;
   if (isGroup(value)) {
-    return `{${Object.entries(value).map(([name, item]) => `${name}: ${written(item)}`).join(", ")}}`;
+    return `{${Object.entries(value)
+      .map(([name, item]) => `${name}: ${written(item)}`)
+      .join(", ")}}`;
   }
   const text = String(value);
   return !text.startsWith('"') && /: |#|^[[{&*!|>%@`]/.test(text) ? `"${text}"` : text;
@@ -84,7 +86,8 @@ function corrected(rule, text, admits) {
     const found = pattern(`^(?:${fix.attendu})$`).exec(bare);
     if (found) {
       const better = fix.ecrire.replace(/\{(\d+)(?::0>(\d+))?\}/g, (_all, group, width) =>
-        (found[Number(group)] ?? "").padStart(Number(width ?? 0), "0"));
+        (found[Number(group)] ?? "").padStart(Number(width ?? 0), "0"),
+      );
       if (admits(better.replace(/^"+|"+$/g, ""))) return better;
     }
   }
@@ -103,7 +106,9 @@ export function converted(node, typed, months) {
   const wrong = rules.find((rule) => broken(rule, text, months));
   if (wrong) return (corrected(wrong, text, admits) ?? text).replace(/^"(.*)"$/, "$1");
   // An apostrophe as the site writes it.
-  return ["ligne", "texte", "locatif"].includes(node["x-genre"]) ? text.replace(/(?<=\p{L})'(?=[\p{L}\d«])/gu, "’") : text;
+  return ["ligne", "texte", "locatif"].includes(node["x-genre"])
+    ? text.replace(/(?<=\p{L})'(?=[\p{L}\d«])/gu, "’")
+    : text;
 }
 
 /** What the fixes of a kind of text make of another text: « à Lyon » of « Lyon ». */
@@ -162,12 +167,19 @@ export function makeChecker(schema, texts, index) {
       ...(node["x-reference"] === "source" && node.type === "array" && { said: speak("source-a-cocher") }),
       ...(node.propertyNames && { said: speak("source-a-ajouter") }),
     });
-    const line = (at, fix) => (fix === null ? null : typeof at.at(-1) === "number" ? `- ${fix}` : `${at.at(-1)}: ${fix}`);
+    const line = (at, fix) =>
+      fix === null ? null : typeof at.at(-1) === "number" ? `- ${fix}` : `${at.at(-1)}: ${fix}`;
     // message: in the words of `reloc check`; said: in those of the form; page: the one it speaks of.
     const tell = (at, phrase, words = {}, { before = "", fix = null, code = phrase, ...more } = {}) =>
       found.push({
-        at, code, fix, line: line(at, fix), message: `${before}${say(phrase, words)}`, said: speak(phrase, words),
-        page: pageOf(words.fichier), ...more,
+        at,
+        code,
+        fix,
+        line: line(at, fix),
+        message: `${before}${say(phrase, words)}`,
+        said: speak(phrase, words),
+        page: pageOf(words.fichier),
+        ...more,
       });
     const wrong = (at, code, words, fix = null, more = {}) => {
       tell(at, code, words, { before: `${label(at)} : `, fix, ...more });
@@ -196,7 +208,12 @@ export function makeChecker(schema, texts, index) {
         const other = meant && rules.find((one) => broken(one, meant, texts.mois));
         if (other) [rule, all] = [other, { ...all, ...broken(other, meant, texts.mois) }];
         found.push({
-          at, code, fix, line: line(at, fix), page: null, message: `${label(at)} : ${message}`,
+          at,
+          code,
+          fix,
+          line: line(at, fix),
+          page: null,
+          message: `${label(at)} : ${message}`,
           said: filled(rule.dit ?? rule.message, all),
         });
         return false;
@@ -242,14 +259,22 @@ export function makeChecker(schema, texts, index) {
       for (const [name, raw] of Object.entries(node.properties)) {
         if (!(name in value)) {
           if (!node.required.includes(name)) continue;
-          tell([...at, name], "champ-manquant", {}, {
-            before: `${label([...at, name])} : `, line: lineToAdd(name, raw), ...lacking(resolve(raw)),
-          });
+          tell(
+            [...at, name],
+            "champ-manquant",
+            {},
+            {
+              before: `${label([...at, name])} : `,
+              line: lineToAdd(name, raw),
+              ...lacking(resolve(raw)),
+            },
+          );
           right = false;
           continue;
         }
         // A field left out and a field of nothing are the same, where nothing may stand.
-        const optional = !node.required.includes(name) && raw.default === undefined && raw.type !== "array" && raw.type !== "object";
+        const optional =
+          !node.required.includes(name) && raw.default === undefined && raw.type !== "array" && raw.type !== "object";
         if (value[name] === null && optional) continue;
         if (!any(raw, value[name], [...at, name])) right = false;
       }
@@ -270,13 +295,15 @@ export function makeChecker(schema, texts, index) {
       let right;
       if (node.type === "array") {
         const groups = Boolean(resolve(node.items).properties);
-        if (typeof value === "string") right = groups ? wrong(at, "liste") : wrong(at, "liste-attendue", {}, `[${value}]`);
+        if (typeof value === "string")
+          right = groups ? wrong(at, "liste") : wrong(at, "liste-attendue", {}, `[${value}]`);
         else if (value === null) right = wrong(at, "vide");
         else if (!Array.isArray(value)) right = wrong(at, "liste");
         else {
           const each = value.map((item, rank) => any(node.items, item, [...at, rank])).every(Boolean);
           right = each || groups; // one wrong word spoils a list of words, not a list of groups
-          if (each && value.length < (node.minItems ?? 0)) right = wrong(at, "trop-court", { minimum: node.minItems }, null, lacking(node));
+          if (each && value.length < (node.minItems ?? 0))
+            right = wrong(at, "trop-court", { minimum: node.minItems }, null, lacking(node));
         }
       } else if (node.propertyNames) {
         if (!isGroup(value)) right = wrong(at, value === null ? "vide" : "groupe");
@@ -308,7 +335,8 @@ export function makeChecker(schema, texts, index) {
       return typeof value === "string" ? value.trim() : value;
     };
 
-    const nameOf = (key) => [good("sources", key, "editeur"), good("sources", key, "titre")].filter(Boolean).join(", ") || key;
+    const nameOf = (key) =>
+      [good("sources", key, "editeur"), good("sources", key, "titre")].filter(Boolean).join(", ") || key;
 
     function* references(raw, value, at) {
       const node = resolve(raw);
@@ -316,12 +344,18 @@ export function makeChecker(schema, texts, index) {
       if (node["x-reference"] && node.type !== "array") yield [at, node["x-reference"], value.trim()];
       else if (node.type === "array" && Array.isArray(value)) {
         for (const [rank, item] of value.entries()) {
-          yield* references({ ...node.items, ...(node["x-reference"] && { "x-reference": node["x-reference"] }) }, item, [...at, rank]);
+          yield* references(
+            { ...node.items, ...(node["x-reference"] && { "x-reference": node["x-reference"] }) },
+            item,
+            [...at, rank],
+          );
         }
       } else if (node.propertyNames && isGroup(value)) {
-        for (const [key, item] of Object.entries(value)) yield* references(node.additionalProperties, item, [...at, key]);
+        for (const [key, item] of Object.entries(value))
+          yield* references(node.additionalProperties, item, [...at, key]);
       } else if (node.properties && isGroup(value)) {
-        for (const name of Object.keys(node.properties)) yield* references(node.properties[name], value[name], [...at, name]);
+        for (const name of Object.keys(node.properties))
+          yield* references(node.properties[name], value[name], [...at, name]);
       }
     }
 
@@ -342,10 +376,18 @@ export function makeChecker(schema, texts, index) {
         }
         if (Object.hasOwn(index.noms[target], name) || (target === kind && name === id)) continue;
         const field = at.findLast((step) => typeof step === "string");
-        const choices = Object.keys(index.noms[target]).filter((one) => target !== "event" || (one !== id && index.etats[one][0] === "reporte"));
+        const choices = Object.keys(index.noms[target]).filter(
+          (one) => target !== "event" || (one !== id && index.etats[one][0] === "reporte"),
+        );
         const guess = nearest(shortened(name), choices);
-        const suite = didYouMean(guess) || say("aucun-fichier", { fichier: `${folders[target]}/${shortened(name)}.yml` });
-        tell(at, UNKNOWN[target], { nom: shortened(name), suite }, { before: `${field} : `, fix: guess, line: guess && `${field}: ${guess}` });
+        const suite =
+          didYouMean(guess) || say("aucun-fichier", { fichier: `${folders[target]}/${shortened(name)}.yml` });
+        tell(
+          at,
+          UNKNOWN[target],
+          { nom: shortened(name), suite },
+          { before: `${field} : `, fix: guess, line: guess && `${field}: ${guess}` },
+        );
       }
     }
 
@@ -391,7 +433,8 @@ export function makeChecker(schema, texts, index) {
         if (!nom || !end) continue;
         const other = ends.get(lastDay(end));
         if (other === undefined) ends.set(lastDay(end), nom);
-        else if (other !== nom) tell(["anciens_noms", rank, "jusqu_au"], "noms-finis-ensemble", { rang: rank + 1, nom, autre: other });
+        else if (other !== nom)
+          tell(["anciens_noms", rank, "jusqu_au"], "noms-finis-ensemble", { rang: rank + 1, nom, autre: other });
       }
     }
 
@@ -416,9 +459,11 @@ export function makeChecker(schema, texts, index) {
       if (name && name === id) return refuse("remplace-soi");
       if (!name || !Object.hasOwn(index.etats, name)) return;
       const [status, by] = index.etats[name];
-      if (by && by !== id && by < id) refuse("remplace-deux-fois", { remplace: name, fichier: `${folders.event}/${by}.yml` });
+      if (by && by !== id && by < id)
+        refuse("remplace-deux-fois", { remplace: name, fichier: `${folders.event}/${by}.yml` });
       else if (leadsTo(name, id)) refuse("remplace-en-rond", { remplace: name });
-      else if (status !== "reporte") refuse("remplace-non-reporte", { fichier: `${folders.event}/${name}.yml`, statut: status });
+      else if (status !== "reporte")
+        refuse("remplace-non-reporte", { fichier: `${folders.event}/${name}.yml`, statut: status });
     }
 
     /** Whether what an event replaces, one after another, ends up with this one. */
@@ -449,7 +494,12 @@ export function makeChecker(schema, texts, index) {
           const day = value.slice(0, 10);
           if (day < first || day > last) {
             const champ = `programme[${rank + 1}].${name}`;
-            tell(["programme", rank, name], "hors-evenement", { champ, moment: moment(value), premier: first, dernier: last });
+            tell(["programme", rank, name], "hors-evenement", {
+              champ,
+              moment: moment(value),
+              premier: first,
+              dernier: last,
+            });
           }
         }
       }
@@ -485,7 +535,12 @@ export function makeChecker(schema, texts, index) {
         if (!partenaire || !role) continue;
         const both = `${partenaire} ${role}`;
         if (roles.has(both)) {
-          tell(["partenaires", rank], "role-en-double", { rang: rank + 1, partenaire, role, autre: roles.get(both) + 1 });
+          tell(["partenaires", rank], "role-en-double", {
+            rang: rank + 1,
+            partenaire,
+            role,
+            autre: roles.get(both) + 1,
+          });
         } else roles.set(both, rank);
       }
       if (id && first && Object.hasOwn(index.noms.city, city ?? "")) {
@@ -496,7 +551,11 @@ export function makeChecker(schema, texts, index) {
       }
       for (const rank of (good("projets") ?? []).keys()) {
         const project = good("projets", rank);
-        if (isGroup(project) && good("projets", rank, "nom") === undefined && good("projets", rank, "partenaire") === undefined) {
+        if (
+          isGroup(project) &&
+          good("projets", rank, "nom") === undefined &&
+          good("projets", rank, "partenaire") === undefined
+        ) {
           tell(["projets", rank], "projet-sans-nom", { champ: `projets[${rank + 1}]` });
         }
       }
@@ -506,7 +565,11 @@ export function makeChecker(schema, texts, index) {
       const own = good("nomenclature") ?? ("nomenclature" in data ? undefined : schema.properties.nomenclature.default);
       const codes = [[["sh"], own, good("sh")]];
       for (const rank of (good("correspondances") ?? []).keys()) {
-        codes.push([["correspondances", rank, "sh"], good("correspondances", rank, "nomenclature"), good("correspondances", rank, "sh")]);
+        codes.push([
+          ["correspondances", rank, "sh"],
+          good("correspondances", rank, "nomenclature"),
+          good("correspondances", rank, "sh"),
+        ]);
       }
       if (codes[0][1] && codes[0][2]) {
         for (const [at, nomenclature, sh] of codes) {
@@ -521,7 +584,9 @@ export function makeChecker(schema, texts, index) {
     function checkName() {
       const name = good("nom");
       const known = (text) => fold(text).split(/\s+/).filter(Boolean).join(" ");
-      const twin = name && Object.entries(index.noms[kind]).find(([other, text]) => other !== editing && known(text) === known(name));
+      const twin =
+        name &&
+        Object.entries(index.noms[kind]).find(([other, text]) => other !== editing && known(text) === known(name));
       if (twin) tell(["nom"], "nom-en-double", { nom: name, fichier: `${folders[kind]}/${twin[0]}.yml` });
     }
 
@@ -547,7 +612,13 @@ export function makeChecker(schema, texts, index) {
       const [latitude, longitude] = [good("position", "latitude"), good("position", "longitude")];
       const { sud, nord, ouest, est } = index.cadre;
       const inside = (north, east) => north >= sud && north <= nord && east >= ouest && east <= est;
-      if (latitude && longitude && regions.includes(region) && !(region in index.outre_mer) && !inside(Number(latitude), Number(longitude))) {
+      if (
+        latitude &&
+        longitude &&
+        regions.includes(region) &&
+        !(region in index.outre_mer) &&
+        !inside(Number(latitude), Number(longitude))
+      ) {
         const exchanged = inside(Number(longitude), Number(latitude));
         tell(["position"], exchanged ? "position-inversee" : "position-hors-de-france", {}, { code: "position" });
       }
@@ -564,9 +635,16 @@ export function makeChecker(schema, texts, index) {
       for (const [key, source] of Object.entries(good("sources") ?? {})) {
         const url = isGroup(source) && good("sources", key, "url");
         if (!url) continue;
-        if (keys.has(url)) tell(["sources", key, "url"], "source-en-double", { cle: key, autre: keys.get(url), autre_source: nameOf(keys.get(url)) });
+        if (keys.has(url))
+          tell(["sources", key, "url"], "source-en-double", {
+            cle: key,
+            autre: keys.get(url),
+            autre_source: nameOf(keys.get(url)),
+          });
         else keys.set(url, key);
-        const mine = Object.fromEntries(["editeur", "titre", "date"].map((name) => [name, good("sources", key, name) ?? null]));
+        const mine = Object.fromEntries(
+          ["editeur", "titre", "date"].map((name) => [name, good("sources", key, name) ?? null]),
+        );
         const known = index.sources[url];
         const file = known?.fichiers.find((name) => name !== own);
         const other = file ? { ...known, fichier: file } : first.get(url);
@@ -577,7 +655,13 @@ export function makeChecker(schema, texts, index) {
         for (const name of ["editeur", "titre", "date"]) {
           if (mine[name] === (other[name] ?? null)) continue;
           if (!whole && !(mine[name] && other[name])) continue;
-          const words = { cle: key, champ: name, ici: mine[name] || "rien", ailleurs: other[name] || "rien", fichier: other.fichier };
+          const words = {
+            cle: key,
+            champ: name,
+            ici: mine[name] || "rien",
+            ailleurs: other[name] || "rien",
+            fichier: other.fichier,
+          };
           tell(["sources", key, name], "source-divergente", words, { fix: other[name] || null });
         }
       }
@@ -591,11 +675,16 @@ export function makeChecker(schema, texts, index) {
         const [, folder, name] = /^(.*\/)([^/]+)\/$/.exec(adresse);
         const target = index.adresses[folder];
         const moved = target === kind && name === editing && id !== editing; // this very page, which leaves
-        const file = target && !moved && (Object.hasOwn(index.noms[target], name) || (target === kind && name === id)) ? `${folders[target]}/${name}.yml` : "";
+        const file =
+          target && !moved && (Object.hasOwn(index.noms[target], name) || (target === kind && name === id))
+            ? `${folders[target]}/${name}.yml`
+            : "";
         const other = index.alias[adresse];
-        const twice = (phrase, words) => tell(["alias", rank], phrase, { adresse, ...words }, { code: "alias-en-double" });
+        const twice = (phrase, words) =>
+          tell(["alias", rank], phrase, { adresse, ...words }, { code: "alias-en-double" });
         if (file) twice("alias-d-une-page", { fichier: file });
-        else if (other && other !== own && other !== `${folders[kind]}/${editing}.yml`) twice("alias-d-une-autre", { fichier: other });
+        else if (other && other !== own && other !== `${folders[kind]}/${editing}.yml`)
+          twice("alias-d-une-autre", { fichier: other });
         else if (met.has(adresse)) twice("alias-deux-fois");
         met.add(adresse);
       }

@@ -4,7 +4,10 @@ import { frenchDate } from "./dates.js";
 /** spoken(node, value): a value in words. differences(schema, before, after): what changes, field by field. */
 export function makeSpoken({ resolve, texts, nameOf }) {
   // What an item names is said of its list.
-  const itemOf = (node) => ({ ...resolve(node.items ?? node.additionalProperties), ...(node["x-reference"] && { "x-reference": node["x-reference"] }) });
+  const itemOf = (node) => ({
+    ...resolve(node.items ?? node.additionalProperties),
+    ...(node["x-reference"] && { "x-reference": node["x-reference"] }),
+  });
 
   function spoken(raw, value) {
     const node = resolve(raw);
@@ -19,10 +22,15 @@ export function makeSpoken({ resolve, texts, nameOf }) {
       return names.slice(0, 4).join(" ; ") + (names.length > 4 ? ` ; et ${names.length - 4} de plus` : "");
     }
     if (!value || typeof value !== "object") return "";
-    if (node.propertyNames) return Object.values(value).map((source) => source.editeur ?? "?").join(" ; ");
+    if (node.propertyNames)
+      return Object.values(value)
+        .map((source) => source.editeur ?? "?")
+        .join(" ; ");
     return Object.entries(node.properties)
       .filter(([name]) => value[name] !== undefined && typeof value[name] === "string")
-      .slice(0, 3).map(([name, one]) => spoken(one, value[name])).join(", ");
+      .slice(0, 3)
+      .map(([name, one]) => spoken(one, value[name]))
+      .join(", ");
   }
 
   const text = (value) => JSON.stringify(value, (_key, one) => (typeof one === "string" ? one.trim() : one));
@@ -54,7 +62,9 @@ export function makeSpoken({ resolve, texts, nameOf }) {
       const title = [inside, one.title].filter(Boolean).join(", ");
       if (one.type === "array" || one.propertyNames) return items(title, one, was, is);
       if (one.properties) return fields(one, was, is, title);
-      return [{ title, before: was === undefined ? "" : spoken(one, was), after: is === undefined ? "" : spoken(one, is) }];
+      return [
+        { title, before: was === undefined ? "" : spoken(one, was), after: is === undefined ? "" : spoken(one, is) },
+      ];
     });
   }
 

@@ -2,21 +2,67 @@
 
 const LIGATURES = { œ: "oe", Œ: "oe", æ: "ae", Æ: "ae", ß: "ss", ø: "o", Ø: "o", ł: "l", Ł: "l" };
 const plain = (text) =>
-  text.replace(/[œŒæÆßøØłŁ]/g, (sign) => LIGATURES[sign]).normalize("NFD").replace(/\p{M}/gu, "");
+  text
+    .replace(/[œŒæÆßøØłŁ]/g, (sign) => LIGATURES[sign])
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "");
 
 /** Text as a search compares it: no case, no accent, no ligature, no apostrophe (french.fold; a test compares them). */
-export const fold = (text) => text
-  .replace(/[œŒ]/g, "oe").replace(/[æÆ]/g, "ae").replace(/['’`´‘ʼ′]/g, " ").replace(/[\ufb00-\ufb02]/g, (sign) => sign.normalize("NFKD"))
-  .toLowerCase().replace(/ß/g, "ss").replace(/\u00b5/g, "\u03bc").normalize("NFD").replace(/\p{Mn}/gu, "");
+export const fold = (text) =>
+  text
+    .replace(/[œŒ]/g, "oe")
+    .replace(/[æÆ]/g, "ae")
+    .replace(/['’`´‘ʼ′]/g, " ")
+    .replace(/[\ufb00-\ufb02]/g, (sign) => sign.normalize("NFKD"))
+    .toLowerCase()
+    .replace(/ß/g, "ss")
+    .replace(/\u00b5/g, "\u03bc")
+    .normalize("NFD")
+    .replace(/\p{Mn}/gu, "");
 
 const LETTERS = {
-  œ: "oe", Œ: "OE", æ: "ae", Æ: "AE", ß: "ss", ø: "o", Ø: "O", ł: "l", Ł: "L", đ: "d", Đ: "D",
-  α: "alpha", β: "beta", γ: "gamma", δ: "delta", ε: "epsilon", κ: "kappa", λ: "lambda", μ: "u", π: "pi",
-  σ: "sigma", τ: "tau", ω: "omega", Δ: "delta", Ω: "ohm", "™": "", "®": "", "©": "",
+  œ: "oe",
+  Œ: "OE",
+  æ: "ae",
+  Æ: "AE",
+  ß: "ss",
+  ø: "o",
+  Ø: "O",
+  ł: "l",
+  Ł: "L",
+  đ: "d",
+  Đ: "D",
+  α: "alpha",
+  β: "beta",
+  γ: "gamma",
+  δ: "delta",
+  ε: "epsilon",
+  κ: "kappa",
+  λ: "lambda",
+  μ: "u",
+  π: "pi",
+  σ: "sigma",
+  τ: "tau",
+  ω: "omega",
+  Δ: "delta",
+  Ω: "ohm",
+  "™": "",
+  "®": "",
+  "©": "",
 };
 const SIGNS = {
-  "±": " plus ou moins ", "≤": " au plus ", "≥": " au moins ", "<": " moins de ", ">": " plus de ",
-  "%": " pour cent ", "‰": " pour mille ", "€": " euros ", $: " dollars ", "£": " livres ", "+": " plus ", "×": " x ",
+  "±": " plus ou moins ",
+  "≤": " au plus ",
+  "≥": " au moins ",
+  "<": " moins de ",
+  ">": " plus de ",
+  "%": " pour cent ",
+  "‰": " pour mille ",
+  "€": " euros ",
+  $: " dollars ",
+  "£": " livres ",
+  "+": " plus ",
+  "×": " x ",
 };
 const STEPS = [
   [/([0-9]) (?=[0-9]{3}(?![0-9]))/g, "$1"],
@@ -31,15 +77,26 @@ const spelled = (text, table) => [...text].map((sign) => (Object.hasOwn(table, s
 
 /** An identifier: lower case without accent, digits, hyphens (Python: text.identifiers, which says why). */
 export function slug(name) {
-  let text = spelled(spelled(name, LETTERS).normalize("NFKD").replace(/[\p{M}\p{Cf}]/gu, ""), LETTERS).replace(/[’'`´‘ʼ′]/g, "-");
+  let text = spelled(
+    spelled(name, LETTERS)
+      .normalize("NFKD")
+      .replace(/[\p{M}\p{Cf}]/gu, ""),
+    LETTERS,
+  ).replace(/[’'`´‘ʼ′]/g, "-");
   for (const [wanted, better] of STEPS) text = text.replace(wanted, better);
-  const found = spelled(text, SIGNS).toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
+  const found = spelled(text, SIGNS)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "");
   return /^(?:aux|con|nul|prn|com[0-9]|lpt[0-9])$/.test(found) ? `${found}-1` : found;
 }
 
 // For comparing only, the apostrophe goes away instead (python-slugify without replacements).
 const key = (text) =>
-  plain(text.replace(/'/g, "-").replace(/’/g, "")).toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
+  plain(text.replace(/'/g, "-").replace(/’/g, ""))
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "");
 
 /** How alike two words are, from 0 to 1, by what they have in common in the same order (rapidfuzz.fuzz.ratio). */
 function ratio(a, b) {
@@ -80,10 +137,20 @@ export function nearest(word, choices) {
 
 const SMALL = new Set("a au aux d de des du en et l la le les un une".split(" "));
 const stem = (word) => (word.length > 3 ? word.replace(/[sx]$/, "") : word);
-const stems = (text) => fold(text).split(/[^a-z0-9]+/).filter(Boolean).map(stem);
+const stems = (text) =>
+  fold(text)
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean)
+    .map(stem);
 
 /** A choice of a list, ready to be searched: what it is called, and other words for it. */
-export const choice = (id, name, others = "") => ({ id, name, folded: fold(name), words: stems(name), others: stems(others) });
+export const choice = (id, name, others = "") => ({
+  id,
+  name,
+  folded: fold(name),
+  words: stems(name),
+  others: stems(others),
+});
 
 /**
  * The choices that hold all the words of a query, the most likely first: the very name, then a name

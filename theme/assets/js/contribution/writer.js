@@ -5,7 +5,8 @@ import { Document, Scalar, isMap, parseDocument } from "../vendor/yaml.js";
 const OPTIONS = { schema: "failsafe" };
 const STYLE = { lineWidth: 98, blockQuote: "folded", flowCollectionPadding: false, nullStr: "" };
 // What another YAML reader would not give back as text (ours only minds the first two).
-const AMBIGUOUS = /^(?:~|null|true|false|yes|no|on|off|y|n|[-+.]?[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?|0x[0-9a-f]+)$/i;
+const AMBIGUOUS =
+  /^(?:~|null|true|false|yes|no|on|off|y|n|[-+.]?[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?|0x[0-9a-f]+)$/i;
 
 /** The data of a file: nested objects, lists and text. Throws on what is not YAML. */
 export function readYaml(text) {
@@ -15,14 +16,19 @@ export function readYaml(text) {
 }
 
 const bare = (value) =>
-  Array.isArray(value) ? value.map(bare)
-    : value && typeof value === "object" ? Object.fromEntries(Object.entries(value).map(([name, item]) => [name, bare(item)]))
+  Array.isArray(value)
+    ? value.map(bare)
+    : value && typeof value === "object"
+      ? Object.fromEntries(Object.entries(value).map(([name, item]) => [name, bare(item)]))
       : value;
 
 /** Data with each source in full that its file only names: « siatel: siatel-2022 », kept in the register. */
 export function described(data, register = {}) {
   if (!data.sources || typeof data.sources !== "object" || Array.isArray(data.sources)) return data;
-  const full = ([key, source]) => [key, typeof source === "string" && Object.hasOwn(register, source) ? structuredClone(bare(register[source])) : source];
+  const full = ([key, source]) => [
+    key,
+    typeof source === "string" && Object.hasOwn(register, source) ? structuredClone(bare(register[source])) : source,
+  ];
   return { ...data, sources: Object.fromEntries(Object.entries(data.sources).map(full)) };
 }
 
@@ -30,7 +36,10 @@ export function described(data, register = {}) {
 export function named(data, register = {}) {
   if (!data.sources || typeof data.sources !== "object" || Array.isArray(data.sources)) return data;
   const name = (source) => Object.keys(register).find((key) => same(register[key], source)) ?? source;
-  return { ...data, sources: Object.fromEntries(Object.entries(data.sources).map(([key, source]) => [key, name(source)])) };
+  return {
+    ...data,
+    sources: Object.fromEntries(Object.entries(data.sources).map(([key, source]) => [key, name(source)])),
+  };
 }
 
 /** A new file. */
@@ -53,7 +62,11 @@ export function updateYaml(schema, text, data) {
     else {
       // Comments below a value announce the next one: they stay.
       const tail = /(?:\n[ \t]*(?:#[^\n]*)?)*$/.exec(piece.replace(/\n$/, ""))[0];
-      const below = tail.split("\n").filter((line) => line.startsWith("#")).map((line) => `${line}\n`).join("");
+      const below = tail
+        .split("\n")
+        .filter((line) => line.startsWith("#"))
+        .map((line) => `${line}\n`)
+        .join("");
       pieces.set(item.name, yaml(schema, { [item.name]: data[item.name] }) + below);
     }
   });
@@ -72,12 +85,18 @@ export function updateYaml(schema, text, data) {
 
 const same = (one, other) => JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
 const sorted = (value) =>
-  Array.isArray(value) ? value.map(sorted)
-    : value && typeof value === "object" ? Object.keys(value).sort().map((name) => [name, sorted(value[name])])
-      : typeof value === "string" ? value.trim() : value;
+  Array.isArray(value)
+    ? value.map(sorted)
+    : value && typeof value === "object"
+      ? Object.keys(value)
+          .sort()
+          .map((name) => [name, sorted(value[name])])
+      : typeof value === "string"
+        ? value.trim()
+        : value;
 
 function yaml(schema, data) {
-  const resolve = (node) => (node?.$ref ? { ...schema.$defs[node.$ref.slice(8)], ...node } : node ?? {});
+  const resolve = (node) => (node?.$ref ? { ...schema.$defs[node.$ref.slice(8)], ...node } : (node ?? {}));
   const document = new Document({}, OPTIONS);
   const make = (raw, value) => {
     const node = resolve(raw);
@@ -97,7 +116,10 @@ function yaml(schema, data) {
       return map;
     }
     const scalar = new Scalar(String(value ?? ""));
-    if (node["x-guillemets"] || (!node["x-nombre"] && AMBIGUOUS.test(scalar.value) && node["x-genre"] !== "date-partielle")) {
+    if (
+      node["x-guillemets"] ||
+      (!node["x-nombre"] && AMBIGUOUS.test(scalar.value) && node["x-genre"] !== "date-partielle")
+    ) {
       scalar.type = Scalar.QUOTE_DOUBLE;
     } else if (node["x-lignes"] && scalar.value.length > 72) {
       scalar.type = Scalar.BLOCK_FOLDED;
@@ -110,7 +132,7 @@ function yaml(schema, data) {
 
 /** What to propose: data without what is empty, in the order of the schema. */
 export function tidy(schema, data) {
-  const resolve = (node) => (node?.$ref ? { ...schema.$defs[node.$ref.slice(8)], ...node } : node ?? {});
+  const resolve = (node) => (node?.$ref ? { ...schema.$defs[node.$ref.slice(8)], ...node } : (node ?? {}));
   const clean = (raw, value) => {
     const node = resolve(raw);
     if (typeof value === "string") return value.trim() || undefined;
@@ -119,9 +141,14 @@ export function tidy(schema, data) {
       return items.length ? items : undefined;
     }
     if (value && typeof value === "object") {
-      const names = node.properties ? [...Object.keys(node.properties), ...Object.keys(value).filter((name) => !(name in node.properties))] : Object.keys(value);
+      const names = node.properties
+        ? [...Object.keys(node.properties), ...Object.keys(value).filter((name) => !(name in node.properties))]
+        : Object.keys(value);
       const entries = names
-        .map((name) => [name, clean(node.propertyNames ? node.additionalProperties : node.properties?.[name], value[name])])
+        .map((name) => [
+          name,
+          clean(node.propertyNames ? node.additionalProperties : node.properties?.[name], value[name]),
+        ])
         .filter(([, item]) => item !== undefined);
       return entries.length ? Object.fromEntries(entries) : undefined;
     }
