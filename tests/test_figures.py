@@ -291,6 +291,27 @@ def test_the_same_goods_under_another_edition_lead_and_say_so(tmp_path: Path) ->
     assert found.union is not None
 
 
+def test_a_sheet_about_a_part_of_its_code_has_the_figures_of_that_part(tmp_path: Path) -> None:
+    """France's trade in eight digits leads; that of the whole code stands among the others."""
+    part = FLOW_ROWS.replace("940520", "94052011").replace(",30,3", ",3,1")
+    files = {
+        **product('nc8: "94052011"'),
+        **table(FLOW_ROWS + part),
+        **table(UNION_ROW, type="indicateurs", name="union", annees="[2024, 2024]"),
+    }
+    site, problems = load(tmp_path, files)
+    assert problems == []
+    first, second = site.chiffres["lampes"]
+    assert (first.code, first.passage) == (
+        (Nomenclature.SH2022, "940520"),
+        ((Nomenclature.SH2022, "94052011"), "plus étroit"),
+    )
+    assert first.union is not None
+    assert (first.imports, second.imports) == (13.0, 40.0)
+    assert (second.code, second.union) == ((Nomenclature.SH2022, "940520"), None)
+    assert second.passage == ((Nomenclature.SH2022, "940520"), "partagé")
+
+
 def test_what_several_old_codes_share_has_no_passage() -> None:
     assert list(passages((Nomenclature.SH2022, "854921"))) == []
 
@@ -366,12 +387,12 @@ WRONG_ROWS: list[tuple[str, Files, str]] = [
     (
         "code sans son zéro",
         flows("2024,71310,CHN,1,1\n"),
-        ":3:6 : sh : code non admis « 71310 » ; six chiffres attendus",
+        ":3:6 : sh : code non admis « 71310 » ; six chiffres attendus, ou huit (NC8)",
     ),
     (
         "chiffres d’un autre alphabet",
         flows("2024,٩٤٠٥٢٠,CHN,1,1\n"),
-        ":3:6 : sh : code non admis « ٩٤٠٥٢٠ » ; six chiffres attendus",
+        ":3:6 : sh : code non admis « ٩٤٠٥٢٠ » ; six chiffres attendus, ou huit (NC8)",
     ),
     (
         "année hors de la fiche",

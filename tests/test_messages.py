@@ -303,7 +303,7 @@ CASES: list[tuple[str, Files, list[str]]] = [
         "code juste, sans guillemets",
         product(sh="940520"),
         [
-            "products/lampes.yml:2:5 : sh : code SH sans guillemets « 940520 » ; d’autres logiciels y liraient un nombre",
+            "products/lampes.yml:2:5 : sh : code sans guillemets « 940520 » ; d’autres logiciels y liraient un nombre",
             '→ sh: "940520"',
         ],
     ),

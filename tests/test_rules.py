@@ -60,6 +60,7 @@ GOOD: dict[str, list[Files]] = {
         OTHER_PRODUCT,
         product('correspondances: [{nomenclature: SH1992, sh: "940520"}]'),
     ],
+    "narrower_code": [product('nc8: "94052011"')],
     "distinct_roles": [
         event(
             f"partenaires: [{{partenaire: neoma, role: hote, {FACT}}}, {{partenaire: neoma, role: soutien, {FACT}}}]"
@@ -225,6 +226,13 @@ BAD: list[tuple[str, Files, list[str]]] = [
         product("anciens_noms: [{nom: Un, jusqu_au: 2016-02}, {nom: Deux, jusqu_au: 2016-02-29}]"),
         [
             f"{PRODUCT}:5:68 : anciens_noms[2].jusqu_au : « Deux » et « Un » cesseraient le même jour ; corrigez l’une des deux dates"
+        ],
+    ),
+    (
+        "narrower_code",
+        product('nc8: "34060000"'),
+        [
+            f"{PRODUCT}:5:6 : nc8 : « 34060000 » n’est pas une partie du code SH « 940520 » ; ses six premiers chiffres sont ceux du code"
         ],
     ),
     (

@@ -90,6 +90,9 @@ TABLE: list[tuple[str, dict[str, Any]]] = [
     ("product", {"sh": "940520"}),
     ("product", {"nomenclature": "SH1992", "sh": "940520"}),
     ("product", {"correspondances": [{"nomenclature": "SH1992", "sh": "34060"}]}),
+    ("product", {"nc8": "9405"}),
+    ("product", {"nc8": "34060000"}),
+    ("product", {"nc8": "94052099"}),
     ("product", {"nom": "lampes de Bureau"}),
     ("product", {"nom": "Lampes  de bureau"}),
     # References
@@ -322,7 +325,8 @@ def quoted(value: Any) -> Any:
     """The same data, its codes between quotes as the forms write them."""
     if isinstance(value, dict):
         return {
-            name: Quoted(item) if name == "sh" else quoted(item) for name, item in value.items()
+            name: Quoted(item) if name in ("sh", "nc8") else quoted(item)
+            for name, item in value.items()
         }
     return [quoted(item) for item in value] if isinstance(value, list) else value
 

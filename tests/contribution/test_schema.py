@@ -123,9 +123,9 @@ def test_every_field_is_on_the_reference_page(tmp_path: Path) -> None:
 @EVERY
 def test_the_template_uncommented_has_every_field_and_no_other(kind: type[Entity]) -> None:
     lines = template(kind).splitlines()
-    opened = [re.sub(r"^# (?=[a-z_]+:|  +\S|\s*- )", "", line) for line in lines]
+    opened = [re.sub(r"^# (?=[a-z_0-9]+:|  +\S|\s*- )", "", line) for line in lines]
     kept = [line for line in opened if not line.startswith("#")]
-    written = [line for line in kept if re.match(r"[a-z_]+:", line)]
+    written = [line for line in kept if re.match(r"[a-z_0-9]+:", line)]
     names = {line.partition(":")[0] for line in written}
     assert names == {field.name for field in described(kind)}
 

@@ -99,6 +99,22 @@ def test_months_products_and_procedures_are_summed(importing: Importing) -> None
     assert importing.table("comext-sh2022-importations") == [f"2023,{LAMPS},CHN,31,0.011"]
 
 
+@pytest.mark.parametrize("given", [False, True])
+def test_eight_digits_are_kept_where_a_sheet_names_them(importing: Importing, given: bool) -> None:
+    """Beside their code of six digits, whether the file gives that one itself or not."""
+    lamps = (importing.root / "products/lampes.yml").read_text(encoding="utf-8")
+    write(importing.root, {"products/lampes.yml": f'{lamps}nc8: "{LAMPS}11"\n'})
+    rows = f"CN,{LAMPS}11,1,1,202352,3,3000\nCN,{LAMPS}99,1,1,202352,5,5000\n"
+    if given:
+        rows += f"CN,{LAMPS},1,1,202352,8,8000\n"
+    status, said = importing.run("full_202352.dat", comext(rows))
+    assert status == 0, said
+    assert importing.table("comext-sh2022-importations") == [
+        f"2023,{LAMPS},CHN,8,8",
+        f"2023,{LAMPS}11,CHN,3,3",
+    ]
+
+
 def test_month_52_is_the_year(importing: Importing) -> None:
     """With the months of the same year in the file, nothing is counted twice."""
     months = "\n".join(f"CN,{LAMPS}10,1,1,2023{month:02},1,1" for month in range(1, 13))

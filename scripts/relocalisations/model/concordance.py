@@ -29,6 +29,8 @@ class Relation(StrEnum):
     """The other code is wider: other products share it."""
     REGROUPE = "regroupé"
     """The other code is one of several that the product's own gathers."""
+    PLUS_ETROIT = "plus étroit"
+    """The code of eight digits that a sheet names: a part of its own, and all that it is about."""
 
 
 class Passage(NamedTuple):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from math import fsum
 from typing import TypeVar
 
-from relocalisations.model.concordance import Relation, passages
+from relocalisations.model.concordance import Passage, Relation, passages
 from relocalisations.model.figures import FranceFigures, ProductFigures, UnionFigures
 from relocalisations.model.trade import Flows, Supplier, herfindahl, ranked, total_share
 from relocalisations.reading.table_data import Code, Tables
@@ -46,9 +46,28 @@ def figures_of(product: Product, tables: Tables) -> list[ProductFigures]:
                 union = _union(card, row)
         if france or union:
             found.append(ProductFigures(code, france, union))
+    if product.nc8 and _read_narrower(product, product.nc8, tables, found):
+        return found
     if not any(one.france and one.france.fournisseurs_connus for one in found):
         _read_elsewhere(product, tables, found)
     return found
+
+
+def _read_narrower(product: Product, nc8: str, tables: Tables, found: list[ProductFigures]) -> bool:
+    """Put France's trade in the code of eight digits in the place of that of the whole code.
+
+    That one stays among the other codes; what the Union buys is known of six digits only.
+    """
+    own, narrower = (product.nomenclature, product.sh), (product.nomenclature, nc8)
+    france = _france_from_flows(tables, narrower)
+    if france is None:
+        return False
+    passage = Passage(narrower, Relation.PLUS_ETROIT)
+    whole = found.pop(0) if found and found[0].code == own else None
+    found.insert(0, ProductFigures(own, france, whole.union if whole else None, passage))
+    if whole and whole.france:
+        found.insert(1, ProductFigures(own, whole.france, None, Passage(own, Relation.PARTAGE)))
+    return True
 
 
 def _read_elsewhere(product: Product, tables: Tables, found: list[ProductFigures]) -> None:

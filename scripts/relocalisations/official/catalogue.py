@@ -35,13 +35,18 @@ class Catalogue:
         return [product for product in found if isinstance(product, Product)]
 
     def codes(self, nomenclature: str) -> set[str]:
-        """The codes under which its sheets can be read in an edition of the Harmonised System."""
+        """The codes under which its sheets can be read in an edition of the Harmonised System.
+
+        Of eight digits too, where a sheet names them.
+        """
         wanted = set()
         for product in self.products:
             elsewhere = [passage.code for passage in passages((product.nomenclature, product.sh))]
             for edition, code in [*product.codes, *elsewhere]:
                 if edition == nomenclature:
                     wanted.add(code)
+            if product.nc8 and product.nomenclature == nomenclature:
+                wanted.add(product.nc8)
         return wanted
 
     @property

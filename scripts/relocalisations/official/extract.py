@@ -45,7 +45,7 @@ def keep_extract(connection: duckdb.DuckDBPyConnection, root: Path) -> None:
             connection.execute(
                 f"""COPY (WITH kept AS (SELECT flux, sh, pays, {amount} AS v
                     FROM retenus WHERE source = '{source}' AND nomenclature = '{nomenclature}'
-                    AND annee = {year}{grouped}),
+                    AND annee = {year} AND NOT compris{grouped}),
                 bought AS (SELECT sh, sum(v) AS total, max(v) AS largest, arg_max(pays, v) AS pays,
                     sum(v * v) AS squares,
                     coalesce(sum(v) FILTER (pays NOT IN ({inside})), 0) AS outside

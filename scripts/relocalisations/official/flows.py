@@ -50,9 +50,10 @@ def sum_up(
 ) -> None:
     """Make ``faits``: source, edition, nomenclature, flux, annee, code, pays, valeur, quantite.
 
-    It has the codes that are wanted; amounts are exact decimals in the source's unit, quantities in
-    tonnes, NULL where a part of the sum is not known. ``retenus`` has every code of the files, as
-    parts that are each counted once.
+    It has the codes that are wanted, of six digits or of eight; amounts are exact decimals in the
+    source's unit, quantities in tonnes, NULL where a part of the sum is not known. ``retenus`` has
+    every code of the files, and says which parts are already in the code of six digits that a file
+    gives (``compris``).
     """
     run = connection.execute
     cases = " ".join(f"WHEN annee >= {first} THEN 'SH{first}'" for first in EDITIONS)
@@ -70,14 +71,14 @@ def sum_up(
     # A code of six digits that a file gives itself is not summed up again from its parts.
     run("""CREATE TEMP TABLE donnes AS SELECT DISTINCT source, flux, annee, code FROM lus
         WHERE source <> 'baci' AND length(code) = 6""")
-    parts = """length(lus.code) = 6 OR NOT EXISTS (SELECT 1 FROM donnes
+    parts = """length(lus.code) = 8 AND EXISTS (SELECT 1 FROM donnes
         WHERE donnes.code = lus.code[1:6] AND donnes.source = lus.source
         AND donnes.flux = lus.flux AND donnes.annee = lus.annee)"""
     run(f"""CREATE VIEW retenus AS SELECT lus.source, edition, nomenclature, flux, annee,
-            lus.code[1:6] AS sh, connus.pays, valeur, quantite, manque
+            lus.code[1:6] AS sh, lus.code, connus.pays, valeur, quantite, manque,
+            {parts if run("SELECT 1 FROM donnes LIMIT 1").fetchone() else "FALSE"} AS compris
         FROM lus JOIN connus ON connus.source = lus.source AND connus.code = lus.pays
-            AND annee BETWEEN depuis AND jusqu
-        WHERE {parts if run("SELECT 1 FROM donnes LIMIT 1").fetchone() else "TRUE"}""")
+            AND annee BETWEEN depuis AND jusqu""")
     run("CREATE TEMP TABLE voulus (nomenclature VARCHAR, code VARCHAR)")
     pairs = [
         (nomenclature, code)
@@ -88,10 +89,11 @@ def sum_up(
         run(f"INSERT INTO voulus VALUES {', '.join(map(str, pairs))}")
     _same_twice(connection)
     run("""CREATE TABLE faits AS SELECT source, any_value(edition) AS edition,
-            retenus.nomenclature, flux, annee, sh AS code, pays, sum(valeur) AS valeur,
+            retenus.nomenclature, flux, annee, voulus.code, pays, sum(valeur) AS valeur,
             CASE WHEN bool_or(manque) THEN NULL ELSE sum(quantite) END AS quantite
-        FROM retenus JOIN voulus ON voulus.nomenclature = retenus.nomenclature AND voulus.code = sh
-        GROUP BY source, retenus.nomenclature, flux, annee, sh, pays
+        FROM retenus JOIN voulus ON voulus.nomenclature = retenus.nomenclature
+            AND voulus.code[1:6] = sh AND (voulus.code = retenus.code OR (voulus.code = sh AND NOT compris))
+        GROUP BY source, retenus.nomenclature, flux, annee, voulus.code, pays
         HAVING sum(valeur) IS NOT NULL""")
     run("UPDATE faits SET quantite = quantite * 0.001::DECIMAL(4,3) WHERE source <> 'baci'")
 

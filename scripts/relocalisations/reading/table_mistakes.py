@@ -20,7 +20,7 @@ ROUNDING = 0.0005
 
 _TEXTS = {"sh", "annee", "pays", *(f"pays{rank}" for rank in SUPPLIERS)}
 _FROM_0_TO_1 = {"hhi_fr", "hhi_extra_ue", "part_extra_ue", *(f"part{rank}" for rank in SUPPLIERS)}
-IS_CODE = re.compile("[0-9]{6}").fullmatch
+IS_CODE = re.compile("[0-9]{6}(?:[0-9]{2})?").fullmatch
 IS_YEAR = re.compile("[0-9]{4}").fullmatch
 IS_NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]+)?").fullmatch
 
@@ -91,7 +91,10 @@ class Columns:
             return Mistake(0, "colonnes", message)
         index = self.at["sh"]
         if not IS_CODE(cells[index]):
-            message = f"sh : code non admis « {shortened(cells[index])} » ; six chiffres attendus"
+            message = (
+                f"sh : code non admis « {shortened(cells[index])} » ; "
+                "six chiffres attendus, ou huit (NC8)"
+            )
             return Mistake(index, "code-sh", message)
         index = self.at["annee"]
         first, last = self.period

@@ -23,7 +23,7 @@ PHRASES: dict[str, str] = {
     "vide": "champ vide ; écrivez sa valeur ou supprimez la ligne",
     "une-ligne": "ce champ tient sur une seule ligne",
     "code-sans-guillemets": (
-        "code SH sans guillemets « {texte} » ; d’autres logiciels y liraient un nombre"
+        "code sans guillemets « {texte} » ; d’autres logiciels y liraient un nombre"
     ),
     "deux-points": "deux-points dans un texte sans guillemets ; mettez tout le texte entre guillemets",
     "virgule-decimale": "une virgule sépare deux champs, et « {suite} » n’en est pas un ; "
@@ -83,6 +83,8 @@ PHRASES: dict[str, str] = {
     "adresse dans {fichier} ; gardez une seule version",
     "code-en-double": "sh : le code « {sh} » ({nomenclature}) est déjà celui de {fichier} ; "
     "un code, une fiche",
+    "nc8-d-un-autre-code": "nc8 : « {nc8} » n’est pas une partie du code SH « {sh} » ; "
+    "ses six premiers chiffres sont ceux du code",
     "nom-en-double": "nom : « {nom} » est déjà le nom de {fichier} ; précisez ce qui les distingue",
     "region-inconnue": "region : région inconnue « {region} »{suite}",
     "fuseau-inconnu": "fuseau : fuseau horaire inconnu « {fuseau} »{suite}",

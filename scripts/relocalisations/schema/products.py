@@ -21,6 +21,7 @@ from relocalisations.schema.values import (
     HSCode,
     Integer,
     Line,
+    NC8Code,
     PartialDate,
     PartnerRef,
     SectorRef,
@@ -121,6 +122,14 @@ class Product(Entity):
         default_factory=list,
         title="Autres codes",
         description="Le code du même produit dans une autre édition, si ses chiffres y sont.",
+    )
+    nc8: NC8Code | None = Field(
+        None,
+        title="Code NC8",
+        description="Le code à huit chiffres de la nomenclature combinée de l’Union, si la fiche ne "
+        "parle que d’une partie de son code SH. Ses chiffres sont alors ceux que la page donne, quand "
+        "la douane ou Comext les publie.",
+        examples=['"94054231"'],
     )
     nature: Nature = Field(
         Nature.MANUFACTURE, description="Produit manufacturé ou matière première."

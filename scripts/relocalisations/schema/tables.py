@@ -118,14 +118,14 @@ COLUMNS: dict[TableKind, dict[str, str]] = {
     },
     TableKind.IMPORTATIONS: {
         "annee": "année",
-        "sh": "code à six chiffres",
+        "sh": "code à six chiffres, ou à huit (NC8)",
         "pays": "fournisseur, code ISO à trois lettres",
         "valeur": "montant, {unite}",
         "quantite": "tonnes",
     },
     TableKind.EXPORTATIONS: {
         "annee": "année",
-        "sh": "code à six chiffres",
+        "sh": "code à six chiffres, ou à huit (NC8)",
         "pays": "client, code ISO à trois lettres",
         "valeur": "montant, {unite}",
         "quantite": "tonnes",

@@ -77,6 +77,24 @@ HS_CODE = ValueKind(
     quotes=True,
 )
 
+NC8_CODE = ValueKind(
+    "code-nc8",
+    "code de huit chiffres, entre guillemets",
+    (
+        *_CLEAN,
+        Rule(
+            "code-nc8",
+            "code NC8 non admis « {texte} » ; huit chiffres attendus, entre guillemets, "
+            'par exemple "85076000"',
+            expects=r"[0-9]{8}",
+            # A customs code of ten digits begins with this one.
+            fixes=(Fix(r"([0-9]{8})(?:[0-9]{2})?", '"{1}"', remove=r'[\s.«»"\u00a0\u202f]'),),
+            spoken="code non admis « {texte} » ; il a huit chiffres, par exemple 85076000",
+        ),
+    ),
+    quotes=True,
+)
+
 _PORT = (
     r"0*(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})"
 )
@@ -263,6 +281,7 @@ VALUE_KINDS: tuple[ValueKind, ...] = (
     LINE,
     TEXT,
     HS_CODE,
+    NC8_CODE,
     URL,
     LOCAL_MOMENT,
     PARTIAL_DATE,

@@ -15,6 +15,7 @@ from relocalisations.schema.value_kinds import (
     INTEGER,
     LINE,
     LOCAL_MOMENT,
+    NC8_CODE,
     NUMBER,
     PARTIAL_DATE,
     SITE_PATH,
@@ -49,6 +50,9 @@ Line = Annotated[str, BeforeValidator(LINE.check), LINE]
 
 HSCode = Annotated[str, BeforeValidator(HS_CODE.check), HS_CODE]
 """Six digits of the Harmonised System, as text: leading zeros matter."""
+
+NC8Code = Annotated[str, BeforeValidator(NC8_CODE.check), NC8_CODE]
+"""Eight digits of the Union's Combined Nomenclature, as text: the first six are its HS code."""
 
 Url = Annotated[str, BeforeValidator(URL.check), URL]
 """A web address that a visitor can safely follow: http or https, nothing else."""

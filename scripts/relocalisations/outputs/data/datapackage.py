@@ -46,7 +46,7 @@ def table_resource(table: FigureTable, header: list[str]) -> Resource:
         kind = Kind.INTEGER if name == "annee" else Kind.NUMBER
         pattern = ""
         if name in _CODES:
-            kind, pattern = Kind.CODE, "^[0-9]{6}$"
+            kind, pattern = Kind.CODE, "^[0-9]{6}([0-9]{2})?$"
         elif name in _WORDS:
             kind, pattern = Kind.TEXT, "^[A-Z]{3}$"
         required = name in ("sh", "annee") or (

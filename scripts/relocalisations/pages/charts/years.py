@@ -233,11 +233,14 @@ def quantities_finding(years: Sequence[Year], currency: Currency) -> str:
         return ""
     value, weight = last.imports / first.imports - 1, last.tonnes / first.tonnes - 1
     before, after = first.imports / first.tonnes, last.imports / last.tonnes
+    price = f"passe de {quantity(before)} à {quantity(after)}"
+    if quantity(before) == quantity(after):
+        price = f"reste à {quantity(after)}"
     glue = "et" if (value >= 0) == (weight >= 0) else "mais"
     return (
         f"De {first.annee} à {last.annee}, la valeur importée {_change(value)} {glue} "
-        f"les tonnes {_change(weight, plural=True)} : le kilo passe de {quantity(before)} "
-        f"à {quantity(after)} {currency.libelle.split()[0]}."
+        f"les tonnes {_change(weight, plural=True)} : le kilo {price} "
+        f"{currency.libelle.split()[0]}."
     )
 
 

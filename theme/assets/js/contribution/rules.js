@@ -563,7 +563,9 @@ export function makeChecker(schema, texts, index) {
 
     function checkProduct() {
       const own = good("nomenclature") ?? ("nomenclature" in data ? undefined : schema.properties.nomenclature.default);
-      const codes = [[["sh"], own, good("sh")]];
+      const [sh, nc8] = [good("sh"), good("nc8")];
+      if (sh && nc8 && !nc8.startsWith(sh)) tell(["nc8"], "nc8-d-un-autre-code", { nc8, sh });
+      const codes = [[["sh"], own, sh]];
       for (const rank of (good("correspondances") ?? []).keys()) {
         codes.push([
           ["correspondances", rank, "sh"],
