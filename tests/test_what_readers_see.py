@@ -20,7 +20,7 @@ from relocalisations.model.site import Site
 from relocalisations.pages.plan import all_pages
 from tests.frozen_site import FROZEN, ROOT
 from tests.small_site import load
-from tests.small_tables import table
+from tests.small_tables import FLOW_ROWS, UNION_ROW, table
 
 WORDS = {
     "r-etabli": "établi",
@@ -201,6 +201,44 @@ def suppliers_of_france(count: int, tmp_path: Path) -> str:
     assert problems == []
     html = body_of(site, "/produits/lampes/")
     return re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", html))
+
+
+def seen_at(site: Site, url: str) -> str:
+    return re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", body_of(site, url)))
+
+
+def test_each_sheet_that_rests_on_one_wider_code_says_so(tmp_path: Path) -> None:
+    """070959 of 2017 held both 070952 and 070953 of 2022: what France buys of it is neither's own."""
+    sheet = 'nom: {}\nsh: "{}"\nsecteur: eclairage\ndefinition: Des champignons.\n'
+    rows = "".join(UNION_ROW.replace("940520", code) for code in ("070952", "070953"))
+    files = {
+        "products/cepes.yml": sheet.format("Cèpes", "070952"),
+        "products/girolles.yml": sheet.format("Girolles", "070953"),
+        **table(rows, type="indicateurs", name="union", annees="[2024, 2024]"),
+        **table(FLOW_ROWS.replace("940520", "070959"), nomenclature="SH2017"),
+    }
+    site, problems = load(tmp_path, files)
+    assert problems == []
+    for url in ("/produits/cepes/", "/produits/girolles/"):
+        assert (
+            "SH 2017 : 070959 , code partagé : plus large que ce produit, d’autres le partagent. "
+            "Importations de la France, 2024 : 40,0 k$."
+        ) in seen_at(site, url).replace("\u202f", " ").replace("\u00a0", " ")
+
+
+def test_a_sheet_about_eight_digits_says_so(tmp_path: Path) -> None:
+    lamps = (
+        'nom: Lampes\nsh: "940520"\nnc8: "94052011"\nsecteur: eclairage\ndefinition: Des lampes.\n'
+    )
+    part = FLOW_ROWS.replace("940520", "94052011").replace(",30,3", ",3,1")
+    site, problems = load(tmp_path, {"products/lampes.yml": lamps, **table(FLOW_ROWS + part)})
+    assert problems == []
+    seen = seen_at(site, "/produits/lampes/").replace("\u202f", " ").replace("\u00a0", " ")
+    assert (
+        "Chiffres du code NC8 94052011, la partie du code SH 940520 dont parle cette fiche." in seen
+    )
+    assert "La France en a importé pour 13,0 k$ en 2024" in seen
+    assert "SH 2022 : 940520 , code partagé : plus large que ce produit" in seen
 
 
 def body_of(site: Site, url: str) -> str:

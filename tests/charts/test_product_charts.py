@@ -161,6 +161,15 @@ def test_value_weight_and_price_are_drawn_and_told(
     )
 
 
+def test_a_price_that_does_not_change_stays(tmp_path: Path) -> None:
+    rows = "2023,940520,CHN,40,10\n2024,940520,CHN,60,15\n"
+    _charts, figures = drawn(tmp_path, table(rows))
+    assert same(quantities_finding(france(figures).serie, Currency.USD)) == same(
+        "De 2023 à 2024, la valeur importée augmente de 50 % et les tonnes augmentent de 50 % : "
+        "le kilo reste à 4,00 dollars."
+    )
+
+
 def test_weight_is_not_told_where_much_was_not_weighed(tmp_path: Path) -> None:
     rows = "2023,940520,CHN,60,1\n2024,940520,CHN,60,\n2024,940520,ITA,40,1\n"
     charts, figures = drawn(tmp_path, table(rows))
