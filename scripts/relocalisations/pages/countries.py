@@ -60,7 +60,7 @@ def country_page(site: Site, country: Country) -> Page:
             "petits_achats": trade_sentences.small_purchases(small, bool(france or union)),
             "carte": plain(place_map(country)),
             "constat": trade_sentences.country_purchases(
-                money.total(_amounts(france)), money.total(_amounts(union))
+                [(money.total(_amounts(found)), len(found)) for found in (france, union)]
             ),
             "france": {
                 **_supplies(site, france),

@@ -70,13 +70,23 @@ def country_answer(france: Sequence[Supply], union: Sequence[Supply]) -> str:
     return " ".join(sentences)
 
 
-def country_purchases(france: str, union: str) -> str:
-    """For how much France and the Union buy there, of the catalogue; the two do not add up."""
-    if not france and not union:
-        return "Ni la France ni l’Union n’y achètent assez, parmi ces fiches, pour en faire un fournisseur."
-    who, worth = ("La France", france) if france else ("L’Union européenne", union)
-    more = f" et l’Union européenne pour {union}" if france and union else ""
-    return f"{who} y achète pour {worth}{more}, parmi les fiches du catalogue."
+def country_purchases(bought: Sequence[tuple[str, int]]) -> str:
+    """For how much France, then the Union buy there, and of how many products of the catalogue.
+
+    The two do not add up; an amount is empty where none is known.
+    """
+    (france, of_france), (union, of_union) = bought
+    by_france = f"{france} ({count(of_france, 'fiche', 'fiches')})"
+    by_union = f"{union} ({count(of_union, 'fiche', 'fiches')})"
+    if france and union:
+        return (
+            f"La France y achète pour {by_france}, l’Union européenne pour {by_union} ; "
+            "ces deux sommes ne portent pas sur les mêmes fiches."
+        )
+    if france or union:
+        who, worth = ("La France", by_france) if france else ("L’Union européenne", by_union)
+        return f"{who} y achète pour {worth}."
+    return "Ni la France ni l’Union n’y achètent assez, parmi ces fiches, pour en faire un fournisseur."
 
 
 def what(supplies: Sequence[Supply]) -> str:
