@@ -3,8 +3,7 @@
 Usage: python -m tools.check_scripts regles|forme|types|ecrire
 
 Types are loose: nothing is declared but what browser.d.ts says of the page. A library that the site
-carries is not ours to mend. A file of ``NOT_YET`` still has words that TypeScript does not follow;
-one that has none left leaves the list.
+carries is not ours to mend.
 """
 
 import re
@@ -14,20 +13,6 @@ import sys
 from tools import fallback, npm_packages
 from tools.console import ROOT
 
-NOT_YET = {
-    "catalogue.js",
-    "comparer.js",
-    "contribution/choose.js",
-    "contribution/leaves.js",
-    "contribution/rules.js",
-    "contribution/words.js",
-    "contribution/writer.js",
-    "formulaire.js",
-    "produits.js",
-    "recherche.js",
-    "site.js",
-    "tri.js",
-}
 _BIOME = "@biomejs/biome/bin/biome"
 _SAID = re.compile(r"^theme/assets/js/(?P<file>[^(]+)\(\d+,\d+\): error ")
 
@@ -73,13 +58,7 @@ def judged(lines: list[str], status: int) -> list[str]:
     found = {line: told["file"] for line in lines if (told := _SAID.match(line))}
     if status and not found:
         return lines or ["TypeScript n’a rien dit, et a échoué."]
-    wrong = [
-        line
-        for line, file in found.items()
-        if file not in NOT_YET and not file.startswith("vendor/")
-    ]
-    clean = sorted(NOT_YET - set(found.values()))
-    return wrong + [f"{file} : plus rien à redire ; retirez-le de NOT_YET" for file in clean]
+    return [line for line, file in found.items() if not file.startswith("vendor/")]
 
 
 def main() -> int:

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from tools.check_scripts import NOT_YET, judged
+from tools.check_scripts import judged
 
-KNOWN = [f"theme/assets/js/{file}(1,2): error TS2339: No." for file in NOT_YET]
 CARRIED = "theme/assets/js/vendor/yaml.js(1,2): error TS2339: No."
 WRONG = "theme/assets/js/agenda.js(3,4): error TS2304: Cannot find name 'dd'."
 
 
 def test_what_is_wrong_counts() -> None:
-    assert judged([*KNOWN, CARRIED, "  More of it.", WRONG], 2) == [WRONG]
-    assert judged([*KNOWN, CARRIED], 2) == []
-
-
-def test_a_file_that_became_clean_leaves_the_list() -> None:
-    left = [line for line in KNOWN if "/site.js" not in line]
-    assert judged(left, 2) == ["site.js : plus rien à redire ; retirez-le de NOT_YET"]
+    assert judged([CARRIED, "  More of it.", WRONG], 2) == [WRONG]
+    assert judged([CARRIED], 2) == []
 
 
 def test_a_failure_that_says_nothing_of_files_is_told() -> None:

@@ -153,7 +153,7 @@ function sorted(data, products, { tri, ordre }) {
   return products
     .map((product) => [value(product), product])
     .sort(([a], [b]) => {
-      if (a === null || b === null) return (a === null) - (b === null);
+      if (a === null || b === null) return Number(a === null) - Number(b === null);
       return way * (typeof a === "string" ? collator.compare(a, b) : a - b);
     })
     .map(([, product]) => product);
@@ -188,6 +188,9 @@ function row(data, p) {
 
 /** One of the two lists: its table, its summary, and what they were when the page came. */
 class List {
+  data;
+  products;
+  shown;
   constructor(section) {
     this.section = section;
     this.nature = section.dataset.nature;
@@ -472,7 +475,7 @@ async function download(button) {
   button.disabled = true;
   try {
     const answer = await fetch(`${base}donnees/${file}`);
-    if (!answer.ok) throw new Error(answer.status);
+    if (!answer.ok) throw new Error(String(answer.status));
     const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(await answer.arrayBuffer());
     const content = chosenLines(
       text,

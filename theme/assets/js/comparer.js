@@ -31,7 +31,7 @@ async function load(id) {
   if (!known.has(id)) {
     const answer = await fetch(`${base}api/v1/produits/${id}.json`);
     if (answer.status === 404) return null;
-    if (!answer.ok) throw new Error(answer.status);
+    if (!answer.ok) throw new Error(String(answer.status));
     known.set(id, await answer.json());
   }
   return known.get(id);
@@ -60,6 +60,7 @@ function facts(product) {
 }
 
 const money = (f) => (value) => amount(value, WORDS.devises[f.france.devise]);
+/** @type {[string, (p: any, f: any) => any][]} */
 const ROWS = [
   ["Nature", (p) => WORDS.natures[p.nature]],
   ["Secteur", (p) => `<a href="${base}secteurs/${escape(p.secteur)}/">${escape(p.calcule.secteur_nom)}</a>`],

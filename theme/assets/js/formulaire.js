@@ -237,6 +237,7 @@ async function start(host) {
       id: one.id(),
       folder: one.schema["x-fiche"].dossier,
       data: tidy(one.schema, { ...one.form.other, ...one.form.read() }),
+      yaml: "",
     }));
     for (const one of others) one.yaml = writeYaml(one.schema, named(one.data, register));
     const main = {
@@ -318,6 +319,7 @@ async function start(host) {
   const { spoken, differences } = makeSpoken({ resolve, texts, nameOf });
 
   // ── What is wrong, beside the fields and in a summary ──
+  /** @param {{at: any[], fiche: any, code?: string}} one */
   const placeOf = ({ at, fiche }) => {
     const names = fiche.form === form || fiche.kind === kind ? [] : [known.speak(`titre-${fiche.kind}`)];
     at.forEach((step, rank) => {
@@ -327,6 +329,7 @@ async function start(host) {
     });
     return names.join(", ") || idBox.title;
   };
+  /** @param {{at: any[], fiche: any, code?: string}} one */
   const nodeOf = ({ at, fiche, code }) => {
     if (code === "tenue-manquante") return form.at(["tenue", "sources"]); // where the answer is given
     const main = fiche.form === form;

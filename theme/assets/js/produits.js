@@ -34,12 +34,14 @@ export const index = (value) => number(value, 2);
 /** Thousands of a currency with three significant digits: « 541 M$ », « 5,85 Md€ ». */
 export function amount(thousands, sign) {
   const size = Math.abs(thousands);
-  const [unit, scale] = [
+  /** @type {[string, number][]} */
+  const units = [
     ["Md", 1e6],
     ["M", 1e3],
     ["k", 1],
     ["", 1e-3],
-  ].find(([name, least]) => size >= least * 0.9995 || !name);
+  ];
+  const [unit, scale] = units.find(([name, least]) => size >= least * 0.9995 || !name);
   const value = thousands / scale;
   const decimals = !unit || Math.abs(value) >= 99.95 ? 0 : Math.abs(value) >= 9.995 ? 1 : 2;
   return `${number(value, decimals)}${NBSP}${unit}${sign}`;

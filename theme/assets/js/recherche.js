@@ -202,7 +202,7 @@ function nameRank(words, asked) {
   const told = asked.every(
     (term, place) => words[place] === term || (term.length > 4 && words[place]?.startsWith(term)),
   );
-  return told ? (whole ? 2 : 1.7) + (words.length === asked.length) : 1;
+  return told ? (whole ? 2 : 1.7) + Number(words.length === asked.length) : 1;
 }
 
 /** Of things that have names, those that are called so come first, the shortest name before. */
@@ -446,7 +446,10 @@ function show(groups, query) {
     one.rank = Math.max(one.rank ?? 0, ranks.get(one.entries[0]));
   }
   // A sector, a country, a page that is called so comes before what only speaks of it.
-  parts.sort((a, b) => b.rank - a.rank || (a.rank > 1 ? Boolean(b.named) - Boolean(a.named) : 0) || b.score - a.score);
+  parts.sort(
+    (a, b) =>
+      b.rank - a.rank || (a.rank > 1 ? Number(Boolean(b.named)) - Number(Boolean(a.named)) : 0) || b.score - a.score,
+  );
   for (const label of kinds.querySelectorAll("label")) {
     const genre = label.dataset.genre;
     const count = genre ? groups[KINDS.indexOf(genre)].results.length : total;

@@ -45,8 +45,8 @@ document.addEventListener("DOMContentLoaded", () => {
       const open = () =>
         later(() => {
           if (!note.matches(":popover-open")) {
-            note.showPopover({ source: b });
-            note.dataset.hover = 1;
+            note.showPopover({ source: /** @type {HTMLElement} */ (b) });
+            note.dataset.hover = "1";
           }
         });
       const close = () =>
@@ -185,7 +185,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const styles = new URL("../css/recherche.css", here).href;
     const dressed = () =>
       new Promise((done) => {
-        if (d.querySelector(`link[href="${styles}"]`)) return done();
+        if (d.querySelector(`link[href="${styles}"]`)) return done(null);
         const sheet = d.createElement("link");
         Object.assign(sheet, { rel: "stylesheet", href: styles, onload: done, onerror: done });
         d.head.append(sheet);
@@ -208,7 +208,8 @@ document.addEventListener("DOMContentLoaded", () => {
     // Who comes back from a result finds the search as it was.
     addEventListener("pageshow", (e) => {
       const asked = history.state?.recherche;
-      const back = e.persisted || performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+      const back =
+        e.persisted || /** @type {any} */ (performance.getEntriesByType("navigation")[0])?.type === "back_forward";
       if (asked && back) search(asked.mots, asked.genre);
     });
     const button = d.createElement("button");

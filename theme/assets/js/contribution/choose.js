@@ -12,6 +12,10 @@ const LONG = 60; // when the whole list is asked for
  * chosen(choice): one of them was chosen. added(text): the text stands for something new; null where
  * nothing can be added. addition(text): what the list says of it. aside(choice): a word beside its name.
  * Returns {element, close}: the list, to put after the input.
+ *
+ * @param {any} input
+ * @param {{choices: () => any, chosen: (one: any) => void, added?: ((text: string) => void) | null,
+ *   addition?: (text: string) => string, aside?: (one: any) => string, least?: number, none?: string}} told
  */
 export function listFor(
   input,

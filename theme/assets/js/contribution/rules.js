@@ -170,6 +170,7 @@ export function makeChecker(schema, texts, index) {
     const line = (at, fix) =>
       fix === null ? null : typeof at.at(-1) === "number" ? `- ${fix}` : `${at.at(-1)}: ${fix}`;
     // message: in the words of `reloc check`; said: in those of the form; page: the one it speaks of.
+    /** @type {(at: any[], phrase: string, words?: any, more?: any) => number} */
     const tell = (at, phrase, words = {}, { before = "", fix = null, code = phrase, ...more } = {}) =>
       found.push({
         at,

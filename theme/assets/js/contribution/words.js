@@ -64,6 +64,7 @@ const SIGNS = {
   "+": " plus ",
   "×": " x ",
 };
+/** @type {[RegExp, string][]} */
 const STEPS = [
   [/([0-9]) (?=[0-9]{3}(?![0-9]))/g, "$1"],
   [/([0-9] ?)m(?=(?:Wh?|Pa|Hz|J|N|eV|VA|o|bit)(?![A-Za-z]))/g, "$1milli"],

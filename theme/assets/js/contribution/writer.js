@@ -115,6 +115,7 @@ function yaml(schema, data) {
       }
       return map;
     }
+    /** @type {any} */
     const scalar = new Scalar(String(value ?? ""));
     if (
       node["x-guillemets"] ||
