@@ -20,6 +20,7 @@ KINDS = (
     "secteurs/eclairage/",
     "pays/",
     "pays/chn/",
+    "pays/jpn/",
     "evenements/",
     "evenements/2022-06-16-rouen/",
     "evenements/2022-10-13-caen/",
