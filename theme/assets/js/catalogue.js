@@ -215,9 +215,13 @@ class List {
       button.dataset.tri = COLUMNS[place];
       head.append(button);
     });
+    const blank = make('<input type="checkbox" class="cmp">'); // copied: no HTML is read three hundred times
     for (const line of this.rows) {
       const link = line.querySelector("th a");
-      link.insertAdjacentHTML("beforebegin", box(idOf(link), escape(link.textContent)));
+      const input = blank.cloneNode();
+      input.value = idOf(link);
+      input.setAttribute("aria-label", `Comparer\u202f: ${link.textContent}`);
+      link.before(input);
     }
   }
 
@@ -228,8 +232,10 @@ class List {
     });
   }
 
-  /** As the page came. */
+  /** As the page came; nothing to do while it is so: laying three hundred rows out again takes a while. */
   restore() {
+    if (!this.products) return;
+    this.products = undefined;
     this.section.hidden = !this.rows.length;
     this.table.tBodies[0].replaceChildren(...this.rows);
     this.title.data = this.titleText;
