@@ -162,6 +162,16 @@ def test_a_picture_keeps_its_places(maker: CardMaker) -> None:
     assert image.getpixel((across + 17, down)) == RED
 
 
+def test_the_card_of_a_sector_counts_what_it_draws(cards: list[tuple[str, Card]]) -> None:
+    sectors = [card for kind, card in cards if kind == "secteur" and card.picture]
+    assert len(sectors) > 10
+    for card in sectors:
+        assert card.picture
+        dots = [one for one in card.picture.shapes if isinstance(one, Disc)]
+        red = [one for one in dots if one.ink == "red"]
+        assert card.value == f"{len(red)} sur {len(dots)}"
+
+
 def test_an_outline_is_read_as_svg_says() -> None:
     assert list(outlines("M1 2l3 0 0 4zm10-1l1 1 0-5z")) == [
         [(1, 2), (4, 2), (4, 6)],

@@ -106,13 +106,13 @@ def _sector(_site: Site, page: Page) -> Card | None:
     line = max(lines, key=lambda one: len(one["points"]))
     groups = [g for g in page.context["groupes"] if g["portee"] == line["portee"] and g["table"]]
     group = max(groups, key=lambda one: int(one["nombre"]))
-    counted = group["concentration"]
     whose = "de l’Union" if line["portee"] == SupplierScope.UNION.value else "de la France"
     return Card(
         card_path(page),
         "Secteur",
         page.title,
-        f"{counted['majoritaires']} sur {counted['connues']}",
+        # What is drawn is counted: a scope may have products of both natures.
+        f"{sum(dot['x'] > 50 for dot in line['points'])} sur {len(line['points'])}",
         f"fiches où plus de la moitié de ce qui est importé vient du premier fournisseur {whose}",
         pictures.strip(line),
         "Chaque fiche est un point, placé selon la part de son premier fournisseur",
