@@ -37,7 +37,7 @@ def test_a_picture_is_in_sight(chromium: Browser, address: str, path: str) -> No
     context.close()
     assert wide["y"] < 600, wide
     assert wide["y"] + min(wide["height"], 300) <= 900, wide
-    assert phone["y"] + min(phone["height"], 160) <= 780, phone
+    assert phone["y"] + min(phone["height"], 120) <= 780, phone
 
 
 @pytest.mark.parametrize("path", ["produits/luminaires-led/", "produits/minerai-de-zinc/"])
