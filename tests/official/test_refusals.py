@@ -6,6 +6,7 @@ from __future__ import annotations
 import errno
 import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -284,6 +285,25 @@ def test_a_disk_that_fills(importing: Importing, monkeypatch: pytest.MonkeyPatch
         f"{folder} : écriture impossible (le disque est plein) ; aucune table n’a été changée"
     )
     assert [path.name for path in folder.glob(".*")] == []
+
+
+def test_a_disk_that_fills_before_the_tables(
+    importing: Importing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What « candidates » reads is written first: as the tables, it stays whole."""
+    importing.run(BACI, BACI_HEADER + GOOD)
+    folder = importing.root / ".cache" / "figures"
+    before = (folder / "baci-sh2022.csv").read_bytes()
+
+    def full(*_arguments: object, **_options: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("relocalisations.official.extract.csv", SimpleNamespace(writer=full))
+    assert importing.refused(BACI, BACI_HEADER + GOOD.replace("1.5", "2.5")) == (
+        f"{folder} : écriture impossible (le disque est plein) ; aucune table n’a été changée"
+    )
+    assert [path.name for path in folder.iterdir()] == ["baci-sh2022.csv"]
+    assert (folder / "baci-sh2022.csv").read_bytes() == before
 
 
 def test_without_its_engine_it_says_what_to_install(

@@ -1,6 +1,9 @@
 """``reloc figures import --url``: the addresses that fetch from Eurostat what the catalogue needs.
 
 The API refuses an answer of more than 500,000 cells; the bulk files are for who has the disk.
+Its help: https://wikis.ec.europa.eu/x/MShtAg (« Data query »). The form of the address, the data set
+and the key, frequency.reporter.partner.product.flow.indicators with nothing for all and « + »
+between several, are those that public programs ask with.
 """
 
 from __future__ import annotations

@@ -6,11 +6,12 @@ are a hundred times larger, and the files that they come from can be imported ag
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from relocalisations.official.producers import PRODUCERS
-from relocalisations.official.refusal import Refused
+from relocalisations.official.refusal import Refused, reason_of
 
 if TYPE_CHECKING:
     import duckdb
@@ -25,8 +26,6 @@ def keep_extract(connection: duckdb.DuckDBPyConnection, root: Path) -> None:
     One CSV for each source and edition of the nomenclature. ``premier``, ``hhi`` and ``hors_ue`` are
     from 0 to 1, ``importations`` and ``deficit`` in thousands of the source's currency.
     """
-    import duckdb
-
     from relocalisations.text.countries import countries
 
     folder = root / EXTRACT
@@ -41,9 +40,8 @@ def keep_extract(connection: duckdb.DuckDBPyConnection, root: Path) -> None:
             single = source == "baci"
             amount = "valeur::DOUBLE" if single else "sum(valeur::DOUBLE)"
             grouped = "" if single else " GROUP BY ALL"
-            part = folder / f".{source}-{nomenclature.lower()}.part"
-            connection.execute(
-                f"""COPY (WITH kept AS (SELECT flux, sh, pays, {amount} AS v
+            rows = connection.execute(
+                f"""WITH kept AS (SELECT flux, sh, pays, {amount} AS v
                     FROM retenus WHERE source = '{source}' AND nomenclature = '{nomenclature}'
                     AND annee = {year} AND NOT compris{grouped}),
                 bought AS (SELECT sh, sum(v) AS total, max(v) AS largest, arg_max(pays, v) AS pays,
@@ -55,12 +53,19 @@ def keep_extract(connection: duckdb.DuckDBPyConnection, root: Path) -> None:
                     squares / bought.total / bought.total AS hhi, outside / bought.total AS hors_ue,
                     bought.total / {scale} AS importations,
                     (bought.total - coalesce(sold.total, 0)) / {scale} AS deficit
-                FROM bought LEFT JOIN sold USING (sh) ORDER BY sh)
-                TO '{part}' (FORMAT csv, HEADER)"""
+                FROM bought LEFT JOIN sold USING (sh) ORDER BY sh"""
             )
-            part.replace(folder / f"{source}-{nomenclature.lower()}.csv")
-    except (OSError, duckdb.IOException) as error:
+            path = folder / f"{source}-{nomenclature.lower()}.csv"
+            part = path.with_suffix(".part")
+            try:
+                with part.open("w", encoding="utf-8", newline="") as stream:
+                    writer = csv.writer(stream, lineterminator="\n")
+                    writer.writerow([column[0] for column in rows.description or ()])
+                    writer.writerows(rows.fetchall())
+                part.replace(path)
+            finally:
+                part.unlink(missing_ok=True)
+    except OSError as error:
         raise Refused(
-            f"{folder} : écriture impossible ({str(error).splitlines()[0]}) ; "
-            "aucune table n’a été changée"
+            f"{folder} : écriture impossible ({reason_of(error)}) ; aucune table n’a été changée"
         ) from None

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from relocalisations.official.producers import PRODUCERS
-from relocalisations.official.refusal import Refused
+from relocalisations.official.refusal import Refused, reason_of
 
 HEADER = ["annee", "sh", "pays", "valeur", "quantite"]
 _KINDS = {
@@ -127,21 +127,11 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> list[str]:
             part.replace(folder / name)
     except OSError as error:
         raise Refused(
-            f"{folder} : écriture impossible ({_reason(error)}) ; aucune table n’a été changée"
+            f"{folder} : écriture impossible ({reason_of(error)}) ; aucune table n’a été changée"
         ) from None
     finally:
         _remove(parts.values())
     return sorted(changed)
-
-
-def _reason(error: OSError) -> str:
-    import errno
-
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return "le disque est plein"
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return "ce dossier est protégé"
-    return error.strerror or "erreur du système"
 
 
 def _remove(paths: Iterable[Path]) -> None:
