@@ -14,8 +14,10 @@ from relocalisations.cli import main
 from relocalisations.model.loading import load_site
 from relocalisations.outputs.web.redirects import redirect
 from relocalisations.reading.publications import LIST as PUBLICATIONS
+from relocalisations.reading.published_figures import LIST as FIGURES
 from tests.outputs.reading import ADDRESS, outputs_of
-from tests.small_site import BASE, NOW, SECTIONS, load, messages, site
+from tests.small_site import BASE, NOW, SECTIONS, load, messages, site, write
+from tests.small_tables import FLOW_ROWS, table
 
 LIST = "content/_adresses.txt"
 LAMPS = dedent(BASE["products/lampes.yml"]).strip() + "\n"
@@ -155,6 +157,30 @@ def test_the_command_completes_the_list_and_forgets_nothing(
     assert main(["adresses", "--root", root]) == 0
     assert capsys.readouterr().out == "La liste des adresses publiées est complète.\n"
     assert main(["check", "--root", root]) == 0
+
+
+@pytest.mark.parametrize("before", [None, "autre"])
+def test_figures_that_changed_since_they_were_published_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], before: str | None
+) -> None:
+    """Pages say by this list what was revised: a list that is absent or old is told."""
+    root = str(site(tmp_path, table(FLOW_ROWS)))
+    if before:
+        main(["adresses", "--ecrire", "--root", root])
+        write(tmp_path, table(FLOW_ROWS.replace(",30,", ",31,")))
+    else:
+        main(["adresses", "--ecrire", "--root", root])
+        (tmp_path / FIGURES).unlink()
+    capsys.readouterr()
+    assert main(["adresses", "--root", root]) == 1
+    assert capsys.readouterr().out == (
+        f"{FIGURES} : incomplet\nAprès une publication : reloc adresses --ecrire\n"
+    )
+    assert main(["adresses", "--ecrire", "--root", root]) == 0
+    assert capsys.readouterr().out == (
+        f"Écrit : {FIGURES}\nLa liste des adresses publiées est complète.\n"
+    )
+    assert main(["adresses", "--root", root]) == 0
 
 
 def test_the_check_fails_on_a_lost_address(

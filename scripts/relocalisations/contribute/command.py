@@ -29,7 +29,8 @@ from relocalisations.problems.problem import count, errors
 from relocalisations.problems.reports import terminal
 from relocalisations.reading.content_files import LIST
 from relocalisations.reading.publications import write_list
-from relocalisations.reading.published_figures import write_figures
+from relocalisations.reading.published_figures import LIST as FIGURES
+from relocalisations.reading.published_figures import kept_figures, write_figures
 from relocalisations.text.surroundings import Clock
 
 
@@ -67,7 +68,7 @@ def run_new(root: Path, options: argparse.Namespace, clock: Clock) -> int:
 
 
 def run_addresses(root: Path, options: argparse.Namespace, clock: Clock) -> int:
-    """Tell whether the list of published addresses is complete, or complete it."""
+    """Tell whether the lists of what was published are complete, or complete them."""
     site, problems = load_site(root, clock())
     if errors(problems):
         print(terminal(problems))
@@ -75,15 +76,21 @@ def run_addresses(root: Path, options: argparse.Namespace, clock: Clock) -> int:
     path = root / LIST
     before = path.read_text(encoding="utf-8") if path.is_file() else ""
     after = updated_list(site, list(planned_pages(site)), lasting_addresses(site))
+    figures = figures_to_keep(site)
+    stale = [LIST] if before != after else []
+    stale += [FIGURES] if kept_figures(root) != figures else []
+    if stale and not options.ecrire:
+        print("\n".join(f"{name} : incomplet" for name in stale))
+        print("Après une publication : reloc adresses --ecrire")
+        return 1
     if options.ecrire:
         write_list(root, lines_to_keep(site).items())
-        write_figures(root, figures_to_keep(site))
+        write_figures(root, figures)
+    if FIGURES in stale:
+        print(f"Écrit : {FIGURES}")
     if before == after:
         print("La liste des adresses publiées est complète.")
         return 0
-    if not options.ecrire:
-        print(f"{LIST} : incomplet\nAprès une publication : reloc adresses --ecrire")
-        return 1
     path.write_text(after, encoding="utf-8")
     new = set(after.splitlines()) - set(before.splitlines())
     print(f"Écrit : {LIST} ({count(len(new), 'ligne nouvelle', 'lignes nouvelles')})")
