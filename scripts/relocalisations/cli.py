@@ -161,7 +161,7 @@ def _parser() -> argparse.ArgumentParser:
         commands,
         "schema",
         _contribute,
-        "dit si les fichiers faits à partir des champs sont à jour",
+        "dit si les fichiers faits à partir des champs et des règles sont à jour",
         lambda parser: _flag(parser, "--ecrire", "refait ceux qui ne le sont pas"),
     )
     _command(commands, "build", _site, "fabrique le site", _build_options)

@@ -105,9 +105,9 @@ def run_schema(root: Path, options: argparse.Namespace, _clock: Clock) -> int:
         return 0
     if names:
         print("\n".join(f"{name} : périmé" for name in names))
-        print("Les champs ont changé. Refaites ces fichiers : reloc schema --ecrire")
+        print("Les champs ou les règles ont changé. Refaites ces fichiers : reloc schema --ecrire")
         return 1
-    print("Les fichiers faits à partir des champs sont à jour.")
+    print("Les fichiers faits à partir des champs et des règles sont à jour.")
     return 0
 
 
