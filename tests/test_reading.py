@@ -241,6 +241,17 @@ def test_a_link_could_publish_any_file_of_the_machine(tmp_path: Path, path: str)
     assert "secret" not in str(found.publication)
 
 
+@pytest.mark.parametrize("linked", ["products", "events", "events/cities"])
+def test_a_folder_that_is_a_link_is_told_once(tmp_path: Path, linked: str) -> None:
+    """Of a folder below it, nothing is said: it is the same link."""
+    root = site(tmp_path / "site")
+    shutil.move(root / linked, tmp_path / "elsewhere")
+    (root / linked).symlink_to(tmp_path / "elsewhere")
+    _site, problems = load_site(root, NOW)
+    told = [str(problem) for problem in problems if problem.code == "lien"]
+    assert told == [f"{linked} : lien symbolique refusé ; mettez le fichier lui-même"]
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no named pipes")
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     root = site(tmp_path)

@@ -385,3 +385,23 @@ def test_every_page_but_the_first_says_where_it_is(built: Path) -> None:
         "Rouen",
         "16 et 17 juin 2022",
     ]
+
+
+def test_each_supply_of_a_country_is_listed_once(real: Site) -> None:
+    """The first in sight, the others folded: none is lost between the two, or stands in both."""
+    renderer = Renderer(ROOT / "theme")
+    table = r'<table class="tbl supplies" id="[\w-]+">(.*?)</table>'
+    folded = r"(?:\s*<details><summary>Tout voir\s:\s(\d+)\D*?</summary>(.*?)</details>)?"
+    long = 0
+    for page in all_pages(real):
+        if page.kind == "pays":
+            for shown, told, more in re.findall(table + folded, renderer.body(page), re.DOTALL):
+                rows = [
+                    re.findall(r'<tr><th scope="row"><a href="([^"]+)"', part)
+                    for part in (shown, more)
+                ]
+                assert len({*rows[0], *rows[1]}) == len(rows[0]) + len(rows[1]), page.url
+                assert len(rows[1]) == int(told or 0), page.url
+                assert not more or len(rows[0]) == 20, page.url
+                long += bool(more)
+    assert long

@@ -112,8 +112,7 @@ function ratio(a, b) {
       before = above;
     }
   }
-  const length = a.length + b.length;
-  return length ? (2 * row[b.length]) / length : 1;
+  return (2 * row[b.length]) / (a.length + b.length);
 }
 
 /** The choice that the writer most likely meant, or null when nothing is near enough. */
