@@ -236,3 +236,14 @@ def test_lasting_addresses_are_those_served(built: Path, real: Site) -> None:
         and not name.startswith(("/api/v1/produits/", "/api/v1/evenements/"))
     }
     assert others == set()
+
+
+def test_each_part_of_the_description_says_what_it_is(built: Path) -> None:
+    """A schema that says nothing would admit anything, and every example with it."""
+    schemas = _json(built / "api/v1/openapi.json")["components"]["schemas"]
+    silent = [
+        name for name, found in schemas.items() if not found.keys() & {"type", "anyOf", "enum"}
+    ]
+    assert silent == []
+    assert schemas["Reliability"]["enum"] == ["etabli", "source_unique", "a_confirmer"]
+    assert [name for name, found in schemas.items() if "title" in found] == []
