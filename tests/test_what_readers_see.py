@@ -405,3 +405,12 @@ def test_each_supply_of_a_country_is_listed_once(real: Site) -> None:
                 assert not more or len(rows[0]) == 20, page.url
                 long += bool(more)
     assert long
+
+
+def test_a_register_of_one_page_leads_to_no_other(real: Site) -> None:
+    renderer = Renderer(ROOT / "theme")
+    (sources,) = (page for page in all_pages(real) if page.kind == "sources")
+    assert sources.context["pages_total"] == 1
+    html = renderer.body(sources)
+    assert "/sources/page/" not in html
+    assert "sources.js" not in html

@@ -173,6 +173,7 @@ def test_an_event_is_proposed_with_the_keyboard(
     keys.write("Premier jour", "31/06/2027")
     keys.press("Tab")
     assert errors(page) == ["Date impossible « 31/06/2027 » : le 31 juin 2027 n’existe pas"]
+    expect(page.get_by_label("Premier jour")).to_have_attribute("aria-invalid", "true")
     keys.back_to("Premier jour")
     keys.rewrite("un jour")
     keys.press("Tab")
