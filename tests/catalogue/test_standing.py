@@ -12,6 +12,7 @@ from relocalisations.model.site import Site
 from relocalisations.model.standing import share_classes
 from relocalisations.outputs.data.catalogue_rows import COLUMNS, catalogue_rows
 from relocalisations.pages import catalogue
+from relocalisations.pages import groups as groups_of
 from relocalisations.pages.plan import all_pages
 from relocalisations.schema.choices import SupplierScope
 from relocalisations.text.countries import countries
@@ -86,7 +87,7 @@ def test_neighbours_have_the_same_first_supplier_and_scope(site: Site) -> None:
 
 
 def test_sums_of_a_group_have_one_scope(site: Site) -> None:
-    manufactured, materials = catalogue.product_groups(site, site.produits_par_dependance)
+    manufactured, materials = groups_of.product_groups(site, site.produits_par_dependance)
     # Half is bought outside, but of the screens: what the Union imports in all is twice as much.
     assert manufactured.concentration.ponderee == pytest.approx(
         (0.6 * 1000 + 0.6 * 3000 + 0.9 * 1000 + 0.3 * 1000 + 0.98 * 700) / (2 * 6000 + 10000)
@@ -118,7 +119,7 @@ def test_no_list_mixes_two_scopes(tmp_path: Path) -> None:
     }
     found, problems = load(tmp_path, files)
     assert [str(problem) for problem in problems] == []
-    groups = catalogue.product_groups(found, found.produits_par_dependance)
+    groups = groups_of.product_groups(found, found.produits_par_dependance)
     assert [(g.id, g.titre, g.portee, [p.id for p in g.produits]) for g in groups] == [
         (
             "manufacture-france",
@@ -148,7 +149,7 @@ def test_no_list_mixes_two_scopes(tmp_path: Path) -> None:
     assert [group.premiers for group in groups] == [
         [(countries()[iso], 1)] for iso in ("DEU", "CHN", "BEL", "BRA")
     ]
-    [first, *_others] = [catalogue.group_value(found, group) for group in groups]
+    [first, *_others] = [groups_of.group_value(found, group) for group in groups]
     assert [line["sans"] for line in first["produits"] if not line["premier"]] == ["aucun"]
     data = json.loads(catalogue_rows(found))
     rows = dict(zip(data["produits"]["id"], data["produits"]["liste"], strict=True))
@@ -191,12 +192,12 @@ def test_figures_of_several_tables_are_as_sure_as_the_least_sure(tmp_path: Path)
     }
     found, problems = load(tmp_path, files)
     assert [str(problem) for problem in problems] == []
-    [group] = catalogue.product_groups(found, found.produits_par_dependance)
-    shown = catalogue.group_value(found, group)["table"]
+    [group] = groups_of.product_groups(found, found.produits_par_dependance)
+    shown = groups_of.group_value(found, group)["table"]
     assert (shown["fiabilite"], shown["annees"][-1]) == ("a_confirmer", "2023 et 2024")
     named = {shown["producteur"], *(source["editeur"] for source in shown["autres"])}
     assert named == {"CEPII, base BACI", "Eurostat"}
-    json.dumps(catalogue.group_value(found, group))  # plain data
+    json.dumps(groups_of.group_value(found, group))  # plain data
 
 
 def test_a_whole_share_is_in_the_last_class() -> None:
