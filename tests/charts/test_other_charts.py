@@ -230,11 +230,21 @@ def test_who_came_to_which_event() -> None:
         (
             ("47,3 M$", 31),
             ("218 Md$", 224),
-            "La France y achète pour 47,3 M$ (31 fiches), l’Union européenne pour 218 Md$ "
+            "Dans nos fiches, la France y achète pour 47,3 M$ (31 fiches, celles dont nous "
+            "connaissons ses fournisseurs), l’Union européenne pour 218 Md$ "
             "(224 fiches) ; ces deux sommes ne portent pas sur les mêmes fiches.",
         ),
-        (("12 M€", 1), ("", 0), "La France y achète pour 12 M€ (1 fiche)."),
-        (("", 0), ("3 k$", 2), "L’Union européenne y achète pour 3 k$ (2 fiches)."),
+        (
+            ("12 M€", 1),
+            ("", 0),
+            "Dans nos fiches, la France y achète pour 12 M€ (1 fiche, celle dont nous connaissons ses "
+            "fournisseurs).",
+        ),
+        (
+            ("", 0),
+            ("3 k$", 2),
+            "Dans nos fiches, l’Union européenne y achète pour 3 k$ (2 fiches).",
+        ),
         (
             ("", 0),
             ("", 0),

@@ -31,10 +31,6 @@ class Standing(NamedTuple):
     """In its sector, by effective share, the highest first; equals share a rank."""
     total: int
     """Of how many products of its sector."""
-    classe: int
-    """Which of :attr:`classes` is its own."""
-    classes: tuple[int, ...]
-    """How many products of the sector have an effective share of 0 to 10 %, of 10 to 20 %…"""
     voisins: tuple[Product, ...]
     """Some products with the same first supplier, those of its sector first."""
     meme_premier: int
@@ -72,7 +68,6 @@ def standings(site: Site) -> dict[str, Standing]:
         sectors[scope, product.secteur].append((product, figures.part_effective))
     found = {}
     for (scope, sector), ranked in sectors.items():
-        classes = share_classes(share for _product, share in ranked)
         rank, before = 0, -1.0
         for place, (product, share) in enumerate(ranked, 1):
             if share != before:
@@ -88,8 +83,6 @@ def standings(site: Site) -> dict[str, Standing]:
                 scope,
                 rank,
                 len(ranked),
-                share_class(share),
-                classes,
                 tuple(others),
                 len(same) - 1,
             )

@@ -87,10 +87,6 @@ def _place(site: Site, product: Product, figures: ProductFigures | None) -> dict
     if place is None or figures is None or figures.premier is None:
         return None
     return {
-        "rang": place.rang,
-        "total": place.total,
-        "classe": place.classe,
-        "classes": place.classes,
         "meme_premier": place.meme_premier,
         "pays": figures.premier.pays.iso.lower(),
         "voisins": [

@@ -26,8 +26,10 @@ from relocalisations.text.french import capital, percent
 
 SHADED = 20
 """How many suppliers are shown on the map."""
-MOST = 0.9
-"""The share that the first suppliers together are counted up to."""
+MOST = 0.5
+"""The first suppliers are counted until they make more than this share: a country that adds two
+hundredths is not told beside one that makes nine tenths.
+"""
 CUSTOMERS = 6
 
 
@@ -85,7 +87,7 @@ def suppliers_finding(suppliers: Sequence[Supplier], scope: SupplierScope) -> st
         else "des importations extra-européennes de l’Union"
     )
     number = next(
-        (n for n in range(1, len(suppliers) + 1) if total_share(suppliers[:n]) >= MOST),
+        (n for n in range(1, len(suppliers) + 1) if total_share(suppliers[:n]) > MOST),
         len(suppliers),
     )
     share = percent(min(total_share(suppliers[:number]), 1.0))
