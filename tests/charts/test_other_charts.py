@@ -230,20 +230,18 @@ def test_who_came_to_which_event() -> None:
         (
             ("47,3 M$", 31),
             ("218 Md$", 224),
-            "Dans nos fiches, la France y achète pour 47,3 M$ (31 fiches, celles dont nous "
-            "connaissons ses fournisseurs), l’Union européenne pour 218 Md$ "
-            "(224 fiches) ; ces deux sommes ne portent pas sur les mêmes fiches.",
+            "Achats dans nos fiches : France, 47,3 M$ (31 fiches) ; Union européenne, 218 Md$ "
+            "(224 fiches). Ces deux sommes ne portent pas sur les mêmes fiches.",
         ),
         (
             ("12 M€", 1),
             ("", 0),
-            "Dans nos fiches, la France y achète pour 12 M€ (1 fiche, celle dont nous connaissons ses "
-            "fournisseurs).",
+            "Achats de la France dans nos fiches : 12 M€ (1 fiche).",
         ),
         (
             ("", 0),
             ("3 k$", 2),
-            "Dans nos fiches, l’Union européenne y achète pour 3 k$ (2 fiches).",
+            "Achats de l’Union européenne dans nos fiches : 3 k$ (2 fiches).",
         ),
         (
             ("", 0),

@@ -76,18 +76,18 @@ def country_purchases(bought: Sequence[tuple[str, int]]) -> str:
     The two do not add up; an amount is empty where none is known.
     """
     (france, of_france), (union, of_union) = bought
-    known = "celle dont" if of_france == 1 else "celles dont"
-    by_france = f"{france} ({count(of_france, 'fiche', 'fiches')}, {known} nous connaissons ses fournisseurs)"
+    by_france = f"{france} ({count(of_france, 'fiche', 'fiches')})"
     by_union = f"{union} ({count(of_union, 'fiche', 'fiches')})"
     # Never without « dans nos fiches »: quoted alone, it would be read as all that is bought there.
     if france and union:
         return (
-            f"Dans nos fiches, la France y achète pour {by_france}, l’Union européenne pour "
-            f"{by_union} ; ces deux sommes ne portent pas sur les mêmes fiches."
+            f"Achats dans nos fiches : France, {by_france} ; Union européenne, {by_union}. "
+            "Ces deux sommes ne portent pas sur les mêmes fiches."
         )
-    if france or union:
-        who, worth = ("la France", by_france) if france else ("l’Union européenne", by_union)
-        return f"Dans nos fiches, {who} y achète pour {worth}."
+    if france:
+        return f"Achats de la France dans nos fiches : {by_france}."
+    if union:
+        return f"Achats de l’Union européenne dans nos fiches : {by_union}."
     return "Ni la France ni l’Union n’y achètent assez, parmi ces fiches, pour en faire un fournisseur."
 
 
