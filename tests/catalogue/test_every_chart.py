@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from collections import Counter
@@ -301,6 +302,63 @@ def test_what_a_country_sells_by_sector_is_the_sum_of_its_products(
     table = rows(page, "figure[data-nom=france-secteurs] table")
     found = {re.sub(r" \d+ fiches?$", "", row[0]): row[1] for row in table}
     assert found == {name: plain(amount(fsum(some), "$")) for name, some in sums.items()}
+
+
+def test_what_the_union_buys_there_by_sector_is_the_sum_of_its_products(
+    page: Page, address: str, folder: Path
+) -> None:
+    sums: dict[str, list[float]] = {}
+    for name, one in products(folder).items():
+        figures = (data(folder, f"produits/{name}")["calcule"]["chiffres"] or [None])[0] or {}
+        if (figures.get("france") or {}).get("fournisseurs"):
+            continue  # its own suppliers lead there, and the two are never added up
+        for supplier in (figures.get("union") or {}).get("fournisseurs") or ():
+            if supplier["pays"] == "CHN" and supplier["valeur"] is not None:
+                sums.setdefault(one["secteur_nom"], []).append(supplier["valeur"])
+    page.goto(f"{address}pays/chn/")
+    table = rows(page, "figure[data-nom=union-secteurs] table")
+    found = {re.sub(r" \d+ fiches?$", "", row[0]): row[1] for row in table}
+    assert found == {name: plain(amount(fsum(some), "$")) for name, some in sums.items()}
+
+
+def flows_of(folder: Path, kind: str) -> list[dict[str, str]]:
+    """The rows of graphite in a table that is downloaded."""
+    with (folder / f"donnees/matieres-{kind}.csv").open(encoding="utf-8", newline="") as stream:
+        return [row for row in csv.DictReader(stream) if row["sh"] == "250410"]
+
+
+def test_the_customers_are_those_of_the_table_that_is_downloaded(
+    page: Page, address: str, folder: Path
+) -> None:
+    sold = [row for row in flows_of(folder, "exportations") if row["annee"] == "2024"]
+    sums = Counter({row["pays"]: float(row["valeur"]) for row in sold})
+    whole = fsum(sums.values())
+    page.goto(address + MATERIAL)
+    assert [row[1:3] for row in rows(page, "figure[data-nom=clients] table")] == [
+        [plain(amount(value, "$")), plain(percent(value / whole))]
+        for _country, value in sums.most_common(6)
+    ]
+
+
+def test_tonnes_and_prices_are_those_of_the_table_that_is_downloaded(
+    page: Page, address: str, folder: Path
+) -> None:
+    page.goto(address + MATERIAL)
+    table = {row[0]: row for row in rows(page, "#t-annees")}
+    bought = flows_of(folder, "importations")
+    assert sorted(table) == sorted({row["annee"] for row in bought})
+    for year, row in table.items():
+        of_year = [one for one in bought if one["annee"] == year]
+        value = fsum(float(one["valeur"]) for one in of_year)
+        tonnes = fsum(float(one["quantite"]) for one in of_year if one["quantite"])
+        assert row[1] == plain(amount(value, "$"))
+        assert row[2] == f"{tonnes:,.0f}".replace(",", " ")
+        assert row[3] == f"{value / tonnes:.2f}".replace(".", ",")
+    drawn = page.locator("figure[data-nom=quantites] text:not(.an)").all_text_contents()
+    written = [plain(one) for one in drawn if one.strip()]
+    cells = " ".join(cell for row in table.values() for cell in row)
+    assert written
+    assert [one for one in written if one not in cells] == []
 
 
 def test_the_timeline_and_the_grid_have_every_event(page: Page, address: str, folder: Path) -> None:
