@@ -15,7 +15,7 @@ from relocalisations.pages.charts.product import (
     suppliers_finding,
 )
 from relocalisations.pages.charts.world import places, share_map
-from relocalisations.pages.charts.years import quantities_finding, shares_finding
+from relocalisations.pages.charts.years import layers, quantities_finding, shares_finding
 from relocalisations.schema.choices import Currency
 from relocalisations.text.countries import countries
 from relocalisations.text.french import PLAIN
@@ -117,6 +117,20 @@ def test_the_stack_holds_the_shares_of_every_year(
         whole = [part.hauteur for part in pile.parts if part.x == pile.parts[year * 2].x]
         assert whole
     assert sum(part.hauteur for part in pile.parts) == pytest.approx(300, abs=0.5)
+
+
+def test_the_first_supplier_of_today_has_the_colour_of_the_first() -> None:
+    before = {"DEU": 70.0, "CHN": 20.0, "ITA": 10.0}
+    flows = {2022: before, 2023: before, 2024: {"CHN": 50.0, "DEU": 30.0, "ITA": 20.0}}
+    assert [(layer.rang, layer.sigle) for layer in layers(flows, ())] == [
+        (1, "CHN"),
+        (2, "DEU"),
+        (3, "ITA"),
+    ]
+    # One that has come from nowhere is not among those that are drawn.
+    five = dict.fromkeys(("DEU", "CHN", "ITA", "ESP", "BEL"), 10.0)
+    late = {year: five for year in range(2015, 2024)} | {2024: {"USA": 1.0}}
+    assert [layer.sigle for layer in layers(late, ())] == ["BEL", "CHN", "DEU", "ESP", "ITA", ""]
 
 
 @pytest.mark.parametrize(

@@ -80,8 +80,9 @@ class Bars(NamedTuple):
 def layers(flows: Mapping[int, Mapping[str, float]], pages: Collection[str]) -> tuple[Layer, ...]:
     """The five countries that supplied the most in all these years, and the rest.
 
-    ``flows``: year → country → value; ``pages``: the countries that have a page. Ranked by the sum
-    of their yearly shares, so that a year of high prices does not decide alone.
+    ``flows``: year → country → value; ``pages``: the countries that have a page. Chosen and ranked by
+    the sum of their yearly shares, so that a year of high prices does not decide alone; but today's
+    first supplier comes first, in the colour that first suppliers have everywhere.
     """
     years = sorted(flows)
     totals = {year: fsum(flows[year].values()) for year in years}
@@ -91,6 +92,11 @@ def layers(flows: Mapping[int, Mapping[str, float]], pages: Collection[str]) -> 
             if totals[year]:
                 weights[iso] = weights.get(iso, 0.0) + value / totals[year]
     ranked = sorted(weights, key=lambda iso: (-weights[iso], iso))
+    shown, rest = ranked[:SHOWN], ranked[SHOWN:]
+    if (last := flows[years[-1]]) and (
+        first := min(last, key=lambda iso: (-last[iso], iso))
+    ) in shown:
+        shown = [first, *(iso for iso in shown if iso != first)]
     known = countries()
 
     def share(year: int, isos: Sequence[str]) -> float | None:
@@ -105,9 +111,9 @@ def layers(flows: Mapping[int, Mapping[str, float]], pages: Collection[str]) -> 
             known[iso].page_url if iso in pages else "",
             tuple(share(year, [iso]) for year in years),
         )
-        for rank, iso in enumerate(ranked[:SHOWN], 1)
+        for rank, iso in enumerate(shown, 1)
     ]
-    if rest := ranked[SHOWN:]:
+    if rest:
         others = "Un autre pays" if len(rest) == 1 else f"{len(rest)} autres pays"
         found.append(Layer(0, "", others, "", tuple(share(year, rest) for year in years)))
     return tuple(found)
