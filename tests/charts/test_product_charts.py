@@ -129,7 +129,7 @@ def test_the_first_supplier_of_today_has_the_colour_of_the_first() -> None:
     ]
     # One that has come from nowhere is not among those that are drawn.
     five = dict.fromkeys(("DEU", "CHN", "ITA", "ESP", "BEL"), 10.0)
-    late = {year: five for year in range(2015, 2024)} | {2024: {"USA": 1.0}}
+    late = dict.fromkeys(range(2015, 2024), five) | {2024: {"USA": 1.0}}
     assert [layer.sigle for layer in layers(late, ())] == ["BEL", "CHN", "DEU", "ESP", "ITA", ""]
 
 
