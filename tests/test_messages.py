@@ -234,8 +234,7 @@ CASES: list[tuple[str, Files, list[str]]] = [
         "un champ d’un bloc mal écrit",
         city("position: {latitud: 49.44, longitude: 1.1}"),
         [
-            "events/cities/rouen.yml:5:1 : position.latitude : champ obligatoire manquant ; ajoutez-le",
-            "→ latitude: 49.44",
+            "events/cities/rouen.yml:5:11 : position.latitude : champ obligatoire manquant ; ajoutez-le",
             "events/cities/rouen.yml:5:12 : position.latitud : champ inconnu ; vouliez-vous « latitude » ?",
             "→ position: {latitude: 49.44, longitude: 1.1}",
         ],

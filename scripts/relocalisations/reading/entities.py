@@ -24,7 +24,7 @@ from relocalisations.schema.messages import findings
 from relocalisations.schema.value_kinds import FILE_NAME, LINE, TEXT
 from relocalisations.schema.walk import model_at
 from relocalisations.source.typed import inside_curly
-from relocalisations.source.yaml import corrected, locate, parse, typed_values
+from relocalisations.source.yaml import corrected, in_braces, locate, parse, typed_values
 
 T = TypeVar("T")
 
@@ -261,9 +261,12 @@ def to_problem(finding: Finding, content: bytes) -> Problem:
     """Give a finding its line and column."""
     better, on_key = finding.correction, finding.on_key
     line = corrected(content, finding.location, better, on_key=on_key) if better else None
+    place = finding.location
+    if finding.code == "champ-manquant" and in_braces(content, place[:-1]):
+        place, on_key = place[:-1], False  # it is added after the brace
     return Problem(
         finding.path,
-        *locate(content, finding.location, on_key=on_key),
+        *locate(content, place, on_key=on_key),
         finding.message,
         finding.code,
         line or finding.suggestion,

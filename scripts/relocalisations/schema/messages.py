@@ -90,7 +90,9 @@ def _of_a_field(
     """A field that is missing, empty, or not known."""
     name = str(location[-1])
     if kind == "missing":
-        line = line_to_add(model, location, data, path)
+        # Under a name that is nearly right, it is there: that one is told to be mended.
+        misspelt = _misspelt(model_at(model, location[:-1]), _value_at(data, location[:-1]), name)
+        line = None if misspelt else line_to_add(model, location, data, path)
         return _Said(say("champ-manquant"), "champ-manquant", line, on_key=True)
     if kind == "extra_forbidden":
         if found is None and re.fullmatch("[0-9]+", name):  # {latitude: 49,44}
@@ -105,6 +107,13 @@ def _of_a_field(
     if (found is None and kind != "vide") or found == "":
         return _Said(say("vide"), "vide")
     return None
+
+
+def _misspelt(model: type[BaseModel], block: Any, name: str) -> bool:
+    """Whether a field of a block that nobody knows is meant to be this one."""
+    known = model.model_fields.keys() - {"id"}
+    given = block.keys() - known if isinstance(block, Mapping) else set()
+    return any(nearest(str(one), known) == name for one in given)
 
 
 def line_to_add(

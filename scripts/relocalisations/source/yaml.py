@@ -90,6 +90,16 @@ def locate(content: bytes, location: Location, *, on_key: bool = False) -> Posit
     return (place.key if on_key else place.value).start
 
 
+def in_braces(content: bytes, location: Location) -> bool:
+    """Whether a block is written ``{like: this}``: what it lacks is added between its braces."""
+    lines, places = _places(content)
+    place = places.get(location)
+    if place is None:
+        return False
+    start = place.value.start
+    return lines[start.line - 1][start.column - 1 :].startswith("{")
+
+
 def corrected(
     content: bytes, location: Location, better: str, *, on_key: bool = False
 ) -> str | None:
