@@ -41,26 +41,55 @@ def shows(address: str, words: str) -> bool:
     return False
 
 
-@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
-def test_ten_breaks_and_mends_then_one_interruption(engine: str, tmp_path: Path) -> None:
-    temporary = tmp_path / "tmp"
-    temporary.mkdir()
-    root = small_site(tmp_path / "depot")
+def serving(
+    root: Path, engine: str, temporary: Path, log: Path
+) -> tuple[subprocess.Popen[bytes], str]:
+    """Start to serve; the command, and where it serves."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         place = f"127.0.0.1:{free.getsockname()[1]}"
-    log = tmp_path / "serve.log"
     with log.open("w") as stream:
+        command = [
+            *(*HEARS_CTRL_C, sys.executable, "-m", "relocalisations.cli", "serve"),
+            *("--engine", engine, "--adresse", place),
+        ]
         server = subprocess.Popen(
-            [
-                *(*HEARS_CTRL_C, sys.executable, "-m", "relocalisations.cli", "serve"),
-                *("--engine", engine, "--adresse", place),
-            ],
+            command,
             cwd=root,
             env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "TMPDIR": str(temporary)},
             stdout=stream,
             stderr=subprocess.STDOUT,
         )
+    return server, place
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_whoever_is_told_to_end_gives_the_port_back(engine: str, tmp_path: Path) -> None:
+    """Not by Ctrl+C, which every process of a terminal hears: by a signal to the command alone."""
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    root = small_site(tmp_path / "depot")
+    server, place = serving(root, engine, temporary, tmp_path / "serve.log")
+    try:
+        assert shows(f"http://{place}/produits/lampes/", "Lampes de bureau")
+    finally:
+        server.terminate()
+        server.wait(15)
+    assert left_running(temporary) == []
+    assert left_in(temporary) == []
+    with socket.socket() as again:
+        host, port = place.split(":")
+        again.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        again.bind((host, int(port)))
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_ten_breaks_and_mends_then_one_interruption(engine: str, tmp_path: Path) -> None:
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    root = small_site(tmp_path / "depot")
+    log = tmp_path / "serve.log"
+    server, place = serving(root, engine, temporary, log)
     try:
         assert shows(f"http://{place}/produits/lampes/", "Lampes de bureau")
         for turn in range(10):

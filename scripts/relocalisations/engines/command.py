@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import shutil
+import signal
 import subprocess
 import sys
 from argparse import Namespace
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from relocalisations.engines import zensical
 from relocalisations.engines.making import UNCHANGED, Making
 from relocalisations.engines.refusals import NotMadeError, french_reason
 from relocalisations.machine.disk import PathError
-from relocalisations.machine.lifelines import temporary_folder
+from relocalisations.machine.lifelines import die_with_parent, temporary_folder
 from relocalisations.machine.ports import refusal
 from relocalisations.text.surroundings import Clock
 
@@ -117,4 +120,10 @@ def _refused(error: Exception) -> int:
 def _program(configuration: Path, *words: str) -> int:
     """Run MkDocs' own program, which calls our plugin."""
     command = [sys.executable, "-m", _CALLS_US, *words, "--config-file", str(configuration)]
-    return subprocess.run(command, check=False).returncode
+    ends_with_us = partial(die_with_parent, os.getpid(), signal.SIGTERM)
+    return subprocess.run(
+        command,
+        check=False,
+        # Whoever ends this command means what it runs, and wants its port back.
+        preexec_fn=ends_with_us if os.name == "posix" else None,
+    ).returncode
