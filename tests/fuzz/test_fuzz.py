@@ -11,6 +11,9 @@ from tests.fuzz.mutants import Mutant, mutant
 from tests.small_site import NOW
 
 KEPT_FILES: dict[str, dict[str, bytes]] = {
+    "a link to a name that no disk admits": {
+        "content/methode.md": b"---\ntitle: M\n---\n[un](" + b"mot-" * 300 + b"fin.md)\n"
+    },
     "a mapping for text, without a last line end": {
         "products/lampes.yml": b'nom: Lampes\nsh: "940520"\nsecteur: eclairage\ndefinition:\n  a: b'
     },
@@ -40,6 +43,13 @@ def test_no_damage_ends_in_a_traceback(judge: Judge, first: int) -> None:
         if (found := judge.faults(mutant(seed, judge.base)))
     }
     assert faults == {}
+
+
+def test_a_year_of_suppliers_alone_in_a_series_makes_a_page(judge: Judge) -> None:
+    rows = b"annee,sh,pays,valeur,quantite\n2023,940530,CHN,10,1\n2024,940520,CHN,30,3\n"
+    right = judge.right
+    assert judge.faults(Mutant(files={"products/figures/essai.csv": rows})) == []
+    assert judge.right == right + 1
 
 
 @pytest.mark.parametrize("files", KEPT_FILES.values(), ids=KEPT_FILES)

@@ -243,4 +243,7 @@ def _line_of(page: PageText, sought: str) -> tuple[int, int]:
 def _leads_somewhere(root: Path, path: str, link: str) -> bool:
     """Whether the page or image that a page names by its file is in ``content/``."""
     target = normpath(join(dirname(path), unquote(link)))
-    return target.startswith(f"{CONTENT}/") and (root / target).is_file()
+    try:
+        return target.startswith(f"{CONTENT}/") and (root / target).is_file()
+    except (OSError, ValueError):  # no file can have such a name
+        return False
