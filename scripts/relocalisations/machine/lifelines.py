@@ -49,12 +49,13 @@ class Workshop:
 
     def close(self) -> None:
         """Remove the folder now; may be called twice."""
+        # The keeper last: whoever is killed in between must leave nothing either.
+        shutil.rmtree(self.folder, ignore_errors=True)
         if self._keeper:
             with suppress(OSError):
                 os.kill(self._keeper, signal.SIGKILL)
                 os.waitpid(self._keeper, 0)
             self._keeper = 0
-        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def temporary_folder() -> Path:
