@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar
+from icalendar.prop import vDDDLists
 
 from relocalisations.html.render import Renderer
 from relocalisations.outputs.web.structured import event_node
@@ -21,6 +22,7 @@ from tests.small_site import load
 THEME = Path(__file__).resolve().parents[2] / "theme"
 PARIS = ZoneInfo("Europe/Paris")
 FILE = "events/2027-03-27-rouen.yml"
+EMPTY = vDDDLists([])
 
 
 def plain_text(text: str) -> str:
@@ -56,6 +58,17 @@ def entry_of(
     return first, calendars[0], site
 
 
+def changes_of(zone: Any, year: int) -> list[datetime]:
+    """When clocks change as the file alone tells it: onsets are in the time before them (RFC 5545)."""
+    onsets = [
+        (onset - season.TZOFFSETFROM).replace(tzinfo=UTC)
+        for season in zone.subcomponents
+        if season.TZOFFSETFROM != season.TZOFFSETTO
+        for onset in (season.DTSTART, *(each.dt for each in season.get("RDATE", EMPTY).dts))
+    ]
+    return sorted(onset for onset in onsets if onset.year == year)
+
+
 @pytest.mark.parametrize(
     ("start", "end", "hours"),
     [
@@ -82,6 +95,10 @@ def test_an_event_across_a_change_of_clocks(
     for moment in (began, ended):
         local = moment.replace(tzinfo=None)
         assert described.utcoffset(local) == moment.utcoffset()
+    assert changes_of(zone, 2027) == [
+        datetime(2027, 3, 28, 1, tzinfo=UTC),
+        datetime(2027, 10, 31, 1, tzinfo=UTC),
+    ]
     (event,) = site.evenements.values()
     node = event_node(site, event, ADDRESS)
     assert datetime.fromisoformat(node["startDate"]) == began
@@ -101,6 +118,18 @@ def test_overseas_hours_are_those_of_the_place(tmp_path: Path) -> None:
     (entry,) = calendar.walk("VEVENT")
     assert entry.decoded("DTSTART").astimezone(UTC).hour == 13
     assert [zone["TZID"] for zone in calendar.walk("VTIMEZONE")] == ["Indian/Reunion"]
+
+
+def test_clocks_change_when_they_do_over_two_years(tmp_path: Path) -> None:
+    content = event_file("2026-12-31T17:00", "2027-01-01T17:00")
+    _entry, calendar, _site = entry_of(tmp_path, content)
+    (zone,) = calendar.walk("VTIMEZONE")
+    assert changes_of(zone, 2026) + changes_of(zone, 2027) == [
+        datetime(2026, 3, 29, 1, tzinfo=UTC),
+        datetime(2026, 10, 25, 1, tzinfo=UTC),
+        datetime(2027, 3, 28, 1, tzinfo=UTC),
+        datetime(2027, 10, 31, 1, tzinfo=UTC),
+    ]
 
 
 def test_whole_days_end_the_day_after(tmp_path: Path) -> None:

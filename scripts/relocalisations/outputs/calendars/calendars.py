@@ -22,7 +22,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Timezone
 from icalendar import Event as CalendarEvent
-from icalendar.prop import vDuration, vUri
+from icalendar.prop import vDDDLists, vDuration, vUri
 
 from relocalisations.model.publications import identity, publications
 from relocalisations.model.site import Site
@@ -154,6 +154,18 @@ def _zones(site: Site, events: Iterable[Event]) -> Iterator[Timezone]:
 
 @cache
 def _zone(name: str, first: int, last: int) -> Timezone:
-    return Timezone.from_tzinfo(
-        ZoneInfo(name), first_date=date(first, 1, 1), last_date=date(last + 1, 1, 1)
+    zone = ZoneInfo(name)
+    described = Timezone.from_tzinfo(
+        zone, first_date=date(first, 1, 1), last_date=date(last + 1, 1, 1)
     )
+    for season in described.subcomponents:
+        before, after = season.TZOFFSETFROM, season.TZOFFSETTO
+        # icalendar writes when summer starts in summer's time; RFC 5545 (3.6.5) wants the time that
+        # holds before. See findings/icalendar-summer-starts-late.sh.
+        told = (season.DTSTART - before).replace(tzinfo=UTC)
+        if (told - timedelta(seconds=1)).astimezone(zone).utcoffset() == after != before:
+            season.DTSTART -= after - before
+            repeated = season.pop("RDATE", None)
+            if isinstance(repeated, vDDDLists):
+                season.add("RDATE", [onset.dt - (after - before) for onset in repeated.dts])
+    return described
