@@ -13,7 +13,7 @@ from tools.npm_packages import AXE, require
 pytestmark = pytest.mark.browser
 
 PRODUCT = "produits/batteries-lithium-ion/"
-BUDGET = 200_000
+BUDGET = 120_000
 
 
 @pytest.fixture(scope="module")

@@ -28,6 +28,7 @@ from relocalisations.machine.lifelines import die_with_parent
 from relocalisations.model.site import Site
 from relocalisations.pages.kinds import SECTION_PAGES
 from relocalisations.search.pagefind import SearchIndexError, index_pages
+from relocalisations.search.pieces import LARGEST, in_small_pieces
 from relocalisations.search.records import SearchKind, SearchRecord, page_record, records
 from relocalisations.text.elements import element
 from relocalisations.text.search_words import SEPARATOR, carry
@@ -101,7 +102,7 @@ def index(
         return False
     if _is_current(folder, fingerprint):
         return False
-    made = index_pages(pages, LANGUAGE)
+    made = in_small_pieces(index_pages(pages, LANGUAGE), ENTRY)
     old = before / SEARCH_FOLDER if before else None
     publish(_ordered(made, known, fingerprint), folder, old)
     return True
@@ -115,7 +116,7 @@ def _is_current(folder: Path, fingerprint: bytes) -> bool:
 
 
 def _fingerprint(pages: Sequence[tuple[str, str]], known: Mapping[str, _Known]) -> bytes:
-    digest = hashlib.sha256(f"{version('pagefind')} {_KEPT} {_HEAVIEST}\n".encode())
+    digest = hashlib.sha256(f"{version('pagefind')} {_KEPT} {_HEAVIEST} {LARGEST}\n".encode())
     digest.update(f"{list(known.values())}\n".encode())
     for url, html in pages:
         content = html.encode()
