@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from relocalisations.build.site_files import head_of
+from relocalisations.build.page_maker import head_of
 from relocalisations.engines.shells import mould_header
 from relocalisations.html.mould import hand_written
 from relocalisations.html.render import Renderer

@@ -10,12 +10,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from relocalisations.build.page_maker import cast_page
 from relocalisations.build.site_files import (
     GivenUpError,
     Theme,
     address_problems,
     build,
-    cast_page,
 )
 from relocalisations.machine.disk import address_path, write
 from relocalisations.model.indicators import figures_of

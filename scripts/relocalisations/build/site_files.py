@@ -9,31 +9,27 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic_core import to_json
 from rcssmin import cssmin
 
 from relocalisations import outputs
+from relocalisations.build.page_maker import File, PageMaker
 from relocalisations.html.environment import CompiledTemplates
-from relocalisations.html.mould import IDENTIFIER, Mould, cast
+from relocalisations.html.mould import IDENTIFIER, Mould
 from relocalisations.html.render import Renderer
 from relocalisations.machine.disk import (
     PathError,
     Published,
     Written,
-    address_path,
     others,
     remove_others,
     write,
 )
-from relocalisations.machine.kept import Kept, digest
-from relocalisations.machine.last_build import fingerprint
+from relocalisations.machine.kept import JustMade, Kept
 from relocalisations.machine.workers import in_shares, new_garbage_only
 from relocalisations.model.site import Site
-from relocalisations.outputs.web.card_kinds import card_of
-from relocalisations.outputs.web.cards import card_address, card_path, written_cards
-from relocalisations.outputs.web.head import head
+from relocalisations.outputs.web.cards import card_address, written_cards
 from relocalisations.pages.addresses import moved, site_problems
-from relocalisations.pages.kinds import LIST_PAGES, SECTION_PAGES, Page, Planned
+from relocalisations.pages.kinds import SECTION_PAGES
 from relocalisations.pages.plan import planned_pages
 from relocalisations.problems.problem import Problem
 
@@ -91,7 +87,7 @@ def card_maker(theme: Theme) -> CardMaker | None:
     return CardMaker(theme.templates / "cartes")
 
 
-Job = Callable[[], Iterator[tuple[str, bytes | None]]]
+Job = Callable[[], Iterator[File]]
 """Makes some files of the site, as (relative path, content); None for what stands there already."""
 
 
@@ -128,7 +124,7 @@ def build(
 
     # The machine files first: they take one process as long as a quarter of the pages take two.
     jobs: list[Job] = [partial(other_files, site, theme, urls, cards)]
-    pages = PageMaker(site, theme, renderer, cards, kept)
+    pages = PageMaker(site, renderer, theme.moulds, cards, kept, theme.templates)
     jobs += [partial(pages.files, page) for page in planned]
 
     def wanted(share: Iterator[Job]) -> Iterator[Job]:
@@ -137,7 +133,7 @@ def build(
                 raise GivenUpError
             yield job
 
-    def make(share: Iterator[Job]) -> tuple[Written, dict[str, tuple[str, str]]]:
+    def make(share: Iterator[Job]) -> tuple[Written, JustMade]:
         done = write((file for job in wanted(share) for file in job()), folder, before)
         return done, kept.taken()
 
@@ -155,58 +151,6 @@ def build(
     if before:
         removed = len(others(before, paths, keep=SEARCH_FOLDER))
     return Published(written, len(paths) - written, removed)
-
-
-class PageMaker:
-    """Makes generated pages and what goes with each, but for what stands there already."""
-
-    def __init__(
-        self, site: Site, theme: Theme, renderer: Renderer, cards: CardMaker | None, kept: Kept
-    ) -> None:
-        self._site = site
-        self._renderer = renderer
-        self._moulds = theme.moulds
-        self._cards = cards
-        self._kept = kept
-        templates = [theme.templates / name for name in ("pages", "components")]
-        program = fingerprint(templates, ())
-        self._made_with = {
-            kind: digest(program, mould.introduction, *mould.pieces)
-            for kind, mould in theme.moulds.items()
-        }
-
-    def files(self, planned: Planned) -> Iterator[tuple[str, bytes | None]]:
-        """A page and what goes with it, as (relative path, content)."""
-        page = planned.make()
-        yield self._page(page)
-        yield from outputs.page_files(self._site, page, self._renderer.address)
-        if self._cards and page.kind not in LIST_PAGES:
-            card = card_of(self._site, page)
-            source = digest(self._cards.made_with, repr(card))
-            draw = partial(self._cards.picture, card)
-            yield card.path, self._unless_kept(card.path, source, draw)
-
-    def _page(self, page: Page) -> tuple[str, bytes | None]:
-        value = self._renderer.value(page)
-        lines = head_of(self._site, page, self._renderer)
-        path = address_path(page.url)
-        source = digest(
-            self._made_with[page.kind], to_json(value), lines, *self._renderer.addresses
-        )
-
-        def make() -> bytes:
-            mould = self._moulds[page.kind]
-            body = self._renderer.made(page.kind, value, mould.introduction)
-            return _cast(page, mould, body, lines).encode()
-
-        return path, self._unless_kept(path, source, make)
-
-    def _unless_kept(self, path: str, source: str, make: Callable[[], bytes]) -> bytes | None:
-        if self._kept.holds(path, source):
-            return None
-        content = make()
-        self._kept.add(path, source, content)
-        return content
 
 
 def other_files(
@@ -240,26 +184,3 @@ def served(name: str, content: bytes) -> bytes:
     if name.startswith("assets/css/"):
         return str(cssmin(content.decode())).encode()
     return content
-
-
-def cast_page(site: Site, page: Page, mould: Mould, renderer: Renderer) -> str:
-    """One page, complete."""
-    body = renderer.body(page, mould.introduction)
-    return _cast(page, mould, body, head_of(site, page, renderer))
-
-
-def _cast(page: Page, mould: Mould, body: str, head: str) -> str:
-    return cast(
-        mould,
-        title=page.title,
-        description=page.description,
-        identifier=page.url.strip("/").rpartition("/")[2],
-        body=body,
-        head=head,
-    )
-
-
-def head_of(site: Site, page: Page, renderer: Renderer) -> str:
-    """What a page adds to its head, as safe HTML."""
-    image = f"{renderer.address}/{card_path(page)}" if renderer.address else ""
-    return head(site, page, renderer.address, image)

@@ -9,14 +9,14 @@ record: everything is made again, and comes out the same.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
 from relocalisations.machine.seal import Seal
 
-_FORM = "fichiers 1"
+_FORM = "fichiers 2"
 """Changes when what is recorded does."""
 
 
@@ -32,6 +32,23 @@ class Entry(NamedTuple):
     """In nanoseconds."""
     place: int
     """Its number on the disk."""
+
+
+class Unit(NamedTuple):
+    """What is made together of some parts of the site: a page and the files that go with it."""
+
+    made_with: str
+    """Digest of the program and the templates."""
+    read: list[str]
+    """The names of the parts of the site that it read."""
+    source: str
+    """Digest of these parts."""
+    files: list[tuple[str, str]]
+    """The path of each file, and the source that it has in its own entry."""
+
+
+JustMade = tuple[dict[str, tuple[str, str]], dict[str, Unit]]
+"""What one process made: files by path, with the digests of their source and bytes; units by name."""
 
 
 def digest(*parts: bytes | str) -> str:
@@ -52,8 +69,10 @@ class Kept:
         self._root = str(folder)
         self._record = record
         self._seal = seal or Seal(None)
-        self._entries: dict[str, Entry] = self._read()
-        self._made: dict[str, tuple[str, str]] = {}
+        self._entries: dict[str, Entry] = {}
+        self._units: dict[str, Unit] = {}
+        self._made: JustMade = {}, {}
+        self._read()
 
     @property
     def is_empty(self) -> bool:
@@ -73,31 +92,43 @@ class Kept:
                 return False
         except OSError:
             return False
-        self._made[path] = (source, entry.content)
+        self._made[0][path] = (source, entry.content)
         return True
+
+    def unit(self, name: str) -> Unit | None:
+        """What was noted of a unit when it was made."""
+        return self._units.get(name)
+
+    def add_unit(self, name: str, unit: Unit) -> None:
+        """A unit was made, and its files added."""
+        self._made[1][name] = unit
 
     def add(self, path: str, source: str, content: bytes) -> None:
         """A file is being made; :meth:`settle` sees it once it is written."""
-        self._made[path] = (source, digest(content))
+        self._made[0][path] = (source, digest(content))
 
-    def taken(self) -> dict[str, tuple[str, str]]:
-        """What :meth:`add` was told since last time: for the process that writes the record."""
-        made, self._made = self._made, {}
+    def taken(self) -> JustMade:
+        """What was added since last time: for the process that writes the record."""
+        made, self._made = self._made, ({}, {})
         return made
 
-    def settle(
-        self, made: Iterable[Mapping[str, tuple[str, str]]], paths: set[str], folder: Path
-    ) -> None:
-        """After writing into ``folder``: the files just made, and the paths that the site has."""
+    def settle(self, made: Iterable[JustMade], paths: set[str], folder: Path) -> None:
+        """After writing into ``folder``: what was just made, and the paths that the site has."""
         self._entries = {path: e for path, e in self._entries.items() if path in paths}
-        for part in made:
-            for path, (source, content) in part.items():
+        for files, units in made:
+            self._units |= units
+            for path, (source, content) in files.items():
                 try:
                     state = _state(f"{folder}/{path}")
                 except OSError:
                     self._entries.pop(path, None)
                 else:
                     self._entries[path] = Entry(source, content, *state)
+        self._units = {
+            name: unit
+            for name, unit in self._units.items()
+            if all(path in self._entries for path, _source in unit.files)
+        }
 
     def save(self) -> None:
         """Write the record. A place where nothing can be written is left alone."""
@@ -105,7 +136,7 @@ class Kept:
             return
         from pydantic_core import to_json  # slow to import, and a build may have nothing to do
 
-        sealed = self._seal.close(self._name, to_json([_FORM, self._entries]))
+        sealed = self._seal.close(self._name, to_json([_FORM, self._entries, self._units]))
         if sealed is None:
             return
         own = self._record.with_suffix(f".{os.getpid()}")
@@ -120,20 +151,20 @@ class Kept:
     def _name(self) -> str:
         return self._record.name if self._record else ""
 
-    def _read(self) -> dict[str, Entry]:
+    def _read(self) -> None:
         try:
             sealed = self._record.read_bytes() if self._record else b""
         except OSError:
-            return {}
+            return
         content = self._seal.open(self._name, sealed)
         if content is None:
-            return {}
+            return
         from pydantic_core import from_json
 
-        form, entries = from_json(content)
-        if form != _FORM:
-            return {}
-        return {path: Entry(*entry) for path, entry in entries.items()}
+        form, entries, *units = from_json(content)
+        if form == _FORM:
+            self._entries = {path: Entry(*entry) for path, entry in entries.items()}
+            self._units = {name: Unit(*unit) for name, unit in units[0].items()}
 
 
 def _state(target: str) -> tuple[int, int, int]:

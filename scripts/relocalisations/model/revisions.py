@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from relocalisations.model.figures import ProductFigures
+from relocalisations.model.noted import of_whole_site
 from relocalisations.model.site import Site
 from relocalisations.reading.published_figures import FigureValue, Key, KnownFigure, kept_figures
 from relocalisations.schema import Product
@@ -69,7 +69,7 @@ def written(value: FigureValue) -> str:
     return percent(value.valeur)
 
 
-@lru_cache(maxsize=2)
+@of_whole_site
 def revisions(site: Site) -> Mapping[str, Sequence[Revision]]:
     """The figures of each product that were revised, the latest first, by its identifier."""
     listed: dict[str, dict[Key, KnownFigure]] = defaultdict(dict)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from relocalisations.model.citations import Citation, sources_of
 from relocalisations.model.figures import ProductFigures
+from relocalisations.model.noted import derive
 from relocalisations.model.standing import Standing, standings
 from relocalisations.model.supplies import Supply, small_purchases, supplies
 from relocalisations.reading.table_data import Tables
@@ -60,6 +61,28 @@ class Site:
     rows: Tables = field(repr=False)
     contents: Mapping[str, bytes] = field(repr=False)
     """The files of the tables, as they are written, by identifier."""
+    _derived: dict[str, Any] = field(default_factory=dict, init=False, repr=False)
+
+    def __copy__(self) -> Site:
+        """The same site, for whoever changes something of it: what was made of it is made again."""
+        copied = object.__new__(Site)
+        copied.__dict__ |= {**self.__dict__, "_derived": {}}
+        return copied
+
+    def derived(self, name: str) -> Any:
+        """What is made of the whole site once: see :mod:`relocalisations.model.noted`."""
+        if name not in self._derived:
+            self._derived[name] = derive(self, name)
+        return self._derived[name]
+
+    @property
+    def annee(self) -> int:
+        """The year of the moment that the site describes."""
+        return self.now.year
+
+    def not_after_today(self, day: date) -> date:
+        """A day that has begun, or today for one that has not."""
+        return min(day, self.now.date())
 
     def figures(self, product: Product) -> ProductFigures | None:
         """The figures of a product under its own code."""

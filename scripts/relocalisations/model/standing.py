@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from relocalisations.model.concordance import joined
+from relocalisations.model.noted import of_whole_site
 from relocalisations.schema import Product
 from relocalisations.schema.choices import SupplierScope
 
@@ -96,7 +96,7 @@ def _after(products: Sequence[Product], place: int) -> Iterator[Product]:
         yield products[(place + step) % size]
 
 
-@lru_cache(maxsize=2)
+@of_whole_site
 def same_goods(site: Site) -> dict[str, tuple[Product, ...]]:
     """The products whose code holds the same goods in another edition, in part at least."""
     codes = {name: (product.nomenclature, product.sh) for name, product in site.produits.items()}

@@ -184,3 +184,5 @@ class Planned(NamedTuple):
     source: str | None
     """As in :class:`Page`."""
     make: Callable[[], Page]
+    make_from: Callable[[Any], Page] | None = None
+    """Makes it from another view of the site, which notes what is read; None where it would be all."""

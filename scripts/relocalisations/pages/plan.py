@@ -32,13 +32,13 @@ def planned_pages(site: Site) -> Iterator[Planned]:
             yield Planned(kind.url, kind.name, source, partial(_section_page, site, kind, source))
     yield from planned_catalogue(site)
     yield from planned_register(site)
-    for entities in (site.evenements, site.villes, site.secteurs):
-        yield from _planned_entities(site, entities)
+    for name in ("evenements", "villes", "secteurs"):
+        yield from _planned_entities(site, name)
     for country in site.pays:
         make = partial(made_by("pays"), site, country)
         yield Planned(country.page_url, "pays", None, make)
-    yield from _planned_entities(site, site.partenaires)
-    yield from _planned_entities(site, site.produits)
+    for name in ("partenaires", "produits"):
+        yield from _planned_entities(site, name)
 
 
 def all_pages(site: Site) -> Iterator[Page]:
@@ -47,10 +47,26 @@ def all_pages(site: Site) -> Iterator[Page]:
         yield planned.make()
 
 
-def _planned_entities(site: Site, entities: Mapping[str, Entity]) -> Iterator[Planned]:
+def _planned_entities(site: Site, name: str) -> Iterator[Planned]:
+    entities: Mapping[str, Entity] = getattr(site, name)
     for entity in entities.values():
-        make = partial(entity_page, site, entity)
-        yield Planned(entity.page_url, kind_of(type(entity)), entity.source_path, make)
+        make_from = partial(_page_of, name, entity.id) if name in _FROM_PARTS else None
+        yield Planned(
+            entity.page_url,
+            kind_of(type(entity)),
+            entity.source_path,
+            partial(entity_page, site, entity),
+            make_from,
+        )
+
+
+_FROM_PARTS = {"produits"}
+"""The entities whose pages read little of the site, and are many."""
+
+
+def _page_of(name: str, identifier: str, site: Site) -> Page:
+    """The page of an entity, which is itself read from the site."""
+    return entity_page(site, getattr(site, name)[identifier])
 
 
 _ENTITY_KINDS = {kind.entity: kind.name for kind in PAGE_KINDS if kind.times is Times.PER_ENTITY}

@@ -62,7 +62,7 @@ def product_page(site: Site, product: Product) -> Page:
             ],
             "place": _place(site, product, figures),
             "dessins": plain(product_charts(site, product, figures)),
-            "annee_citee": site.now.year,
+            "annee_citee": site.annee,
         },
         product,
     )

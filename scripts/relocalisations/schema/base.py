@@ -117,7 +117,7 @@ class Entity(Model):
     CALLED: ClassVar[str]
     """Its name in French, with its article, as messages say it."""
 
-    id: Identifier = Field(exclude=True)
+    id: Identifier
 
     def __hash__(self) -> int:
         """By identity of the file: the lists inside cannot be hashed."""

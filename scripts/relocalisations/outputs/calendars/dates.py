@@ -43,7 +43,7 @@ def page_change(site: Site, entity: Entity) -> date | None:
 
 def event_change(site: Site, event: Event) -> date:
     """The same for an event; without a dated source, the day it starts, or today if that is later."""
-    return last_change(site, event) or min(event.premier_jour, site.now.date())
+    return last_change(site, event) or site.not_after_today(event.premier_jour)
 
 
 def last_changes(site: Site) -> dict[str, date]:
@@ -64,4 +64,4 @@ def midnight(day: date) -> datetime:
 
 def _latest(site: Site, dates: Iterable[date | None]) -> date | None:
     known = [day for day in dates if day]
-    return min(max(known), site.now.date()) if known else None
+    return site.not_after_today(max(known)) if known else None

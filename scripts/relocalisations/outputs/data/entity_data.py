@@ -87,7 +87,7 @@ def product_data(site: Site, product: Product, address: str) -> dict[str, Any]:
     return {
         "version_schema": SCHEMA_VERSION,
         "identifiant": product.id,
-        **product.model_dump(mode="json"),
+        **product.model_dump(mode="json", exclude={"id"}),
         "calcule": computed,
     }
 
@@ -117,7 +117,7 @@ def event_data(site: Site, event: Event, address: str) -> dict[str, Any]:
 
 def as_written(model: BaseModel) -> dict[str, Any]:
     """The fields of a model, with days and hours as YAML writes them."""
-    return {name: _plain(value) for name, value in model.model_dump().items()}
+    return {name: _plain(value) for name, value in model.model_dump(exclude={"id"}).items()}
 
 
 def _plain(value: Any) -> Any:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from weakref import WeakKeyDictionary
-
 from relocalisations.model.figures import ProductFigures
+from relocalisations.model.noted import of_whole_site
 from relocalisations.model.site import Site
 from relocalisations.pages.charts.dots import Item, Ranked, ranked_items
 from relocalisations.pages.charts.scatter import Scatter, scatter
@@ -32,26 +31,20 @@ def item_of(product: Product, figures: ProductFigures | None) -> Item | None:
     )
 
 
-def sector_items(site: Site, sector: str, scope: SupplierScope) -> list[Item]:
+def sector_items(site: Site, sector: str, scope: str) -> list[Item]:
     """The products of a sector whose shares have one scope."""
     found = []
     for product in site.produits_par_secteur.get(sector, ()):
         figures = site.figures(product)
-        if figures and figures.portee is scope and (item := item_of(product, figures)):
+        if figures and figures.portee == scope and (item := item_of(product, figures)):
             found.append(item)
     return found
 
 
-_lines: WeakKeyDictionary[Site, dict[tuple[str, SupplierScope], Ranked]] = WeakKeyDictionary()
-"""What all products of a sector share: without it, time would grow with the square of their number."""
-
-
-def sector_line(site: Site, sector: str, scope: SupplierScope) -> Ranked:
+@of_whole_site  # or time would grow with the square of the products of a sector
+def sector_line(site: Site, sector: str, scope: str) -> Ranked:
     """The products of a sector whose shares have one scope, in order; made once for a site."""
-    kept = _lines.setdefault(site, {})
-    if (sector, scope) not in kept:
-        kept[sector, scope] = ranked_items(sector_items(site, sector, scope))
-    return kept[sector, scope]
+    return ranked_items(sector_items(site, sector, scope))
 
 
 def catalogue_scatter(site: Site) -> Scatter | None:

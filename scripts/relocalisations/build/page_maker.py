@@ -1,0 +1,146 @@
+"""Generated pages and what goes with each, but for what stands there already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from pydantic_core import to_json
+
+from relocalisations import outputs
+from relocalisations.html import mould as moulds_
+from relocalisations.html.mould import Mould
+from relocalisations.html.render import Renderer
+from relocalisations.machine.disk import address_path
+from relocalisations.machine.kept import Kept, Unit, digest
+from relocalisations.machine.last_build import fingerprint
+from relocalisations.model.noted import NotedSite, Parts
+from relocalisations.model.site import Site
+from relocalisations.outputs.web.card_kinds import card_of
+from relocalisations.outputs.web.cards import card_path
+from relocalisations.outputs.web.head import head
+from relocalisations.pages.kinds import LIST_PAGES, Page, Planned
+
+if TYPE_CHECKING:
+    from relocalisations.outputs.web.card_maker import CardMaker
+
+File = tuple[str, bytes | None]
+"""A path in the site, and the content; None for what stands there already."""
+
+
+class PageMaker:
+    """Makes each page with the files that go with it, as one unit, when something of it may change.
+
+    A unit is left as it is when the parts of the site that it read are what they were; when some
+    are not, each of its files is made again only if what it says has changed.
+    """
+
+    def __init__(
+        self,
+        site: Site,
+        renderer: Renderer,
+        moulds: Mapping[str, Mould],
+        cards: CardMaker | None,
+        kept: Kept,
+        templates: Path,
+    ) -> None:
+        self._site = site
+        self._parts = Parts(site)
+        self._renderer = renderer
+        self._moulds = moulds
+        self._cards = cards
+        self._kept = kept
+        program = fingerprint([templates / name for name in ("pages", "components")], ())
+        self._made_with = {
+            kind: digest(program, mould.introduction, *mould.pieces)
+            for kind, mould in moulds.items()
+        }
+        besides = (*renderer.addresses, cards.made_with if cards else "")
+        self._units_made_with = {
+            kind: digest(made_with, *besides) for kind, made_with in self._made_with.items()
+        }
+
+    def files(self, planned: Planned) -> Iterator[File]:
+        """A page and what goes with it, as (relative path, content)."""
+        if planned.make_from is None:
+            for path, _source, content in self._files(self._site, planned.make()):
+                yield path, content
+            return
+        made_with = self._units_made_with[planned.kind]
+        known = self._kept.unit(planned.url)
+        if known and known.made_with == made_with and self._stands(known):
+            for path, _source in known.files:
+                yield path, None
+            return
+        seen = NotedSite(self._site)
+        # It stands for the site before all that makes something of this page.
+        site = cast("Site", seen)
+        made = []
+        for path, source, content in self._files(site, planned.make_from(site)):
+            made.append((path, source))
+            yield path, content
+        read = seen.read
+        self._kept.add_unit(planned.url, Unit(made_with, read, self._parts.digest(read), made))
+
+    def _stands(self, unit: Unit) -> bool:
+        return self._parts.digest(unit.read) == unit.source and all(
+            self._kept.holds(path, source) for path, source in unit.files
+        )
+
+    def _files(self, site: Site, page: Page) -> Iterator[tuple[str, str, bytes | None]]:
+        """Each file with the digest of what it says."""
+        yield self._page(site, page)
+        for path, content in outputs.page_files(site, page, self._renderer.address):
+            yield self._unless_kept(path, digest(content), partial(bytes, content))
+        if self._cards and page.kind not in LIST_PAGES:
+            card = card_of(site, page)
+            source = digest(self._cards.made_with, repr(card))
+            yield self._unless_kept(card.path, source, partial(self._cards.picture, card))
+
+    def _page(self, site: Site, page: Page) -> tuple[str, str, bytes | None]:
+        value = self._renderer.value(page)
+        lines = head_of(site, page, self._renderer)
+        source = digest(
+            self._made_with[page.kind], to_json(value), lines, *self._renderer.addresses
+        )
+
+        def make() -> bytes:
+            mould = self._moulds[page.kind]
+            body = self._renderer.made(page.kind, value, mould.introduction)
+            return _cast(page, mould, body, lines).encode()
+
+        return self._unless_kept(address_path(page.url), source, make)
+
+    def _unless_kept(
+        self, path: str, source: str, make: Callable[[], bytes]
+    ) -> tuple[str, str, bytes | None]:
+        if self._kept.holds(path, source):
+            return path, source, None
+        content = make()
+        self._kept.add(path, source, content)
+        return path, source, content
+
+
+def cast_page(site: Site, page: Page, mould: Mould, renderer: Renderer) -> str:
+    """One page, complete."""
+    body = renderer.body(page, mould.introduction)
+    return _cast(page, mould, body, head_of(site, page, renderer))
+
+
+def _cast(page: Page, mould: Mould, body: str, head_lines: str) -> str:
+    return moulds_.cast(
+        mould,
+        title=page.title,
+        description=page.description,
+        identifier=page.url.strip("/").rpartition("/")[2],
+        body=body,
+        head=head_lines,
+    )
+
+
+def head_of(site: Site, page: Page, renderer: Renderer) -> str:
+    """What a page adds to its head, as safe HTML."""
+    image = f"{renderer.address}/{card_path(page)}" if renderer.address else ""
+    return head(site, page, renderer.address, image)

@@ -1,0 +1,200 @@
+"""A site as what is made of it sees it: whatever is read there is noted, so that nothing is forgotten.
+
+A page made from a :class:`NotedSite` tells which parts of the site it read. While each of these is what
+it was (:class:`Parts` has a digest of each), and so is the program, the page is what it was: nothing
+else can have changed it, for there is no other way to the site than through what notes. What was
+made of the whole site once, and kept for all who ask, is such a part too (:func:`of_whole_site`); a
+function that keeps something by itself for a site is refused, since this one has no hash.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from functools import wraps
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from pydantic_core import PydanticSerializationError, to_json
+
+if TYPE_CHECKING:
+    from relocalisations.model.figures import ProductFigures
+    from relocalisations.model.site import Site
+    from relocalisations.schema import Event, Product
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_KEY, _ARGUMENT = "/", "?"
+"""In the name of a part: ``produits/lampes``, ``end?2027-03-12-rouen``."""
+
+_ABSENT = b"absent".ljust(16)
+
+_DERIVED: dict[str, Callable[..., Any]] = {}
+"""What :func:`of_whole_site` was told, by name."""
+
+_OF_EVENTS = frozenset({"is_past", "end", "current", "replaced", "is_unconfirmed"})
+"""The site's answers about an event, noted as such: of the clock, only what it decides."""
+
+_UNSEEN = frozenset({"root", "rows", "contents"})
+"""Files, and what is read from them: pages are made from what was made of these."""
+
+
+def of_whole_site(make: F) -> F:
+    """Let a function make something of a site once, for all who ask.
+
+    It takes the site, then texts that may stand in a name of a part; what it gives, nobody changes.
+    """
+    name = f"{make.__module__.rpartition('.')[2]}.{make.__name__}"
+    assert name not in _DERIVED, name
+    _DERIVED[name] = make
+
+    @wraps(make)
+    def ask(site: Site, *words: str) -> Any:
+        return site.derived(_ARGUMENT.join([name, *words]))
+
+    return cast("F", ask)
+
+
+def derive(site: Site, name: str) -> Any:
+    """What a function of :func:`of_whole_site` makes of a site. Raises ``KeyError`` if there is none."""
+    function, *words = name.split(_ARGUMENT)
+    return _DERIVED[function](site, *words)
+
+
+class Parts:
+    """The digest of each part of a site that somebody asks for, made once."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._known: dict[str, bytes] = {}
+
+    def digest(self, names: Iterable[str]) -> str:
+        """Of several parts together, in their order."""
+        found = blake2b(digest_size=16)
+        known = self._known
+        for name in names:
+            part = known.get(name)
+            if part is None:
+                part = known[name] = self._digest(name)
+            found.update(part)
+        return found.hexdigest()
+
+    def _digest(self, name: str) -> bytes:
+        try:
+            held = self._held(name)
+        except (AttributeError, KeyError):  # it is gone, or was another program's
+            return _ABSENT
+        try:
+            content = to_json(held, inf_nan_mode="constants")
+        except PydanticSerializationError:  # what cannot be told apart is never the same
+            content = os.urandom(16)
+        return blake2b(content, digest_size=16).digest()
+
+    def _held(self, name: str) -> Any:
+        where, of_one, key = name.partition(_KEY)
+        attribute, *words = where.split(_ARGUMENT)
+        if attribute in _OF_EVENTS:
+            return getattr(self._site, attribute)(self._site.evenements[words[0]])
+        if attribute == "not_after_today":
+            return self._site.not_after_today(date.fromisoformat(words[0]))
+        derived = "." in attribute
+        held = self._site.derived(where) if derived else getattr(self._site, attribute)
+        return held[key] if of_one else held
+
+
+class NotedSite:
+    """A site, of which what is read is noted."""
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._read: dict[str, None] = {}
+
+    @property
+    def read(self) -> list[str]:
+        """The names of the parts that were read, see :class:`Parts`."""
+        return list(self._read)
+
+    def figures(self, product: Product) -> ProductFigures | None:
+        """As the site's own."""
+        found = self.chiffres.get(product.id)
+        return found[0] if found else None
+
+    def not_after_today(self, day: date) -> date:
+        """As the site's own."""
+        self._read[f"not_after_today{_ARGUMENT}{day.isoformat()}"] = None
+        return self._site.not_after_today(day)
+
+    def derived(self, name: str) -> Any:
+        """As the site's own."""
+        return self._noted(name, self._site.derived(name))
+
+    def __getattr__(self, name: str) -> Any:
+        """A part of the site, noted."""
+        if name[0] == "_" or name in _UNSEEN:
+            raise AttributeError(f"{name}: what is made from a site does not read this there")
+        if name in _OF_EVENTS:
+            return lambda event: self._of_event(name, event)
+        held = getattr(self._site, name)
+        if callable(held):
+            message = f"{name}: say in {__name__} how what it answers is noted"
+            raise AttributeError(message)  # noqa: TRY004 (the site has it, this has not)
+        return self._noted(name, held)
+
+    def _noted(self, name: str, held: Any) -> Any:
+        if isinstance(held, Mapping):
+            return _SeenMapping(name, held, self._read)
+        self._read[name] = None
+        return held
+
+    def _of_event(self, name: str, event: Event) -> Any:
+        self._read[f"{name}{_ARGUMENT}{event.id}"] = None
+        return getattr(self._site, name)(event)
+
+
+class _SeenMapping(Mapping[Any, Any]):
+    """One of a site's mappings: what is read of it is noted, one by one or all together."""
+
+    __slots__ = ("_held", "_name", "_read")
+
+    def __init__(self, name: str, held: Mapping[Any, Any], read: dict[str, None]) -> None:
+        self._name = name
+        self._held = held
+        self._read = read
+
+    def _note(self, key: object) -> None:
+        self._read[f"{self._name}{_KEY}{key}" if isinstance(key, str) else self._name] = None
+
+    def __getitem__(self, key: Any) -> Any:
+        self._note(key)
+        return self._held[key]
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        self._note(key)
+        return self._held.get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        self._note(key)
+        return key in self._held
+
+    def __iter__(self) -> Iterator[Any]:
+        self._read[self._name] = None
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        self._read[self._name] = None
+        return len(self._held)
+
+    def keys(self) -> Any:
+        self._read[self._name] = None
+        return self._held.keys()
+
+    def values(self) -> Any:
+        self._read[self._name] = None
+        return self._held.values()
+
+    def items(self) -> Any:
+        self._read[self._name] = None
+        return self._held.items()
