@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pygments.lexers.javascript import JavascriptLexer
+
 _OPERATORS = {"==": "!=", "!=": "==", "<=": "<", ">=": ">", "<": "<=", ">": ">="}
 _WORDS = {
     "and": "or",
@@ -23,9 +25,9 @@ _WORDS = {
 _COMPARISON = re.compile(r"(?<=\s)(==|!=|<=|>=|<|>)(?=\s)")
 _WORD = re.compile(r"\b(and|or|True|False|true|false)\b")
 _NUMBER = re.compile(r"(?<![\w.#&\"'-])(\d+(?:\.\d+)?)(?![\w.\"'%])")
-_SCRIPT_WORD = re.compile(r"(&&|\|\||\btrue\b|\bfalse\b)")
-_SCRIPT_WORDS = {"&&": "||", "||": "&&", "true": "false", "false": "true"}
-_SCRIPT_TEXT = re.compile(r'"((?:[^"\\\n]|\\.)*[A-Za-zÀ-ÿ]{4}(?:[^"\\\n]|\\.)*)"')
+_SCRIPT_SIGNS = {**_OPERATORS, "===": "!==", "!==": "===", "&&": "||", "||": "&&"}
+_SPOKEN = re.compile(r"(?=.* )[^<>=]*[A-Za-zÀ-ÿ]{4}[^<>=]*", re.DOTALL)
+"""A text of several words, without marks of HTML."""
 _LOGIC = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
@@ -138,20 +140,20 @@ def _template(file: str, text: str) -> Iterator[Fault]:
 
 
 def _script(file: str, text: str) -> Iterator[Fault]:
-    offset = 0
-    for line in text.splitlines(keepends=True):
-        if not line.lstrip().startswith(("//", "*", "/*")):
-            for pattern, change in (
-                (_COMPARISON, _OPERATORS.__getitem__),
-                (_SCRIPT_WORD, _SCRIPT_WORDS.__getitem__),
-                (_NUMBER, _other_number),
-            ):
-                for match in pattern.finditer(line):
-                    yield Fault(file, offset + match.start(1), match[1], change(match[1]))
-            for match in _SCRIPT_TEXT.finditer(line):
-                if " " in match[1]:
-                    yield Fault(file, offset + match.start(), match[0], _other_text(match[0]))
-        offset += len(line)
+    for start, token, part in JavascriptLexer().get_tokens_unprocessed(text):
+        kind = ".".join(token)
+        if kind.startswith("Operator") and part in _SCRIPT_SIGNS:
+            yield Fault(file, start, part, _SCRIPT_SIGNS[part])
+        elif kind.startswith("Keyword.Constant") and part in ("true", "false"):
+            yield Fault(file, start, part, _WORDS[part])
+        elif kind.startswith("Literal.Number") and part.replace(".", "").isdigit():
+            # « 86_400 » comes in two tokens: the second is a name for the lexer.
+            if not text[start + len(part) :].startswith("_"):
+                yield Fault(file, start, part, _other_number(part))
+        elif kind.startswith("Literal.String.Double") and _SPOKEN.fullmatch(part):
+            yield Fault(file, start, part, _other_text(part))
+        elif kind.startswith("Literal.String.Backtick") and _SPOKEN.fullmatch(part):
+            yield Fault(file, start, part, f"{part} autrement")
 
 
 def _other_number(number: str) -> str:

@@ -1,16 +1,17 @@
 """Put small faults in the program, one at a time, and see whether a test notices.
 
 Usage: python -m tools.mutate [--number 200] [--from 0] [--seed 1] [--only theme/]
-       [--seconds 900] [--minutes 600] [--processes 1] [--quick]
+       [--seconds 900] [--minutes 600] [--processes 1] [--quick] [--keep FOLDER]
 
 A fault changes one number, one comparison, one word of logic or one text that a reader sees, in the
 program's Python, templates or scripts. Each is tried in a clone of the repository. The tests run
-there once without a fault: what fails already judges nothing, and is told; what is quick comes
-first. Then, for each fault, the tests that name the changed module, the other quick ones, and at
-last those that open a browser, until one fails. What no test noticed is listed at the end, to be
-looked at: a survivor is a test that lacks, or code that does nothing. What the tests did not judge
-in the seconds given is counted apart: it is neither. With --quick, no browser is opened: a survivor
-may still be noticed by the tests that open one.
+there once without a fault, which tells the lines that each runs (``tools.who_runs``); what fails
+already judges nothing, and is told. Then, for each fault, the tests that run its line, or what uses
+the name that it is given to (``tools.reach``), the quickest first, until one fails. What no test
+noticed is listed at the end, to be looked at: a survivor is a test that lacks, or code that does
+nothing. What the tests did not judge in the seconds given is counted apart: it is neither. With
+--quick, no browser is opened: a survivor may still be noticed by the tests that open one. With
+--keep, what the first run told is kept there, and read from there when it is there already.
 """
 
 from __future__ import annotations
@@ -20,28 +21,19 @@ import os
 import random
 import re
 import shutil
-import signal
 import subprocess
-import sys
 import tempfile
 import time
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import Queue
-from types import MappingProxyType
-from typing import NamedTuple
 
 from tools.console import ROOT, count
 from tools.faults import Fault, faults_of
+from tools.suite import EVERY, QUICK, Suite, first_run, run_tests
 
-QUICK = "not browser and not slow"
-"""The marked sort of tests that end in milliseconds (see pyproject.toml)."""
-EVERY = (QUICK, f"not ({QUICK})")
 PLACES = ("scripts/relocalisations", "theme")
-_FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+)", re.MULTILINE)
-_SPENT = re.compile(r"^([\d.]+)s (?:call|setup|teardown) +([^:\s]+)::", re.MULTILINE)
+_FAILED = re.compile(r"^(?:FAILED|ERROR) (.+?)(?: - .*)?$", re.MULTILINE)
 _LEFT_OUT = ("vendor/", "schemas/", "fonts/", "cartes/")
 
 
@@ -59,98 +51,34 @@ def sample(number: int, seed: int, only: str) -> list[Fault]:
     return random.Random(seed).sample(found, min(number, len(found)))  # noqa: S311 (no secret)
 
 
-class Suite(NamedTuple):
-    """What the tests of a clone say without a fault."""
-
-    failing: Sequence[str] = ()
-    """The tests that fail already, by name."""
-    seconds: Mapping[str, float] = MappingProxyType({})
-    """How long the tests of each file take."""
-    sorts: Sequence[str] = EVERY
-    """Which tests judge, the quickest first."""
-
-
-UNTRIED = Suite()
-
-
-def near_tests(fault: Fault, root: Path) -> list[str]:
-    """The test files that name the changed module or template, the most often first."""
-    stem = Path(fault.file).stem
-    name = re.compile(rf"\b{re.escape(stem)}\b")
-    named = {
-        path.relative_to(root).as_posix(): len(name.findall(path.read_text("utf-8")))
-        for path in sorted((root / "tests").rglob("test_*.py"))
-    }
-    return sorted((file for file in named if named[file]), key=lambda file: -named[file])
-
-
-def first_run(root: Path, sorts: Sequence[str] = EVERY) -> Suite:
-    """Run every test of these sorts once, without a fault."""
-    failing: set[str] = set()
-    seconds: defaultdict[str, float] = defaultdict(float)
-    for which in sorts:
-        chosen = ["-q", "-vv", "--durations=0", "-m", which, "tests"]
-        _status, said = _pytest(root, chosen, time.monotonic() + 7200)
-        failing.update(_FAILED.findall(said))
-        for spent, file in _SPENT.findall(said):
-            seconds[file] += float(spent)
-    return Suite(sorted(failing), seconds, sorts)
-
-
-def noticed(fault: Fault, root: Path, seconds: float, suite: Suite = UNTRIED) -> str | None:
+def noticed(fault: Fault, root: Path, seconds: float, suite: Suite, **how: bool) -> str | None:
     """The test that fails with the fault put in a clone at ``root``: "" if all pass, None: no time.
 
-    Those that open no browser come first, and of these the near ones: most faults are noticed in
-    seconds, only a survivor costs every test.
+    Most faults are noticed in seconds; only a survivor costs every test that runs it.
     """
     file = root / fault.file
     right = file.read_text("utf-8")
     end = time.monotonic() + seconds
-    near = near_tests(fault, root)
-    every = [path.relative_to(root).as_posix() for path in (root / "tests").rglob("test_*.py")]
-    far = sorted(set(every) - set(near), key=lambda name: (suite.seconds.get(name, 0.0), name))
-    left_out = [f"--deselect={name}" for name in suite.failing]
+    line = right.count("\n", 0, fault.start) + 1
     file.write_text(fault.put_in(right), encoding="utf-8")
     try:
-        for which in suite.sorts:
-            chosen = ["-q", "-x", "-m", which, *left_out, *near, *far]
-            status, said = _pytest(root, chosen, end)
-            if status not in (0, 5):  # 5: none of these tests is of that sort
+        for wave in suite.waves(fault.file, line, **how):
+            with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".txt") as asked:
+                asked.write("\n".join(wave))
+                asked.flush()
+                files = dict.fromkeys(test.partition("::")[0] for test in wave)
+                chosen = ["-q", "-x", "-p", "tools.who_runs", *files]
+                status, said = run_tests(root, chosen, end, RELOC_ONLY=asked.name)
+            if status:
                 named = _FAILED.search(said)
-                return named[1] if named else "pytest"
+                seen = named[1] if named else "pytest"
+                suite.killers[fault.file, seen] += 1
+                return seen
         return ""
     except subprocess.TimeoutExpired:
         return None
     finally:
         file.write_text(right, encoding="utf-8")
-
-
-def _pytest(root: Path, arguments: Sequence[str], end: float) -> tuple[int, str]:
-    """Its status and what it says; raises ``TimeoutExpired`` at ``end`` (monotonic seconds)."""
-    command = [sys.executable, "-m", "pytest", "--no-header", "-p", "no:cacheprovider"]
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(root / "scripts"),
-        "PYTHONDONTWRITEBYTECODE": "1",
-    }
-    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
-        running = subprocess.Popen(
-            [*command, *arguments],
-            cwd=root,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=said,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-        try:
-            status = running.wait(timeout=max(0.0, end - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            os.killpg(running.pid, signal.SIGKILL)  # and the browsers and builds that it started
-            running.wait()
-            raise
-        said.seek(0)
-        return status, said.read()
 
 
 def main() -> int:
@@ -164,6 +92,7 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=600.0, help="au plus, pour en commencer")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--quick", action="store_true", help="sans les essais à navigateur")
+    parser.add_argument("--keep", type=Path, help="où garder ce que dit le premier passage")
     options = parser.parse_args()
     faults = sample(options.number, options.seed, options.only)[options.first :]
     survivors: list[str] = []
@@ -174,7 +103,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="relocalisations-fautes-") as temporary:
         for number in range(options.processes):
             clones.put(_clone(Path(temporary, str(number))))
-        suite = first_run(clones.queue[0], (QUICK,) if options.quick else EVERY)
+        sorts = (QUICK,) if options.quick else EVERY
+        suite = first_run(clones.queue[0], options.keep or Path(temporary, "suite"), sorts)
         for name in suite.failing:
             print(f"sans faute déjà, échoue et ne juge rien : {name}", flush=True)
 
@@ -186,7 +116,7 @@ def main() -> int:
                 clones.put(root)
                 return
             told = fault.told((root / fault.file).read_text("utf-8"))
-            seen = noticed(fault, root, options.seconds, suite)
+            seen = noticed(fault, root, options.seconds, suite, quick=options.quick)
             clones.put(root)
             sign = "?" if seen is None else f"✓ {seen}" if seen else "✗"
             print(f"{time.monotonic() - started:4.0f} s {told}\n       {sign}", flush=True)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
 from tools.faults import Fault, faults_of
-from tools.mutate import first_run, near_tests, noticed
+from tools.mutate import noticed
+from tools.reach import Source, reach
+from tools.suite import Suite, first_run
 
 PYTHON = '''
 """Not this text, which nobody is shown."""
@@ -18,7 +21,10 @@ def told(n: int, late: bool) -> str:
     return "un texte montré" if n > 8 and not late else f"{n} jours"
 '''
 TEMPLATE = '{# 1 < 2 #}<p class="n3">{% if n > 8 and "4 and 5" %}{{ list[:14] }}{% endif %}</p>'
-SCRIPT = '// 1 < 2\nconst strong = (p) => p.hhi > 0.2 && p.known === true;\nsay("deux mots");\n'
+SCRIPT = """// 1 < 2
+const strong = (p) => p.hhi > 0.2 && p.known === true;
+say("deux mots", `${n ? 'rien' : m} trois mots<b class="ni lui">`, /["a b"]/, 86_400);
+"""
 
 
 @pytest.mark.parametrize(
@@ -43,6 +49,7 @@ SCRIPT = '// 1 < 2\nconst strong = (p) => p.hhi > 0.2 && p.known === true;\nsay(
                 (">", ">="),
                 ("0.2", "0.25"),
                 ("&&", "||"),
+                ("===", "!=="),
                 ("true", "false"),
                 ('"deux mots"', '"deux mots autrement"'),
             },
@@ -57,46 +64,115 @@ def test_each_language_has_its_faults(file: str, text: str, expected: set[tuple[
         assert len(changed) == len(text) + len(fault.new) - len(fault.old)
 
 
+LIMITS = """
+LEAST = 8
+def many(n):
+    if n > LEAST:
+        return True
+    return False
+def few(n, most=3):
+    return n < most
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (2, {"limits.py": {4}, "theme/a.html": {0}}),
+        (4, {"limits.py": {4}}),
+        (7, {"limits.py": {8}, "other.py": {3}}),
+    ],
+)
+def test_a_fault_shows_where_its_line_runs_or_its_name_is_used(
+    line: int, expected: dict[str, set[int]]
+) -> None:
+    """What a limit or a default changes does not show on its own line, which runs at import."""
+    sources = {
+        "limits.py": Source(LIMITS),
+        "other.py": Source("from limits import few\ndef told(n):\n    return few(n)\n"),
+    }
+    templates = {"theme/a.html": "{{ LEAST }}", "theme/b.html": "{{ LEASTWAYS }}"}
+    found = reach(sources, templates, "limits.py", line)
+    assert {file: lines for file, lines in found.items() if lines} == expected
+
+
+def repository(root: Path, program: str, tests: str) -> Path:
+    """One module, and one file of tests."""
+    (root / "scripts").mkdir(parents=True)
+    (root / "tests").mkdir()
+    (root / "pytest.ini").write_text("[pytest]\nmarkers =\n    browser: a\n    slow: b\n")
+    (root / "scripts/bounds.py").write_text(dedent(program))
+    (root / "tests/test_bounds.py").write_text(dedent(tests))
+    return root
+
+
+def faults(root: Path) -> dict[str, Fault]:
+    """The faults of that module, by what they replace."""
+    text = (root / "scripts/bounds.py").read_text()
+    return {fault.old: fault for fault in faults_of("scripts/bounds.py", text)}
+
+
+@pytest.mark.slow
 def test_a_fault_is_noticed_or_survives(tmp_path: Path) -> None:
-    """In a repository of two functions, one of which is tested at its bound."""
-    (tmp_path / "scripts").mkdir()
-    (tmp_path / "tests").mkdir()
-    (tmp_path / "scripts/bounds.py").write_text(
-        "def many(n):\n    return n > 8\n\ndef few(n):\n    return n < 3\n"
+    """In a repository of two functions, one of which is tested at its bound, in another process."""
+    root = repository(
+        tmp_path / "repository",
+        """
+        def many(n):
+            return n > 8
+
+        def few(n):
+            return n < 3
+        """,
+        """
+        import subprocess, sys
+        from bounds import few
+        def test_many():
+            program = "import bounds; assert bounds.many(9) and not bounds.many(8)"
+            subprocess.run([sys.executable, "-c", program], check=True)
+        def test_few():
+            assert few(1)
+        """,
     )
-    (tmp_path / "tests/test_bounds.py").write_text(
-        "from bounds import few, many\n"
-        "def test_many():\n    assert many(9) and not many(8)\n"
-        "def test_few():\n    assert few(1)\n"
-    )
-    text = (tmp_path / "scripts/bounds.py").read_text()
-    many, few = (fault for fault in faults_of("scripts/bounds.py", text) if fault.old in "<>")
-    assert near_tests(many, tmp_path) == ["tests/test_bounds.py"]
-    assert noticed(many, tmp_path, 60) == "tests/test_bounds.py::test_many"
-    assert noticed(few, tmp_path, 60) == ""
-    assert noticed(few, tmp_path, 0) is None
-    assert (tmp_path / "scripts/bounds.py").read_text() == text
-    assert few.told(text) == "scripts/bounds.py:5 : « < » → « <= » dans : return n < 3"
-    assert isinstance(few, Fault)
+    suite = first_run(root, tmp_path / "kept")
+    assert suite.failing == []
+    assert suite.waves("scripts/bounds.py", 3) == [["tests/test_bounds.py::test_many"]]
+    assert suite.waves("scripts/bounds.py", 6) == [["tests/test_bounds.py::test_few"]]
+    many, few = faults(root)[">"], faults(root)["<"]
+    text = (root / "scripts/bounds.py").read_text()
+    assert noticed(many, root, 60, suite) == "tests/test_bounds.py::test_many"
+    assert noticed(few, root, 60, suite) == ""
+    assert noticed(few, root, 0, suite) is None
+    assert (root / "scripts/bounds.py").read_text() == text
+    assert few.told(text) == "scripts/bounds.py:6 : « < » → « <= » dans : return n < 3"
 
 
+@pytest.mark.slow
 def test_what_fails_without_a_fault_judges_nothing(tmp_path: Path) -> None:
-    (tmp_path / "scripts").mkdir()
-    (tmp_path / "tests").mkdir()
-    (tmp_path / "scripts/bounds.py").write_text("def many(n):\n    return n > 8\n")
-    (tmp_path / "tests/test_bounds.py").write_text(
-        "import time\n"
-        "from bounds import many\n"
-        "def test_other():\n    time.sleep(0.2)\n    assert not many(9)\n"
-        "def test_many():\n    assert not many(8)\n"
+    root = repository(
+        tmp_path / "repository",
+        """
+        def many(n):
+            return n > 8
+        """,
+        """
+        import pytest
+        from bounds import many
+        @pytest.fixture(scope="module")
+        def said():
+            return many(8)
+        def test_other():
+            assert not many(9)
+        def test_many(said):
+            assert not said
+        def test_early(said):
+            pass
+        """,
     )
-    (fault,) = (
-        fault
-        for fault in faults_of("scripts/bounds.py", (tmp_path / "scripts/bounds.py").read_text())
-        if fault.old == ">"
-    )
-    assert noticed(fault, tmp_path, 60) == "tests/test_bounds.py::test_other"
-    suite = first_run(tmp_path)
+    suite = first_run(root, tmp_path / "kept")
     assert suite.failing == ["tests/test_bounds.py::test_other"]
-    assert suite.seconds["tests/test_bounds.py"] >= 0.2
-    assert noticed(fault, tmp_path, 60, suite) == "tests/test_bounds.py::test_many"
+    (wave,) = suite.waves("scripts/bounds.py", 3)
+    assert set(wave) == {"tests/test_bounds.py::test_many", "tests/test_bounds.py::test_early"}
+    assert noticed(faults(root)[">"], root, 60, suite) == "tests/test_bounds.py::test_many"
+    again = Suite([tmp_path / "kept" / number for number in "01"], root)
+    assert again.tests == suite.tests

@@ -1,0 +1,207 @@
+"""The tests of a clone without a fault: which run which line, how long each takes, which fail."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+import coverage
+
+from tools.reach import Lines, Source, reach
+from tools.who_runs import OURS
+
+QUICK = "not browser and not slow"
+"""The marked sort of tests that open no browser and end soon (see pyproject.toml)."""
+EVERY = (QUICK, f"not ({QUICK})")
+_FIRST_SECONDS = 10.0
+"""What is tried first takes at most that long in all."""
+_SCRIPTS = "theme/assets/js/"
+
+
+class Suite:
+    """What one run of the tests told."""
+
+    def __init__(self, folders: Iterable[Path], root: Path) -> None:
+        """``folders``: what ``tools.who_runs`` left, for each sort of tests; ``root``: a clone."""
+        self._root = root
+        self.tests: dict[str, Mapping[str, Any]] = {}
+        self._scripts: defaultdict[str, set[str]] = defaultdict(set)
+        self._lines: list[tuple[coverage.CoverageData, str]] = []
+        self.killers: Counter[tuple[str, str]] = Counter()
+        """How many faults of a file a test noticed: it may well notice the next."""
+        for folder in folders:
+            told = json.loads((folder / "tests.json").read_text("utf-8"))
+            self.tests |= told["tests"]
+            for context, scripts in told["scripts"].items():
+                for script in scripts:
+                    self._scripts[_SCRIPTS + script].add(context)
+            data = coverage.CoverageData(str(folder / ".coverage"))
+            data.read()
+            self._lines.append((data, told["root"]))
+        self.of_context = cache(self._of_context)
+        self.runs = cache(self._runs)
+
+    @property
+    def failing(self) -> list[str]:
+        """The tests that fail already: they judge nothing."""
+        return sorted(name for name, test in self.tests.items() if test["failed"])
+
+    def _of_context(self, context: str) -> frozenset[str]:
+        """The tests that what ran then belongs to."""
+        if not context.startswith("fixture "):
+            return frozenset({context} & self.tests.keys())
+        _fixture, place, name = context.split(" ")
+        return frozenset(
+            test
+            for test, told in self.tests.items()
+            if name in told["fixtures"] and test.startswith(place)
+        )
+
+    def _runs(self, file: str) -> Mapping[int, frozenset[str]]:
+        """For each line of a file, the tests that run it."""
+        found: defaultdict[int, set[str]] = defaultdict(set)
+        for data, root in self._lines:
+            for line, contexts in data.contexts_by_lineno(f"{root}/{file}").items():
+                for context in contexts:
+                    found[line] |= self.of_context(context)
+        return {line: frozenset(tests) for line, tests in found.items()}
+
+    @cached_property
+    def _sources(self) -> dict[str, Source]:
+        files = sorted((self._root / "scripts").rglob("*.py"))
+        return {
+            path.relative_to(self._root).as_posix(): Source(path.read_text("utf-8"))
+            for path in files
+            if "tools" not in path.relative_to(self._root).parts[:2]
+        }
+
+    @cached_property
+    def _templates(self) -> dict[str, str]:
+        return {
+            path.relative_to(self._root).as_posix(): path.read_text("utf-8")
+            for path in sorted((self._root / "theme").rglob("*.html"))
+        }
+
+    def concerned(self, file: str, line: int) -> set[str]:
+        """The tests that a fault at a line of a file may make fail."""
+        if file.endswith(".py"):
+            found = self._that_run(reach(self._sources, self._templates, file, line))
+        elif file.endswith(".js"):
+            found = self._that_load(file)
+        else:
+            found = self._that_run({file: {0}})
+        return found or self._that_name(Path(file).stem)
+
+    def _that_run(self, lines: Lines) -> set[str]:
+        found: set[str] = set()
+        for file, numbers in lines.items():
+            for line, tests in self.runs(file).items():
+                if line in numbers or 0 in numbers:
+                    found |= tests
+        return found
+
+    def _that_load(self, script: str) -> set[str]:
+        """Those that open it; a browser keeps a script, so those of the same files too."""
+        opened = {test for context in self._scripts[script] for test in self.of_context(context)}
+        files = {_file(test) for test in opened}
+        beside = {t for t, told in self.tests.items() if _file(t) in files and told["sorts"]}
+        return opened | beside | self._that_name(script.removeprefix(_SCRIPTS))
+
+    def _that_name(self, word: str) -> set[str]:
+        """Those of the files, run by Python or by Node, that name a module or a script."""
+        name = re.compile(rf"\b{re.escape(word)}\b")
+        files = {
+            path.relative_to(self._root).as_posix()
+            for path in (self._root / "tests").rglob("test_*.py")
+            if name.search(path.read_text("utf-8"))
+        }
+        if any(name.search(p.read_text("utf-8")) for p in self._root.glob("tests/js/*.test.js")):
+            files.add("tests/tools/test_scripts.py")
+        return {test for test in self.tests if _file(test) in files}
+
+    def waves(self, file: str, line: int, *, quick: bool = False) -> list[list[str]]:
+        """The tests to try, in three waves: seconds, the other quick ones, then browsers.
+
+        With ``quick``, without the last.
+        """
+        concerned = [test for test in self.concerned(file, line) if not self.tests[test]["failed"]]
+        cost: Counter[str] = Counter()
+        for test in concerned:
+            cost[_file(test)] += self.tests[test]["seconds"]
+
+        def order(test: str) -> tuple[int, float, str]:
+            return (-self.killers[file, test], cost[_file(test)], _file(test))
+
+        concerned.sort(key=lambda test: self.tests[test]["seconds"])
+        first: list[str] = []
+        rest: list[str] = []
+        browsers: list[str] = []
+        spent = 0.0
+        for test in concerned:
+            if self.tests[test]["sorts"]:
+                browsers.append(test)
+                continue
+            spent += self.tests[test]["seconds"]
+            (first if spent <= _FIRST_SECONDS or self.killers[file, test] else rest).append(test)
+        waves = [sorted(wave, key=order) for wave in (first, rest, [] if quick else browsers)]
+        return [wave for wave in waves if wave]
+
+
+def _file(test: str) -> str:
+    return test.partition("::")[0]
+
+
+def first_run(root: Path, folder: Path, sorts: Sequence[str] = EVERY) -> Suite:
+    """Run every test of these sorts once, without a fault, and keep what that told in ``folder``.
+
+    What ``folder`` holds already is not run again.
+    """
+    places = [folder / str(number) for number in range(len(sorts))]
+    for place, which in zip(places, sorts, strict=True):
+        if not (place / "tests.json").exists():
+            chosen = ["-q", "-p", "tools.who_runs", "-m", which, "tests"]
+            run_tests(root, chosen, time.monotonic() + 7200, RELOC_WHO_RUNS=str(place))
+    return Suite(places, root)
+
+
+def run_tests(
+    root: Path, arguments: Sequence[str], end: float, **variables: str
+) -> tuple[int, str]:
+    """Pytest's status and what it says; raises ``TimeoutExpired`` at ``end`` (monotonic seconds)."""
+    command = [sys.executable, "-m", "pytest", "--no-header", "-p", "no:cacheprovider"]
+    tools = Path(__file__).resolve().parents[1]
+    environment = {
+        **{name: told for name, told in os.environ.items() if name not in OURS},
+        "PYTHONPATH": os.pathsep.join([str(root / "scripts"), str(tools)]),
+        "PYTHONPYCACHEPREFIX": f"{root}-compiled",
+        **variables,
+    }
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
+        running = subprocess.Popen(
+            [*command, *arguments],
+            cwd=root,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        try:
+            status = running.wait(timeout=max(0.0, end - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            os.killpg(running.pid, signal.SIGKILL)  # and the browsers and builds that it started
+            running.wait()
+            raise
+        said.seek(0)
+        return status, said.read()
