@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -37,3 +39,22 @@ PROGRAM = sorted((ROOT / "scripts").rglob("*.py"))
 def test_a_module_has_one_purpose_and_is_read_in_one_go(path: Path) -> None:
     """Beyond 300 lines it has two: split it by purpose."""
     assert len(path.read_text("utf-8").splitlines()) <= 300
+
+
+TOKEN = re.compile(r"(--[\w-]+): light-dark\((#\w+), (#\w+)\);")
+COLOUR = re.compile(r"#(?:[0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})\b")
+
+
+def test_a_colour_is_written_once_for_both_schemes() -> None:
+    """Among the tokens; only paper has some of its own, and the edges of a wide table a shade."""
+    text = (ROOT / "theme/assets/css/site.css").read_text("utf-8")
+    screen, paper, _rest = re.split(
+        r"(@media print \{\n.*?\n\})", text, maxsplit=1, flags=re.DOTALL
+    )
+    tokens = Counter(name for name, _light, _dark in TOKEN.findall(screen))
+    assert len(tokens) >= 26
+    assert set(tokens.values()) == {1}
+    assert set(re.findall(r"(--[\w-]+): #", paper)) <= tokens.keys()
+    for path in sorted((ROOT / "theme/assets/css").glob("*.css")):
+        elsewhere = TOKEN.sub("", path.read_text("utf-8")).replace(paper, "")
+        assert COLOUR.findall(elsewhere) == [], path.name

@@ -7,23 +7,19 @@ picture is written in content/contribuer/images/. Only GitHub's screens are not 
 """
 
 import base64
-import os
-import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from tools.browser import launch_options
-from tools.console import ROOT, say, stop
+from tools.console import ROOT, stop
+from tools.serving import built, served
 
+REPOSITORY = "https://github.com/collectif/site"
 FOLDER = ROOT / "content" / "contribuer" / "images"
 WIDTH = 480  # that of a large phone: still legible on a small one
 MARGIN = 12
@@ -43,12 +39,13 @@ def main() -> int:
     """Build, look, write."""
     with (
         tempfile.TemporaryDirectory() as folder,
-        _served(_built(Path(folder) / "site")) as address,
+        # The form's button stands only where there is a repository; no address shows in a picture.
+        served(built(Path(folder) / "site", REPO_URL=REPOSITORY)) as address,
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(**launch_options())
         FOLDER.mkdir(exist_ok=True)
-        for name, (content, height) in pictures(browser, address).items():
+        for name, (content, height) in pictures(browser, address.rstrip("/")).items():
             file = FOLDER / f"{name}.webp"
             file.write_bytes(content)
             print(f'{file.relative_to(ROOT)} : width="{WIDTH}" height="{height}"')
@@ -110,41 +107,6 @@ def _shot(page: Page, first: Locator, last: Locator, margin: int = MARGIN) -> tu
         },
     )
     return base64.b64decode(shot["data"]), height
-
-
-def _built(folder: Path) -> Path:
-    say("Fabrication du site…")
-    # The form's button stands only where there is a repository; no address shows in a picture.
-    environment = {
-        **os.environ,
-        "REPO_URL": "https://github.com/collectif/site",
-        "NO_MKDOCS_2_WARNING": "1",
-    }
-    command = [
-        sys.executable,
-        "-m",
-        "relocalisations.cli",
-        "build",
-        "--strict",
-        "--dossier",
-        str(folder),
-    ]
-    if subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode:
-        stop("Le site ne se fabrique pas : voyez « make site ».")
-    return folder
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
-        pass
-
-
-@contextmanager
-def _served(folder: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ shows the one that suits the reader's scheme.
 
 import argparse
 import base64
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -17,8 +16,8 @@ from typing import Any, Literal
 from playwright.sync_api import Browser, sync_playwright
 
 from tools.browser import launch_options
-from tools.console import ROOT, say, stop
-from tools.serving import served
+from tools.console import ROOT
+from tools.serving import built, served
 
 FOLDER = ROOT / "docs" / "images"
 WIDTH, HEIGHT = 1200, 720
@@ -31,7 +30,7 @@ def main() -> int:
     parser.add_argument("--site", type=Path, help="un site déjà fabriqué")
     given = parser.parse_args().site
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
-        site = given or _built(Path(temporary) / "site")
+        site = given or built(Path(temporary) / "site")
         browser = playwright.chromium.launch(**launch_options())
         FOLDER.mkdir(exist_ok=True)
         with served(site) as address:
@@ -57,22 +56,6 @@ def picture(browser: Browser, address: str, scheme: Literal["light", "dark"]) ->
     shot: dict[str, Any] = session.send("Page.captureScreenshot", {"format": "webp", "quality": 60})
     page.close()
     return base64.b64decode(shot["data"])
-
-
-def _built(folder: Path) -> Path:
-    say("Fabrication du site…")
-    command = [
-        sys.executable,
-        "-m",
-        "relocalisations.cli",
-        "build",
-        "--strict",
-        "--dossier",
-        str(folder),
-    ]
-    if subprocess.run(command, cwd=ROOT, check=False).returncode:
-        stop("Le site ne se fabrique pas : voyez « make site ».")
-    return folder
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ width and its scheme.
 """
 
 import argparse
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -18,8 +17,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from relocalisations.pages.kinds import ENTITY_PAGES, SECTION_PAGES
 from tools.browser import launch_options
-from tools.console import ROOT, say, stop
-from tools.serving import served
+from tools.console import ROOT, say
+from tools.serving import built, served
 
 FOLDER = ROOT / ".cache" / "captures"
 WIDTHS = (360, 768, 1440)
@@ -32,7 +31,7 @@ def main() -> int:
     """Build, look, write."""
     options = _options()
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
-        site = options.site or _built(Path(temporary) / "site")
+        site = options.site or built(Path(temporary) / "site")
         browser = playwright.chromium.launch(**launch_options())
         options.to.mkdir(parents=True, exist_ok=True)
         with served(site) as address:
@@ -104,22 +103,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--folded", action="store_true", help="only what shows without scrolling")
     parser.add_argument("words", nargs="*")
     return parser.parse_args()
-
-
-def _built(folder: Path) -> Path:
-    say("Fabrication du site…")
-    command = [
-        sys.executable,
-        "-m",
-        "relocalisations.cli",
-        "build",
-        "--strict",
-        "--dossier",
-        str(folder),
-    ]
-    if subprocess.run(command, cwd=ROOT, check=False).returncode:
-        stop("Le site ne se fabrique pas : voyez « make site ».")
-    return folder
 
 
 if __name__ == "__main__":
