@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import tempfile
@@ -62,15 +63,38 @@ def test_nothing_of_an_older_index_stays(tmp_path: Path) -> None:
 
 
 def test_a_page_that_becomes_of_another_kind_is_filed_there(tmp_path: Path) -> None:
-    def kinds() -> dict[str, list[str] | dict[str, list[str]]]:
+    def kinds() -> dict[str, list[list[str]] | int]:
         content = (tmp_path / SEARCH_FOLDER / index.KINDS_FILE).read_text("utf-8")
-        return {kind: files for kind, files in json.loads(content).items() if files}
+        return {kind: names for kind, names in json.loads(content).items() if names}
+
+    def fragments() -> list[str]:
+        folder = tmp_path / SEARCH_FOLDER / "fragment"
+        return sorted(path.name.rpartition("-")[0] for path in folder.iterdir())
 
     index.index(RECORDS, tmp_path)
-    [fragment] = kinds()["Villes"]
-    assert f"{SEARCH_FOLDER}/fragment/{fragment}.pf_fragment" in files(tmp_path)
+    assert (kinds(), fragments()) == ({"Villes": [["Rouen"]]}, ["0-0", "4-0"])
     assert index.index([RECORDS[0], replace(RECORDS[1], kind=SearchKind.PARTNERS)], tmp_path)
-    assert kinds() == {"Partenaires": {fragment: ["Rouen"]}}
+    assert (kinds(), fragments()) == ({"Partenaires": [["Rouen"]]}, ["0-0", "5-0"])
+
+
+def test_products_are_named_after_their_weight(tmp_path: Path) -> None:
+    products = [
+        replace(RECORDS[0], url=f"/produits/{weight}/", title=f"Lampe {weight}", weight=weight)
+        for weight in (0, 10, 40, 30, 20)
+    ]
+    index.index(products, tmp_path)
+    found = {}
+    for path in (tmp_path / SEARCH_FOLDER / "fragment").iterdir():
+        page = json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
+        found[page["url"]] = path.name.rpartition("-")[0]
+    # 16 steps each time that there are twice as many before: 16 × log2(rank + 1).
+    assert found == {
+        "/produits/40/": "0-0",
+        "/produits/30/": "0-16",
+        "/produits/20/": "0-25",
+        "/produits/10/": "0-32",
+        "/produits/0/": "0-37",
+    }
 
 
 def test_an_index_without_its_entry_is_made_again(tmp_path: Path) -> None:

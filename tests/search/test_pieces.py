@@ -34,7 +34,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """What Pagefind makes of a whole site."""
     made: dict[str, bytes] = {}
 
-    def kept(files: Mapping[str, bytes], _entry: str) -> Mapping[str, bytes]:
+    def kept(files: Mapping[str, bytes], _entry: str, _names: object) -> Mapping[str, bytes]:
         made.update(files)
         return files
 
@@ -61,14 +61,14 @@ def write(files: dict[str, bytes], folder: Path) -> None:
 
 
 def test_every_word_is_in_one_piece(made: dict[str, bytes]) -> None:
-    small = pieces.in_small_pieces(made, index.ENTRY)
+    small = pieces.in_small_pieces(made, index.ENTRY, {})
     cut = sorted(words(small))
     assert len(cut) > 5 * len(list(words(made)))
     assert [*chain(*cut)] == [*chain(*sorted(words(made)))]
 
 
 def test_no_piece_weighs_much(made: dict[str, bytes]) -> None:
-    small = pieces.in_small_pieces(made, index.ENTRY)
+    small = pieces.in_small_pieces(made, index.ENTRY, {})
     sizes = [len(content) for name, content in small.items() if name.startswith("index/")]
     assert max(sizes) < 10_000 < max(len(of) for name, of in made.items() if "pf_index" in name)
 
@@ -83,11 +83,11 @@ def test_whatever_the_size_a_word_and_its_beginnings_find_the_same_pages(
     asked += [f"{one} {other}" for one, other in zip(known[::150], known[20::150], strict=False)]
     assert len(asked) > 250
     whole = {**made}
-    write(pieces.in_small_pieces(whole, index.ENTRY), tmp_path / "cut")
+    write(pieces.in_small_pieces(whole, index.ENTRY, {}), tmp_path / "cut")
     monkeypatch.setattr(pieces, "LARGEST", 10**9)
-    write(pieces.in_small_pieces(whole, index.ENTRY), tmp_path / "whole")
+    write(pieces.in_small_pieces(whole, index.ENTRY, {}), tmp_path / "whole")
     monkeypatch.setattr(pieces, "LARGEST", 300)
-    write(pieces.in_small_pieces(whole, index.ENTRY), tmp_path / "shreds")
+    write(pieces.in_small_pieces(whole, index.ENTRY, {}), tmp_path / "shreds")
     page = chromium.new_page()
     with served(tmp_path) as address:
         page.goto(f"{address}cut/pagefind-entry.json")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -180,7 +181,16 @@ def other_files(
 
 
 def served(name: str, content: bytes) -> bytes:
-    """A file of the theme as it is published: comments in a style sheet are for who changes it."""
+    """A file of the theme as it is published: comments and layout are for whoever changes it."""
     if name.startswith("assets/css/"):
         return str(cssmin(content.decode())).encode()
+    if name.startswith("assets/js/") and not name.startswith("assets/js/vendor/"):
+        return _LAYOUT.sub("", _COMMENTS.sub("", content.decode())).encode()
     return content
+
+
+_COMMENTS = re.compile(r"^[ \t]*(?://.*|/\*(?s:.*?)\*/)\n", re.MULTILINE)
+"""Comments that have their own lines."""
+_LAYOUT = re.compile(r"^\s+", re.MULTILINE)
+"""What lines begin with, and empty lines. Libraries that do more do not know a template in a template;
+none of ours goes on after its line (a test says so)."""

@@ -15,9 +15,10 @@ import signal
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import version
+from math import log2
 from multiprocessing.process import BaseProcess
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from markupsafe import escape
 
@@ -31,14 +32,16 @@ from relocalisations.search.pagefind import SearchIndexError, index_pages
 from relocalisations.search.pieces import LARGEST, in_small_pieces
 from relocalisations.search.records import SearchKind, SearchRecord, page_record, records
 from relocalisations.text.elements import element
+from relocalisations.text.french import fold
 from relocalisations.text.search_words import SEPARATOR, carry
 
 ENTRY = "pagefind-entry.json"
 """The file that names the others: the last to be written."""
 
 KINDS_FILE = "genres.json"
-"""What each result that is no product is and is called, and the products that weigh most. As filters
-of Pagefind, kinds would cost the browser one search for each of them, instead of one for all.
+"""What the results are called, by kind, and how many products weigh something. A result's own name
+says its kind and its place there: as filters of Pagefind, kinds would cost the browser one search
+for each of them, instead of one for all.
 """
 
 FINGERPRINT = "empreinte.txt"
@@ -93,7 +96,9 @@ def index(
     known: dict[str, _Known] = {}
     for record in found:
         pages.append((record.url, _html(record)))
-        names = [] if record.kind in _NAMELESS else record.names
+        names = (
+            [] if record.kind in _NAMELESS else list({fold(of): of for of in record.names}.values())
+        )
         known[record.url] = _Known(record.kind, names, record.weight)
     fingerprint = _fingerprint(pages, known)
     folder = site_folder / SEARCH_FOLDER
@@ -102,7 +107,8 @@ def index(
         return False
     if _is_current(folder, fingerprint):
         return False
-    made = in_small_pieces(index_pages(pages, LANGUAGE), ENTRY)
+    indexed = index_pages(pages, LANGUAGE)
+    made = in_small_pieces(indexed, ENTRY, _fragment_names(indexed, known))
     old = before / SEARCH_FOLDER if before else None
     publish(_ordered(made, known, fingerprint), folder, old)
     return True
@@ -116,7 +122,7 @@ def _is_current(folder: Path, fingerprint: bytes) -> bool:
 
 
 def _fingerprint(pages: Sequence[tuple[str, str]], known: Mapping[str, _Known]) -> bytes:
-    digest = hashlib.sha256(f"{version('pagefind')} {_KEPT} {_HEAVIEST} {LARGEST}\n".encode())
+    digest = hashlib.sha256(f"{version('pagefind')} {_KEPT} {_LEVELS} {LARGEST}\n".encode())
     digest.update(f"{list(known.values())}\n".encode())
     for url, html in pages:
         content = html.encode()
@@ -135,29 +141,49 @@ class _Known(NamedTuple):
 
 _NAMELESS = (SearchKind.PRODUCTS, SearchKind.EVENTS)
 """The kinds whose names the browser finds in the results alone: they are too many, or too long."""
-_HEAVIEST = 1000
-"""How many products are told in the order of their weight."""
+_LEVELS = 16
+"""Steps of weight each time that there are twice as many products before. A few suffice, and when one
+product more weighs much the others keep their names."""
+
+
+def _fragment_names(made: Mapping[str, bytes], known: Mapping[str, _Known]) -> dict[str, str]:
+    """The name of each page's own file, by the one that Pagefind gave: kind, place, content.
+
+    A product's place is what it weighs, as ``recherche.js`` reads it; another page's is that of its
+    names in the list of its kind.
+    """
+    weighed = sorted((-page.weight, url) for url, page in known.items() if page.weight > 0)
+    ranks = {url: rank for rank, (_weight, url) in enumerate(weighed)}
+    places = {url: place for of in _by_kind(known).values() for place, url in enumerate(of)}
+    kinds = list(SearchKind)
+    names = {}
+    for path, content in made.items():
+        if path.startswith(_FRAGMENTS):
+            stem = PurePosixPath(path).stem
+            url = _url(content)
+            kind = known[url].kind
+            place = places[url]
+            if kind is SearchKind.PRODUCTS:
+                place = round(_LEVELS * log2(ranks.get(url, len(ranks)) + 1))
+            names[stem] = f"{kinds.index(kind)}-{place}-{stem.removeprefix(f'{LANGUAGE}_')}"
+    return names
+
+
+def _by_kind(known: Mapping[str, _Known]) -> dict[SearchKind, list[str]]:
+    return {kind: [url for url, page in known.items() if page.kind is kind] for kind in SearchKind}
 
 
 def _ordered(
     made: Mapping[str, bytes], known: Mapping[str, _Known], fingerprint: bytes
 ) -> Iterator[tuple[str, bytes]]:
     """What the browser may ask for; the entry, which names the rest, comes after it."""
-    others: dict[SearchKind, dict[str, list[str]]] = {
-        kind: {} for kind in SearchKind if kind is not SearchKind.PRODUCTS
+    yield from ((name, of) for name, of in sorted(made.items()) if name.startswith(_KEPT))
+    told: dict[SearchKind, Any] = {
+        kind: [known[url].names for url in urls]
+        for kind, urls in _by_kind(known).items()
+        if kind not in _NAMELESS
     }
-    products: list[tuple[float, str]] = []
-    for name, content in sorted(made.items()):
-        if name.startswith(_KEPT):
-            if name.startswith(_FRAGMENTS):
-                kind, names, weight = known[_url(content)]
-                if kind is not SearchKind.PRODUCTS:
-                    others[kind][PurePosixPath(name).stem] = names
-                elif weight > 0:
-                    products.append((-weight, PurePosixPath(name).stem))
-            yield name, content
-    heaviest = [stem for _weight, stem in sorted(products)[:_HEAVIEST]]
-    told = {**others, SearchKind.PRODUCTS: heaviest}
+    told[SearchKind.PRODUCTS] = sum(page.weight > 0 for page in known.values())
     yield KINDS_FILE, json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
     yield ENTRY, made[ENTRY]
     yield FINGERPRINT, fingerprint

@@ -26,6 +26,8 @@ is longer, and everybody fetches that."""
 
 _SIGNATURE = b"pagefind_dcd"
 """What Pagefind's files begin with, once uncompressed."""
+_PAGES = 1
+"""Where its metadata list the pages: the name of its fragment, its words."""
 _PIECES = 2
 """Where its metadata list the pieces: the first word or its beginning, the last, the name."""
 
@@ -53,8 +55,13 @@ class Piece(NamedTuple):
         return sum(word.size for word in self.words)
 
 
-def in_small_pieces(files: Mapping[str, bytes], entry_name: str) -> dict[str, bytes]:
-    """The files of an index of one language, with its words in more pieces; all else is the same."""
+def in_small_pieces(
+    files: Mapping[str, bytes], entry_name: str, names: Mapping[str, str]
+) -> dict[str, bytes]:
+    """The files of an index of one language, with its words in more pieces.
+
+    ``names`` gives other names to its fragments, each the file of a page: results are called so.
+    """
     entry = json.loads(files[entry_name])
     [(language, known)] = entry["languages"].items()
     meta_name = f"pagefind.{known['hash']}.pf_meta"
@@ -65,7 +72,11 @@ def in_small_pieces(files: Mapping[str, bytes], entry_name: str) -> dict[str, by
         for name in old
         for places in cbor2.loads(_unpacked(files[name]))[0]
     ]
-    made = {name: content for name, content in files.items() if name not in {*old, meta_name}}
+    paths = {_fragment(old_name): _fragment(name) for old_name, name in names.items()}
+    left = {*old, meta_name}
+    made = {paths.get(path, path): of for path, of in files.items() if path not in left}
+    for page in meta[_PAGES]:
+        page[0] = names.get(page[0], page[0])
     meta[_PIECES] = []
     for piece in cut(words):
         content = cbor2.dumps([[word.places for word in piece.words]])
@@ -97,6 +108,10 @@ def cut(words: Sequence[Word], beginning: str = "") -> list[Piece]:
             else:
                 found.append(piece)
     return [piece._replace(is_whole=False) for piece in found]
+
+
+def _fragment(name: str) -> str:
+    return f"fragment/{name}.pf_fragment"
 
 
 def _name(language: str, content: bytes) -> str:

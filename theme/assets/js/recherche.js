@@ -21,6 +21,7 @@ const SHORT = 4; // results of a kind when all kinds show
 const LONG = 15; // and when one kind shows, each time
 const WAIT = 30; // milliseconds without a letter; what a search needs is on its way meanwhile
 const RANKING = { termSimilarity: 2, pageLength: 0.3, termSaturation: 1.6, diacriticSimilarity: 0 };
+const LEVELS = 16; // of weight, each time that there are twice as many products before (search/index.py)
 const ROOT = new URL("../../", import.meta.url);
 const d = document;
 
@@ -119,7 +120,7 @@ function plausible(asked, tokens, locations) {
 let engine;
 let attempts = 0;
 async function load() {
-  const [module, others] = await Promise.all([
+  const [module, { [KINDS[0]]: weighed, ...names }] = await Promise.all([
     import(new URL(`pagefind/pagefind.js${attempts++ ? `?${attempts}` : ""}`, ROOT).href),
     // The same date as the index: a browser that kept an older list would misplace new pages.
     fetch(new URL("pagefind/genres.json", ROOT), { cache: "no-cache" }).then((answer) => answer.json()),
@@ -130,13 +131,13 @@ async function load() {
     basePath: new URL("pagefind/", ROOT).href,
   });
   await instance.init();
-  const { [KINDS[0]]: heaviest, ...named } = others;
-  const known = new Map(
-    Object.entries(named).flatMap(([genre, names]) =>
-      Object.entries(names).map(([id, texts]) => [id, { genre, names: texts.map(terms) }]),
-    ),
-  );
-  return { instance, known, weights: new Map(heaviest.map((id, place) => [id, place])) };
+  // The name of each page's own file says its kind, and its place there.
+  const known = (result) => {
+    const [kind, place] = result.id.split("-").map(Number);
+    return { kind, place, names: names[KINDS[kind]]?.[place] ?? [] };
+  };
+  const most = Math.log2(weighed + 2);
+  return { instance, known, weight: (result) => 1 - known(result).place / LEVELS / most };
 }
 
 function ready() {
@@ -164,18 +165,18 @@ function prepare(asked) {
  * when these words are no longer wanted.
  */
 async function search(asked, kind, wanted) {
-  const { instance, known, weights } = await ready();
+  const { instance, known, weight } = await ready();
   const { results } = await instance.search(asPagefind(asked));
   if (!wanted()) return;
   const groups = KINDS.map((genre) => ({ genre, results: [], entries: [], named: 0, score: 0 }));
   for (const result of results) {
-    const group = groups[KINDS.indexOf(known.get(result.id)?.genre ?? KINDS[0])];
+    const group = groups[known(result).kind];
     group.results.push(result);
     group.score = Math.max(group.score, result.score);
   }
   if (!results.length) return groups;
   const [products, ...others] = groups;
-  byWeight(products.results, weights, asked);
+  byWeight(products.results, weight, asked);
   for (const group of others) byName(group, known, asked);
   const [best] = await Promise.all([
     results[0].data(),
@@ -209,12 +210,10 @@ function nameRank(words, asked) {
 function byName(group, known, asked) {
   const ranks = new Map(
     group.results.map((result) => {
-      const { names } = known.get(result.id);
       // The title, then the parts of a page, which answer a little less.
-      const ranked = names.map((words, place) => ({
-        rank: nameRank(words, asked) * (place ? 0.63 : 1),
-        length: words.length,
-      }));
+      const ranked = known(result)
+        .names.map(terms)
+        .map((words, place) => ({ rank: nameRank(words, asked) * (place ? 0.63 : 1), length: words.length }));
       return [result, ranked.sort((a, b) => b.rank - a.rank || a.length - b.length)[0] ?? { rank: 0, length: 0 }];
     }),
   );
@@ -230,9 +229,7 @@ function byName(group, known, asked) {
  * Products: what France imports most decides between those that answer as well. For one word, those
  * whose name begins so answer as well as each other; the rest weigh their score by their place.
  */
-function byWeight(results, weights, asked) {
-  const most = Math.log(weights.size + 2);
-  const weight = (result) => 1 - Math.log((weights.get(result.id) ?? weights.size) + 1) / most; // 1 for the first
+function byWeight(results, weight, asked) {
   const begins = (result) => asked.length === 1 && result.words.includes(0);
   const order = (result) =>
     begins(result) ? 1e6 + weight(result) : result.score * (1 + weight(result) / (asked.length > 1 ? 4 : 1));
