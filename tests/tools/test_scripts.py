@@ -27,16 +27,13 @@ def test_the_scripts_pass_their_own_tests() -> None:
 
 
 FOLDED = """
-globalThis.document = { documentElement: {} };
-const { fold: search } = await import("./theme/assets/js/recherche.js");
-const { fold: form } = await import("./theme/assets/js/contribution/words.js");
+const { fold } = await import("./theme/assets/js/fold.js");
 const texts = JSON.parse(await new Response(process.stdin).text());
-console.log(JSON.stringify(texts.map((text) => [search(text), form(text)])));
+console.log(JSON.stringify(texts.map(fold)));
 """
 
 
 def test_scripts_compare_texts_as_python_does() -> None:
-    """The search and the forms load apart, and each has its own: they are the same function."""
     texts = [
         "L’Œillet d'ÉTÉ",
         "l`aluminium, l´acier, lʼeau, l′or, l‘or",
@@ -55,4 +52,4 @@ def test_scripts_compare_texts_as_python_does() -> None:
         check=True,
     )
     for text, found in zip(texts, json.loads(done.stdout), strict=True):
-        assert found == [fold(text)] * 2, text
+        assert found == fold(text), text

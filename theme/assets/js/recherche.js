@@ -1,5 +1,8 @@
 // The search dialog: loaded when somebody opens it, with Pagefind; what words need, with their letters.
 // What is sent to the index and what comes back: scripts/relocalisations/text/search_words.py.
+import { fold } from "./fold.js";
+
+export { fold };
 
 export const SMALL_WORDS = (
   "l’ d’ c’ j’ m’ n’ s’ t’ qu’ jusqu’ lorsqu’ puisqu’ quelqu’ " +
@@ -26,19 +29,6 @@ const ROOT = new URL("../../", import.meta.url);
 const d = document;
 
 // ── Words ────────────────────────────────────────────────────────────────────
-
-/** Text as searches compare it: the same as french.fold in Python (a test compares them). */
-export const fold = (text) =>
-  text
-    .replace(/[œŒ]/g, "oe")
-    .replace(/[æÆ]/g, "ae")
-    .replace(/['’`´‘ʼ′]/g, " ")
-    .replace(/[\ufb00-\ufb02]/g, (sign) => sign.normalize("NFKD"))
-    .toLowerCase()
-    .replace(/ß/g, "ss")
-    .replace(/\u00b5/g, "\u03bc")
-    .normalize("NFD")
-    .replace(/\p{Mn}/gu, "");
 
 const ELIDED = SMALL_WORDS.filter((word) => word.endsWith("’"))
   .map((word) => word.slice(0, -1))

@@ -198,7 +198,7 @@ document.addEventListener("DOMContentLoaded", () => {
       coming = true;
       typed = "";
       try {
-        const [{ open }] = await Promise.all([import("./recherche.js"), dressed()]);
+        const [{ open }] = await Promise.all([import("./recherche.js"), dressed(), import("./fold.js")]);
         open(words, kind, typed);
       } catch {
         location.assign(link.href);

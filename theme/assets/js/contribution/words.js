@@ -1,4 +1,7 @@
 // Comparing and spelling words as the generator does (Python: problems.nearest, french.fold, slugify).
+import { fold } from "../fold.js";
+
+export { fold };
 
 const LIGATURES = { œ: "oe", Œ: "oe", æ: "ae", Æ: "ae", ß: "ss", ø: "o", Ø: "o", ł: "l", Ł: "l" };
 const plain = (text) =>
@@ -6,19 +9,6 @@ const plain = (text) =>
     .replace(/[œŒæÆßøØłŁ]/g, (sign) => LIGATURES[sign])
     .normalize("NFD")
     .replace(/\p{M}/gu, "");
-
-/** Text as a search compares it: no case, no accent, no ligature, no apostrophe (french.fold; a test compares them). */
-export const fold = (text) =>
-  text
-    .replace(/[œŒ]/g, "oe")
-    .replace(/[æÆ]/g, "ae")
-    .replace(/['’`´‘ʼ′]/g, " ")
-    .replace(/[\ufb00-\ufb02]/g, (sign) => sign.normalize("NFKD"))
-    .toLowerCase()
-    .replace(/ß/g, "ss")
-    .replace(/\u00b5/g, "\u03bc")
-    .normalize("NFD")
-    .replace(/\p{Mn}/gu, "");
 
 const LETTERS = {
   œ: "oe",
