@@ -22,7 +22,7 @@ from relocalisations.schema import Entity
 from relocalisations.schema.blank_file import dump
 from tests import mistakes
 from tests.applied import apply, suggests
-from tests.contribution.test_ahead import CETIM, MINE, PARTNER, commit, told
+from tests.contribution.ahead import CETIM, MINE, PARTNER, commit, told
 from tests.contribution.test_proposal import git
 from tests.contribution.test_same_rules import CREATED, EXTRA, TABLE, filled, identifier_of, quoted
 from tests.frozen_site import ROOT
