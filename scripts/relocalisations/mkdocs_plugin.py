@@ -84,6 +84,7 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
             strict=config.strict,
             serving=self.serving,
             engine=("mkdocs", level),
+            alone={*config.plugins} == {"relocalisations"} and level <= logging.WARNING,
             environment=os.environ,
         )
         # Before a first build for nothing: MkDocs only binds its address afterwards.

@@ -162,9 +162,7 @@ def other_files(
     made = set(generated)
     for path in sorted(theme.folder.rglob("*")):
         name = path.relative_to(theme.folder).as_posix()
-        if not path.is_file() or IDENTIFIER in name or name.startswith(_NOT_SERVED):
-            continue
-        if name.endswith(".py"):  # what made an asset
+        if not path.is_file() or IDENTIFIER in name or not is_served(name):
             continue
         url = f"/{name.removesuffix('index.html')}"
         if url in made:
@@ -178,6 +176,11 @@ def other_files(
         for card in written_cards(site).values():
             if card.path not in written:
                 yield card.path, cards.picture(card)
+
+
+def is_served(name: str) -> bool:
+    """Whether a file that an engine put in its folder is published, or a mould."""
+    return not name.startswith(_NOT_SERVED) and not name.endswith(".py")  # what made an asset
 
 
 def served(name: str, content: bytes) -> bytes:

@@ -15,7 +15,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from relocalisations.engines import zensical
+from relocalisations.engines import kept_shells, zensical
 from relocalisations.engines.making import UNCHANGED, Making
 from relocalisations.engines.refusals import NotMadeError, french_reason
 from relocalisations.machine.disk import PathError
@@ -34,6 +34,9 @@ def build(configuration: Path, options: Namespace, environment: Environment, clo
     """Build the site; 0 when all is well."""
     target: Path | None = options.dossier
     if options.engine == _CALLS_US:
+        done = _without_engine(configuration, options, environment, clock)
+        if done is not None:
+            return done
         words = ["--strict"] * options.strict + (["--site-dir", str(target)] if target else [])
         return _program(configuration, "build", *words)
     making, counted = _making()
@@ -44,6 +47,31 @@ def build(configuration: Path, options: Namespace, environment: Environment, clo
         settings = replace(settings, strict=options.strict, target=target)
         if not zensical.build(making, settings, clock(), counted.any_warning):
             making.log.info(UNCHANGED)
+    except (NotMadeError, PathError, OSError) as error:
+        return _refused(error)
+    finally:
+        making.stop()
+    return 0
+
+
+def _without_engine(
+    configuration: Path, options: Namespace, environment: Environment, clock: Clock
+) -> int | None:
+    """Build the site from what MkDocs rendered last, if it would render it again; None if not."""
+    shells = kept_shells.load(configuration, environment)
+    if shells is None:
+        return None
+    target = options.dossier.absolute() if options.dossier else shells.settings.target
+    settings = replace(shells.settings, strict=options.strict, target=target)
+    making, counted = _making()
+    gc.disable()  # as below
+    try:
+        if making.begin(settings, clock(), shells=shells):
+            making.finish(warned=counted.any_warning())
+        else:
+            making.log.info(UNCHANGED)
+    except kept_shells.StaleError:
+        return None
     except (NotMadeError, PathError, OSError) as error:
         return _refused(error)
     finally:

@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import NamedTuple
 
+from relocalisations.engines.kept_shells import named_variables
 from relocalisations.engines.settings import Settings
 from relocalisations.machine.last_build import fingerprint
 from relocalisations.machine.repository import whole_history
 from relocalisations.machine.workers import Aside
 
 
-def fingerprint_aside(settings: Settings) -> Aside[str]:
-    """Of every file and every word that the site of these settings depends on, but the hour."""
+class Inputs(NamedTuple):
+    """The fingerprints of what a build is made from."""
+
+    whole: str
+    """Of every file and every word that the site depends on, but the hour."""
+    shells: str
+    """Of those that what an engine renders depends on: neither the sheets, nor any date."""
+
+
+def fingerprint_aside(settings: Settings) -> Aside[Inputs]:
+    """The fingerprints of what the site of these settings is made from."""
+    return Aside(partial(_inputs, settings))
+
+
+def _inputs(settings: Settings) -> Inputs:
     root = settings.root
-    folders = [root / name for name in ("content", "events", "products")]
     words = [
         *(settings.address, settings.repository, settings.cards, settings.search),
-        *(settings.strict, root, *settings.engine, whole_history(root)),
-        *map(settings.environment.get, ("RELOC_NOW", "SOURCE_DATE_EPOCH")),
+        *(root, *settings.engine),
+        *named_variables(settings.configuration, settings.environment),
     ]
-    places = [settings.configuration, *folders, settings.templates]
-    return Aside(partial(fingerprint, places, words))
+    shells = fingerprint([settings.configuration, root / "content", settings.templates], words)
+    more = [shells, settings.strict, whole_history(root)]
+    more += map(settings.environment.get, ("RELOC_NOW", "SOURCE_DATE_EPOCH"))
+    return Inputs(fingerprint([root / "events", root / "products"], more), shells)

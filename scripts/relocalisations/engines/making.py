@@ -16,7 +16,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from relocalisations.engines.inputs import fingerprint_aside
+from relocalisations.engines.indexing import index_aside
+from relocalisations.engines.inputs import Inputs, fingerprint_aside
+from relocalisations.engines.kept_shells import KeptShells, save, seal_of
 from relocalisations.engines.refusals import WARNED, NotMadeError, french_reason
 from relocalisations.engines.settings import Log, Settings, moment_of
 from relocalisations.html.environment import CompiledTemplates, compile_all
@@ -27,7 +29,6 @@ from relocalisations.machine.kept import Kept
 from relocalisations.machine.last_build import is_unchanged, record_of, remember
 from relocalisations.machine.lifelines import Workshop
 from relocalisations.machine.repository import whole_history
-from relocalisations.machine.seal import own_seal
 from relocalisations.machine.workers import Aside
 from relocalisations.outputs.web.policy import POLICY
 from relocalisations.problems.problem import errors
@@ -44,8 +45,6 @@ if TYPE_CHECKING:
 
 UNCHANGED = "rien n’a changé depuis la dernière fabrication"
 
-_NEVER = datetime.max.replace(tzinfo=UTC)
-
 
 class Making:
     """Makes a site from what an engine renders."""
@@ -60,15 +59,25 @@ class Making:
         self.exchange: Exchange | None = None
         """The two folders of the site; none while somebody edits: it is written where it is served."""
         self.compiled: Aside[dict[str, bytes]] | None = None
-        self.inputs: Aside[str] | None = None
+        self.inputs: Aside[Inputs] | None = None
+        self.shells: KeptShells | None = None
         self.live: Live | None = None
 
-    def begin(self, settings: Settings, clock: datetime, *, always: bool = False) -> bool:
+    def begin(
+        self,
+        settings: Settings,
+        clock: datetime,
+        *,
+        always: bool = False,
+        shells: KeptShells | None = None,
+    ) -> bool:
         """Read the site, and say in ``pages`` what to render into ``folder``.
 
-        False when the last build left what this one would make; ``always`` does not look. Raises
-        :class:`NotMadeError`.
+        False when the last build left what this one would make; ``always`` does not look. With
+        ``shells``, no engine is to run: they are in ``folder``. Raises :class:`NotMadeError`,
+        :class:`StaleError` if these are no longer right.
         """
+        self.shells = shells
         self.settings, self.now = settings, moment_of(settings, clock)
         if not settings.address and "SITE_URL" in settings.environment:
             raise NotMadeError(ADDRESS_LACKS)
@@ -79,6 +88,8 @@ class Making:
         self._begin_work_aside()
         if not settings.serving and not always and self._is_unchanged():
             return False
+        if shells:
+            shells.compare(self._inputs().shells)
         if self.compiled is None:
             self._compile_aside()
         from relocalisations.engines.reading import read_site
@@ -86,11 +97,13 @@ class Making:
 
         if settings.serving:
             self.made_with = self._theme_stamps()
-        self.site, self.memory = read_site(settings.root, self.now, self.log)
+        self.site, self.memory = read_site(settings.root, self.now, self.log, checked=bool(shells))
         self._make_room()
         self.pages = pages_to_render(
             self.site, settings.root, settings.address, settings.repository
         )
+        if shells:
+            shells.write(self.pages, self.folder)
         return True
 
     @property
@@ -116,7 +129,8 @@ class Making:
         settings, workshop, compiled = self.settings, self.workshop, self.compiled
         assert workshop  # since begin
         try:
-            cleaned_pages(self.folder, self.pages)
+            if not self.shells:
+                cleaned_pages(self.folder, self.pages)
             moulds = moulds_of(self.folder)
         except MouldError as error:
             raise NotMadeError(f"{error} ; le thème a changé, adaptez theme/main.html") from None
@@ -148,7 +162,7 @@ class Making:
             self.served, self.workshop = workshop, None
         else:
             # Pagefind works on one core: it does while the pages are made, rather than after.
-            indexing = Aside(partial(self._index, theme, self.exchange))
+            indexing = index_aside(self.site, theme, self.exchange, wanted=settings.search)
             try:
                 done = build(self.site, theme, self.exchange.next, self.exchange.before)
             except BaseException:
@@ -161,8 +175,11 @@ class Making:
             self.exchange.exchange()
             if self.inputs and not warned:
                 fixed = "RELOC_NOW" in settings.environment
-                until = _NEVER if fixed else self.site.same_until
-                remember(self.record, self.inputs.result(), until, settings.target)
+                never = datetime.max.replace(tzinfo=UTC)
+                until = never if fixed else self.site.same_until
+                remember(self.record, self._inputs().whole, until, settings.target)
+                if settings.alone:
+                    save(settings, self._inputs().shells, self.pages, self.folder)
             self.close()
         self.log.info(
             f"{done.written} fichiers écrits, {done.unchanged} inchangés, {done.removed} retirés"
@@ -232,11 +249,9 @@ class Making:
     def _begin_work_aside(self) -> None:
         """While we read and the engine works: what only the end of the build asks for."""
         settings = self.settings
-        state = settings.environment.get("RELOC_ETAT") or settings.environment.get("XDG_STATE_HOME")
         # What is served is a new folder each time: kept from one edit to the next, not for later.
-        served = settings.serving
-        records = None if served else last_build.kept_of(settings.root, settings.target)
-        self.kept = Kept(settings.target, records, own_seal(state))
+        records = None if settings.serving else last_build.kept_of(settings.root, settings.target)
+        self.kept = Kept(settings.target, records, seal_of(settings.environment))
         self.compiled = self.inputs = None
         if self.kept.is_empty:  # else there may be nothing to do
             self._compile_aside()
@@ -254,8 +269,12 @@ class Making:
         self.record = record_of(settings.root, settings.target)
         self.inputs = fingerprint_aside(settings)
         return self.record.is_file() and is_unchanged(
-            self.record, self.inputs.result(), self.now, settings.target
+            self.record, self._inputs().whole, self.now, settings.target
         )
+
+    def _inputs(self) -> Inputs:
+        assert self.inputs  # where it may be asked for
+        return self.inputs.result()
 
     def _make_room(self) -> None:
         target = self.settings.target
@@ -271,20 +290,6 @@ class Making:
         if self.workshop:  # of a build that failed while somebody edits
             self.workshop.close()
         self.workshop = Workshop(also)
-
-    def _index(self, theme: Theme, exchange: Exchange) -> str:
-        """Index the site that is about to be published; says why it cannot be."""
-        from relocalisations.search.index import index_site, leave_index
-        from relocalisations.search.pagefind import SearchIndexError
-
-        if not self.settings.search:
-            leave_index(exchange.next, exchange.before)
-            return ""
-        try:
-            index_site(self.site, theme, exchange.next, exchange.before)
-        except SearchIndexError as error:
-            return str(error)
-        return ""
 
     def _index_aside(self, site: Site, theme: Theme) -> None:
         if self.settings.search:

@@ -13,11 +13,16 @@ from relocalisations.model.site import Site
 from relocalisations.problems.problem import Severity, errors
 from relocalisations.problems.reports import terminal
 from relocalisations.reading.entities import Memory
+from relocalisations.reading.hand_written import PageReading
 
 
-def read_site(root: Path, now: datetime, log: Log) -> tuple[Site, Memory]:
-    """The site at a moment, and what was read of each file. Raises :class:`NotMadeError`."""
+def read_site(root: Path, now: datetime, log: Log, *, checked: bool = False) -> tuple[Site, Memory]:
+    """The site at a moment, and what was read of each file. Raises :class:`NotMadeError`.
+
+    ``checked`` tells that another build found nothing to say of the same hand-written pages.
+    """
     memory = Memory()
+    memory.of(PageReading).found_right = checked
     site, problems = load_site(root, now, memory)
     if not errors(problems):
         problems += address_problems(site)

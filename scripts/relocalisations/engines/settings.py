@@ -37,6 +37,8 @@ class Settings:
     """Whether somebody edits the site and looks at it."""
     engine: tuple[object, ...] = ()
     """Which engine it is, and what else of it decides of the output."""
+    alone: bool = False
+    """Whether nothing but the theme, the configuration and us decides of what the engine renders."""
     environment: Mapping[str, str] = field(default_factory=dict)
     """The environment's variables."""
 

@@ -124,6 +124,8 @@ class PageReading:
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[object, list[Problem]]] = {}
+        self.found_right = False
+        """Whether the pages are those of a build that found nothing to say of any of them."""
 
     def problems(self, root: Path, publication: Mapping[str, str | None]) -> Iterator[Problem]:
         """Files that do not belong in ``content/``; pages that cannot be read, or not as they are."""
@@ -134,7 +136,7 @@ class PageReading:
             unreadable: list[Problem] = []
             content = file_content(root, path, unreadable)
             yield from unreadable
-            if content is None:
+            if content is None or self.found_right:
                 continue
             given = content, tuple(publication.items())
             if self._known.get(path, (None,))[0] != given:
