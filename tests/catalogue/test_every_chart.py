@@ -29,7 +29,13 @@ PAGES = {
     "secteurs/": {"importations", "matieres"},
     "secteurs/metaux/": {"parts-france", "parts-union-europeenne"},
     "pays/": {"premiers-union-europeenne", "premiers-france"},
-    "pays/chn/": {"carte", "france-secteurs", "union-secteurs"},
+    "pays/chn/": {
+        "parts-union",
+        "parts-france",
+        "france-secteurs",
+        "union-secteurs",
+        "france-annees",
+    },
     "evenements/": {"frise"},
     "evenements/2022-06-16-rouen/": {"frise"},
     "partenaires/": {"grille"},
@@ -286,6 +292,92 @@ def test_the_maps_of_countries_count_their_first_places(
         for words in said:
             name, _colon, number = plain(words).rpartition(" : ")
             assert counts[name] == int(number), words
+
+
+def supplied(folder: Path, country: str, scope: str) -> dict[str, dict[str, Any]]:
+    """Of each product that a country supplies within a scope: name, amount, share of all imports."""
+    found = {}
+    for name, one in products(folder).items():
+        figures = (data(folder, f"produits/{name}")["calcule"]["chiffres"] or [None])[0] or {}
+        france, union = figures.get("france") or {}, figures.get("union") or {}
+        own = bool(france.get("fournisseurs"))
+        if own != (scope == "france"):
+            continue
+        whole = 1.0 if own else one["part_extra_ue"]
+        for rank, supplier in enumerate((france if own else union).get("fournisseurs") or (), 1):
+            if supplier["pays"] == country:
+                share = None if whole is None else supplier["part"] * whole
+                found[name] = {**one, "valeur": supplier["valeur"], "part": share, "rang": rank}
+    return found
+
+
+@pytest.mark.parametrize("scope", ["union", "france"])
+def test_the_dots_and_the_bars_of_a_country_have_its_share_of_each_product(
+    page: Page, address: str, folder: Path, scope: str
+) -> None:
+    expected = supplied(folder, "CHN", scope)
+    page.goto(f"{address}pays/chn/")
+    found = dict(dots(page, f"figure[data-nom=parts-{scope}] svg"))
+    assert found.keys() == {name for name, one in expected.items() if one["part"] is not None}
+    for name, said in found.items():
+        one = expected[name]
+        worth = plain(f"{percent(one['part'])}, {amount(one['valeur'], '$')}")
+        assert said.endswith(f" : {worth}"), said
+    most = [name for name, one in expected.items() if (one["part"] or 0) > 0.5]
+    figure = page.locator(f"figure[data-nom=parts-{scope}]")
+    assert plain(figure.locator(".plus b").inner_text()) == f"{len(most)} fiches"
+    assert plain(figure.locator("figcaption").inner_text()).startswith(
+        f"Pour {len(most)} fiches sur {len(found)},"
+    )
+    listed = rows(page, f":is(#t-{scope}, #t-{scope}-suite)")
+    names = {plain(one["nom"]): one for one in expected.values()}
+    listed = [row for row in listed if row[0] in names]
+    assert len(listed) == len(expected)
+    amounts = [names[row[0]]["valeur"] for row in listed]
+    assert amounts == sorted(amounts, reverse=True)
+    for title, value, share, _bar, rank in listed:
+        one = names[title]
+        assert value.split(" Fiabilité")[0] == plain(amount(one["valeur"], "$"))
+        if one["part"] is not None:
+            assert share.startswith(plain(percent(one["part"])))
+        assert int(re.match(r"\d+", rank)[0]) == one["rang"]  # type: ignore[index]
+
+
+def test_a_figure_is_as_sure_on_the_page_of_its_country_as_on_its_own(
+    page: Page, address: str
+) -> None:
+    page.goto(address + MATERIAL)
+    own = page.locator("figure[data-nom=fournisseurs] figcaption .rel").first.inner_text()
+    page.goto(f"{address}pays/chn/")
+    # Said in each row where rows are not all as sure, else once for all.
+    row = page.locator("#t-france tr").filter(has_text="Graphite naturel en poudre")
+    marks = row.locator(".rel").or_(page.locator("#t-france caption .rel"))
+    assert marks.all_inner_texts() == [own]
+
+
+def test_what_is_bought_in_a_country_each_year_is_in_the_table_that_is_downloaded(
+    page: Page, address: str, folder: Path
+) -> None:
+    codes = {one["chiffres_sh"] for one in products(folder).values()}
+    bought: dict[tuple[str, str], dict[str, float]] = {}
+    with (folder / "donnees/matieres-importations.csv").open(encoding="utf-8") as stream:
+        for row in csv.DictReader(stream):
+            if row["sh"] in codes:
+                bought.setdefault((row["annee"], row["sh"]), {})[row["pays"]] = float(row["valeur"])
+    sums: dict[str, list[float]] = {}
+    firsts: Counter[str] = Counter()
+    for (year, _code), values in bought.items():
+        value = values.get("CHN", 0)
+        # The floor under which a country is no supplier: ten thousand dollars, and a thousandth.
+        if value >= 10 and value >= fsum(values.values()) / 1000:
+            sums.setdefault(year, []).append(value)
+            firsts[year] += value == max(values.values())
+    page.goto(f"{address}pays/chn/")
+    assert rows(page, "figure[data-nom=france-annees] table") == [
+        [year, plain(amount(fsum(sums[year]), "$")), str(firsts[year])] for year in sorted(sums)
+    ]
+    drawn = page.locator("figure[data-nom=france-annees] text:not(.an)").all_text_contents()
+    assert [plain(one) for one in drawn[len(sums) :]] == [str(firsts[y]) for y in sorted(sums)]
 
 
 def test_what_a_country_sells_by_sector_is_the_sum_of_its_products(

@@ -5,14 +5,11 @@ from __future__ import annotations
 from datetime import date
 from itertools import combinations
 
-import pytest
-
 from relocalisations.model.trade import Supplier, Year
 from relocalisations.pages.charts.events import NEAREST, Edition, matrix, place_in_time, timeline
 from relocalisations.pages.charts.materials import heat_map
 from relocalisations.pages.charts.sectors import flows, treemap
 from relocalisations.pages.charts.world import count_finding, count_map, place_map
-from relocalisations.pages.trade_sentences import country_purchases
 from relocalisations.text.countries import countries
 from relocalisations.text.french import PLAIN
 
@@ -222,36 +219,3 @@ def test_who_came_to_which_event() -> None:
     assert drawn.lignes[1].presences[0].roles == ""
     assert drawn.constat.translate(PLAIN) == "1 partenaire sur 2 a un rôle à plusieurs évènements."
     assert matrix([], partners) is None
-
-
-@pytest.mark.parametrize(
-    ("france", "union", "said"),
-    [
-        (
-            ("47,3 M$", 31),
-            ("218 Md$", 224),
-            "Achats dans nos fiches : France, 47,3 M$ (31 fiches) ; Union européenne, 218 Md$ "
-            "(224 fiches). Ces deux sommes ne portent pas sur les mêmes fiches.",
-        ),
-        (
-            ("12 M€", 1),
-            ("", 0),
-            "Achats de la France dans nos fiches : 12 M€ (1 fiche).",
-        ),
-        (
-            ("", 0),
-            ("3 k$", 2),
-            "Achats de l’Union européenne dans nos fiches : 3 k$ (2 fiches).",
-        ),
-        (
-            ("", 0),
-            ("", 0),
-            "Ni la France ni l’Union n’y achètent assez, parmi ces fiches, pour en faire un "
-            "fournisseur.",
-        ),
-    ],
-)
-def test_what_is_bought_in_a_country(
-    france: tuple[str, int], union: tuple[str, int], said: str
-) -> None:
-    assert country_purchases([france, union]).translate(PLAIN) == said

@@ -109,7 +109,7 @@ def test_sums_keep_currencies_apart(site: Site) -> None:
     )
     assert group.concentration.ponderee is None
     page = country_page(site, countries()["CHN"])
-    assert set(page.context["france"]["somme"].split(" et ")) == {"400\u00a0M€", "7,00\u00a0M$"}
+    assert set(page.context["achats"][0]["somme"].split(" et ")) == {"400\u00a0M€", "7,00\u00a0M$"}
     data = json.loads(catalogue_rows(site))
     signs = {
         name: data["devises"][place]

@@ -15,7 +15,7 @@ from relocalisations.model.citations import Citation, sources_of
 from relocalisations.model.figures import ProductFigures
 from relocalisations.model.noted import derive
 from relocalisations.model.standing import Standing, standings
-from relocalisations.model.supplies import Supply, small_purchases, supplies
+from relocalisations.model.supplies import Histories, Supply, histories, small_purchases, supplies
 from relocalisations.reading.table_data import Tables
 from relocalisations.schema import (
     City,
@@ -222,6 +222,11 @@ class Site:
     def petits_achats(self) -> Mapping[str, list[Product]]:
         """What France buys from each country in amounts too small to call it a supplier."""
         return small_purchases(self)
+
+    @cached_property
+    def achats_par_annee(self) -> Histories:
+        """What France bought in each country each year, where its own suppliers are known."""
+        return histories(self)
 
     @cached_property
     def situations(self) -> Mapping[str, Standing]:

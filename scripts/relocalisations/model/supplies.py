@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
+from relocalisations.model.figures import ProductFigures
+from relocalisations.model.trade import HALF, Supplier
 from relocalisations.schema import Product
 from relocalisations.schema.choices import Currency, SupplierScope
 
@@ -21,6 +24,13 @@ class Supply(NamedTuple):
     valeur: float | None
     devise: Currency
     rang: int
+    effective: float | None = None
+    """Its share in all imports, from the Union too; None: unknown, or imports too small to rank."""
+
+    @property
+    def majoritaire(self) -> bool:
+        """Whether most of what is imported comes from that country."""
+        return self.effective is not None and self.effective > HALF
 
 
 def supplies(site: Site) -> Mapping[str, Mapping[SupplierScope, list[Supply]]]:
@@ -30,15 +40,94 @@ def supplies(site: Site) -> Mapping[str, Mapping[SupplierScope, list[Supply]]]:
         figures = site.figures(product)
         if figures is None:
             continue
+        whole = _whole(figures)
         for rank, supplier in enumerate(figures.fournisseurs, 1):
             scopes = found.setdefault(supplier.pays.iso, {scope: [] for scope in SupplierScope})
             scopes[figures.portee].append(
-                Supply(product, supplier.part, supplier.valeur, figures.devise, rank)
+                Supply(
+                    product,
+                    supplier.part,
+                    supplier.valeur,
+                    figures.devise,
+                    rank,
+                    None if whole is None else supplier.part * whole,
+                )
             )
     for scopes in found.values():
         for sold in scopes.values():
             sold.sort(key=lambda supply: (supply.devise, -(supply.valeur or 0), supply.produit.nom))
     return found
+
+
+def heaviest_first(
+    scopes: Mapping[SupplierScope, Sequence[Supply]],
+) -> list[tuple[SupplierScope, Sequence[Supply]]]:
+    """Those of the two scopes in which a country supplies something; where it comes first leads."""
+
+    def weight(scope: SupplierScope) -> tuple[int, int]:
+        return sum(supply.rang == 1 for supply in scopes[scope]), len(scopes[scope])
+
+    order = sorted(SupplierScope, key=weight, reverse=True)
+    return [(scope, scopes[scope]) for scope in order if scopes[scope]]
+
+
+def _whole(figures: ProductFigures) -> float | None:
+    """What a share of the suppliers is to be multiplied by to be one of all imports."""
+    if figures.portee is SupplierScope.FRANCE:
+        return None if figures.france is None or figures.france.infimes else 1.0
+    return figures.union.part_extra_ue if figures.union else None
+
+
+class Past(NamedTuple):
+    """What France bought in a country in one year, where its own suppliers are known."""
+
+    valeur: float
+    """The sum of what makes it a supplier, in thousands."""
+    premier: int
+    """Of how many products it was the first supplier."""
+
+
+class Histories(NamedTuple):
+    """What France bought in each country each year."""
+
+    produits: int
+    """Of how many products: those that are followed over the same years, so that no year has more."""
+    pays: Mapping[str, Mapping[int, Past]]
+
+
+def histories(site: Site) -> Histories:
+    """By country and year, of the products whose tables have one currency and the same years.
+
+    A year in which nothing was bought there has zeros: the tables of France's suppliers say so.
+    """
+    known = [
+        france
+        for product in site.produits.values()
+        if (figures := site.figures(product)) and (france := figures.france) and france.flux
+    ]
+    spans = [(france.devise, france.flux.annees) for france in known if france.flux]
+    common = max(set(spans), key=lambda one: (spans.count(one), one), default=None)
+    followed = [f.flux for f in known if f.flux and (f.devise, f.flux.annees) == common]
+    values: dict[str, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
+    firsts: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    years: set[int] = set()
+    for flux in followed:
+        for year in flux.known:
+            years.add(year)
+            bought = flux.imports[year]
+            total = fsum(bought.values())
+            for place, iso in enumerate(sorted(bought, key=lambda one: (-bought[one], one))):
+                if not Supplier.enough(bought[iso] / total if total else 0.0, bought[iso]):
+                    break  # all others are smaller
+                values[iso][year].append(bought[iso])
+                firsts[iso][year] += place == 0
+    return Histories(
+        len(followed),
+        {
+            iso: {year: Past(fsum(found[year]), firsts[iso][year]) for year in sorted(years)}
+            for iso, found in values.items()
+        },
+    )
 
 
 def small_purchases(site: Site) -> Mapping[str, list[Product]]:

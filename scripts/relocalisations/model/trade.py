@@ -42,7 +42,12 @@ class Supplier:
     @property
     def compte(self) -> bool:
         """Whether it is enough to be called a supplier, see :data:`LEAST_SUPPLY`."""
-        return self.part >= LEAST_SHARE and (self.valeur is None or self.valeur >= LEAST_SUPPLY)
+        return self.enough(self.part, self.valeur)
+
+    @staticmethod
+    def enough(part: float, valeur: float | None) -> bool:
+        """Whether so much makes a supplier; an unknown amount does."""
+        return part >= LEAST_SHARE and (valeur is None or valeur >= LEAST_SUPPLY)
 
 
 @dataclass(frozen=True, slots=True)

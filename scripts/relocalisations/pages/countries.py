@@ -10,13 +10,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from relocalisations.model.site import Site
-from relocalisations.model.supplies import Supply
+from relocalisations.model.supplies import Supply, heaviest_first
 from relocalisations.pages import money, sentences, trade_sentences, values
 from relocalisations.pages.charts import plain
+from relocalisations.pages.charts.countries import spread, trend
 from relocalisations.pages.charts.sectors import flows
 from relocalisations.pages.charts.world import count_finding, count_map, place_map
 from relocalisations.pages.groups import group_value, site_groups
 from relocalisations.pages.kinds import Page
+from relocalisations.schema import FigureTable
 from relocalisations.schema.choices import SupplierScope
 from relocalisations.text.countries import Country
 
@@ -43,9 +45,9 @@ def countries_value(site: Site) -> values.Value:
 
 
 def country_page(site: Site, country: Country) -> Page:
-    """The page of a supplier country."""
+    """The page of a supplier country: what it is first for comes first."""
     supplies = site.livraisons.get(country.iso, _NOTHING)
-    france, union = supplies[SupplierScope.FRANCE], supplies[SupplierScope.UNION]
+    bought = heaviest_first(supplies)
     small = len(site.petits_achats.get(country.iso, ()))
     return Page(
         country.page_url,
@@ -56,38 +58,43 @@ def country_page(site: Site, country: Country) -> Page:
         None,
         {
             "pays": values.country(country),
-            "reponse": trade_sentences.country_answer(france, union),
-            "petits_achats": trade_sentences.small_purchases(small, bool(france or union)),
+            "reponse": trade_sentences.country_answer(country, bought),
+            "petits_achats": trade_sentences.small_purchases(small, bool(bought)),
             "carte": plain(place_map(country)),
-            "constat": trade_sentences.country_purchases(
-                [(money.total(_amounts(found)), len(found)) for found in (france, union)]
-            ),
-            "france": {
-                **_supplies(site, france),
-                "flux": _flows(site, france, "la France y achète"),
-            },
-            "union": {
-                **_supplies(site, union),
-                "flux": _flows(site, union, "l’Union européenne y achète"),
-            },
+            "achats": [_supplies(site, country, scope, found) for scope, found in bought],
         },
     )
 
 
-def _supplies(site: Site, supplies: Sequence[Supply]) -> values.Value:
+def _supplies(
+    site: Site, country: Country, scope: SupplierScope, supplies: Sequence[Supply]
+) -> values.Value:
     """What a country supplies within one scope: the largest amounts, and the sums of all."""
+    france = scope is SupplierScope.FRANCE
     amounts = _amounts(supplies)
-    all_figures = (site.figures(supply.produit) for supply in supplies)
-    used = tuple(dict.fromkeys(figures.table for figures in all_figures if figures))
+    tables: dict[str, FigureTable] = {}
+    for supply in supplies:
+        if figures := site.figures(supply.produit):
+            tables[supply.produit.id] = figures.table
+    used = tuple(dict.fromkeys(tables.values()))
+    unequal = len({table.fiabilite for table in used}) > 1
     natures = {supply.produit.nature for supply in supplies}
+    past = site.achats_par_annee.pays.get(country.iso, {}) if france else {}
+    who = "la France y achète" if france else "l’Union européenne y achète"
     return {
+        "portee": scope.value,
         "livraisons": [
             {
                 "produit": values.link(supply.produit),
                 "part": supply.part,
+                "effective": supply.effective,
+                "majoritaire": supply.majoritaire,
                 "valeur": supply.valeur,
                 "signe": supply.devise.signe,
                 "rang": supply.rang,
+                "depuis": _since(site, country, supply) if france else "",
+                # Said in each row only where rows are not all as sure.
+                "table": values.table(tables[supply.produit.id]) if unequal else None,
             }
             for supply in supplies[:SUPPLIES]
         ],
@@ -95,11 +102,47 @@ def _supplies(site: Site, supplies: Sequence[Supply]) -> values.Value:
         "quoi": trade_sentences.what(supplies),
         "nature": natures.pop().value if len(natures) == 1 else "",
         "premier": sum(supply.rang == 1 for supply in supplies),
+        "majoritaires": sum(supply.majoritaire for supply in supplies),
         "somme": money.total(amounts),
+        "importations": "" if france else _imports_of_firsts(site, supplies),
         "devises": sentences.listed(sorted({currency.libelle for _v, currency in amounts})),
         "connues": len(amounts),
         "table": values.tables(used),
+        "tables": [values.table(one) for one in used] if unequal else [],
+        "nuage": plain(spread(supplies, scope, country)),
+        "flux": _flows(site, supplies, who),
+        "suivies": site.achats_par_annee.produits,
+        "annees": plain(trend(past, supplies[0].devise)),
     }
+
+
+def _imports_of_firsts(site: Site, supplies: Sequence[Supply]) -> str:
+    """What France imports, from everywhere, of the products that a country supplies first."""
+    known = [
+        (france.imports, france.devise)
+        for supply in supplies
+        if supply.rang == 1
+        and (figures := site.figures(supply.produit))
+        and (france := figures.france)
+        and france.imports is not None
+    ]
+    return money.total(known)
+
+
+def _since(site: Site, country: Country, supply: Supply) -> str:
+    """Since when a country is France's first supplier of a product, as far as its series goes."""
+    figures = site.figures(supply.produit)
+    if supply.rang != 1 or figures is None or figures.france is None or not figures.france.serie:
+        return ""
+    years = list(figures.france.serie)
+    since = None
+    for year in reversed(years):
+        if year.premier is None or year.premier.pays.iso != country.iso:
+            break
+        since = year.annee
+    if since is None:
+        return ""
+    return f"depuis {since}{' au moins' if since == years[0].annee else ''}"
 
 
 def _flows(site: Site, supplies: Sequence[Supply], who: str) -> Any:

@@ -14,7 +14,8 @@ from relocalisations.model.trade import LEAST_SHARE, LEAST_SUPPLY, Year
 from relocalisations.problems.problem import count
 from relocalisations.reading.published_figures import FigureValue
 from relocalisations.schema import Product
-from relocalisations.schema.choices import Nature
+from relocalisations.schema.choices import SupplierScope
+from relocalisations.text.countries import Country
 from relocalisations.text.french import NBSP, amount, percent, plural, short_date
 
 
@@ -57,38 +58,29 @@ def product_report(product: Product, figures: ProductFigures | None) -> str:
     return "\n".join(lines)
 
 
-def country_answer(france: Sequence[Supply], union: Sequence[Supply]) -> str:
-    """Of what a country is a supplier, and whose; without gender, whatever the country."""
-    sentences = []
-    if france:
-        sentences.append(f"Fournisseur de la France pour {_of_what(france)}{_first_of(france)}.")
-    if union:
-        sentences.append(
-            "L’un des cinq premiers fournisseurs extérieurs de l’Union européenne pour "
-            f"{_of_what(union)} du catalogue{_first_of(union)}."
-        )
-    return " ".join(sentences)
+def country_answer(
+    country: Country, bought: Sequence[tuple[SupplierScope, Sequence[Supply]]]
+) -> str:
+    """Of what a country is the first supplier, and whose: a sentence for each scope, in their order.
 
-
-def country_purchases(bought: Sequence[tuple[str, int]]) -> str:
-    """For how much France, then the Union buy there, and of how many products of the catalogue.
-
-    The two do not add up; an amount is empty where none is known.
+    Without gender, whatever the country.
     """
-    (france, of_france), (union, of_union) = bought
-    by_france = f"{france} ({count(of_france, 'fiche', 'fiches')})"
-    by_union = f"{union} ({count(of_union, 'fiche', 'fiches')})"
-    # Never without « dans nos fiches »: quoted alone, it would be read as all that is bought there.
-    if france and union:
-        return (
-            f"Achats dans nos fiches : France, {by_france} ; Union européenne, {by_union}. "
-            "Ces deux sommes ne portent pas sur les mêmes fiches."
-        )
-    if france:
-        return f"Achats de la France dans nos fiches : {by_france}."
-    if union:
-        return f"Achats de l’Union européenne dans nos fiches : {by_union}."
-    return "Ni la France ni l’Union n’y achètent assez, parmi ces fiches, pour en faire un fournisseur."
+    return " ".join(_supplier_of(country, scope, found) for scope, found in bought)
+
+
+def _supplier_of(country: Country, scope: SupplierScope, found: Sequence[Supply]) -> str:
+    france = scope is SupplierScope.FRANCE
+    who = "la France" if france else "l’Union européenne"
+    if len(found) == 1 and (share := found[0].effective) is not None:
+        what_ = f"« {found[0].produit.nom} »"
+        return f"{what_} : {percent(share)} de tout ce que {who} importe vient {country.de}."
+    firsts = [one for one in found if one.rang == 1]
+    if not firsts:
+        one_of = "Fournisseur" if france else "L’un des cinq premiers fournisseurs extérieurs"
+        whose = "de la France" if france else "de l’Union européenne"
+        return f"{one_of} {whose} pour {_of_what(found)}, jamais le premier."
+    whose = "de la France" if france else "extérieur de l’Union européenne"
+    return f"Premier fournisseur {whose} pour {_of_what(firsts)} sur {len(found)}."
 
 
 def what(supplies: Sequence[Supply]) -> str:
@@ -102,16 +94,6 @@ def _of_what(supplies: Sequence[Supply]) -> str:
         (nature,) = natures
         return count(len(supplies), nature.libelle, plural(nature.libelle))
     return f"{len(supplies)} produits et matières"
-
-
-def _first_of(supplies: Sequence[Supply]) -> str:
-    first = sum(supply.rang == 1 for supply in supplies)
-    if not first or len(supplies) == 1:
-        return ", et le premier" if first else ""
-    materials = all(supply.produit.nature is Nature.MATIERE for supply in supplies)
-    one = "l’une d’elles" if materials else "l’un d’eux"
-    several = "d’entre elles" if materials else "d’entre eux"
-    return f", et le premier pour {one if first == 1 else f'{first} {several}'}"
 
 
 _FLOOR = (

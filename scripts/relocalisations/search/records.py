@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 
 from relocalisations.model.names import all_names
 from relocalisations.model.site import Site
+from relocalisations.model.supplies import heaviest_first
 from relocalisations.pages import naming, sentences, trade_sentences
 from relocalisations.problems.problem import count
 from relocalisations.schema import City, Event, Partner, Product, Sector
@@ -129,7 +130,7 @@ def country_records(site: Site) -> Iterator[SearchRecord]:
         france, union = supplies[SupplierScope.FRANCE], supplies[SupplierScope.UNION]
         whose = ((france, "la France"), (union, "l’Union européenne"))  # two counts, never one
         products = " · ".join(f"{len(of)} pour {name}" for of, name in whose if of)
-        answer = trade_sentences.country_answer(france, union)
+        answer = trade_sentences.country_answer(country, heaviest_first(supplies))
         yield SearchRecord(
             country.page_url,
             SearchKind.COUNTRIES,

@@ -69,12 +69,11 @@ def _product(site: Site, page: Page) -> Card | None:
 
 
 def _country(_site: Site, page: Page) -> Card | None:
-    france_, union = page.context["france"], page.context["union"]
-    of_union = union["premier"] > france_["premier"] or not france_["nombre"]
-    bought = union if of_union else france_
-    table = bought["table"]
-    if not bought["nombre"] or not table:
+    if not page.context["achats"]:
         return None
+    bought = page.context["achats"][0]
+    of_union = bought["portee"] == SupplierScope.UNION.value
+    table = bought["table"]
     whom = "de l’Union européenne, hors Union" if of_union else "de la France"
     number = bought["premier"] or bought["nombre"]
     kind = bought["nature"]

@@ -80,6 +80,17 @@ def ranked_items(items: Iterable[Item]) -> Ranked:
     )
 
 
+def stacked(places: Sequence[float], step: float = STRIP_STEP) -> list[int]:
+    """The row of each dot, the lowest free one; ``places``: in hundredths, the highest first."""
+    last: list[float] = []
+    found = []
+    for x in places:
+        row = next((n for n, before in enumerate(last) if before - x >= step), len(last))
+        last[row:] = [x, *last[row + 1 :]]
+        found.append(row)
+    return found
+
+
 def strip(sector: Ranked, mine: str = "", *, most: int = STRIP_DOTS) -> Strip | None:
     """The products of one sector and one scope; ``mine``: the address of the one to point out.
 
@@ -91,28 +102,21 @@ def strip(sector: Ranked, mine: str = "", *, most: int = STRIP_DOTS) -> Strip | 
         return None
     start = min(max(at - most // 2, 0), max(len(ranked) - most, 0))
     shown = ranked[start : start + most]
-    rows: list[float] = []
-    places: list[tuple[Item, float, int]] = []
-    for item in shown:
-        x = item.part * 100
-        row = next((n for n, last in enumerate(rows) if last - x >= STRIP_STEP), len(rows))
-        if row == len(rows):
-            rows.append(x)
-        rows[row] = x
-        places.append((item, x, row))
-    high = len(rows)
+    rows = stacked([item.part * 100 for item in shown])
+    places = zip(shown, rows, sector.textes[start:], strict=False)
+    high = max(rows) + 1
     dots = tuple(
         Dot(
             item.nom,
             item.url,
-            round(x, 2),
+            round(item.part * 100, 2),
             round((high - row - 0.5) * 100 / high, 2),
             text,
             0,
             item.france,
             item.url == mine,
         )
-        for (item, x, row), text in zip(places, sector.textes[start:], strict=False)
+        for item, row, text in places
     )
     return Strip(dots, high, _strip_finding(ranked, mine, at))
 

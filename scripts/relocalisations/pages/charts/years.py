@@ -181,20 +181,21 @@ def quantities(years: Sequence[Year], currency: Currency) -> tuple[Bars, ...]:
         return ()
     value = [year.imports for year in years]
     names = [year.annee for year in years]
-    unit, scale = _scale(max(v or 0.0 for v in value), currency.signe)
-    worth = _bars("Valeur", f"en {unit}", names, [v and v / scale for v in value])
+    unit, by = scale(max(v or 0.0 for v in value), currency.signe)
+    worth = bars("Valeur", f"en {unit}", names, [v and v / by for v in value])
     if not all(year.tonnes for year in years if year.imports):
         return (worth,)
     tonnes = [year.tonnes if year.imports else year.imports for year in years]
     price = [v / t if v and t else None for v, t in zip(value, tonnes, strict=True)]  # $ a kilogram
     return (
         worth,
-        _bars("Quantité", *_weights(names, tonnes)),
-        _bars("Prix moyen", f"en {currency.libelle.split()[0]} le kilo", names, price),
+        bars("Quantité", *_weights(names, tonnes)),
+        bars("Prix moyen", f"en {currency.libelle.split()[0]} le kilo", names, price),
     )
 
 
-def _scale(thousands: float, sign: str) -> tuple[str, float]:
+def scale(thousands: float, sign: str) -> tuple[str, float]:
+    """The unit that suits such an amount, and how many thousands it is."""
     if thousands >= 1e6:
         return f"Md{sign}", 1e6
     return (f"M{sign}", 1e3) if thousands >= 1e3 else (f"k{sign}", 1.0)
@@ -213,23 +214,30 @@ def _weights(years: list[int], tonnes: Numbers) -> tuple[str, list[int], Numbers
     return "en tonnes", years, tonnes
 
 
-def _bars(title: str, unit: str, years: list[int], values: Numbers) -> Bars:
+def bars(title: str, unit: str, years: list[int], values: Numbers, *, whole: bool = False) -> Bars:
+    """A quantity as bars, a column a year; ``whole``: of things that are counted."""
     step = 100 / len(years)
     top = max(value or 0.0 for value in values) or 1.0
-    bars = []
+    drawn = []
     for column, (year, value) in enumerate(zip(years, values, strict=True)):
         high = (value or 0.0) * 100 / top
-        bars.append(
+        drawn.append(
             Bar(
                 year,
                 round(column * step + step * 0.1, 1),
                 round(100 - high, 1),
                 round(high, 1),
                 round((column + 0.5) * step, 1),
-                "n.r." if value is None else quantity(value) if value else "rien",
+                "n.r."
+                if value is None
+                else f"{value:.0f}"
+                if whole
+                else quantity(value)
+                if value
+                else "rien",
             )
         )
-    return Bars(title, unit, tuple(bars), round(step * 0.8, 1))
+    return Bars(title, unit, tuple(drawn), round(step * 0.8, 1))
 
 
 def quantities_finding(years: Sequence[Year], currency: Currency) -> str:
