@@ -26,7 +26,8 @@ PAGES = {
     "": {"produits"},
     "produits/luminaires-led/": {"fournisseurs", "secteur"},
     MATERIAL: {"fournisseurs", "parts", "quantites", "clients", "secteur"},
-    "secteurs/": {"importations", "matieres"},
+    "secteurs/": {"importations"},
+    "matieres-premieres/": {"matieres"},
     "secteurs/metaux/": {"parts-france", "parts-union-europeenne"},
     "pays/": {"premiers-union-europeenne", "premiers-france"},
     "pays/chn/": {
@@ -102,7 +103,9 @@ def test_every_kind_of_page_with_a_drawing_is_in_the_list(folder: Path) -> None:
             parts = file.parent.relative_to(folder).parts
             drawn.add((parts[0] if parts else "", len(parts)))
     assert drawn == {
-        (path.split("/")[0], path.count("/")) for path in PAGES if path != "partenaires/"
+        (path.split("/")[0], path.count("/"))
+        for path in PAGES
+        if path not in ("partenaires/", "matieres-premieres/")
     }
 
 
@@ -245,22 +248,38 @@ def test_the_stack_and_its_table_have_the_shares_of_each_year(
             assert table[first][str(year["annee"])] == share
 
 
-def test_tiles_are_the_sums_of_the_imports_of_each_sector(
+def test_bars_are_the_sums_of_the_imports_of_each_sector(
     page: Page, address: str, folder: Path
 ) -> None:
     sums: dict[str, list[float]] = {}
+    most: dict[str, list[float]] = {}
     for one in products(folder).values():
         if one["importations"] and one["devise"] == "USD":
             sums.setdefault(one["secteur_nom"], []).append(one["importations"])
-    expected = {name: plain(amount(fsum(found), "$")) for name, found in sums.items()}
+            if (one["part_effective"] or 0) > 0.5:
+                most.setdefault(one["secteur_nom"], []).append(one["importations"])
     page.goto(f"{address}secteurs/")
-    table = {row[0]: row[1] for row in rows(page, "figure[data-nom=importations] table")}
-    assert table == expected
-    tiles = page.locator("figure[data-nom=importations] svg title").all_text_contents()
-    assert {plain(one).rpartition(",")[0].rpartition(",")[0] for one in tiles}
-    for words in tiles:
-        name, _colon, worth = plain(words).partition(" : ")
-        assert worth.startswith(expected[name]), words
+    found = {row[0]: (row[1], row[3]) for row in rows(page, "#t-secteurs")}
+    assert found == {
+        name: (
+            plain(amount(fsum(values), "$")),
+            plain(percent(fsum(most[name]) / fsum(values)) + amount(fsum(most[name]), "$"))
+            if name in most
+            else "rien",
+        )
+        for name, values in sums.items()
+    }
+    parts = page.locator("#t-secteurs rect.d1 title").all_text_contents()
+    assert {plain(one).rpartition(" : ")[2] for one in parts} == {
+        plain(amount(fsum(values), "$")) for values in most.values()
+    }
+    lengths = page.locator("#t-secteurs tbody tr").evaluate_all(
+        "rows => rows.map((row) => [...row.querySelectorAll('rect')]"
+        ".reduce((sum, one) => sum + one.getBoundingClientRect().width, 0))"
+    )
+    ranked = sorted((fsum(values) for values in sums.values()), reverse=True)
+    for length, value in zip(lengths, ranked, strict=True):
+        assert abs(length / lengths[0] - value / ranked[0]) < 0.01
 
 
 def test_the_heat_map_has_the_first_supplier_of_each_year(
@@ -268,7 +287,7 @@ def test_the_heat_map_has_the_first_supplier_of_each_year(
 ) -> None:
     [figures] = data(folder, MATERIAL.rstrip("/"))["calcule"]["chiffres"][:1]
     firsts = [one["premier_fournisseur"] for one in figures["france"]["serie"]]
-    page.goto(f"{address}secteurs/")
+    page.goto(f"{address}matieres-premieres/")
     name = data(folder, MATERIAL.rstrip("/"))["nom"]
     table = {row[0]: row[1:] for row in rows(page, "figure[data-nom=matieres] table")}
     assert table[plain(name)][:-1] == firsts

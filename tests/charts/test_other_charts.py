@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import combinations
 
 from relocalisations.model.trade import Supplier, Year
 from relocalisations.pages.charts.events import NEAREST, Edition, matrix, place_in_time, timeline
 from relocalisations.pages.charts.materials import heat_map
-from relocalisations.pages.charts.sectors import flows, treemap
+from relocalisations.pages.charts.sectors import Import, flows, sector_bars
 from relocalisations.pages.charts.world import count_finding, count_map, place_map
 from relocalisations.text.countries import countries
 from relocalisations.text.french import PLAIN
@@ -21,41 +20,44 @@ def year(when: int, iso: str | None) -> Year:
     return Year(when, 1.0, None, None, first)
 
 
-def test_tiles_fill_the_drawing_in_proportion_and_do_not_overlap() -> None:
-    sectors = [(f"s{n}", f"/secteurs/s{n}/", float(n)) for n in range(1, 9)]
-    drawn = treemap([*sectors, ("rien", "/secteurs/rien/", 0.0)], "$")
-    assert drawn is not None
-    assert [tile.nom for tile in drawn.tuiles] == [f"s{n}" for n in range(8, 0, -1)]
-    for tiles in (drawn.tuiles, drawn.debout):
-        for tile in tiles:
-            assert abs(tile.largeur * tile.hauteur / 10_000 - tile.part) < 0.001
-            assert tile.x + tile.largeur <= 100.05
-            assert tile.y + tile.hauteur <= 100.05
-        for a, b in combinations(tiles, 2):
-            beside = a.x + a.largeur <= b.x + 0.1 or b.x + b.largeur <= a.x + 0.1
-            below = a.y + a.hauteur <= b.y + 0.1 or b.y + b.hauteur <= a.y + 0.1
-            assert beside or below
-    assert drawn.constat.translate(PLAIN) == (
-        "s8 : 22,2 % des importations de ces fiches, 8,00 k$ sur 36,0 k$."
-    )
-    assert treemap([("rien", "/", 0.0)], "$") is None
-
-
-def test_a_tile_has_its_whole_name_or_none() -> None:
-    sectors = [
-        ("Informatique et bureautique", "/a/", 50.0),
-        ("Textile, chaussures et accessoires", "/b/", 30.0),
-        ("Électronique", "/c/", 19.0),
-        ("Chauffage et climatisation", "/d/", 1.0),
+def test_a_bar_of_a_sector_is_cut_by_how_much_comes_from_one_country() -> None:
+    sectors = {"a": ("Éclairage", "/secteurs/a/"), "b": ("Santé", "/secteurs/b/")}
+    imports = [
+        Import("a", 30_000, 0.5),
+        Import("a", 20_000, 0.51),
+        Import("a", 10_000, None),
+        Import("b", 150_000, 0.25),
+        Import("b", 50_000, 0.9),
+        Import("b", 0, 0.9),
     ]
-    drawn = treemap(sectors, "$")
+    drawn = sector_bars(imports, sectors, "$")
     assert drawn is not None
-    for tiles in (drawn.tuiles, drawn.debout):
-        assert [" ".join(tile.lignes) for tile in tiles] == [
-            *[name for name, _url, _value in sectors[:3]],
-            "",
-        ]
-    assert drawn.debout[1].lignes == ("Textile, chaussures et", "accessoires")
+    assert [(bar.nom, bar.part, bar.majoritaire.translate(PLAIN)) for bar in drawn.barres] == [
+        ("Santé", 0.25, "50,0 M$"),
+        ("Éclairage", 1 / 3, "20,0 M$"),
+    ]
+    assert [[(g.classe, g.x, g.largeur) for g in bar.segments] for bar in drawn.barres] == [
+        [(1, 0, 25), (3, 25, 75)],
+        [(1, 0, 10), (2, 10, 15), (4, 25, 5)],
+    ]
+    assert drawn.classes == (
+        "plus de la moitié vient d’un seul pays",
+        "d’un quart à la moitié",
+        "un quart ou moins",
+        "part inconnue",
+    )
+    assert drawn.constat.translate(PLAIN) == (
+        "Sur 260 M$ que la France importe, 70,0 M$ (26,9 %) portent sur des produits achetés pour "
+        "plus de la moitié à un seul pays ; d’abord ici : santé, 50,0 M$."
+    )
+    none = sector_bars([Import("a", 10, 0.1)], sectors, "$")
+    assert none is not None
+    assert none.constat.translate(PLAIN) == (
+        "Sur 10,0 k$ que la France importe, rien ne porte sur un produit acheté pour plus de la "
+        "moitié à un seul pays."
+    )
+    assert none.barres[0].majoritaire == ""
+    assert sector_bars([Import("a", 0, 0.9)], sectors, "$") is None
 
 
 def test_what_a_country_supplies_of_each_sector() -> None:
@@ -111,7 +113,9 @@ def test_who_came_first_of_each_material_every_year() -> None:
         ("Stable", 0),
     ]
     assert [cell.sigle for cell in drawn.lignes[1].cases] == ["IND", "", "CHN"]
-    assert drawn.couleurs == (("CHN", "Chine"), ("IND", "Inde"))
+    assert [cell.neuf for cell in drawn.lignes[0].cases] == [False, True, True]
+    assert [cell.neuf for cell in drawn.lignes[1].cases] == [False, False, True]
+    assert {cell.teinte for cell in drawn.lignes[2].cases} == {3}
     assert drawn.constat.translate(PLAIN) == (
         "2 matières sur 3 ont changé de premier fournisseur au moins une fois depuis 2020 ; "
         "1 en a un autre en 2022."

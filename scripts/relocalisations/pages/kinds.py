@@ -85,6 +85,15 @@ PAGE_KINDS = (
         made_by="sectors.sectors_value",
     ),
     PageKind(
+        "matieres",
+        "/matieres-premieres/",
+        title="Matières premières",
+        description="Le premier fournisseur de la France pour chaque matière première, année après "
+        "année : qui, quelle part, et quand il a changé.",
+        tab=Product.URL,
+        made_by="sectors.materials_value",
+    ),
+    PageKind(
         "liste-pays", "/pays/", title="Pays", tab=Product.URL, made_by="countries.countries_value"
     ),
     PageKind("partenaires", Partner.URL, title="Partenaires", made_by="partners.partners_value"),

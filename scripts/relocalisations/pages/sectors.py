@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from math import fsum
 
 from relocalisations.model.site import Site
 from relocalisations.model.trade import Year
@@ -12,7 +11,7 @@ from relocalisations.pages.charts import plain
 from relocalisations.pages.charts.dots import strip
 from relocalisations.pages.charts.items import sector_line
 from relocalisations.pages.charts.materials import heat_map
-from relocalisations.pages.charts.sectors import Treemap, treemap
+from relocalisations.pages.charts.sectors import Import, SectorBars, sector_bars
 from relocalisations.pages.groups import group_value, product_groups
 from relocalisations.pages.kinds import Page
 from relocalisations.schema import Product, Sector
@@ -37,8 +36,15 @@ def sectors_value(site: Site) -> values.Value:
             }
             for sector in site.secteurs.values()
         ],
-        "carte": plain(_treemap(site)),
-        "table_carte": _tables(site, site.produits.values()),
+        "barres": plain(_bars(site)),
+        "table_barres": _tables(site, site.produits.values()),
+        "table_parts": _share_tables(site),
+    }
+
+
+def materials_value(site: Site) -> values.Value:
+    """The raw materials, with their first supplier of each year."""
+    return {
         "matieres": plain(heat_map(_materials(site))),
         "table_matieres": _tables(
             site, [one for one in site.produits.values() if one.nature is Nature.MATIERE]
@@ -52,22 +58,27 @@ def _tables(site: Site, products: Iterable[Product]) -> values.Value | None:
     return values.tables(tuple(dict.fromkeys(france.table for france in known if france)))
 
 
-def _treemap(site: Site) -> Treemap | None:
-    """What France imports of each sector, among the products of the catalogue."""
-    amounts: dict[str, dict[str, list[float]]] = {}
+def _share_tables(site: Site) -> values.Value | None:
+    """Where the shares of first suppliers come from."""
+    known = (site.figures(one) for one in site.produits.values())
+    return values.tables(tuple(dict.fromkeys(f.table for f in known if f and f.premier)))
+
+
+def _bars(site: Site) -> SectorBars | None:
+    """What France imports of each sector, by how much comes from one country."""
+    found: dict[str, list[Import]] = {}
     for product in site.produits.values():
         figures = site.figures(product)
         if figures and figures.france and figures.imports:
             sign = figures.france.devise.signe
-            amounts.setdefault(sign, {}).setdefault(product.secteur, []).append(figures.imports)
-    if not amounts:
+            found.setdefault(sign, []).append(
+                Import(product.secteur, figures.imports, figures.part_effective)
+            )
+    if not found:
         return None
-    sign = max(amounts, key=lambda one: sum(map(len, amounts[one].values())))
-    found = [
-        (site.secteurs[name].nom, site.secteurs[name].page_url, fsum(values))
-        for name, values in amounts[sign].items()
-    ]
-    return treemap(found, sign)
+    sign = max(found, key=lambda one: len(found[one]))
+    sectors = {sector.id: (sector.nom, sector.page_url) for sector in site.secteurs.values()}
+    return sector_bars(found[sign], sectors, sign)
 
 
 def _materials(site: Site) -> list[tuple[str, str, Sequence[Year]]]:

@@ -130,13 +130,12 @@ def country_records(site: Site) -> Iterator[SearchRecord]:
         france, union = supplies[SupplierScope.FRANCE], supplies[SupplierScope.UNION]
         whose = ((france, "la France"), (union, "l’Union européenne"))  # two counts, never one
         products = " · ".join(f"{len(of)} pour {name}" for of, name in whose if of)
-        answer = trade_sentences.country_answer(country, heaviest_first(supplies))
         yield SearchRecord(
             country.page_url,
             SearchKind.COUNTRIES,
             country.nom,
             products,
-            answer,
+            trade_sentences.country_answer(country, heaviest_first(supplies)),
             also=tuple(
                 filter(None, [country.iso, joined(country.nom), *OTHER_NAMES.get(country.iso, ())])
             ),

@@ -10,7 +10,7 @@ from relocalisations.outputs.web import card_pictures as pictures
 from relocalisations.outputs.web.card_pictures import Picture
 from relocalisations.outputs.web.cards import MOTTO, Card, card_path, figures_of, written_cards
 from relocalisations.pages import sentences
-from relocalisations.pages.kinds import LIST_PAGES, SECTION_PAGES, Page
+from relocalisations.pages.kinds import LIST_PAGES, WRITTEN_PAGES, Page
 from relocalisations.pages.mapping import map_mark
 from relocalisations.pages.values import Value, tables
 from relocalisations.problems.problem import count
@@ -26,7 +26,7 @@ def card_of(site: Site, page: Page) -> Card:
     made = _MADE.get(page.kind)
     if made and (card := made(site, page)):
         return card
-    if page.kind in SECTION_PAGES:
+    if page.kind in WRITTEN_PAGES:
         return written_cards(site)[card_path(page)]
     return Card(card_path(page), _SECTIONS.get(page.kind, MOTTO), page.title, "", page.description)
 

@@ -48,7 +48,7 @@ def catalogue(_site: Site, page: Page) -> Card | None:
 
 
 def sectors(_site: Site, page: Page) -> Card | None:
-    chart = page.context["carte"]
+    chart = page.context["barres"]
     if not chart:
         return None
     return Card(
@@ -57,8 +57,8 @@ def sectors(_site: Site, page: Page) -> Card | None:
         "Les secteurs, par ce que la France en importe",
         "",
         chart["constat"],
-        pictures.tiles(chart),
-        "Chaque rectangle est aussi grand que les importations de son secteur",
+        pictures.sectors(chart),
+        f"Une barre par secteur ; en rouge, {chart['classes'][0]}",
         "Données ouvertes",
     )
 

@@ -174,21 +174,23 @@ def columns(counts: Sequence[int]) -> Picture | None:
     )
 
 
-def tiles(chart: Chart | None) -> Picture | None:
-    """Sectors, by what France imports of each."""
+def sectors(chart: Chart | None) -> Picture | None:
+    """Sectors, by what France imports of each; red what comes mostly from one country."""
     if not chart:
         return None
-    inks = ("steel", "steel2")
+    step = 100 / len(chart["barres"])
+    inks = ("red", "tint2", "steel2", "grey")
     return Picture(
         shapes=tuple(
             Box(
-                tile["x"] + 0.2,
-                tile["y"] + 0.5,
-                max(tile["largeur"] - 0.4, 0.2),
-                max(tile["hauteur"] - 1, 0.4),
-                inks[number > 0],
+                segment["x"],
+                number * step + step * 0.12,
+                max(segment["largeur"], 0.2),
+                step * 0.76,
+                inks[segment["classe"] - 1],
             )
-            for number, tile in enumerate(chart["tuiles"])
+            for number, bar in enumerate(chart["barres"])
+            for segment in bar["segments"]
         ),
         height=236,
     )

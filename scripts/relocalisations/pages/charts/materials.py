@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from relocalisations.model.trade import Year
+from relocalisations.pages.charts.world import LIMITS, STEPS, tint
 from relocalisations.problems.problem import count
 from relocalisations.text.french import percent
-
-COLOURS = 5
-"""How many countries have a colour; letters tell them all."""
 
 
 class Cell(NamedTuple):
     """The first supplier of a year; no letters where there is none."""
 
-    rang: int
-    """1 to COLOURS, 0 for the others."""
+    teinte: int
+    """1 to 4: how much comes from it, in the tints of maps."""
     sigle: str
     nom: str
     part: str
+    neuf: bool
+    """Whether another country came first the year before."""
 
 
 class Row(NamedTuple):
@@ -40,8 +39,8 @@ class HeatMap(NamedTuple):
     annees: tuple[int, ...]
     lignes: tuple[Row, ...]
     """The most stable last."""
-    couleurs: tuple[tuple[str, str], ...]
-    """Letters and name of each country with a colour, in their order."""
+    limites: tuple[str, ...]
+    """What the tints mean, the weakest first."""
     constat: str
 
 
@@ -55,34 +54,32 @@ def heat_map(materials: Sequence[tuple[str, str, Sequence[Year]]]) -> HeatMap | 
     if not known:
         return None
     years = tuple(sorted({year.annee for _n, _u, series in known for year in series}))
-    firsts = Counter(
-        year.premier.pays for _n, _u, series in known for year in series if year.premier
-    )
-    colours = {
-        country.iso: rank for rank, (country, _n) in enumerate(firsts.most_common(COLOURS), 1)
-    }
     rows = []
     for name, url, series in known:
         by_year = {year.annee: year for year in series}
-        cells = tuple(_cell(by_year.get(year), colours) for year in years)
-        met = [cell.sigle for cell in cells if cell.sigle]
+        cells: list[Cell] = []
+        met: list[str] = []
+        for year in years:
+            cells.append(_cell(by_year.get(year), met[-1] if met else ""))
+            met += [cells[-1].sigle] if cells[-1].sigle else []
         turns = sum(a != b for a, b in pairwise(met))
-        rows.append(Row(name, url, cells, turns))
+        rows.append(Row(name, url, tuple(cells), turns))
     changed = sum(row.cases[0].sigle != row.cases[-1].sigle for row in rows)
     ever = sum(row.changements > 0 for row in rows)
     rows.sort(key=lambda row: (-row.changements, row.nom))
     return HeatMap(
         years,
         tuple(rows[:MOST]),
-        tuple((country.iso, country.nom) for country, _n in firsts.most_common(COLOURS)),
+        LIMITS,
         f"{ever} {'matière' if ever < 2 else 'matières'} sur {len(rows)} "
         f"{'a' if ever < 2 else 'ont'} changé de premier fournisseur au moins une fois "
         f"depuis {years[0]} ; {count(changed, 'en a', 'en ont')} un autre en {years[-1]}.",
     )
 
 
-def _cell(year: Year | None, colours: dict[str, int]) -> Cell:
+def _cell(year: Year | None, before: str) -> Cell:
     if year is None or year.premier is None:
-        return Cell(0, "", "", "")
-    country = year.premier.pays
-    return Cell(colours.get(country.iso, 0), country.iso, country.nom, percent(year.premier.part))
+        return Cell(0, "", "", "", False)
+    country, share = year.premier.pays, year.premier.part
+    new = before not in ("", country.iso)
+    return Cell(tint(share, STEPS), country.iso, country.nom, percent(share), new)

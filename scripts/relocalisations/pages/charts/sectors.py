@@ -1,4 +1,4 @@
-"""Sectors: how large each is in what France imports, and what a country supplies of each."""
+"""Sectors: what France imports of each and how dependent that is, and what a country supplies of each."""
 
 from __future__ import annotations
 
@@ -6,126 +6,131 @@ from collections.abc import Mapping, Sequence
 from math import fsum
 from typing import NamedTuple
 
+from relocalisations.model.trade import HALF
 from relocalisations.text.french import amount, capital, percent
 
+QUARTER = 0.25
 
-class Tile(NamedTuple):
-    """A rectangle of the treemap, as large as its sector; places and sizes in hundredths."""
+
+class Import(NamedTuple):
+    """What France imports of one product."""
+
+    secteur: str
+    valeur: float
+    """In thousands."""
+    part: float | None
+    """The effective share of its first supplier, 0 to 1; None: unknown."""
+
+
+class Segment(NamedTuple):
+    """A part of a bar."""
+
+    classe: int
+    """1: beyond half, 2: beyond a quarter, 3: the others, 4: unknown."""
+    x: float
+    largeur: float
+    """In hundredths of the longest bar."""
+    texte: str
+
+
+class SectorBar(NamedTuple):
+    """A sector: how long its bar is, and how dependent what it is made of."""
 
     nom: str
     url: str
-    x: float
-    y: float
-    largeur: float
-    hauteur: float
     montant: str
+    segments: tuple[Segment, ...]
+    majoritaire: str
+    """The amount of the products that come mostly from one country; empty for none."""
     part: float
-    lignes: tuple[str, ...]
-    """Its name as it fits inside; nothing in a tile too small for it."""
+    """Of the sector's imports, 0 to 1."""
 
 
-class Treemap(NamedTuple):
-    """The sectors, the largest one first."""
+class SectorBars(NamedTuple):
+    """The sectors, the most imported one first."""
 
-    tuiles: tuple[Tile, ...]
-    debout: tuple[Tile, ...]
-    """The same on a sheet higher than wide: what a phone shows."""
+    barres: tuple[SectorBar, ...]
+    classes: tuple[str, ...]
+    """What the parts of a bar mean, in words."""
     constat: str
 
 
-class Sheet(NamedTuple):
-    """What a treemap is drawn on: the least size that it has on a screen, in pixels."""
-
-    wide: int
-    high: int
-    letter: float
-    """How wide a letter of a name is, on average."""
-
-
-LYING, STANDING = Sheet(700, 350, 7.2), Sheet(288, 480, 6.6)
-_INSET, _LEADING = 8, 16
+_CLASSES = (
+    "plus de la moitié vient d’un seul pays",
+    "d’un quart à la moitié",
+    "un quart ou moins",
+    "part inconnue",
+)
 
 
-def treemap(sectors: Sequence[tuple[str, str, float]], sign: str) -> Treemap | None:
-    """``sectors``: name, address, imports of France in thousands; None with nothing to show."""
-    ranked = sorted((s for s in sectors if s[2] > 0), key=lambda s: (-s[2], s[0]))
-    if not ranked:
+def _class(share: float | None) -> int:
+    if share is None:
+        return 4
+    return 1 if share > HALF else 2 if share > QUARTER else 3
+
+
+def sector_bars(
+    imports: Sequence[Import], sectors: Mapping[str, tuple[str, str]], sign: str
+) -> SectorBars | None:
+    """``sectors``: name and address of each; None where nothing is imported."""
+    sums: dict[str, dict[int, list[float]]] = {}
+    for one in imports:
+        if one.valeur > 0:
+            by_class = sums.setdefault(one.secteur, {})
+            by_class.setdefault(_class(one.part), []).append(one.valeur)
+    totals = {name: fsum(v for found in by.values() for v in found) for name, by in sums.items()}
+    if not totals:
         return None
-    total = fsum(value for _name, _url, value in ranked)
-    first = ranked[0]
-    return Treemap(
-        _tiles(ranked, total, sign, LYING),
-        _tiles(ranked, total, sign, STANDING),
-        f"{first[0]} : {percent(first[2] / total)} des importations de ces fiches, "
-        f"{amount(first[2], sign)} sur {amount(total, sign)}.",
+    ranked = sorted(totals, key=lambda name: (-totals[name], name))
+    longest = totals[ranked[0]]
+    bars = []
+    dependent = {}
+    for name in ranked:
+        at = 0.0
+        segments = []
+        for number, label in enumerate(_CLASSES, 1):
+            value = fsum(sums[name].get(number, ()))
+            if not value:
+                continue
+            wide = value * 100 / longest
+            segments.append(
+                Segment(number, round(at, 2), round(wide, 2), f"{label} : {amount(value, sign)}")
+            )
+            at += wide
+        dependent[name] = fsum(sums[name].get(1, ()))
+        bars.append(
+            SectorBar(
+                *sectors[name],
+                amount(totals[name], sign),
+                tuple(segments),
+                amount(dependent[name], sign) if dependent[name] else "",
+                dependent[name] / totals[name],
+            )
+        )
+    met = {segment.classe for bar in bars for segment in bar.segments}
+    return SectorBars(
+        tuple(bars),
+        tuple(label for number, label in enumerate(_CLASSES, 1) if number in met),
+        _bars_finding(dependent, totals, sectors, sign),
     )
 
 
-def _tiles(
-    ranked: Sequence[tuple[str, str, float]], total: float, sign: str, sheet: Sheet
-) -> tuple[Tile, ...]:
-    ratio = sheet.wide / sheet.high
-    tiles: list[Tile] = []
-    x = y = 0.0
-    wide, high = 100.0, 100.0
-    rest = list(ranked)
-    left = total
-    while rest:
-        across = wide * ratio >= high  # along the shorter side, so that tiles are near squares
-        side = high if across else wide
-        row = _row([value for _n, _u, value in rest], left, wide * ratio, high)
-        taken = fsum(value for _n, _u, value in rest[:row])
-        depth = (wide if across else high) * taken / left
-        at = 0.0
-        for name, url, value in rest[:row]:
-            length = side * value / taken
-            place = (x, y + at, depth, length) if across else (x + at, y, length, depth)
-            x1, y1, width, height = (round(size, 2) for size in place)
-            written = amount(value, sign)
-            lines = _lines(
-                name, written, width * sheet.wide / 100, height * sheet.high / 100, sheet
-            )
-            tiles.append(Tile(name, url, x1, y1, width, height, written, value / total, lines))
-            at += length
-        if across:
-            x, wide = x + depth, wide - depth
-        else:
-            y, high = y + depth, high - depth
-        left -= taken
-        rest = rest[row:]
-    return tuple(tiles)
-
-
-def _row(values: Sequence[float], left: float, wide: float, high: float) -> int:
-    """How many tiles the next row takes: squarified, after Bruls, Huizing and van Wijk (2000)."""
-    best, worst = 1, float("inf")
-    side, other = min(wide, high), max(wide, high)
-    for number in range(1, len(values) + 1):
-        taken = fsum(values[:number])
-        depth = other * taken / left
-        lengths = [side * value / taken for value in values[:number]]
-        ratio = max(max(depth / length, length / depth) for length in lengths)
-        if ratio > worst:
-            return best
-        best, worst = number, ratio
-    return best
-
-
-def _lines(name: str, value: str, wide: float, high: float, sheet: Sheet) -> tuple[str, ...]:
-    """A name over as many lines as its tile has above the amount; nothing where it does not fit."""
-    most = int((wide - _INSET - 4) / sheet.letter)
-    if len(value) > most:
-        return ()
-    lines = [""]
-    for word in name.split(" "):
-        longer = f"{lines[-1]} {word}".strip()
-        if len(longer) <= most:
-            lines[-1] = longer
-        elif len(word) <= most and lines != [""]:
-            lines.append(word)
-        else:
-            return ()
-    return tuple(lines) if (len(lines) + 1) * _LEADING + _INSET <= high else ()
+def _bars_finding(
+    dependent: Mapping[str, float],
+    totals: Mapping[str, float],
+    sectors: Mapping[str, tuple[str, str]],
+    sign: str,
+) -> str:
+    whole, most = fsum(totals.values()), fsum(dependent.values())
+    said = f"Sur {amount(whole, sign)} que la France importe"
+    if not most:
+        return f"{said}, rien ne porte sur un produit acheté pour plus de la moitié à un seul pays."
+    first = max(dependent, key=lambda name: (dependent[name], name))
+    return (
+        f"{said}, {amount(most, sign)} ({percent(most / whole)}) portent sur des produits achetés "
+        f"pour plus de la moitié à un seul pays ; d’abord ici : {sectors[first][0].lower()}, "
+        f"{amount(dependent[first], sign)}."
+    )
 
 
 class Flow(NamedTuple):

@@ -23,6 +23,7 @@ LEAST_NAMED = 0.05
 """From this share on."""
 STEPS = (0.1, 0.25, 0.5)
 """Where the tints change."""
+LIMITS = ("moins de 10 %", "de 10 à 25 %", "de 25 à 50 %", "plus de la moitié")
 
 
 class MapLabel(NamedTuple):
@@ -88,7 +89,7 @@ def share_map(shares: Sequence[tuple[Country, float]]) -> WorldMap | None:
             for country, share in drawn[:NAMED]
             if share >= LEAST_NAMED
         ),
-        ("moins de 10 %", "de 10 à 25 %", "de 25 à 50 %", "plus de la moitié"),
+        LIMITS,
     )
 
 
