@@ -46,3 +46,32 @@ def test_a_page_has_the_colours_that_the_device_asks_for_without_scripts_too(
         assert white == "rgb(255, 255, 255)"
         context.close()
     assert seen[False] <= seen[True]
+
+
+@pytest.mark.parametrize(
+    ("device", "chosen", "paper"),
+    [
+        ("light", "slate", PAPER["dark"]),
+        ("dark", "default", PAPER["light"]),
+        ("dark", None, PAPER["dark"]),
+    ],
+)
+def test_no_other_colours_show_while_the_page_comes(
+    chromium: Browser,
+    address: str,
+    device: Literal["light", "dark"],
+    chosen: str | None,
+    paper: str,
+) -> None:
+    context = chromium.new_context(color_scheme=device)
+    if chosen:
+        context.add_init_script(f"localStorage.setItem('theme', {chosen!r})")
+    page = context.new_page()
+    page.goto(address)
+    # What sets them is read before the style sheet and the body: nothing can be painted before.
+    assert page.evaluate(
+        """() => [...document.head.querySelectorAll("script[src], link[rel=stylesheet]")].map(
+             (one) => [(one.src ?? one.href).split("/").pop(), one.async || one.defer || one.type])"""
+    ) == [["site.js", ""], ["site.css", ""]]
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == paper
+    context.close()

@@ -1,12 +1,13 @@
-// The colours, before anything shows (hence neither deferred nor a module): those that the visitor chose,
-// or those of the system.
-{
-  let chosen;
-  try {
-    chosen = localStorage.getItem("theme");
-  } catch {}
-  const dark = matchMedia("(prefers-color-scheme:dark)").matches;
-  document.body.setAttribute("data-md-color-scheme", chosen || (dark ? "slate" : "default"));
+// The colours that the visitor chose, before anything shows (hence in the head, neither deferred nor a
+// module); without a choice, those of the device, which the style sheet knows.
+const paint = (scheme) =>
+  scheme
+    ? document.documentElement.setAttribute("data-md-color-scheme", scheme)
+    : document.documentElement.removeAttribute("data-md-color-scheme");
+try {
+  paint(localStorage.getItem("theme"));
+} catch {
+  /* private window */
 }
 const here = document.currentScript.src;
 
@@ -68,16 +69,15 @@ document.addEventListener("DOMContentLoaded", () => {
     }
   }
 
-  // The display: automatic, light, dark, and back. The colours are set before the page shows (palette.html).
-  const theme = d.getElementById("theme"),
-    system = matchMedia("(prefers-color-scheme: dark)");
+  // The display: automatic, light, dark, and back.
+  const theme = d.getElementById("theme");
   if (theme) {
     const names = { "": "automatique", default: "clair", slate: "sombre" },
       order = ["", "default", "slate"];
     const next = () => order[(order.indexOf(theme.dataset.theme) + 1) % 3];
     const apply = (chosen) => {
       theme.dataset.theme = chosen;
-      d.body.setAttribute("data-md-color-scheme", chosen || (system.matches ? "slate" : "default"));
+      paint(chosen);
       theme.title = `Thème ${names[chosen]}. Passer au thème ${names[next()]}`;
       theme.setAttribute("aria-label", theme.title);
     };
@@ -97,7 +97,6 @@ document.addEventListener("DOMContentLoaded", () => {
         /* idem */
       }
     });
-    system.addEventListener("change", () => apply(theme.dataset.theme));
   }
 
   // Long texts: blocks of code are copied whole; what is wider than the page is scrolled by the keyboard too.
