@@ -53,7 +53,7 @@ def test_nothing_is_written_outside(folder: Path, name: str) -> None:
     write(root, HOSTILE[name])
     before = around(folder)
     build = start(root, folder / "tmp")
-    said, _ = build.communicate()
+    said, _ = build.communicate(timeout=120)
     try:
         assert build.returncode == 1, said
         assert "Traceback" not in said

@@ -21,6 +21,7 @@ from relocalisations.pages.kinds import BY_NAME, ENTITY_PAGES, LIST_PAGES, SECTI
 from relocalisations.reading.content_files import CONTENT, content_files
 from relocalisations.reading.hand_written import read_page
 from relocalisations.text.french import typographic
+from relocalisations.text.markdown import NOT_FRENCH
 from relocalisations.text.placeholders import fill, values_of
 
 _MOULDS = {
@@ -41,8 +42,12 @@ def pages_to_render(site: Site, root: Path, address: str, repository: str) -> di
         written = read_page(path, (root / path).read_bytes())
         name = path.removeprefix(f"{CONTENT}/")
         kind = _SECTIONS.get(name)
-        words = {key: typographic(written.header[key]) for key in _IN_HEAD & written.header.keys()}
-        header: dict[str, Any] = {**written.header, **words, "corps": mould.BODY, "fin": mould.END}
+        header: dict[str, Any] = {**written.header, "corps": mould.BODY, "fin": mould.END}
+        text = fill(written.text, values)
+        if "langue" in header:
+            text = f"{NOT_FRENCH}\n{text}"
+        else:
+            header |= {key: typographic(header[key]) for key in _IN_HEAD & header.keys()}
         header["apercu"] = True
         if kind:
             header |= {"hide": ["navigation", "toc"], **_marks(kind)}
@@ -53,7 +58,7 @@ def pages_to_render(site: Site, root: Path, address: str, repository: str) -> di
             header["parents"] = _parents(root, name)
             if repository:
                 header["modifier"] = f"{repository.rstrip('/')}/edit/main/{path}"
-        asked[name] = _page(header, fill(written.text, values))
+        asked[name] = _page(header, text)
     for name, kind in _SECTIONS.items():
         if name not in asked and (described := BY_NAME[kind]).description:
             words = {"title": described.title, "description": described.description}

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from relocalisations.schema.base import Model
+from relocalisations.schema.choices import Language
 from relocalisations.schema.values import AsList, Identifier, Line
 
 
@@ -24,6 +25,9 @@ class PageHeader(Model):
     title: Line | None = Field(None, description="Le titre de la page.")
     description: Line | None = Field(
         None, description="La page en une phrase, pour les moteurs de recherche."
+    )
+    langue: Language | None = Field(
+        None, description="La langue de la page entière, si ce n’est pas le français."
     )
     onglet: Identifier | None = Field(
         None, description="L’onglet à montrer comme courant, pour une page hors du menu."

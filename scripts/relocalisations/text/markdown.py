@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX, AtomicString
 
@@ -41,6 +42,9 @@ _ADDRESS = re.compile(
 )
 """Where a relative link begins that ends like a page's address: « ../produits/lin/#sources »."""
 
+NOT_FRENCH = "<!-- sans typographie française -->"
+"""The first line of a page in another language: engines do not tell us its header."""
+
 _VERBATIM = {"code", "pre", "kbd", "samp", "script", "style"}
 
 
@@ -68,10 +72,24 @@ def _name_tables(root: Element) -> None:
             named = True
 
 
+class _Language(Preprocessor):
+    """Whether a text is in French; takes off the mark that it is not, which nobody reads."""
+
+    french = True
+
+    def run(self, lines: list[str]) -> list[str]:
+        self.french = NOT_FRENCH not in lines[:2]  # engines may leave a blank line before it
+        return [line for line in lines if line != NOT_FRENCH]
+
+
 class _Spaces(Treeprocessor):
+    def __init__(self, md: Markdown, language: _Language) -> None:
+        super().__init__(md)
+        self._language = language
+
     def run(self, root: Element) -> None:
         _name_tables(root)
-        self._mend(root, verbatim=False)
+        self._mend(root, verbatim=not self._language.french)
 
     def _mend(self, element: Element, *, verbatim: bool) -> None:
         if element.tag in ("td", "th") and (style := element.attrib.pop("style", "")):
@@ -80,8 +98,8 @@ class _Spaces(Treeprocessor):
                 element.set("class", aligned)
         if element.tag == "th":
             element.set("scope", "col")
-        verbatim = verbatim or element.tag in _VERBATIM
-        if "alt" in element.attrib:
+        verbatim = verbatim or element.tag in _VERBATIM or element.get("lang", "fr") != "fr"
+        if "alt" in element.attrib and not verbatim:
             element.set("alt", typographic(element.attrib["alt"]))
         if element.text and not verbatim:
             element.text = AtomicString(typographic(element.text))
@@ -101,7 +119,9 @@ class FrenchTypography(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """Register with Markdown."""
-        md.treeprocessors.register(_Spaces(md), "french", 7)  # once attributes are read
+        language = _Language(md)
+        md.preprocessors.register(language, "language", 90)  # before all others
+        md.treeprocessors.register(_Spaces(md, language), "french", 7)  # once attributes are read
         md.postprocessors.register(_Addresses(md), "addresses", 5)
 
 
