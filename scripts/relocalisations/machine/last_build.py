@@ -27,6 +27,7 @@ _PACKAGES = (
     "pillow",
     "pydantic",
     "pymdown-extensions",
+    "zlib-ng",
 )
 """What else decides of the output; everything is pinned, these stand for all."""
 

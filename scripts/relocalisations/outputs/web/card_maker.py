@@ -1,23 +1,24 @@
 """Social cards drawn: a picture of few colours, from our font and our maps.
 
 What is the same on every card is drawn once, and so are each letter of each size and each land of
-each map. A card holds indices of sixteen colours, four bits each; the same words give the same bytes
+each map. A card holds indices of sixteen colours, four bits each; the same words give the same picture
 on every machine, since the letters are placed one by one by this module and drawn by the FreeType
-inside Pillow.
+inside Pillow; and the same bytes on every machine of one kind, of which zlib-ng uses what it has.
 """
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
 from functools import cached_property
 from hashlib import sha256
 from math import floor
 from pathlib import Path
+from platform import machine
 from typing import NamedTuple
 
 import PIL
 from PIL import Image, ImageDraw, ImageFont
+from zlib_ng import zlib_ng
 
 from relocalisations.outputs.web import card_shapes
 from relocalisations.outputs.web.card_pictures import FRANCE, WORLD, Box, Disc, Land, Picture
@@ -95,9 +96,9 @@ class CardMaker:
 
     @cached_property
     def made_with(self) -> str:
-        """What changes every card: these modules, the fonts, the map, the library."""
+        """What changes every card: these modules, the fonts, the map, the libraries."""
         digest = sha256(PIL.__version__.encode())
-        digest.update(zlib.ZLIB_RUNTIME_VERSION.encode())
+        digest.update(f"{zlib_ng.ZLIBNG_RUNTIME_VERSION} {machine()}".encode())
         modules = (Path(__file__), Path(card_shapes.__file__))
         for file in (*modules, *self.fonts.values(), self.maps.world):
             digest.update(file.read_bytes())

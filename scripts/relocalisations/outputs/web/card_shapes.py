@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 import struct
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from PIL import Image, ImageDraw
+from zlib_ng import zlib_ng
 
 from relocalisations.outputs.web.card_pictures import WORLD
 from relocalisations.text import france
@@ -272,12 +272,12 @@ def png(indices: Image.Image) -> bytes:
             b"\x89PNG\r\n\x1a\n",
             _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 4, 3, 0, 0, 0)),
             _chunk(b"PLTE", bytes(part for colour in PALETTE for part in colour)),
-            _chunk(b"IDAT", zlib.compress(b"".join(lines), 6)),
+            _chunk(b"IDAT", zlib_ng.compress(b"".join(lines), 6)),
             _chunk(b"IEND", b""),
         )
     )
 
 
 def _chunk(kind: bytes, content: bytes) -> bytes:
-    check = zlib.crc32(kind + content)
+    check = zlib_ng.crc32(kind + content)
     return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", check)
