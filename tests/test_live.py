@@ -9,15 +9,28 @@ import pytest
 
 from relocalisations.build import live as live_module
 from relocalisations.build.live import Live, Onlooker
-from relocalisations.build.site_files import build
+from relocalisations.build.site_files import Theme, build
+from relocalisations.html.mould import make_mould
 from relocalisations.model.loading import load_site
+from relocalisations.pages.kinds import PAGE_KINDS, SECTION_PAGES
 from relocalisations.reading.entities import Memory
 from tests.frozen_site import ROOT
+from tests.incremental_site import files_of
 from tests.small_site import NOW, SECTIONS, site
-from tests.test_incremental import files_of, theme_of
+from tests.test_mould import PAGE as SHELL
 
 PRODUCT = "products/lampes.yml"
 PAGE, LIST, HOME = "produits/lampes/index.html", "secteurs/eclairage/index.html", "index.html"
+
+
+def theme_of(root: Path) -> Theme:
+    """What an engine would have made: a shell for each kind of page."""
+    moulds = {
+        kind.name: make_mould(kind.name, SHELL, once=kind.name in SECTION_PAGES)
+        for kind in PAGE_KINDS
+    }
+    (root / "mkdocs").mkdir()
+    return Theme(root / "theme", moulds, root / "mkdocs", "", "https://site.example/")
 
 
 @pytest.fixture

@@ -116,8 +116,10 @@ def test_a_record_that_cannot_be_read_is_no_record(
 ) -> None:
     write(tmp_path, {"public/index.html": "<h1>Accueil</h1>"})
     kept, folder = tmp_path / "record.json", tmp_path / "public"
-    remember(kept, "inputs", NOW + timedelta(days=1), folder)
+    remember(kept, "inputs", (NOW, NOW + timedelta(days=1)), folder)
     assert is_unchanged(kept, "inputs", NOW, folder)
+    assert not is_unchanged(kept, "inputs", NOW + timedelta(days=1), folder)
+    assert not is_unchanged(kept, "inputs", NOW - timedelta(days=1), folder), "its clock was wrong"
     harm(kept)
     assert not is_unchanged(kept, "inputs", NOW, folder)
 

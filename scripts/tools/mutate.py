@@ -102,7 +102,7 @@ def main() -> int:
     clones: Queue[Path] = Queue()
     with tempfile.TemporaryDirectory(prefix="relocalisations-fautes-") as temporary:
         for number in range(options.processes):
-            clones.put(_clone(Path(temporary, str(number))))
+            clones.put(clone(Path(temporary, str(number))))
         sorts = (QUICK,) if options.quick else EVERY
         suite = first_run(clones.queue[0], options.keep or Path(temporary, "suite"), sorts)
         for name in suite.failing:
@@ -139,7 +139,7 @@ def main() -> int:
     return 0
 
 
-def _clone(root: Path) -> Path:
+def clone(root: Path) -> Path:
     """A clone of the repository with what is not committed yet: some tests ask git."""
     git = ["git", "-c", "user.name=fautes", "-c", "user.email=fautes@example.org"]
     subprocess.run([*git, "clone", "--quiet", "--shared", str(ROOT), str(root)], check=True)

@@ -7,7 +7,9 @@ from textwrap import dedent
 
 import pytest
 
+from tools.console import ROOT
 from tools.faults import Fault, faults_of
+from tools.forgotten import FORGOTTEN, Forgotten
 from tools.mutate import noticed
 from tools.reach import Source, reach
 from tools.suite import Suite, first_run
@@ -176,3 +178,17 @@ def test_what_fails_without_a_fault_judges_nothing(tmp_path: Path) -> None:
     assert noticed(faults(root)[">"], root, 60, suite) == "tests/test_bounds.py::test_many"
     again = Suite([tmp_path / "kept" / number for number in "01"], root)
     assert again.tests == suite.tests
+
+
+@pytest.mark.parametrize("forgotten", FORGOTTEN, ids=lambda one: one.what)
+def test_what_is_to_be_forgotten_is_still_there(forgotten: Forgotten) -> None:
+    text = (ROOT / forgotten.file).read_text("utf-8")
+    changed = forgotten.fault(ROOT).put_in(text)
+    compile(changed, forgotten.file, "exec")
+    assert changed != text
+
+
+def test_what_is_no_longer_there_cannot_be_forgotten(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text("digest(a, b)\n")
+    with pytest.raises(ValueError, match=r"a\.py: 0 times: digest\(a, c\)"):
+        Forgotten("c", "a.py", "digest(a, c)", "digest(a)").fault(tmp_path)

@@ -1,7 +1,7 @@
 """A build that would come out as the last one did has nothing to do.
 
 After each build without a problem, a small file keeps the fingerprint of every byte that went in,
-the moment until which it holds, and how each file that came out stands on disk. Only an exact
+the moments between which it holds, and how each file that came out stands on disk. Only an exact
 match of all three spares a build: a file that is damaged, old or another site's changes nothing.
 """
 
@@ -80,16 +80,26 @@ def is_unchanged(record: Path, inputs: str, now: datetime, folder: Path) -> bool
         kept = json.loads(record.read_bytes())
         return bool(
             kept["inputs"] == inputs
-            and now < datetime.fromisoformat(kept["until"])
+            and datetime.fromisoformat(kept["since"]) <= now < datetime.fromisoformat(kept["until"])
             and kept["output"] == _output(folder)
         )
     except (OSError, ValueError, TypeError, KeyError):
         return False
 
 
-def remember(record: Path, inputs: str, until: datetime, folder: Path) -> None:
-    """Record a build. A place where nothing can be written is left alone."""
-    kept = {"inputs": inputs, "until": until.isoformat(), "output": _output(folder)}
+def remember(record: Path, inputs: str, moments: tuple[datetime, datetime], folder: Path) -> None:
+    """Record a build: what went in, since when and until when it holds, what came out.
+
+    A clock that goes back, once it is set right, makes another site than the one of the future. A
+    place where nothing can be written is left alone.
+    """
+    since, until = moments
+    kept = {
+        "inputs": inputs,
+        "since": since.isoformat(),
+        "until": until.isoformat(),
+        "output": _output(folder),
+    }
     written = record.with_suffix(f".{os.getpid()}")
     try:
         record.parent.mkdir(parents=True, exist_ok=True)

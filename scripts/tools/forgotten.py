@@ -1,0 +1,161 @@
+"""Make the program forget what its output depends on, and see whether a test notices.
+
+Usage: python -m tools.forgotten [--only WORD] [--seconds 900]
+
+What was made before and is kept is only right as long as nothing that it depends on is left out.
+Each fault below leaves one thing out. In a clone of the repository, the test that compares what was
+kept with what is made from nothing (tests/test_incremental.py) must fail with each of them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from tools.console import count
+from tools.faults import Fault
+from tools.mutate import clone
+from tools.suite import run_tests
+
+TEST = "tests/test_incremental.py"
+
+_SITE_FILES = "scripts/relocalisations/build/site_files.py"
+_PAGES = "scripts/relocalisations/build/page_maker.py"
+_NOTED = "scripts/relocalisations/model/noted.py"
+_MAKING = "scripts/relocalisations/engines/making.py"
+_INPUTS = "scripts/relocalisations/engines/inputs.py"
+_LAST_BUILD = "scripts/relocalisations/machine/last_build.py"
+_KEPT = "scripts/relocalisations/machine/kept.py"
+_DISK = "scripts/relocalisations/machine/disk.py"
+_INDEX = "scripts/relocalisations/search/index.py"
+_CARDS = "scripts/relocalisations/outputs/web/card_maker.py"
+_LIVE = "scripts/relocalisations/build/live.py"
+_TABLES = "scripts/relocalisations/reading/tables.py"
+_ENTITIES = "scripts/relocalisations/reading/entities.py"
+
+
+class Forgotten(NamedTuple):
+    """Something that the output depends on, and how to make the program forget it."""
+
+    what: str
+    file: str
+    old: str
+    """Found once in the file."""
+    new: str
+
+    def fault(self, root: Path) -> Fault:
+        """The same as a fault of one place. Raises ``ValueError`` if the place is no longer there."""
+        text = (root / self.file).read_text("utf-8")
+        if text.count(self.old) != 1:
+            raise ValueError(f"{self.file}: {text.count(self.old)} times: {self.old}")
+        return Fault(self.file, text.index(self.old), self.old, self.new)
+
+
+FORGOTTEN: Sequence[Forgotten] = (
+    Forgotten("page : le programme et ses gabarits", _PAGES,
+        "digest(program, mould.introduction,", "digest(mould.introduction,"),
+    Forgotten("page : ses composants", _PAGES,
+        'for name in ("pages", "components")]', 'for name in ("pages",)]'),
+    Forgotten("page : l’habillage du thème", _PAGES,
+        "mould.introduction, *mould.pieces)", "mould.introduction)"),
+    Forgotten("page : son introduction", _PAGES,
+        "digest(program, mould.introduction, *", "digest(program, *"),
+    Forgotten("page : ce qu’elle dit", _PAGES, "to_json(value), lines,", "to_json(value['page']), lines,"),
+    Forgotten("page : son en-tête", _PAGES, "to_json(value), lines,", "to_json(value),"),
+    Forgotten("page : l’adresse du dépôt et celle du site", _PAGES,
+        "lines, *self._renderer.addresses", "lines"),
+    Forgotten("produit : avec quoi sa page est faite", _PAGES,
+        "known.made_with == made_with and ", ""),
+    Forgotten("produit : les adresses et la carte", _PAGES, "digest(made_with, *besides)", "made_with"),
+    Forgotten("produit : ce que sa page a lu", _PAGES,
+        "self._parts.digest(unit.read) == unit.source and all", "all"),
+    Forgotten("produit : ses fichiers sur le disque", _PAGES,
+        "self._kept.holds(path, source) for path", "path for path"),
+    Forgotten("produit : ce qui est lu par son nom", _NOTED,
+        "_note(self, key: object) -> None:\n", "_note(self, key: object) -> None:\n        return\n"),
+    Forgotten("produit : ce qui est lu en entier", _NOTED,
+        "        self._read[name] = None\n        return held", "        return held"),
+    Forgotten("produit : ce que l’heure décide d’un évènement", _NOTED,
+        '        self._read[f"{name}{_ARGUMENT}{event.id}"] = None\n', ""),
+    Forgotten("carte : ce qu’elle dit", _PAGES, "made_with, repr(card))", "made_with, card.path)"),
+    Forgotten("carte : ses polices", _CARDS, "*self.fonts.values(), ", ""),
+    Forgotten("site : l’heure", _LAST_BUILD,
+        '< datetime.fromisoformat(kept["until"])', "< datetime.max.replace(tzinfo=now.tzinfo)"),
+    Forgotten("site : une horloge remise à l’heure", _LAST_BUILD,
+        'datetime.fromisoformat(kept["since"])', "datetime.min.replace(tzinfo=now.tzinfo)"),
+    Forgotten("site : les produits", _INPUTS,
+        '("content", "events", "products")', '("content", "events")'),
+    Forgotten("site : les textes", _INPUTS,
+        '("content", "events", "products")', '("events", "products")'),
+    Forgotten("site : le thème", _INPUTS, "*folders, settings.templates]", "*folders]"),
+    Forgotten("site : mkdocs.yml", _INPUTS, "[settings.configuration, *folders", "[*folders"),
+    Forgotten("site : le programme", _LAST_BUILD,
+        "for place in (own, *places):", "for place in places:"),
+    Forgotten("site : son adresse", _INPUTS,
+        "*(settings.address, settings.repository,", "*(settings.repository,"),
+    Forgotten("site : la version du dépôt", _INPUTS,
+        "settings.engine, whole_history(root)),", "settings.engine),"),
+    Forgotten("site : un fichier que quelqu’un a changé", _LAST_BUILD,
+        'f"{name} {status.st_size} {status.st_mtime_ns} {status.st_ino}\\n"', 'f"{name}\\n"'),
+    Forgotten("fichier : qu’il ne doit plus être là", _SITE_FILES,
+        "0 if is_new else remove_others(folder, paths, keep=SEARCH_FOLDER)", "0"),
+    Forgotten("fichier : que quelqu’un l’a changé", _KEPT,
+        "if _state(target) == entry[2:]:", "if _state(target)[0] == entry.size:"),
+    Forgotten("fichier : son contenu, à taille égale", _DISK,
+        "            return stream.read() == content", "            return bool(content)"),
+    Forgotten("recherche : le texte des pages", _INDEX,
+        "        digest.update(content)\n    return", "    return"),
+    Forgotten("recherche : le nom des genres et le poids des produits", _INDEX,
+        '    digest.update(f"{list(known.values())}\\n".encode())\n', ""),
+    Forgotten("édition : une fiche changée, à taille égale", _ENTITIES,
+        "return status.st_mtime_ns, status.st_size, status.st_ino", "return 0, status.st_size, 0"),
+    Forgotten("édition : une table", _TABLES,
+        "self._given == (cards, contents)", "self._given and self._given[0] == cards"),
+    Forgotten("édition : le thème et les textes", _LIVE,
+        'for folder in ("content", "theme"):', 'for folder in ("content",):'),
+)  # fmt: skip
+
+
+def _is_seen(fault: Fault, root: Path, end: float) -> bool | None:
+    """Whether the test fails with the fault in a clone; None if it has not ended by then."""
+    file = root / fault.file
+    right = file.read_text("utf-8")
+    file.write_text(fault.put_in(right), encoding="utf-8")
+    try:
+        status, said = run_tests(root, ["-q", "-x", TEST], end)
+    except subprocess.TimeoutExpired:
+        return None
+    finally:
+        file.write_text(right, encoding="utf-8")
+    # What ends otherwise was not seen: it only broke the program.
+    return bool(status) and "AssertionError" in said
+
+
+def main() -> int:
+    """Say of each fault which test noticed it; 1 if one survived."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--only", default="", help="celles dont le nom contient ce mot")
+    parser.add_argument("--seconds", type=float, default=900.0, help="au plus, pour une faute")
+    options = parser.parse_args()
+    survivors = []
+    faults = [forgotten for forgotten in FORGOTTEN if options.only in forgotten.what]
+    with tempfile.TemporaryDirectory(prefix="relocalisations-oublis-") as temporary:
+        root = clone(Path(temporary, "depot"))
+        for forgotten in faults:
+            started = time.monotonic()
+            seen = _is_seen(forgotten.fault(root), root, started + options.seconds)
+            sign = "?" if seen is None else "✓" if seen else "✗"
+            print(f"{sign} {time.monotonic() - started:4.0f} s  {forgotten.what}", flush=True)
+            if not seen:
+                survivors.append(forgotten.what)
+    print(f"\n{count(len(faults), 'oubli', 'oublis')}, {len(survivors)} que nul essai ne voit")
+    return bool(survivors)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
