@@ -208,15 +208,23 @@ class Edits(RuleBasedStateMachine):
     @rule(repository=st.sampled_from(["", "https://github.com/a/b"]))
     def repository_changes(self, repository: str) -> None:
         self.made.repository = repository
+        self.configuration_is_told()
 
     @rule(address=st.sampled_from(["https://site.example/", "https://a.example/sous/"]))
     def address_changes(self, address: str) -> None:
         self.made.address = address
+        self.configuration_is_told()
+
+    def configuration_is_told(self) -> None:
+        """Whoever edits changes a file for that; a build may be told in its environment."""
+        if self.served:
+            self.shell_changes("mkdocs.yml")
 
     @rule(cards=st.booleans())
     def cards_are_drawn_or_not(self, cards: bool) -> None:
         self.made.cards = cards
 
+    @precondition(lambda self: not self.served)
     @rule()
     def program_is_upgraded(self) -> None:
         said = f"<!-- {self.next()} -->"

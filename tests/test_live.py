@@ -11,16 +11,24 @@ from relocalisations.build import live as live_module
 from relocalisations.build.live import Live, Onlooker
 from relocalisations.build.site_files import Theme, build
 from relocalisations.html.mould import make_mould
+from relocalisations.model import loading
+from relocalisations.model.figures import ProductFigures
 from relocalisations.model.loading import load_site
 from relocalisations.pages.kinds import PAGE_KINDS, SECTION_PAGES
 from relocalisations.reading.entities import Memory
+from relocalisations.reading.table_data import Tables
+from relocalisations.schema import Product
 from tests.frozen_site import ROOT
 from tests.incremental_site import files_of
-from tests.small_site import NOW, SECTIONS, site
+from tests.small_site import NOW, SECTIONS, site, write
+from tests.small_tables import FLOW_ROWS, table
 from tests.test_mould import PAGE as SHELL
 
 PRODUCT = "products/lampes.yml"
 PAGE, LIST, HOME = "produits/lampes/index.html", "secteurs/eclairage/index.html", "index.html"
+
+
+ANOTHER = 'nom: Bougies\nsh: "340600"\nsecteur: eclairage\ndefinition: De la cire.\n'
 
 
 def theme_of(root: Path) -> Theme:
@@ -51,8 +59,8 @@ def live(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Live:
     return Live(root=root, site=made, theme=theme, folder=folder, memory=memory, made_with={})
 
 
-def edit(live: Live, old: str, new: str) -> None:
-    file = live.root / PRODUCT
+def edit(live: Live, old: str, new: str, product: str = PRODUCT) -> None:
+    file = live.root / product
     text = file.read_text("utf-8")
     assert old in text
     file.write_text(text.replace(old, new), "utf-8")
@@ -106,3 +114,44 @@ def test_a_mistake_is_shown_first_and_the_rest_stays(live: Live) -> None:
     edit(live, "secteurr: eclairage", "secteur: eclairage")
     assert not live.update(NOW, Onlooker(lambda: None, lambda: False))
     assert files_of(live.folder) == before
+
+
+def test_what_was_shown_stays_while_one_change_follows_another(live: Live, tmp_path: Path) -> None:
+    """Each given up before the site was read again: its lists have all that was shown."""
+    other = "products/bougies.yml"
+    write(live.root, {other: ANOTHER})
+    assert not live.update(NOW)
+    before = live.site
+    hurried = Onlooker(lambda: None, lambda: True)
+    edit(live, "nom: Lampes de bureau", "nom: Lampadaires")
+    assert not live.update(NOW, hurried)
+    assert not live.is_whole
+    edit(live, "nom: Bougies", "nom: Cierges", other)
+    assert not live.update(NOW, hurried)
+    assert live.site is before
+    shown = (live.folder / LIST).read_text("utf-8")
+    assert "Lampadaires" in shown
+    assert "Cierges" in shown
+    assert not live.update(NOW)
+    assert live.is_whole
+    assert files_of(live.folder) == clean(live, tmp_path / "neuf")
+
+
+def test_figures_are_made_again_for_what_changed(
+    live: Live, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    own = loading.figures_of
+
+    def counted(product: Product, tables: Tables) -> list[ProductFigures]:
+        made.append(product.id)
+        return own(product, tables)
+
+    monkeypatch.setattr(loading, "figures_of", counted)
+    write(live.root, {"products/bougies.yml": ANOTHER, **table(FLOW_ROWS)})
+    assert not live.check(NOW)
+    assert made == ["bougies", "lampes"], "the tables are other ones"
+    assert not live.check(NOW)
+    edit(live, "nom: Lampes de bureau", "nom: Lampadaires")
+    assert not live.check(NOW)
+    assert made == ["bougies", "lampes", "lampes"]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
+from multiprocessing import active_children
 
 import pytest
 
 from relocalisations.machine import workers
-from relocalisations.machine.workers import Aside, WorkerError, in_shares
+from relocalisations.machine.workers import Aside, GivenUpError, WorkerError, in_shares
 
 
 def squares(items: Iterator[int]) -> tuple[int, list[int]]:
@@ -36,6 +37,35 @@ def test_each_item_is_done_once(
 def test_few_items_stay_in_this_process() -> None:
     [(process, _found)] = in_shares(squares, range(10), least=400)
     assert process == os.getpid()
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_work_is_given_up_when_somebody_waits(
+    monkeypatch: pytest.MonkeyPatch, processes: int
+) -> None:
+    """While one item is being made too, where there is another process to make it."""
+    monkeypatch.setattr(workers, "cores", lambda: processes)
+    looks = iter([False, False, True])
+    endless = [0, 0, 3600] if processes == 2 else [0] * 1000
+
+    def work(items: Iterator[int]) -> None:
+        for item in items:
+            time.sleep(item)
+
+    with pytest.raises(GivenUpError):
+        in_shares(work, endless, least=1, waits=lambda: next(looks, True))
+    assert active_children() == []
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_work_that_nobody_interrupts_is_done(
+    monkeypatch: pytest.MonkeyPatch, processes: int
+) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: processes)
+    done = in_shares(squares, range(100), least=1, waits=lambda: False)
+    found = [square for _process, squares in done for square in squares]
+    assert sorted(found) == [item * item for item in range(100)]
+    assert (os.getpid() in {process for process, _found in done}) == (processes == 1)
 
 
 def test_a_mistake_in_another_process_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

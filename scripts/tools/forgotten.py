@@ -35,6 +35,7 @@ _DISK = "scripts/relocalisations/machine/disk.py"
 _INDEX = "scripts/relocalisations/search/index.py"
 _CARDS = "scripts/relocalisations/outputs/web/card_maker.py"
 _LIVE = "scripts/relocalisations/build/live.py"
+_LOADING = "scripts/relocalisations/model/loading.py"
 _TABLES = "scripts/relocalisations/reading/tables.py"
 _ENTITIES = "scripts/relocalisations/reading/entities.py"
 
@@ -116,6 +117,10 @@ FORGOTTEN: Sequence[Forgotten] = (
         "return status.st_mtime_ns, status.st_size, status.st_ino", "return 0, status.st_size, 0"),
     Forgotten("édition : une table", _TABLES,
         "self._given == (cards, contents)", "self._given and self._given[0] == cards"),
+    Forgotten("édition : le produit dont on garde les chiffres", _LOADING,
+        "if one is None or one[0] is not product:", "if one is None:"),
+    Forgotten("édition : la table dont on garde les chiffres", _LOADING,
+        "if tables is not self._tables:", "if self._tables is None:"),
     Forgotten("édition : le thème et les textes", _LIVE,
         'for folder in ("content", "theme"):', 'for folder in ("content",):'),
 )  # fmt: skip

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from copy import copy
 from datetime import datetime
 from itertools import groupby
@@ -11,13 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from relocalisations.build.page_maker import cast_page
-from relocalisations.build.site_files import (
-    GivenUpError,
-    Theme,
-    address_problems,
-    build,
-)
+from relocalisations.build.site_files import Theme, address_problems, build
 from relocalisations.machine.disk import address_path, write
+from relocalisations.machine.workers import GivenUpError, no_garbage_collection
 from relocalisations.model.indicators import figures_of
 from relocalisations.model.loading import load_site
 from relocalisations.model.site import Site
@@ -84,6 +79,10 @@ class Live:
         self.memory = memory
         self.made_with = made_with
         """What the theme and the hand-written pages were when last given to the engine."""
+        self.is_whole = True
+        """Whether all of it is as the files are, not only the pages that were shown first."""
+        self._ahead: Site | None = None
+        """The site with what was shown before all the rest; None once all the rest is there."""
 
     def check(self, now: datetime) -> list[Problem]:
         """What is wrong with the files as they are now."""
@@ -97,21 +96,34 @@ class Live:
 
         The page of a broken file shows what to mend, since that is where its writer looks.
         """
-        self._show_changed(onlooker)
-        site, problems = load_site(self.root, now, self.memory)
-        if not errors(problems):
-            problems += address_problems(site)
-        if errors(problems):
-            self._show_problems(errors(problems))
-            return problems
-        self.site = site
-        with suppress(GivenUpError):  # whoever changed something again calls again
-            build(site, self.theme, self.folder, waits=onlooker.waits if onlooker else None)
+        self.is_whole = False
+        waits = onlooker.waits if onlooker else None
+
+        def pause() -> None:
+            if waits and waits():
+                raise GivenUpError
+
+        with no_garbage_collection():  # somebody looks
+            self._show_changed(onlooker)
+        try:
+            site, problems = load_site(self.root, now, self.memory, pause)
+            if not errors(problems):
+                pause()
+                problems += address_problems(site)
+            if errors(problems):
+                self._show_problems(errors(problems))
+                return problems
+            self.site, self._ahead = site, None
+            pause()
+            build(site, self.theme, self.folder, waits=waits)
+        except GivenUpError:  # whoever changed something again calls again
+            return []
+        self.is_whole = True
         return problems
 
     def _show_changed(self, onlooker: Onlooker | None) -> None:
         """Write at once the pages of the files that changed; in a large site, their sectors' too."""
-        site, sectors = self.site, set()
+        site, sectors = self._ahead or self.site, set()
         for kind, found in self._changed():
             if found.entity is None:
                 self._show_problems(errors(found.problems))
@@ -120,6 +132,7 @@ class Live:
                 self._show(site, kind, entity_page(site, found.entity))
                 if isinstance(found.entity, Product):
                     sectors.add(found.entity.secteur)
+        self._ahead = site
         if onlooker is None or len(site.produits) < LARGE:
             return
         site = copy(site)

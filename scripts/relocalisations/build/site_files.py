@@ -26,7 +26,7 @@ from relocalisations.machine.disk import (
     write,
 )
 from relocalisations.machine.kept import JustMade, Kept
-from relocalisations.machine.workers import in_shares, new_garbage_only
+from relocalisations.machine.workers import GivenUpError, in_shares, new_garbage_only
 from relocalisations.model.site import Site
 from relocalisations.outputs.web.cards import card_address, written_cards
 from relocalisations.pages.addresses import moved, site_problems
@@ -92,10 +92,6 @@ Job = Callable[[], Iterator[File]]
 """Makes some files of the site, as (relative path, content); None for what stands there already."""
 
 
-class GivenUpError(Exception):
-    """What was being made is no longer wanted."""
-
-
 def build(
     site: Site,
     theme: Theme,
@@ -106,7 +102,7 @@ def build(
     """Make the whole site in a folder, on every core, writing only what changed.
 
     ``before`` is the site that this one is to replace, if it is made beside it. Raises
-    :class:`GivenUpError` when ``waits`` says, before a page, that somebody waits for another site.
+    :class:`GivenUpError` when ``waits`` says that somebody waits for another site.
     """
     renderer = theme.renderer()
     planned = list(planned_pages(site))
@@ -119,6 +115,8 @@ def build(
     # One page of each kind here first: its template is then loaded once, not in each process, and
     # so is what all pages of the kind ask for. The pages that exist once are left to one process.
     for page in {page.kind: page for page in planned if page.kind not in SECTION_PAGES}.values():
+        if waits and waits():
+            raise GivenUpError
         made = page.make()
         if kept.is_empty:
             renderer.body(made)
@@ -128,18 +126,12 @@ def build(
     pages = PageMaker(site, renderer, theme.moulds, cards, kept, theme.templates)
     jobs += [partial(pages.files, page) for page in planned]
 
-    def wanted(share: Iterator[Job]) -> Iterator[Job]:
-        for job in share:
-            if waits and waits():
-                raise GivenUpError
-            yield job
-
     def make(share: Iterator[Job]) -> tuple[Written, JustMade]:
-        done = write((file for job in wanted(share) for file in job()), folder, before)
+        done = write((file for job in share for file in job()), folder, before)
         return done, kept.taken()
 
     with new_garbage_only():
-        shares = in_shares(make, jobs)
+        shares = in_shares(make, jobs, waits=waits)
     done = [part for part, _made in shares]
     paths = set().union(*(part.paths for part in done))
     written = sum(part.written for part in done)

@@ -215,7 +215,8 @@ class Making:
         problems = live.update(now, onlooker)
         if problems:
             self.log.warning(f"\n{terminal(problems)}")
-        self._index_aside(live.site, live.theme)
+        if live.is_whole:  # else somebody changed something again, and this is called again
+            self._index_aside(live.site, live.theme)
 
     def close(self) -> None:
         """Let go of what a build holds: its temporary folders, its helpers, its lock."""

@@ -23,6 +23,10 @@ _BUNCH = 32
 """How many items a process takes at once: asking for one costs about as much as making a page."""
 
 
+_LOOKS_EVERY = 0.01
+"""Seconds."""
+
+
 class WorkerError(RuntimeError):
     """What went wrong in another process, with its traceback as text."""
 
@@ -32,6 +36,10 @@ def cores() -> int:
     if "fork" not in multiprocessing.get_all_start_methods():
         return 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+
+
+class GivenUpError(Exception):
+    """What was being made is no longer wanted."""
 
 
 class Aside(Generic[R]):
@@ -79,6 +87,10 @@ class Aside(Generic[R]):
             raise WorkerError(failure)
         return answer
 
+    def is_done(self, seconds: float) -> bool:
+        """Whether :meth:`result` has nothing to wait for, after some seconds at most."""
+        return self._receiver is None or self._receiver.closed or self._receiver.poll(seconds)
+
     def give_up(self) -> None:
         """End the work that nobody will ask for."""
         if self._receiver is not None and not hasattr(self, "_answer"):
@@ -88,16 +100,21 @@ class Aside(Generic[R]):
 
 
 def in_shares(
-    work: Callable[[Iterator[T]], R], items: Sequence[T], *, least: int = WORTH_SHARING
+    work: Callable[[Iterator[T]], R],
+    items: Sequence[T],
+    *,
+    least: int = WORTH_SHARING,
+    waits: Callable[[], bool] | None = None,
 ) -> list[R]:
     """Let each core work on the items that it takes, one bunch after the other, until none is left.
 
     ``work`` gets what one process takes; returns one result a process. A core that is slow or met
-    long items takes fewer: put the longest first.
+    long items takes fewer: put the longest first. Raises :class:`GivenUpError` as soon as ``waits``
+    says that somebody waits for something else: this process then only looks, and others work.
     """
     shares = min(cores(), len(items) // least + 1)
     if shares < 2:
-        return [work(iter(items))]
+        return [work(_wanted(items, waits))]
     next_item = multiprocessing.get_context("fork").Value("l", 0)
 
     def taken() -> Iterator[T]:
@@ -111,13 +128,26 @@ def in_shares(
                 return
             yield from items[start : start + size]
 
-    others = [Aside(lambda: work(taken())) for _other in range(shares - 1)]
+    others = [Aside(lambda: work(taken())) for _other in range(shares - (waits is None))]
     try:
-        return [work(taken()), *(other.result() for other in others)]
+        if waits is None:
+            return [work(taken()), *(other.result() for other in others)]
+        for other in others:
+            while not other.is_done(_LOOKS_EVERY):
+                if waits():
+                    raise GivenUpError
+        return [other.result() for other in others]
     except BaseException:
         for other in others:  # what they make will not be used
             other.give_up()
         raise
+
+
+def _wanted(items: Sequence[T], waits: Callable[[], bool] | None) -> Iterator[T]:
+    for item in items:
+        if waits and waits():
+            raise GivenUpError
+        yield item
 
 
 def _report(work: Callable[[], R], sender: Connection, receiver: Connection, parent: int) -> None:

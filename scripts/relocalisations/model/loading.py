@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
 from relocalisations.checks import CHECKS, Material
 from relocalisations.machine.workers import no_garbage_collection
+from relocalisations.model.figures import ProductFigures
 from relocalisations.model.indicators import figures_of
 from relocalisations.model.site import Site
 from relocalisations.problems.problem import Finding, Problem
@@ -27,30 +28,39 @@ E = TypeVar("E", bound=Entity)
 
 
 def load_site(
-    root: Path, now: datetime, memory: Memory | None = None
+    root: Path,
+    now: datetime,
+    memory: Memory | None = None,
+    pause: Callable[[], object] = lambda: None,
 ) -> tuple[Site, list[Problem]]:
     """Read the site of a folder.
 
     ``root`` holds ``events/`` and ``products/``; ``now`` carries a zone. Returns the site made of
     the valid entities, and every problem of every file, sorted by file and line. Never raises on
-    what contributors wrote. With a ``memory``, only files that changed since are read.
+    what contributors wrote. With a ``memory``, only files that changed since are read. ``pause`` is
+    called every few hundredths of a second; what it raises ends the reading.
     """
     with no_garbage_collection():
-        return _load(root, now, memory)
+        return _load(root, now, memory or Memory(), pause)
 
 
-def _load(root: Path, now: datetime, memory: Memory | None) -> tuple[Site, list[Problem]]:
-    figures = (memory or Memory()).of(TableReading)
+def _load(
+    root: Path, now: datetime, memory: Memory, pause: Callable[[], object]
+) -> tuple[Site, list[Problem]]:
+    figures = memory.of(TableReading)
     reading = read_site_files(
         root, memory, lambda found: figures.start(_of(found, FigureTable), found.tables)
     )
     tables, table_problems = figures.result()
-    site = _assemble(root, now, reading, tables)
-    pages = (memory or Memory()).of(PageReading)
+    pause()
+    chiffres = memory.of(_Figures).of(_of(reading, Product), tables, pause)
+    site = _assemble(root, now, reading, tables, chiffres)
+    pages = memory.of(PageReading)
     problems = [*reading.problems, *table_problems, *pages.problems(root, reading.publication)]
     material = Material(now, reading, tables)
     told: Counter[str] = Counter()
     for check in CHECKS:
+        pause()
         for finding in check(material):
             told[finding.path] += 1
             if told[finding.path] <= MOST_PROBLEMS:  # of one file that is wrong everywhere
@@ -61,13 +71,38 @@ def _load(root: Path, now: datetime, memory: Memory | None) -> tuple[Site, list[
     )
 
 
-def _assemble(root: Path, now: datetime, reading: Reading, tables: Tables) -> Site:
+class _Figures:
+    """The figures of products: made again for those that changed, and for all when the tables did."""
+
+    def __init__(self) -> None:
+        self._tables: Tables | None = None
+        self._known: dict[str, tuple[Product, list[ProductFigures]]] = {}
+
+    def of(
+        self, products: Mapping[str, Product], tables: Tables, pause: Callable[[], object]
+    ) -> dict[str, list[ProductFigures]]:
+        """Of each product that has some, by its identifier."""
+        if tables is not self._tables:
+            self._tables, self._known = tables, {}
+        known = {}
+        for identifier, product in products.items():
+            pause()
+            one = self._known.get(identifier)
+            if one is None or one[0] is not product:
+                one = product, figures_of(product, tables)
+            known[identifier] = one
+        self._known = known
+        return {identifier: found for identifier, (_product, found) in known.items() if found}
+
+
+def _assemble(
+    root: Path,
+    now: datetime,
+    reading: Reading,
+    tables: Tables,
+    chiffres: dict[str, list[ProductFigures]],
+) -> Site:
     products = _of(reading, Product)
-    chiffres = {
-        identifier: found
-        for identifier, product in products.items()
-        if (found := figures_of(product, tables))
-    }
     events = sorted(_of(reading, Event).values(), key=lambda event: (event.premier_jour, event.id))
 
     def by_name(entities: Mapping[str, E]) -> dict[str, E]:
