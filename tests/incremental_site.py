@@ -18,6 +18,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from relocalisations.engines import kept_shells
 from relocalisations.engines.making import Making
 from relocalisations.engines.refusals import NotMadeError
 from relocalisations.engines.settings import Settings
@@ -35,6 +36,7 @@ _PAGES = {
     f"content/{name}.md": f"---\ntitle: {name.capitalize()}\n---\n\nUn texte.\n"
     for name in ("index", "methode", "presse")
 }
+_CONFIGURATION = {"mkdocs.yml": "site_url: !ENV SITE_URL\nrepo_url: !ENV REPO_URL\n"}
 _NOT_THEME = shutil.ignore_patterns("js", "fonts", "partials", "[!m]*.css", "*.py")
 _NOT_SOURCES = shutil.ignore_patterns("site", ".site.precedent", ".cache", "servi*", "etat*")
 
@@ -43,7 +45,7 @@ class Repository:
     """The files that people write, on a disk, and the sites that are made of them."""
 
     def __init__(self, root: Path, files: Mapping[str, str | bytes | None]) -> None:
-        self.root = write(root, {**BASE, **SECTIONS, **_PAGES, **files})
+        self.root = write(root, {**BASE, **SECTIONS, **_PAGES, **_CONFIGURATION, **files})
         shutil.copytree(ROOT / "theme", root / "theme", ignore=_NOT_THEME)
         write(root, {"theme/assets/css/site.css": "/* la maison */\nbody { color: black; }\n"})
         self.address, self.repository = "https://site.example/", ""
@@ -112,14 +114,34 @@ class Repository:
         return copy
 
     def _build(self, root: Path, now: datetime) -> dict[str, bytes] | None:
-        making = Making(LOG)
+        """As ``reloc build``: from what the engine rendered last, if it would render it again."""
+        settings = self._settings(root)
+        shells = kept_shells.load(settings.configuration, settings.environment)
         try:
-            self._make(making, self._settings(root), now)
+            if not shells or not self._make_without_engine(shells, now):
+                self._make_alone(settings, now)
         except NotMadeError:
             return None
+        return files_of(root / "site")
+
+    def _make_alone(self, settings: Settings, now: datetime) -> None:
+        making = Making(LOG)
+        try:
+            self._make(making, settings, now)
         finally:
             making.stop()
-        return files_of(root / "site")
+
+    @staticmethod
+    def _make_without_engine(shells: kept_shells.KeptShells, now: datetime) -> bool:
+        making = Making(LOG)
+        try:
+            if making.begin(shells.settings, now, shells=shells):
+                making.finish(warned=False)
+        except kept_shells.StaleError:
+            return False
+        finally:
+            making.stop()
+        return True
 
     def _settings(self, root: Path, **changed: Any) -> Settings:
         asked: dict[str, Any] = {
@@ -129,7 +151,12 @@ class Repository:
             "address": self.address,
             "repository": self.repository,
             "cards": self.cards,
-            "environment": {"RELOC_ETAT": str(root / self.state)},
+            "alone": True,
+            "environment": {
+                "RELOC_ETAT": str(root / self.state),
+                "SITE_URL": self.address,
+                "REPO_URL": self.repository,
+            },
         }
         return Settings(**{**asked, **changed})
 

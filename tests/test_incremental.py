@@ -222,7 +222,9 @@ class Edits(RuleBasedStateMachine):
 
     @rule(cards=st.booleans())
     def cards_are_drawn_or_not(self, cards: bool) -> None:
-        self.made.cards = cards
+        if cards != self.made.cards:
+            self.made.cards = cards
+            self.shell_changes("mkdocs.yml")  # where it is said
 
     @precondition(lambda self: not self.served)
     @rule()

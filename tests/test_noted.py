@@ -21,7 +21,8 @@ from relocalisations.pages import plan
 from relocalisations.pages.plan import planned_pages
 from relocalisations.problems.problem import errors
 from relocalisations.schema import base, collective, events, places, products, tables
-from tests.frozen_site import FROZEN, ROOT
+from tests.frozen_site import FROZEN
+from tests.incremental_site import Repository
 from tests.small_site import NOW, SECTIONS, site, write
 from tests.small_tables import FLOW_ROWS, table
 from tests.test_incremental import ACTOR, product
@@ -139,13 +140,8 @@ def test_no_field_is_left_out_of_what_tells_one_entity_from_another() -> None:
 def test_an_edit_elsewhere_makes_no_page_of_a_product(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from relocalisations.build.site_files import build
-    from relocalisations.machine.kept import Kept
-    from relocalisations.machine.seal import Seal
-    from tests.test_incremental import RECORD, theme_of
-
-    root = site(tmp_path / "depot", FILES)
-    (root / "theme").symlink_to(ROOT / "theme")
+    repository = Repository(tmp_path / "depot", FILES)
+    root = repository.root
     made: list[str] = []
     page_of = plan._page_of
 
@@ -157,8 +153,7 @@ def test_an_edit_elsewhere_makes_no_page_of_a_product(
 
     def again() -> list[str]:
         made.clear()
-        kept = Kept(root / "site", root / RECORD, Seal(b"k" * 32))
-        build(loaded(root), theme_of(root, kept=kept), root / "site")
+        assert repository.build(NOW)
         return sorted(made)
 
     assert again() == ["alpha", "lampes"]

@@ -29,6 +29,7 @@ _PAGES = "scripts/relocalisations/build/page_maker.py"
 _NOTED = "scripts/relocalisations/model/noted.py"
 _MAKING = "scripts/relocalisations/engines/making.py"
 _INPUTS = "scripts/relocalisations/engines/inputs.py"
+_SHELLS = "scripts/relocalisations/engines/kept_shells.py"
 _LAST_BUILD = "scripts/relocalisations/machine/last_build.py"
 _KEPT = "scripts/relocalisations/machine/kept.py"
 _DISK = "scripts/relocalisations/machine/disk.py"
@@ -90,17 +91,18 @@ FORGOTTEN: Sequence[Forgotten] = (
     Forgotten("site : une horloge remise à l’heure", _LAST_BUILD,
         'datetime.fromisoformat(kept["since"])', "datetime.min.replace(tzinfo=now.tzinfo)"),
     Forgotten("site : les produits", _INPUTS,
-        '("content", "events", "products")', '("content", "events")'),
-    Forgotten("site : les textes", _INPUTS,
-        '("content", "events", "products")', '("events", "products")'),
-    Forgotten("site : le thème", _INPUTS, "*folders, settings.templates]", "*folders]"),
-    Forgotten("site : mkdocs.yml", _INPUTS, "[settings.configuration, *folders", "[*folders"),
+        'fingerprint([root / "events", root / "products"], more)', 'fingerprint([root / "events"], more)'),
+    Forgotten("site : les textes", _INPUTS, 'root / "content", settings.templates]', "settings.templates]"),
+    Forgotten("site : le thème", _INPUTS, 'root / "content", settings.templates]', 'root / "content"]'),
+    Forgotten("site : mkdocs.yml", _INPUTS, "fingerprint([settings.configuration, ", "fingerprint(["),
     Forgotten("site : le programme", _LAST_BUILD,
         "for place in (own, *places):", "for place in places:"),
-    Forgotten("site : son adresse", _INPUTS,
-        "*(settings.address, settings.repository,", "*(settings.repository,"),
+    Forgotten("site : les variables que nomme mkdocs.yml", _INPUTS,
+        "        *named_variables(settings.configuration, settings.environment),\n", ""),
     Forgotten("site : la version du dépôt", _INPUTS,
-        "settings.engine, whole_history(root)),", "settings.engine),"),
+        "[shells, settings.strict, whole_history(root)]", "[shells, settings.strict]"),
+    Forgotten("habillage : s’il est encore le même", _SHELLS,
+        "        if fingerprint != self.fingerprint:\n            raise StaleError\n", ""),
     Forgotten("site : un fichier que quelqu’un a changé", _LAST_BUILD,
         'f"{name} {status.st_size} {status.st_mtime_ns} {status.st_ino}\\n"', 'f"{name}\\n"'),
     Forgotten("fichier : qu’il ne doit plus être là", _SITE_FILES,

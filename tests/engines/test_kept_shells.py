@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.frozen_site import FROZEN, ROOT
+from tests.incremental_site import files_of
 from tests.small_site import BASE, NOW, write
-from tests.test_incremental import files_of
 
 MKDOCS = "Documentation built"
 

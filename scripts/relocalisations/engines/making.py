@@ -175,8 +175,11 @@ class Making:
             self.exchange.exchange()
             if self.inputs and not warned:
                 fixed = "RELOC_NOW" in settings.environment
+                never = datetime.max.replace(tzinfo=UTC)
                 until = never if fixed else self.site.same_until
                 remember(self.record, self._inputs().whole, (self.now, until), settings.target)
+                if settings.alone:
+                    save(settings, self._inputs().shells, self.pages, self.folder)
             self.close()
         self.log.info(
             f"{done.written} fichiers écrits, {done.unchanged} inchangés, {done.removed} retirés"
