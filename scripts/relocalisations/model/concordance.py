@@ -42,17 +42,17 @@ class Passage(NamedTuple):
 
 def passages(code: Code) -> Iterator[Passage]:
     """The codes of the other editions, the nearest edition first; none where nothing is sure."""
-    edition = code[0]
+    edition, digits = code
     table = _table()
-    rows = table.get(code, [])
+    rows = table[edition].get(digits, []) if edition in table else []
     if not rows:
         return
-    for other in sorted(_editions(), key=lambda one: abs(_year(one) - _year(edition))):
+    for other in sorted(table, key=lambda one: abs(_year(one) - _year(edition))):
         if other is edition:
             continue
-        targets = {row[other] for row in rows}
+        targets = {row.codes[other] for row in rows}
         for target in sorted(targets):
-            back = {row[edition] for row in table[other, target]}
+            back = {row.codes[edition] for row in table[other][target]}
             several = len(targets) > 1
             wider = len(back) > 1 or any(row.shared and _crosses(edition, other) for row in rows)
             if several and len(back) > 1:
@@ -84,29 +84,28 @@ def _year(edition: Nomenclature) -> int:
     return int(edition.value.removeprefix("SH"))
 
 
-class _Row(dict[Nomenclature, str]):
-    """One product of 2022, by edition."""
+class _Row(NamedTuple):
+    """One product of 2022."""
 
-    shared: bool = False
+    codes: Mapping[Nomenclature, str]
+    """By edition."""
+    shared: bool
     """Whether its code of 2017 holds more than it does."""
 
 
-def _editions() -> list[Nomenclature]:
-    return [edition for edition in Nomenclature if edition is not Nomenclature.SH1988]
-
-
 @cache
-def _table() -> dict[Code, list[_Row]]:
-    found: dict[Code, list[_Row]] = {}
+def _table() -> dict[Nomenclature, dict[str, list[_Row]]]:
+    """The products by edition, then by code, in the order of the file's columns."""
     with _FILE.open(encoding="utf-8", newline="") as stream:
-        for cells in csv.DictReader(stream):
-            relation = cells["relation_2022_2017"]
+        lines = csv.reader(stream)
+        *names, _relation = next(lines)
+        named = {edition.lower().replace("sh", "hs"): edition for edition in Nomenclature}
+        editions = [named[name] for name in names]
+        found: dict[Nomenclature, dict[str, list[_Row]]] = {one: {} for one in editions}
+        for *codes, relation in lines:
             if relation == "n:n":
                 continue
-            row = _Row(
-                {edition: cells[edition.lower().replace("sh", "hs")] for edition in _editions()}
-            )
-            row.shared = relation == "n:1"
-            for edition, digits in row.items():
-                found.setdefault((edition, digits), []).append(row)
+            row = _Row(dict(zip(editions, codes, strict=True)), relation == "n:1")
+            for by_code, digits in zip(found.values(), codes, strict=True):
+                by_code.setdefault(digits, []).append(row)
     return found

@@ -16,6 +16,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from relocalisations.official.refusal import Refused
 
 _BLOCK = 1 << 18
+_PACKED = 1 << 16
+"""In bytes, read of an archive at once: what it unpacks to should stay in a processor's cache."""
 _HEADER = 30
 """The length of a member's own header, before its name (APPNOTE 4.3.7)."""
 
@@ -118,7 +120,7 @@ def _inflated(path: Path, info: ZipInfo, shown: str) -> Iterator[bytes]:
         inflater = isal_zlib.decompressobj(-15) if packed else None
         left, sum_, size = info.compress_size, 0, 0
         while left:
-            block = stream.read(min(left, _BLOCK))
+            block = stream.read(min(left, _PACKED))
             if not block:
                 raise Refused(_damaged(shown))
             left -= len(block)

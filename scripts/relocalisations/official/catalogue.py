@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from relocalisations.model.concordance import passages
@@ -34,20 +36,25 @@ class Catalogue:
         found = self.reading.entities[Product].values()
         return [product for product in found if isinstance(product, Product)]
 
-    def codes(self, nomenclature: str) -> set[str]:
+    def codes(self, nomenclature: str) -> Collection[str]:
         """The codes under which its sheets can be read in an edition of the Harmonised System.
 
         Of eight digits too, where a sheet names them.
         """
-        wanted = set()
+        return self.wanted.get(nomenclature, ())
+
+    @cached_property
+    def wanted(self) -> Mapping[str, Collection[str]]:
+        """The same for every edition."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
         for product in self.products:
-            elsewhere = [passage.code for passage in passages((product.nomenclature, product.sh))]
+            own = (product.nomenclature, product.sh)
+            elsewhere = [passage.code for passage in passages(own)]
             for edition, code in [*product.codes, *elsewhere]:
-                if edition == nomenclature:
-                    wanted.add(code)
-            if product.nc8 and product.nomenclature == nomenclature:
-                wanted.add(product.nc8)
-        return wanted
+                found[edition.value].add(code)
+            if product.nc8:
+                found[product.nomenclature.value].add(product.nc8)
+        return found
 
     @property
     def cards(self) -> dict[str, FigureTable]:

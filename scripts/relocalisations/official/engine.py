@@ -50,8 +50,9 @@ def session() -> Iterator[tuple[duckdb.DuckDBPyConnection, Path]]:
             connection.execute(f"SET temp_directory = '{folder}'")
             connection.execute("SET preserve_insertion_order = false")
             connection.execute("""CREATE TABLE lu (flux VARCHAR, annee INTEGER, mois BIGINT,
-                code VARCHAR, pays VARCHAR, valeur DECIMAL(38, 6), quantite DECIMAL(38, 6),
-                manque BOOLEAN, sans_valeur BIGINT, faux BOOLEAN, fichier INTEGER)""")
+                code VARCHAR, pays VARCHAR, valeur DOUBLE, quantite DOUBLE,
+                manque BOOLEAN, sans_valeur BIGINT, faux BOOLEAN, fichier INTEGER,
+                valeur_exacte DECIMAL(38, 6), quantite_exacte DECIMAL(38, 6))""")
             connection.execute("""CREATE TABLE fichiers (fichier INTEGER, source VARCHAR,
                 edition VARCHAR, nomenclature VARCHAR)""")
             yield connection, Path(folder)
@@ -74,7 +75,8 @@ def scan(
     """Put the rows of France of one file into the table ``lu``, summed up where they are parts.
 
     ``number`` tells this file from the others. A row of ``lu`` has the months that it sums up as
-    bits, from 1 to 12; bit 0 is the whole year.
+    bits, from 1 to 12; bit 0 is the whole year. Its amounts are doubles, of decimals that these can
+    tell apart; where they might not, ``valeur_exacte`` and ``quantite_exacte`` have the decimals.
 
     Raises :class:`WrongRow` at a row that cannot be read, :class:`Refused` at a damaged archive.
     """
@@ -174,12 +176,13 @@ def _statement(files: Sequence[Path], layout: Layout, number: int) -> str:
         WHERE {layout.where}"""
         for file in files
     )
+    exact = "{0}, {1}" if layout.decimals else "NULL, NULL"
     if not layout.summed:
         return f"""INSERT INTO lu SELECT flux, annee, 1, code, pays, valeur, quantite, manque,
-            0, faux, {number} FROM ({rows})"""
+            0, faux, {number}, {exact.format("valeur", "quantite")} FROM ({rows})"""
     whole = "mois = 0, " if layout.whole_years else ""
     empty = "0" if layout.totals else "count(*) - count(valeur)"
     return f"""INSERT INTO lu SELECT flux, annee, bit_or(1::BIGINT << mois), code, pays,
-            {layout.sum.format("valeur")}, {layout.sum.format("quantite")}, bool_or(manque),
-            {empty}, bool_or(faux), {number}
+            sum(valeur), sum(quantite), bool_or(manque), {empty}, bool_or(faux), {number},
+            {exact.format("sum(valeur)", "sum(quantite)")}
         FROM ({rows}) GROUP BY flux, annee, {whole}code, pays"""

@@ -26,34 +26,33 @@ def keep_extract(connection: duckdb.DuckDBPyConnection, root: Path) -> None:
     One CSV for each source and edition of the nomenclature. ``premier``, ``hhi`` and ``hors_ue`` are
     from 0 to 1, ``importations`` and ``deficit`` in thousands of the source's currency.
     """
-    from relocalisations.text.countries import countries
-
     folder = root / EXTRACT
-    inside = ", ".join(f"'{iso}'" for iso, country in countries().items() if country.ue)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         pairs = connection.execute("""SELECT source, nomenclature, max(annee) FROM lus
             GROUP BY ALL ORDER BY ALL""").fetchall()
         for source, nomenclature, year in pairs:
             scale = PRODUCERS[source].per_thousand
-            # BACI has one row for a product and a partner: a pass less over the largest of files.
+            # BACI has one row for a product, of six digits, and a partner: nothing to sum up first.
             single = source == "baci"
-            amount = "valeur::DOUBLE" if single else "sum(valeur::DOUBLE)"
-            grouped = "" if single else " GROUP BY ALL"
+            amount = "valeur" if single else "sum(valeur)"
+            six = "code" if single else "sh"
+            grouped = "" if single else " GROUP BY flux, sh, pays, ue"
             rows = connection.execute(
-                f"""WITH kept AS (SELECT flux, sh, pays, {amount} AS v
-                    FROM retenus WHERE source = '{source}' AND nomenclature = '{nomenclature}'
-                    AND annee = {year} AND NOT compris{grouped}),
-                bought AS (SELECT sh, sum(v) AS total, max(v) AS largest, arg_max(pays, v) AS pays,
-                    sum(v * v) AS squares,
-                    coalesce(sum(v) FILTER (pays NOT IN ({inside})), 0) AS outside
-                    FROM kept WHERE flux = 'I' GROUP BY sh HAVING sum(v) > 0),
-                sold AS (SELECT sh, sum(v) AS total FROM kept WHERE flux = 'E' GROUP BY sh)
-                SELECT sh, {year} AS annee, pays, largest / bought.total AS premier,
-                    squares / bought.total / bought.total AS hhi, outside / bought.total AS hors_ue,
-                    bought.total / {scale} AS importations,
-                    (bought.total - coalesce(sold.total, 0)) / {scale} AS deficit
-                FROM bought LEFT JOIN sold USING (sh) ORDER BY sh"""
+                f"""SELECT sh, {year} AS annee, qui AS pays, le_plus / achats AS premier,
+                    carres / achats / achats AS hhi, dehors / achats AS hors_ue,
+                    achats / {scale} AS importations, (achats - ventes) / {scale} AS deficit
+                FROM (SELECT sh, sum(v) FILTER (flux = 'I') AS achats,
+                    max(v) FILTER (flux = 'I') AS le_plus,
+                    arg_max(pays, v) FILTER (flux = 'I') AS qui,
+                    sum(v * v) FILTER (flux = 'I') AS carres,
+                    coalesce(sum(v) FILTER (flux = 'I' AND NOT ue), 0) AS dehors,
+                    coalesce(sum(v) FILTER (flux = 'E'), 0) AS ventes
+                    FROM (SELECT flux, {six} AS sh, pays, ue, {amount} AS v
+                        FROM retenus WHERE source = '{source}' AND nomenclature = '{nomenclature}'
+                        AND annee = {year} AND NOT compris{grouped})
+                    GROUP BY sh)
+                WHERE achats > 0 ORDER BY sh"""
             )
             path = folder / f"{source}-{nomenclature.lower()}.csv"
             part = path.with_suffix(".part")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -75,10 +76,13 @@ def import_files(
     """
     opened = list(_opened(paths, years, source))
     notes = Remarks()
-    with ThreadPoolExecutor(2) as beside, engine.session() as (connection, folder):
-        # While the engine reads: what of this program needs the whole site, and the checksums.
+    # While the engine starts, and reads: the checksums, and what of this program needs the site.
+    with (
+        _hashed(opened) as digests,
+        ThreadPoolExecutor(1) as beside,
+        engine.session() as (connection, folder),
+    ):
         reading = beside.submit(_catalogue, root)
-        digests = {one.member.path: beside.submit(digest, one.member.path) for one in opened}
         advance = progress(opened)
         for number, one in enumerate(opened):
             _scan(connection, folder, one, number, advance)
@@ -107,10 +111,26 @@ def import_files(
     return done
 
 
-def _catalogue(root: Path) -> Catalogue:
-    from relocalisations.official.catalogue import Catalogue
+@contextmanager
+def _hashed(opened: Sequence[Opened]) -> Iterator[dict[Path, Future[str]]]:
+    """The checksums of the files, one after the other."""
+    with ThreadPoolExecutor(1) as hashing:
+        paths = dict.fromkeys(one.member.path for one in opened)
+        try:
+            yield {path: hashing.submit(digest, path) for path in paths}
+        finally:
+            hashing.shutdown(wait=False, cancel_futures=True)
 
-    return Catalogue.read(root)
+
+def _catalogue(root: Path) -> Catalogue:
+    """What the site wants. All that is slow to load is loaded here, beside the engine."""
+    from relocalisations.official.catalogue import Catalogue
+    from relocalisations.text.french import number
+
+    number(0)  # what the command says at its end: its first number loads the words of French
+    catalogue = Catalogue.read(root)
+    catalogue.codes("")  # and the concordance of codes
+    return catalogue
 
 
 def _opened(paths: Sequence[Path], years: Collection[int], source: str) -> Iterator[Opened]:

@@ -6,8 +6,8 @@ the same columns for every source::
     flux ('I', 'E'), annee, mois (0: the whole year), code, pays, valeur, quantite, manque, faux
 
 ``pays`` is the code that the source uses; ``valeur`` and ``quantite`` are in the source's units,
-NULL where they are unknown; ``manque`` says that the quantity should be there and is not; ``faux``
-that the row is not well formed.
+doubles or decimals, NULL where they are unknown; ``manque`` says that the quantity should be there
+and is not; ``faux`` that the row is not well formed.
 
 Most files are read by numbers, as fast as the engine can; what it would round, or not read at all,
 is for the careful layout of the same file, which reads the cells as they are written.
@@ -20,8 +20,12 @@ from dataclasses import dataclass
 NUMBER = r"[0-9]{1,15}(?:\.[0-9]{1,6})?"
 """An amount or a quantity; more decimals than six are nowhere published."""
 
-EXACT = "1e9"
-"""Below, a number with six decimals is the same once it was a double: 15 digits at most."""
+EXACT = "{0} BETWEEN 0 AND 1e9 AND round({0} * 1e6) / 1e6 = {0}"
+"""SQL: whether a double tells exactly which number, of six decimals at most, was written.
+
+These have 15 digits at most, so that each is nearest to one double of its own: the one that the
+division, which rounds once, gives again.
+"""
 
 WHOLE = "9e15"
 """Below, whole numbers and their sums are the same once they were doubles."""
@@ -61,8 +65,8 @@ class Layout:
     """How to read the file where this layout meets a row that it cannot read, or would round."""
     summed: bool = False
     """Whether several rows make one figure."""
-    sum: str = "sum({})"
-    """SQL: their exact sum."""
+    decimals: bool = True
+    """Whether its amounts are exact decimals; else doubles, of which nothing was lost."""
     whole_years: bool = True
     """Whether rows of whole years may stand beside those of months."""
     edition: str = ""

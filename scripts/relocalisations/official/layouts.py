@@ -71,11 +71,11 @@ def _baci(name: str) -> Layout:
         columns=(*careful.columns[:4], *(replace(c, type="DOUBLE") for c in careful.columns[4:])),
         missing=("", "NA"),
         select=select
-        + f"""try_cast(v AS DECIMAL(18, 6)) AS valeur, try_cast(q AS DECIMAL(18, 6)) AS quantite,
-            q IS NULL AS manque, t <> {year} OR NOT coalesce(v BETWEEN 0 AND {EXACT}
-            AND valeur::DOUBLE = v, false) OR NOT coalesce(q BETWEEN 0 AND {EXACT}
-            AND quantite::DOUBLE = q, q IS NULL) AS faux""",
+        + f"""v AS valeur, q AS quantite, q IS NULL AS manque,
+            t <> {year} OR NOT coalesce({EXACT.format("v")}, false)
+            OR NOT coalesce({EXACT.format("q")}, true) AS faux""",
         where=ours,
+        decimals=False,
         careful=careful,
     )
 
@@ -138,7 +138,7 @@ def _customs(name: str, line: str, found: re.Match[str]) -> Layout:
         + """valeur <> floor(valeur) OR masse <> floor(masse) OR valeur < 0 OR masse < 0
             AS faux""",
         wrong=f"{careful.wrong} OR valeur > {WHOLE} OR quantite > {WHOLE}",
-        sum="CAST(sum({}) AS BIGINT)",
+        decimals=False,
         careful=careful,
     )
 

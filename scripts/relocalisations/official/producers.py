@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from relocalisations.schema.choices import AmountUnit
-
 BACI_PAGE = "https://www.cepii.fr/CEPII/fr/bdd_modele/bdd_modele_item.asp?id=37"
 OPEN_LICENCE = {
     "licence": "Licence Ouverte 2.0",
@@ -33,6 +31,8 @@ class Producer:
     @property
     def per_thousand(self) -> int:
         """How many of its units of value make a thousand of its currency."""
+        from relocalisations.schema.choices import AmountUnit  # slow, and not needed to start
+
         return AmountUnit(self.card["unite"]).par_millier  # type: ignore[call-arg]
 
 
