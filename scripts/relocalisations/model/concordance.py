@@ -9,7 +9,7 @@ no passage: what one old code holds of a new one is not told.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -47,12 +47,13 @@ def passages(code: Code) -> Iterator[Passage]:
     rows = table[edition].get(digits, []) if edition in table else []
     if not rows:
         return
+    place = {one: number for number, one in enumerate(table)}
     for other in sorted(table, key=lambda one: abs(_year(one) - _year(edition))):
         if other is edition:
             continue
-        targets = {row.codes[other] for row in rows}
+        targets = {row.codes[place[other]] for row in rows}
         for target in sorted(targets):
-            back = {row.codes[edition] for row in table[other][target]}
+            back = {row.codes[place[edition]] for row in table[other][target]}
             several = len(targets) > 1
             wider = len(back) > 1 or any(row.shared and _crosses(edition, other) for row in rows)
             if several and len(back) > 1:
@@ -87,8 +88,8 @@ def _year(edition: Nomenclature) -> int:
 class _Row(NamedTuple):
     """One product of 2022."""
 
-    codes: Mapping[Nomenclature, str]
-    """By edition."""
+    codes: Sequence[str]
+    """One for each edition, in the order of the file's columns."""
     shared: bool
     """Whether its code of 2017 holds more than it does."""
 
@@ -105,7 +106,7 @@ def _table() -> dict[Nomenclature, dict[str, list[_Row]]]:
         for *codes, relation in lines:
             if relation == "n:n":
                 continue
-            row = _Row(dict(zip(editions, codes, strict=True)), relation == "n:1")
+            row = _Row(codes, relation == "n:1")
             for by_code, digits in zip(found.values(), codes, strict=True):
                 by_code.setdefault(digits, []).append(row)
     return found

@@ -7,17 +7,16 @@ wait for it.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from hashlib import file_digest
+from hashlib import sha256
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from relocalisations.official.refusal import Refused
 
-_BLOCK = 1 << 18
-_PACKED = 1 << 16
-"""In bytes, read of an archive at once: what it unpacks to should stay in a processor's cache."""
+_BLOCK = 1 << 16
+"""In bytes, read at once: larger ones, and what they unpack to, leave the processor’s cache."""
 _HEADER = 30
 """The length of a member's own header, before its name (APPNOTE 4.3.7)."""
 
@@ -96,10 +95,15 @@ def members(path: Path) -> list[Member]:
     return sorted(found, key=lambda member: member.name)
 
 
-def digest(path: Path) -> str:
-    """The SHA-256 of a file, in hexadecimal digits."""
-    with path.open("rb") as stream:
-        return file_digest(stream, "sha256").hexdigest()
+def digest(path: Path, *others: Callable[[bytes], None]) -> str:
+    """The SHA-256 of a file, in hexadecimal digits; ``others`` see its blocks too."""
+    found = sha256()
+    with path.open("rb", buffering=0) as stream:
+        while block := stream.read(_BLOCK):
+            found.update(block)
+            for see in others:
+                see(block)
+    return found.hexdigest()
 
 
 def _damaged(name: str) -> str:
@@ -120,7 +124,7 @@ def _inflated(path: Path, info: ZipInfo, shown: str) -> Iterator[bytes]:
         inflater = isal_zlib.decompressobj(-15) if packed else None
         left, sum_, size = info.compress_size, 0, 0
         while left:
-            block = stream.read(min(left, _PACKED))
+            block = stream.read(min(left, _BLOCK // 2))
             if not block:
                 raise Refused(_damaged(shown))
             left -= len(block)

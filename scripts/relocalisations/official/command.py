@@ -13,7 +13,8 @@ from typing import Any
 from relocalisations.official.archives import Member
 from relocalisations.official.candidates import COLLECTIVE, MEASURES
 from relocalisations.official.engine import Progress
-from relocalisations.official.importing import Done, Opened, import_files
+from relocalisations.official.importing import Done, import_files
+from relocalisations.official.opening import Opened
 from relocalisations.official.producers import PRODUCERS
 from relocalisations.official.refusal import Refused
 from relocalisations.problems.problem import count

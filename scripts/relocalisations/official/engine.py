@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from relocalisations.official.archives import Member
 from relocalisations.official.feeding import Feeder
-from relocalisations.official.layout import Layout
+from relocalisations.official.layout import FileColumn, Layout
 from relocalisations.official.refusal import Refused
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ def scan(
     layout: Layout,
     number: int,
     progress: Progress,
+    shaped: Callable[[], bool] = lambda: True,
 ) -> None:
     """Put the rows of France of one file into the table ``lu``, summed up where they are parts.
 
@@ -78,11 +79,16 @@ def scan(
     bits, from 1 to 12; bit 0 is the whole year. Its amounts are doubles, of decimals that these can
     tell apart; where they might not, ``valeur_exacte`` and ``quantite_exacte`` have the decimals.
 
+    ``shaped`` says, once it is read, whether all lines of a file that is not packed have the shapes
+    of ``layout.lines``; those of an archive are looked at here.
+
     Raises :class:`WrongRow` at a row that cannot be read, :class:`Refused` at a damaged archive.
     """
     try:
         _insert(connection, folder, member, layout, number, progress)
         _check(connection, layout, number)
+        if layout.lines and not shaped():
+            raise WrongRow("une ligne n’a pas la forme attendue")
     except WrongRow:
         if layout.careful is None:
             raise
@@ -111,7 +117,7 @@ def _insert(
         watching = _watched(connection, member, progress)
         files = [member.path]
     else:
-        feeder = Feeder(member, folder, layout.header, lambda read: progress(member, read))
+        feeder = Feeder(member, folder, layout, lambda read: progress(member, read))
         watching = nullcontext()
         files = feeder.pipes
     try:
@@ -129,6 +135,8 @@ def _insert(
             feeder.stop()
     if feeder and feeder.failure is not None:
         raise feeder.failure
+    if feeder and feeder.shapes and feeder.shapes.wrong:
+        raise WrongRow("une ligne n’a pas la forme attendue")
 
 
 def _check(connection: duckdb.DuckDBPyConnection, layout: Layout, number: int) -> None:
@@ -165,15 +173,10 @@ def _watched(
 
 
 def _statement(files: Sequence[Path], layout: Layout, number: int) -> str:
-    types = ", ".join(f"'{column.name}': '{column.type}'" for column in layout.columns)
-    header = str(layout.header and len(files) == 1).lower()  # the feeder takes it off
-    missing = ", ".join(f"'{cell}'" for cell in layout.missing)
+    header = len(files) == 1 and layout.header  # the feeder takes it off
     # One branch for each pipe: the engine reads a list of files one after the other.
     rows = " UNION ALL ".join(
-        f"""SELECT {layout.select}
-        FROM read_csv('{file}', auto_detect = false, header = {header},
-            delim = '{layout.delimiter}', quote = '"', nullstr = [{missing}], columns = {{{types}}})
-        WHERE {layout.where}"""
+        f"SELECT {layout.select} FROM {_source(file, layout, header)} WHERE {layout.where}"
         for file in files
     )
     exact = "{0}, {1}" if layout.decimals else "NULL, NULL"
@@ -186,3 +189,25 @@ def _statement(files: Sequence[Path], layout: Layout, number: int) -> str:
             sum(valeur), sum(quantite), bool_or(manque), {empty}, bool_or(faux), {number},
             {exact.format("sum(valeur)", "sum(quantite)")}
         FROM ({rows}) GROUP BY flux, annee, {whole}code, pays"""
+
+
+def _source(file: Path, layout: Layout, header: bool) -> str:
+    """SQL: the columns of the layout."""
+    start = f"read_csv('{file}', auto_detect = false, header = {str(header).lower()}"
+    missing = ", ".join(f"'{cell}'" for cell in layout.missing)
+    if layout.lines is None:
+        types = ", ".join(f"'{column.name}': '{column.type}'" for column in layout.columns)
+        return f"""{start}, delim = '{layout.delimiter}', quote = '"', nullstr = [{missing}],
+            columns = {{{types}}})"""
+
+    def cell(number: int, column: FileColumn) -> str:
+        text = f"cellules[{number}]"
+        if column.type == "DOUBLE":
+            text = f"CASE WHEN {text} NOT IN ({missing}) THEN {text} END"
+        return f"CAST({text} AS {column.type}) AS {column.name}"
+
+    cells = ", ".join(cell(number, column) for number, column in enumerate(layout.columns, 1))
+    # A sign that no line has, as their shapes tell: each line is one cell.
+    return f"""(SELECT {cells} FROM (SELECT string_split(ligne, '{layout.delimiter}') AS cellules
+        FROM {start}, delim = '\x01', quote = '', escape = '', columns = {{'ligne': 'VARCHAR'}})
+        WHERE {layout.lines.wanted}))"""

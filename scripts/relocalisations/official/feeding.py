@@ -16,12 +16,14 @@ from queue import Empty, Full, Queue
 from threading import Event, Thread
 
 from relocalisations.official.archives import Member
+from relocalisations.official.layout import Layout
 from relocalisations.official.refusal import Refused
+from relocalisations.official.shapes import Shapes
 
 PIPES = 2
 _ROOM = 1 << 20
 """In bytes: of a pipe, so that its two ends seldom wait for each other."""
-Lines = Sequence[bytes | memoryview]
+Pieces = Sequence[bytes | memoryview]
 """Whole lines, in pieces."""
 _WAIT = 0.1
 """In seconds: how often a thread looks whether the others have stopped."""
@@ -31,15 +33,16 @@ class Feeder:
     """Threads that inflate a member and write it to pipes in ``folder``."""
 
     def __init__(
-        self, member: Member, folder: Path, header: bool, told: Callable[[int], None]
+        self, member: Member, folder: Path, layout: Layout, told: Callable[[int], None]
     ) -> None:
         self.pipes = [folder / f"tube{number}" for number in range(PIPES)]
         for pipe in self.pipes:
             pipe.unlink(missing_ok=True)
             os.mkfifo(pipe)
         self.failure: Refused | OSError | None = None
-        self._member, self._header, self._told = member, header, told
-        self._blocks: Queue[Lines] = Queue(4 * PIPES)
+        self.shapes = Shapes(layout.lines.shapes) if layout.lines else None
+        self._member, self._header, self._told = member, layout.header, told
+        self._blocks: Queue[Pieces] = Queue(4 * PIPES)
         self._inflated, self._stopped = Event(), Event()
         self._threads = [Thread(target=self._inflate, daemon=True)]
         self._threads += [
@@ -65,6 +68,8 @@ class Feeder:
         try:
             for block in self._member.blocks():
                 read += len(block)
+                if self.shapes:
+                    self.shapes.see(block)
                 end = block.rfind(b"\n") + 1
                 if header and end:
                     start, header = block.find(b"\n") + 1, False
@@ -79,12 +84,14 @@ class Feeder:
                 if self._stopped.is_set():
                     return
             self._offer([rest])
+            if self.shapes:
+                self.shapes.end()
         except (Refused, OSError) as failure:
             self.failure = failure
         finally:
             self._inflated.set()
 
-    def _offer(self, lines: Lines) -> None:
+    def _offer(self, lines: Pieces) -> None:
         while not self._stopped.is_set():
             with suppress(Full):
                 self._blocks.put(lines, timeout=_WAIT)

@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from relocalisations.official import engine
-from relocalisations.official.archives import Member, digest, members
 from relocalisations.official.earlier import with_earlier
 from relocalisations.official.extract import keep_extract
 from relocalisations.official.flows import FLOWS, Remarks, sum_up
-from relocalisations.official.layout import Layout
-from relocalisations.official.layouts import layout_of
 from relocalisations.official.mistakes import first_line, first_mistake
+from relocalisations.official.opening import Opened, files_of_data, looked_at
 from relocalisations.official.producers import PRODUCERS
 from relocalisations.official.refusal import Refused
 from relocalisations.official.tables import (
@@ -35,14 +32,6 @@ if TYPE_CHECKING:
 
     from relocalisations.official.catalogue import Catalogue
     from relocalisations.schema import FigureTable
-
-
-@dataclass(frozen=True)
-class Opened:
-    """A file that will be read, and how."""
-
-    member: Member
-    layout: Layout
 
 
 TableKey = tuple[str, str, str, str]
@@ -74,18 +63,18 @@ def import_files(
     ``years`` are the only ones to keep (all of them where it is empty); ``source`` the only kind of
     file to read. Raises :class:`Refused`.
     """
-    opened = list(_opened(paths, years, source))
+    opened = list(files_of_data(paths, years, source))
     notes = Remarks()
     # While the engine starts, and reads: the checksums, and what of this program needs the site.
     with (
-        _hashed(opened) as digests,
+        looked_at(opened) as digests,
         ThreadPoolExecutor(1) as beside,
         engine.session() as (connection, folder),
     ):
         reading = beside.submit(_catalogue, root)
         advance = progress(opened)
         for number, one in enumerate(opened):
-            _scan(connection, folder, one, number, advance)
+            _scan(connection, folder, one, number, advance, digests)
         if years:
             kept = ", ".join(str(year) for year in sorted(years))
             connection.execute(f"DELETE FROM lu WHERE annee NOT IN ({kept})")
@@ -111,57 +100,18 @@ def import_files(
     return done
 
 
-@contextmanager
-def _hashed(opened: Sequence[Opened]) -> Iterator[dict[Path, Future[str]]]:
-    """The checksums of the files, one after the other."""
-    with ThreadPoolExecutor(1) as hashing:
-        paths = dict.fromkeys(one.member.path for one in opened)
-        try:
-            yield {path: hashing.submit(digest, path) for path in paths}
-        finally:
-            hashing.shutdown(wait=False, cancel_futures=True)
-
-
 def _catalogue(root: Path) -> Catalogue:
     """What the site wants. All that is slow to load is loaded here, beside the engine."""
-    from relocalisations.official.catalogue import Catalogue
-    from relocalisations.text.french import number
+    from relocalisations.machine.workers import no_garbage_collection
 
-    number(0)  # what the command says at its end: its first number loads the words of French
-    catalogue = Catalogue.read(root)
-    catalogue.codes("")  # and the concordance of codes
-    return catalogue
+    with no_garbage_collection():  # it would look again and again at what stays
+        from relocalisations.official.catalogue import Catalogue
+        from relocalisations.text.french import number
 
-
-def _opened(paths: Sequence[Path], years: Collection[int], source: str) -> Iterator[Opened]:
-    """The files of data among what was given; those of other years are not even read."""
-    seen: set[int] = set()
-    editions: dict[str, str] = {}
-    for path in paths:
-        data = False
-        for member in members(path):
-            layout = layout_of(member.shown, member.name, member.head())
-            if layout is None or (source and layout.source != source):
-                continue
-            data = True
-            other = editions.setdefault(layout.nomenclature, layout.edition)
-            if layout.nomenclature and other != layout.edition:
-                raise Refused(
-                    f"{layout.nomenclature} : deux éditions, {other} et {layout.edition} ; "
-                    "elles ne se mêlent pas, importez la plus récente seule"
-                )
-            seen.add(layout.year)
-            if not (years and layout.year and layout.year not in years):
-                yield Opened(member, layout)
-        if not data:
-            raise Refused(
-                f"{path.name} : fichier non reconnu ; attendus : la douane (National_AAAA_Import.txt "
-                "ou son zip), BACI (BACI_HSxx_V….zip) ou Eurostat Comext (full_….dat, SDMX-CSV)"
-            )
-    for year in sorted(years):
-        if 0 not in seen and year not in seen:
-            span = f"{min(seen)} à {max(seen)}" if seen else "aucune année"
-            raise Refused(f"année {year} absente des fichiers donnés, qui vont de {span}")
+        number(0)  # what the command says at its end: its first number loads the words of French
+        catalogue = Catalogue.read(root)
+        catalogue.codes("")  # and the concordance of codes
+        return catalogue
 
 
 def _scan(
@@ -170,9 +120,14 @@ def _scan(
     one: Opened,
     number: int,
     advance: engine.Progress,
+    digests: Mapping[Path, Future[str]],
 ) -> None:
+    def shaped() -> bool:
+        digests[one.member.path].result()
+        return not (one.shapes and one.shapes.wrong)
+
     try:
-        engine.scan(connection, folder, one.member, one.layout, number, advance)
+        engine.scan(connection, folder, one.member, one.layout, number, advance, shaped)
     except engine.WrongRow as error:
         raise first_mistake(one.member, one.layout, str(error)) from None
     found = connection.execute("SELECT 1 FROM lu WHERE fichier = ? LIMIT 1", [number]).fetchone()

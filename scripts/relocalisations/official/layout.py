@@ -43,6 +43,16 @@ class FileColumn:
 
 
 @dataclass(frozen=True)
+class Lines:
+    """How to read a file of which few lines are wanted: only these are cut into cells."""
+
+    wanted: str
+    """SQL: the lines, ``ligne``, that may be of France."""
+    shapes: tuple[bytes, ...]
+    """What may be left of a line without its digits, the most frequent first."""
+
+
+@dataclass(frozen=True)
 class Layout:
     """How one file is read."""
 
@@ -63,6 +73,8 @@ class Layout:
     """The cells that are nothing."""
     careful: Layout | None = None
     """How to read the file where this layout meets a row that it cannot read, or would round."""
+    lines: Lines | None = None
+    """Where set, the file is read by lines; its columns are then those of the lines that are wanted."""
     summed: bool = False
     """Whether several rows make one figure."""
     decimals: bool = True

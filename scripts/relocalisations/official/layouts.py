@@ -12,6 +12,7 @@ from relocalisations.official.layout import (
     WHOLE,
     FileColumn,
     Layout,
+    Lines,
     number,
     text,
     year_column,
@@ -24,10 +25,14 @@ FRANCE_BACI = 251
 _BACI_NAME = re.compile(r"BACI_HS(\d\d)_Y(\d{4})_(V\w+)\.csv", re.IGNORECASE)
 _BACI_HEADER = ["t", "i", "j", "k", "v", "q"]
 _BACI_EDITIONS = {"88", "92", "96", "02", "07", "12", "17", "22"}
+_BACI_LINES = Lines(
+    wanted=f"contains(ligne, ',{FRANCE_BACI},')",
+    shapes=tuple(f",,,,{v},{q}".encode() for v in (".", "") for q in (".", "", "NA")),
+)
 _ZERO = "code non admis « {} » ; six chiffres attendus, zéro de tête compris"
 
 
-def _baci(name: str) -> Layout:
+def _baci(name: str, head: bytes) -> Layout:
     found = _BACI_NAME.fullmatch(name)
     if not found or found[1] not in _BACI_EDITIONS:
         raise Refused(
@@ -66,7 +71,7 @@ def _baci(name: str) -> Layout:
         nomenclature=f"SH{(1900 if edition > 80 else 2000) + edition}",
         year=year,
     )
-    return replace(
+    by_cells = replace(
         careful,
         columns=(*careful.columns[:4], *(replace(c, type="DOUBLE") for c in careful.columns[4:])),
         missing=("", "NA"),
@@ -78,6 +83,9 @@ def _baci(name: str) -> Layout:
         decimals=False,
         careful=careful,
     )
+    if set(b' "') & set(head):  # editions before 2024 pad « NA »
+        return by_cells
+    return replace(by_cells, lines=_BACI_LINES, careful=by_cells)
 
 
 # ── French customs ───────────────────────────────────────────────────────────
@@ -164,7 +172,7 @@ def layout_of(shown: str, name: str, head: bytes) -> Layout | None:
         header = [cell.strip().strip('"') for cell in first.split(delimiter)]
         if header == _BACI_HEADER:
             _only_commas(shown, delimiter)
-            return _baci(name)
+            return _baci(name, head)
         if _BACI_NAME.fullmatch(name) and len(set(header) & set(_BACI_HEADER)) > 2:
             missing = next((c for c in _BACI_HEADER if c not in header), "")
             said = (
