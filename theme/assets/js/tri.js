@@ -11,6 +11,7 @@ for (const table of document.querySelectorAll("table[data-triable]")) {
     return found ? Number(found[1].replace(/[\s\u00a0\u202f]/g, "").replace(",", ".")) * (size[found[2]] ?? 1) : -1;
   };
   for (const [column, head] of [...table.tHead.rows[0].cells].entries()) {
+    if (!head.textContent.trim()) continue; // the column of a picture
     const button = document.createElement("button");
     button.type = "button";
     button.append(...head.childNodes);
