@@ -36,6 +36,7 @@ class Suite:
         """``folders``: what ``tools.who_runs`` left, for each sort of tests; ``root``: a clone."""
         self._root = root
         self.tests: dict[str, Mapping[str, Any]] = {}
+        self._costs: dict[str, float] = {}
         self._scripts: defaultdict[str, set[str]] = defaultdict(set)
         self._lines: list[tuple[coverage.CoverageData, str]] = []
         self.killers: Counter[tuple[str, str]] = Counter()
@@ -43,6 +44,7 @@ class Suite:
         for folder in folders:
             told = json.loads((folder / "tests.json").read_text("utf-8"))
             self.tests |= told["tests"]
+            self._costs |= told["costs"]
             for context, scripts in told["scripts"].items():
                 for script in scripts:
                     self._scripts[_SCRIPTS + script].add(context)
@@ -67,6 +69,14 @@ class Suite:
             for test, told in self.tests.items()
             if name in told["fixtures"] and test.startswith(place)
         )
+
+    def _shared_by(self, test: str) -> dict[str, float]:
+        """The fixtures that a test needs and shares with others, with the seconds that each takes."""
+        return {
+            fixture: seconds
+            for fixture, seconds in self._costs.items()
+            if test in self.of_context(fixture)
+        }
 
     def _runs(self, file: str) -> Mapping[int, frozenset[str]]:
         """For each line of a file, the tests that run it."""
@@ -136,23 +146,27 @@ class Suite:
         With ``quick``, without the last.
         """
         concerned = [test for test in self.concerned(file, line) if not self.tests[test]["failed"]]
+        needs = {test: self._shared_by(test) for test in concerned}
         cost: Counter[str] = Counter()
         for test in concerned:
-            cost[_file(test)] += self.tests[test]["seconds"]
+            cost[_file(test)] += self.tests[test]["seconds"] + sum(needs[test].values())
 
         def order(test: str) -> tuple[int, float, str]:
             return (-self.killers[file, test], cost[_file(test)], _file(test))
 
-        concerned.sort(key=lambda test: self.tests[test]["seconds"])
+        concerned.sort(key=lambda test: self.tests[test]["seconds"] + sum(needs[test].values()))
         first: list[str] = []
         rest: list[str] = []
         browsers: list[str] = []
         spent = 0.0
+        paid: set[str] = set()
         for test in concerned:
             if self.tests[test]["sorts"]:
                 browsers.append(test)
                 continue
             spent += self.tests[test]["seconds"]
+            spent += sum(needs[test][name] for name in needs[test].keys() - paid)
+            paid |= needs[test].keys()
             (first if spent <= _FIRST_SECONDS or self.killers[file, test] else rest).append(test)
         waves = [sorted(wave, key=order) for wave in (first, rest, [] if quick else browsers)]
         return [wave for wave in waves if wave]

@@ -14,6 +14,7 @@ import functools
 import json
 import os
 import sys
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -71,6 +72,8 @@ class Recorder:
         self._now = ""
         self._scripts: defaultdict[str, set[str]] = defaultdict(set)
         self._tests: dict[str, dict[str, Any]] = {}
+        self._costs: dict[str, float] = {}
+        self._shared = 0.0
         os.environ[NAME] = ""
         self._coverage = coverage.Coverage(config_file=str(settings), messages=False)
         self._coverage.start()
@@ -114,15 +117,20 @@ class Recorder:
         if fixturedef.scope == "function":
             return (yield)
         before = self._switch(f"fixture {fixturedef.baseid} {fixturedef.argname}")
+        within, self._shared, start = self._shared, 0.0, time.perf_counter()
         try:
             return (yield)
         finally:
+            spent = time.perf_counter() - start
+            self._costs[self._now] = spent - self._shared  # without those that it asks for
+            self._shared = within + spent
             self._switch(before)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """How long each part took, and how it ended."""
         test = self._tests[report.nodeid]
-        test["seconds"] += report.duration
+        test["seconds"] += max(0.0, report.duration - self._shared)
+        self._shared = 0.0
         test["failed"] |= report.failed
 
     def pytest_sessionfinish(self) -> None:
@@ -135,7 +143,8 @@ class Recorder:
         whole.combine([str(self._folder)], strict=False)
         whole.save()
         scripts = {context: sorted(found) for context, found in self._scripts.items()}
-        told = {"root": str(self._root), "tests": self._tests, "scripts": scripts}
+        told = {"root": str(self._root), "tests": self._tests, "costs": self._costs}
+        told["scripts"] = scripts
         (self._folder / "tests.json").write_text(json.dumps(told, ensure_ascii=False), "utf-8")
 
 

@@ -108,6 +108,12 @@ def test_words_find_products_as_the_search_does(
     assert name in catalogue.names()
 
 
+def test_what_is_found_is_counted_by_nature(page: Page, address: str) -> None:
+    Catalogue(page, address, "?secteur=mineraux").shows(
+        "35\u00a0produits sur 303\u202f: 1\u00a0produit manufacturé, 34\u00a0matières premières"
+    )
+
+
 def test_ranges_and_levels(page: Page, address: str) -> None:
     catalogue = Catalogue(page, address, "?part_min=50&part_max=60&imports_min=100")
     for nature in ("manufacture", "matiere"):

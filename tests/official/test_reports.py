@@ -142,3 +142,13 @@ def test_addresses_of_fifty_codes_each(
     assert status == 0
     assert first == start + "+".join(codes[:50]) + end
     assert second == start + "+".join(codes[50:]) + end
+
+
+def test_addresses_of_nine_years_each(
+    importing: Importing, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An address of more would be refused for its length."""
+    root = ("--root", str(importing.root))
+    _status, text = said(capsys, "import", "--url", "--years", "2015-2024", *root)
+    periods = [address.partition("&")[2] for address in text.splitlines()]
+    assert periods == ["startPeriod=2015&endPeriod=2023", "startPeriod=2024&endPeriod=2024"]

@@ -122,7 +122,7 @@ function tests(data, asked, terms) {
   if (terms.length) found.push((p) => matches(p, terms));
   const sector = at(data.secteurs, asked.secteur),
     country = at(data.pays, asked.pays);
-  const nature = data.natures.indexOf(asked.nature);
+  const nature = at(data.natures, asked.nature);
   const stage = at(data.stades, asked.relocalisation),
     event = at(data.evenements, asked.evenement);
   add("secteur", (p) => p.secteur === sector);
@@ -356,19 +356,15 @@ async function run(asked) {
     none.hidden = products.length > 0;
     if (pages) pages.hidden = true;
     const parts = data.natures
-      .map((nature) => [
-        nature,
+      .map(([nature, ...words]) => [
         sum(
           lists.map((list, place) => (list.nature === nature ? selection[place].length : 0)),
           (n) => n,
         ),
+        ...words,
       ])
-      .filter(([, n]) => n)
-      .map(([nature, n]) =>
-        nature === "manufacture"
-          ? count(n, "manufacturé", "manufacturés")
-          : count(n, "matière première", "matières premières"),
-      );
+      .filter(([n]) => n)
+      .map(([n, one, several]) => count(n, one, several));
     const total = Number(form.dataset.total);
     const found =
       products.length === total

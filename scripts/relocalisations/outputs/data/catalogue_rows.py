@@ -19,7 +19,7 @@ from relocalisations.pages import sentences
 from relocalisations.pages.groups import LISTS, place_of, supplied
 from relocalisations.schema import Product
 from relocalisations.schema.choices import Currency, Nature, RelocationStage, SupplierScope
-from relocalisations.text.french import amount, typographic
+from relocalisations.text.french import amount, plural, typographic
 
 PATH = "produits/catalogue.json"
 
@@ -75,7 +75,7 @@ def catalogue_rows(site: Site) -> bytes:
             values.append(row[name])
     return to_json(
         {
-            "natures": [nature.value for nature in NATURES],
+            "natures": [(n.value, n.libelle, plural(n.libelle)) for n in NATURES],
             "listes": LISTS,
             "devises": SIGNS,
             "seuils": {"hhi": (HHI_MODERATE, HHI_HIGH), "part": SHARES},
