@@ -9,7 +9,7 @@ inside Pillow; and the same bytes on every machine of one kind, of which zlib-ng
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from math import floor
 from pathlib import Path
@@ -29,6 +29,7 @@ from relocalisations.outputs.web.card_shapes import (
     Shape,
     disc,
     filled,
+    paste,
     png,
     shape,
 )
@@ -93,6 +94,7 @@ class CardMaker:
         self.maps = Maps(folder.parent / "assets/images/monde.svg")
         self._opened: dict[tuple[int, float], ImageFont.FreeTypeFont] = {}
         self._glyphs: dict[tuple[str, int, float, str], tuple[Shape | None, float]] = {}
+        self._widths = lru_cache(maxsize=10_000)(self._measured)
 
     @cached_property
     def made_with(self) -> str:
@@ -182,6 +184,9 @@ class CardMaker:
 
     def width(self, text: str, weight: int, size: float) -> float:
         """How wide a text is, in pixels."""
+        return self._widths(text, weight, size)
+
+    def _measured(self, text: str, weight: int, size: float) -> float:
         return sum(self._glyph(letter, weight, size, "ink")[1] for letter in text)
 
     def _wrapped(self, text: str, weight: int, size: float, room: float) -> list[str]:
@@ -216,15 +221,15 @@ class CardMaker:
             # As high as its view is: at the bottom of its frame.
             full = round(width * picture.view[3] / picture.view[2])
             top, height = top + height - full, full
-            _paste(canvas, self._land(picture, "", "land", width), left, top)
+            paste(canvas, self._land(picture, "", "land", width), left, top)
         draw = ImageDraw.Draw(canvas)
         for one in picture.shapes:
             if isinstance(one, Land):
-                _paste(canvas, self._land(picture, one.name, one.ink, width), left, top)
+                paste(canvas, self._land(picture, one.name, one.ink, width), left, top)
             elif isinstance(one, Disc):
                 x, y = left + one.x * width / 100, top + one.y * height / 100
                 drawn = disc(one.radius, one.ink, hollow=one.hollow)
-                _paste(canvas, drawn, floor(x + 0.5), floor(y + 0.5))
+                paste(canvas, drawn, floor(x + 0.5), floor(y + 0.5))
             elif isinstance(one, Box):
                 x, y = left + one.x * width / 100, top + one.y * height / 100
                 end = (x + one.width * width / 100, y + one.height * height / 100)
@@ -257,7 +262,7 @@ class CardMaker:
         x, y = at
         for letter in text:
             glyph, advance = self._glyph(letter, weight, size, ink)
-            _paste(canvas, glyph, 2 * floor(x / 2 + 0.5), y - y % 2)
+            paste(canvas, glyph, 2 * floor(x / 2 + 0.5), y - y % 2)
             x += advance
         return x
 
@@ -289,8 +294,3 @@ class CardMaker:
                 self.fonts[weight], size, layout_engine=ImageFont.Layout.BASIC
             )
         return self._opened[key]
-
-
-def _paste(canvas: Image.Image, drawn: Shape | None, x: int, y: int) -> None:
-    if drawn:
-        canvas.paste(drawn.picture, (x + drawn.left, y + drawn.top), drawn.mask)

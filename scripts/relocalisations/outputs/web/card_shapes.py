@@ -254,6 +254,17 @@ def filled(words: Sequence[tuple[str, float]], space: float, room: float) -> lis
     return lines
 
 
+def paste(canvas: Image.Image, drawn: Shape | None, x: int, y: int) -> None:
+    """Put a shape on a canvas, from a point."""
+    if drawn:
+        left, top = x + drawn.left, y + drawn.top
+        wide, high = drawn.picture.size
+        # Image.paste asks each picture four times whether it is loaded: for a letter, this takes
+        # ten times longer than the pasting, and a card has two hundred.
+        frame = (left, top, left + wide, top + high)
+        canvas.im.paste(drawn.picture.im, frame, drawn.mask.im)
+
+
 def png(indices: Image.Image) -> bytes:
     """A picture of our palette, four bits a point. A row like the one above says only that (the
     filter « Up » of PNG): letters are drawn in rows by twos, so that one of two costs next to nothing.
