@@ -13,6 +13,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -66,6 +67,7 @@ def fingerprint(places: Iterable[Path], words: Iterable[object]) -> str:
     return digest.hexdigest()
 
 
+@cache
 def _version(package: str) -> str:
     """The version of a package that is installed; "" of one that is not: an engine may be absent."""
     try:

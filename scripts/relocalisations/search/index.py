@@ -212,12 +212,21 @@ def _html(record: SearchRecord) -> str:
     return "\n".join(parts)
 
 
+_SPANS = {
+    name: (start, end)
+    for name, weight in _WEIGHTS.items()
+    for start, _text, end in [str(element("span", {_WEIGHT: weight}, "\0")).partition("\0")]
+}
+"""What a text of each weight stands between: made once, each record has five."""
+
+
 def _part(text: str, name: str, more: str = "") -> str:
     return f"{_span(text, name)}{more}{SEPARATOR}"
 
 
 def _span(text: str, name: str) -> str:
-    return f"{element('span', {_WEIGHT: _WEIGHTS[name]}, carry(text))} "
+    start, end = _SPANS[name]
+    return f"{start}{escape(carry(text))}{end} "
 
 
 class Indexing:

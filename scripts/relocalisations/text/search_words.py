@@ -39,15 +39,18 @@ _SPREAD = str.maketrans(
     {"œ": f"o{_JOINER}e", "Œ": f"O{_JOINER}e", "æ": f"a{_JOINER}e", "Æ": f"A{_JOINER}e"}
     | dict.fromkeys(APOSTROPHES, "’")
 )
+_SPREADABLE = re.compile(f"[{re.escape(''.join(map(chr, _SPREAD)).replace('’', ''))}]")
 
 
 @lru_cache(maxsize=50_000)
 def carry(text: str) -> str:
     """Text as the index holds it: « l’œuf de cane » becomes « ␣ o␣euf ␣ cane »."""
-    text = text.translate(_SPREAD)
+    if _SPREADABLE.search(text):  # rare, and a translation takes longer than all the rest
+        text = text.translate(_SPREAD)
     if "’" in text:
         text = _ELISION.sub(_elision, text)
-    return " ".join(_CARRIED.get(word, word) for word in text.split())
+    known = _CARRIED.get
+    return " ".join([known(word, word) for word in text.split()])
 
 
 def _elision(found: re.Match[str]) -> str:
