@@ -3,8 +3,8 @@
 Usage: python -m tools.world_map
 
 Writes theme/assets/images/monde.svg, which pages point into by the identifier of a country, and
-scripts/relocalisations/text/world.csv, where each country stands on it. Both are kept in the
-repository: this is for whoever changes the drawing. Natural Earth is in the public domain.
+scripts/relocalisations/text/world.csv, where each country stands on it and how high it is. Both are kept
+in the repository: this is for whoever changes the drawing. Natural Earth is in the public domain.
 
 Projection: Equal Earth (Šavrič, Patterson and Jenny, 2018), so that no country looks larger than
 another for being in the north. The polygons of France's overseas departments are France's.
@@ -72,13 +72,14 @@ def main() -> int:
     shapes = _shapes(json.loads(require(ATLAS).read_bytes()))
     parts, places = [], io.StringIO()
     table = csv.writer(places, lineterminator="\n")
-    table.writerow(["iso", "x", "y"])
+    table.writerow(["iso", "x", "y", "haut", "bas"])
     for iso, rings in sorted(shapes.items()):
         largest = max(rings, key=area)
         x, y = middle(largest)
         small = sum(map(area, rings)) < DOT
         if iso:
-            table.writerow([iso, round(x), round(y)])
+            down = [y for _x, y in largest]
+            table.writerow([iso, round(x), round(y), round(min(down)), round(max(down))])
         kept = [ring for ring in rings if area(ring) >= SMALLEST] or [largest]
         path = "".join(map(_path, kept))
         named = f' id="{iso.lower()}"' if iso else ""

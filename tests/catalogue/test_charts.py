@@ -77,4 +77,34 @@ def test_countries_are_sorted_by_their_headers(page: Page, address: str) -> None
     page.locator("#t-pays th button").nth(1).click()
     expect(page.locator("#t-pays tbody th").first).to_have_text("Chine")
     expect(page.locator("#t-pays th").nth(1)).to_have_attribute("aria-sort", "descending")
-    expect(page.locator("#t-pays + [role=status]")).to_contain_text("Tableau trié par")
+    expect(page.locator("#t-pays ~ [role=status]")).to_contain_text("Tableau trié par")
+
+
+def test_the_first_countries_show_and_all_of_them_when_wanted(page: Page, address: str) -> None:
+    page.goto(f"{address}pays/")
+    shown = page.locator("#t-pays tbody tr:visible")
+    expect(shown).to_have_count(20)
+    expect(shown.first.locator("th")).to_have_text("Chine")
+    page.locator("#t-pays th button").first.click()
+    expect(shown).to_have_count(20)
+    expect(shown.first.locator("th")).not_to_have_text("Chine")
+    page.get_by_role("button", name="Tout voir").click()
+    assert shown.count() == page.locator("#t-pays tbody tr").count() > 20
+    assert page.evaluate("document.activeElement.closest('#t-pays') !== null")
+
+
+def test_the_plane_of_all_products_comes_to_the_catalogue(page: Page, address: str) -> None:
+    page.goto(f"{address}produits/")
+    page.get_by_role("link", name="Tous sur un graphique").click()
+    expect(page.locator("#nuage a").first).to_be_attached()
+    assert page.url == f"{address}produits/"
+    here = page.locator("#nuage a").evaluate_all("links => links.map((a) => a.href.baseVal)")
+    assert [one for one in here if not one.startswith(f"{address}produits/")] == []
+    page.get_by_label("Montrer un secteur").select_option(index=1)
+    assert page.locator("#nuage circle.fade").count()
+    page.locator("figure.plan button.rel").first.click()
+    expect(page.locator("figure.plan .pop:popover-open")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.locator("#nuage a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/produits/*/")

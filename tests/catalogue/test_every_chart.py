@@ -298,13 +298,11 @@ def test_the_maps_of_countries_count_their_first_places(
     page: Page, address: str, folder: Path
 ) -> None:
     page.goto(f"{address}pays/")
-    for scope, nature in (("union-europeenne", "manufacture"), ("france", "matiere")):
+    for scope in ("union-europeenne", "france"):
         counts = Counter(
             one["premier_fournisseur_nom"]
             for one in products(folder).values()
-            if one["fournisseurs_de"] == scope
-            and one["nature"] == nature
-            and one["part_effective"] is not None
+            if one["fournisseurs_de"] == scope and one["part_effective"] is not None
         )
         said = page.locator(f"figure[data-nom=premiers-{scope}] use title").all_text_contents()
         assert said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 from relocalisations.pages.charts.dots import Item, ranked_items, strip
@@ -52,10 +53,12 @@ def test_the_corner_is_beyond_both_thresholds() -> None:
     assert [watched.nom for watched in drawn.regarder] == ["autre-coin", "troisieme", "coin"]
     assert [dot.nom for dot in drawn.points if dot.coin] == ["autre-coin", "troisieme", "coin"]
     assert drawn.titre.translate(PLAIN) == (
-        "3 produits à regarder d’abord : plus de 100 M$ d’importations, "
-        "et plus de la moitié des achats à un seul pays"
+        "2 des 3 produits à regarder d’abord sont achetés surtout à la Chine"
     )
-    assert drawn.constat == "3 produits sur 5 ; pour 2 d’entre eux, ce pays est la Chine."
+    assert drawn.constat.translate(PLAIN) == (
+        "La France importe de chacun pour plus de 100 M$, et un seul pays fait plus de la moitié des "
+        "achats : de ceux de l’Union européenne. 5 produits sur le graphique."
+    )
     assert [(key.nom, key.couleur, key.nombre) for key in drawn.secteurs] == [
         ("Éclairage", 1, 4),
         ("Santé", 2, 1),
@@ -67,11 +70,36 @@ def test_one_or_no_product_in_the_corner() -> None:
     none = scatter([item("x", 0.1, 10)], SECTORS)
     assert one is not None
     assert none is not None
-    assert one.constat == "Un produit sur 2, acheté surtout à la Chine."
+    assert one.titre == "Un produit à regarder d’abord, acheté surtout à la Chine"
+    assert one.constat.translate(PLAIN) == (
+        "La France en importe pour plus de 100 M$, et un seul pays fait plus de la moitié des "
+        "achats : de ceux de l’Union européenne. 2 produits sur le graphique."
+    )
     assert (
         none.titre == "Aucun produit n’est à la fois très importé et acheté surtout à un seul pays"
     )
     assert none.constat == "Sur 1 produit, aucun n’est au-delà des deux seuils."
+
+
+def test_the_title_never_lends_to_france_what_the_union_buys() -> None:
+    mine = item("mien", 0.7, 200_000, "CAN")._replace(france=True)
+    both = scatter([mine, item("leur", 0.6, 300_000)], SECTORS)
+    own = scatter([mine, mine._replace(nom="autre", url="/produits/autre/")], SECTORS)
+    assert both is not None
+    assert own is not None
+    assert both.titre == "2 produits à regarder d’abord, achetés surtout à un seul pays"
+    assert "de ceux de l’Union européenne pour 1, de ceux de la France pour celui " in both.constat
+    assert own.titre == "Les 2 produits à regarder d’abord sont achetés surtout au Canada"
+    assert "des achats : de ceux de la France. " in own.constat.translate(PLAIN)
+
+
+def test_names_on_a_narrow_screen_are_few_and_apart() -> None:
+    items = [item(f"p{n}", 0.55 + n / 25, 900_000 - n) for n in range(10)]
+    drawn = scatter(items, SECTORS)
+    assert drawn is not None
+    near = sorted(label.y for label in drawn.noms if not label.loin)
+    assert len(near) == 4
+    assert all(b - a >= 8 for a, b in pairwise(near))
 
 
 def test_an_axis_has_one_currency() -> None:

@@ -16,11 +16,12 @@ from relocalisations.pages.charts import plain
 from relocalisations.pages.charts.countries import spread, trend
 from relocalisations.pages.charts.sectors import flows
 from relocalisations.pages.charts.world import count_finding, count_map, place_map
-from relocalisations.pages.groups import group_value, site_groups
+from relocalisations.pages.groups import ProductGroup, site_groups
 from relocalisations.pages.kinds import Page
 from relocalisations.schema import FigureTable
 from relocalisations.schema.choices import SupplierScope
 from relocalisations.text.countries import Country
+from relocalisations.text.french import sort_key
 
 SUPPLIES = 300
 """How many products the page of a country lists, for each scope."""
@@ -30,17 +31,31 @@ _NOTHING: Mapping[SupplierScope, Sequence[Supply]] = dict.fromkeys(SupplierScope
 
 
 def countries_value(site: Site) -> values.Value:
-    """The list of countries."""
+    """The list of countries: a map for each scope, and the table of all."""
     return {
         "rangs": country_ranks(site),
-        "groupes": [
-            {
-                **group_value(site, group, 0),
-                "carte": plain(count_map(group.premiers)),
-                "constat": count_finding(group.premiers),
-            }
-            for group in site_groups(site)
+        "portees": [
+            _firsts(scope, groups)
+            for scope in (SupplierScope.UNION, SupplierScope.FRANCE)
+            if (groups := [one for one in site_groups(site) if one.portee is scope and one.tables])
         ],
+    }
+
+
+def _firsts(scope: SupplierScope, groups: Sequence[ProductGroup]) -> values.Value:
+    """Of how many products each country is the first supplier, within one scope."""
+    counted: Counter[Country] = Counter()
+    for group in groups:
+        counted.update(dict(group.premiers))
+    firsts = sorted(counted.items(), key=lambda one: (-one[1], sort_key(one[0].nom)))
+    return {
+        "portee": scope.value,
+        "table": values.tables(
+            tuple(dict.fromkeys(table for group in groups for table in group.tables))
+        ),
+        "premiers": [(values.country(of), number) for of, number in firsts],
+        "carte": plain(count_map(firsts)),
+        "constat": count_finding(firsts),
     }
 
 
@@ -165,8 +180,9 @@ def _amounts(supplies: Sequence[Supply]) -> list[money.Money]:
 
 
 def country_ranks(site: Site) -> list[dict[str, Any]]:
-    """For each country, in alphabetical order, of how many products it is a supplier and the first,
-    by scope.
+    """For each country, of how many products it is a supplier and the first, by scope.
+
+    Those that come first most often lead, in one scope or the other: the two are never added up.
     """
     ranks = []
     for country in site.pays:
@@ -177,4 +193,10 @@ def country_ranks(site: Site) -> list[dict[str, Any]]:
             row[f"{name}_premier"] = sum(supply.rang == 1 for supply in supplies[scope])
             row[f"{name}_valeur"] = money.total(_amounts(supplies[scope]))
         ranks.append(row)
-    return ranks
+    return sorted(
+        ranks,
+        key=lambda row: (
+            -max(row["france_premier"], row["union_premier"]),
+            -max(row["france"], row["union"]),
+        ),
+    )

@@ -110,13 +110,19 @@ def place_of(site: Site, product: Product) -> int:
 
 
 def product_groups(site: Site, products: Sequence[Product]) -> list[ProductGroup]:
-    """Products by nature and scope, in the order they come: no list mixes two scopes."""
+    """Products by nature and scope, in the order they come: no list mixes two scopes.
+
+    Of the lists of one nature the longest comes first: a handful of products does not open a catalogue.
+    """
     lists: dict[int, list[Product]] = {}
     for product in products:
         lists.setdefault(place_of(site, product), []).append(product)
     natures = Counter(_LISTS[place][0] for place in lists)
     groups = []
-    for place, found in sorted(lists.items()):
+    natural = list(Nature)
+    for place, found in sorted(
+        lists.items(), key=lambda one: (natural.index(_LISTS[one[0]][0]), -len(one[1]), one[0])
+    ):
         nature, scope = _LISTS[place]
         title, whose = _TITLES[nature], _WHOSE[scope] if natures[nature] > 1 else ""
         all_figures = [figures for product in found if (figures := site.figures(product))]

@@ -89,7 +89,7 @@ PAGE_KINDS = (
         "/matieres-premieres/",
         title="Matières premières",
         description="Le premier fournisseur de la France pour chaque matière première, année après "
-        "année : qui, quelle part, et quand il a changé.",
+        "année\u00a0: qui, quelle part, et quand il a changé.",
         tab=Product.URL,
         made_by="sectors.materials_value",
     ),

@@ -546,3 +546,12 @@ form.dataset.resultats = status.textContent;
 const lists = [...d.querySelectorAll("section[data-nature]")].map((section) => new List(section));
 (lists.at(-1)?.section ?? form).after(tray);
 run(read());
+
+// The plane of all products is on the home page: it is brought here when somebody wants it.
+const plane = d.querySelector("a[data-nuage]");
+plane?.addEventListener("click", async (event) => {
+  event.preventDefault();
+  const { bring } = await import("./graphiques.js");
+  if (await bring(plane.href, plane.closest("header"))) plane.closest("li").remove();
+  else location.href = plane.href;
+});

@@ -204,3 +204,28 @@ export async function download(figure, kind) {
   if (kind === "svg") save(name, "image/svg+xml", await drawing(figure));
   else save(name, "text/csv", `\ufeff${rows(figure)}\n`);
 }
+
+/** Bring the plane of the page at that address, with its notes, and put it after a node; false where there is none. */
+export async function bring(address, before) {
+  const answer = await fetch(address);
+  const there = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const figure = there.querySelector("figure.plan");
+  if (!figure) return false;
+  for (const link of figure.querySelectorAll("a"))
+    link.setAttribute("href", new URL(link.getAttribute("href"), answer.url));
+  for (const mark of figure.querySelectorAll("[popovertarget]")) {
+    const id = mark.getAttribute("popovertarget");
+    if (!d.getElementById(id)) figure.append(there.getElementById(id));
+  }
+  before.after(d.adoptNode(figure));
+  dots(figure.querySelector("svg"));
+  const choice = figure.querySelector("select");
+  choice.closest("p").hidden = false;
+  choice.addEventListener("change", () => {
+    for (const dot of figure.querySelectorAll("circle"))
+      dot.classList.toggle("fade", choice.value !== "" && !dot.classList.contains(choice.value));
+  });
+  figure.tabIndex = -1;
+  figure.focus();
+  return true;
+}

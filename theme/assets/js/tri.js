@@ -5,6 +5,29 @@ for (const table of document.querySelectorAll("table[data-triable]")) {
   said.className = "vh";
   said.setAttribute("role", "status");
   table.after(said);
+  // Of a long table the first rows show, whatever its order, until all are wanted.
+  const most = Number(table.dataset.montre);
+  let rest;
+  const fold = () => {
+    if (rest) for (const [place, row] of [...body.rows].entries()) row.hidden = place >= most;
+  };
+  if (most && body.rows.length > most) {
+    rest = document.createElement("button");
+    Object.assign(rest, {
+      type: "button",
+      className: "lien no-print",
+      textContent: `Tout voir : ${body.rows.length - most} lignes de plus`,
+    });
+    rest.addEventListener("click", () => {
+      const first = body.rows[most];
+      rest.remove();
+      rest = undefined;
+      for (const row of body.rows) row.hidden = false;
+      first.querySelector("a")?.focus();
+    });
+    table.after(rest);
+    fold();
+  }
   const size = { k: 1, M: 1e3, Md: 1e6 };
   const value = (cell) => {
     const found = /([\d\s\u00a0\u202f]+(?:,\d+)?)\s*(Md|M|k)?/.exec(cell.textContent.trim());
@@ -30,6 +53,7 @@ for (const table of document.querySelectorAll("table[data-triable]")) {
             : value(a.cells[column]) - value(b.cells[column])),
       );
       body.append(...rows);
+      fold();
       said.textContent = `Tableau trié par ${button.innerText.replace(/\s+/g, " ")}, ordre ${up ? "croissant" : "décroissant"}`;
     });
   }

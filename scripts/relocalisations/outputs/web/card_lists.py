@@ -64,10 +64,10 @@ def sectors(_site: Site, page: Page) -> Card | None:
 
 
 def suppliers(_site: Site, page: Page) -> Card | None:
-    groups = [group for group in page.context["groupes"] if group["carte"] and group["table"]]
+    groups = [group for group in page.context["portees"] if group["carte"] and group["table"]]
     if not groups:
         return None
-    group = max(groups, key=lambda one: int(one["nombre"]))
+    group = max(groups, key=lambda one: sum(n for _country, n in one["premiers"]))
     first, number = group["premiers"][0]
     union = group["portee"] == SupplierScope.UNION.value
     return Card(

@@ -16,8 +16,12 @@ HIGH_IMPORTS = 100_000.0
 """Thousands, of dollars or of euros. Beyond both, a product is « à regarder d’abord »."""
 NAMED = 8
 """How many products are named on the plane, at most."""
-NAMED_NARROW = 3
+NAMED_NARROW = 4
 """How many of these on a narrow screen."""
+NARROW_GAP = 8.0
+"""How far apart names are there, in hundredths of the height."""
+OPEN = 8
+"""How many products of the corner are listed at once; the others fold."""
 
 
 class Tick(NamedTuple):
@@ -39,12 +43,11 @@ class DotLabel(NamedTuple):
 
 
 class SectorKey(NamedTuple):
-    """A sector in the key of the plane."""
+    """A sector whose products can be pointed out."""
 
     nom: str
-    url: str
     couleur: int
-    """Its rank; the style sheet has colours for the first ones."""
+    """The number that its dots bear."""
     nombre: int
 
 
@@ -74,7 +77,11 @@ class Scatter(NamedTuple):
     """Those with the most imports first."""
     regarder: tuple[Watched, ...]
     """The products of the corner, the most imported first."""
+    ouverts: int
+    """How many of these are listed at once."""
     nombre: int
+    france: bool
+    """Whether some shares are among France's own suppliers."""
     seuil: str
     """Of the imports of the corner."""
     titre: str
@@ -120,7 +127,7 @@ def scatter(items: Sequence[Item], sectors: Sequence[tuple[str, str, str]]) -> S
         )
         for item in [*corner, *(i for i in known if i not in first)]
     )
-    named = {name: (title, url) for name, title, url in sectors}
+    named = {name: title for name, title, _url in sectors}
     return Scatter(
         dots,
         _labels([(item, across(item.imports or 1)) for item in corner]),
@@ -128,15 +135,17 @@ def scatter(items: Sequence[Item], sectors: Sequence[tuple[str, str, str]]) -> S
         tuple(Tick(100 - quarter * 25, f"{quarter * 25} %") for quarter in range(5)),
         min(max(across(HIGH_IMPORTS), 0), 100),
         100 - HIGH_SHARE * 100,
-        tuple(SectorKey(*named[name], rank, numbers[name]) for name, rank in colours.items()),
+        tuple(SectorKey(named[name], rank, numbers[name]) for name, rank in colours.items()),
         tuple(
             Watched(i.nom, i.url, amount(i.imports or 0, sign), i.premier.nom, i.part, i.france)
             for i in corner
         ),
+        OPEN,
         len(known),
+        any(item.france for item in known),
         amount(HIGH_IMPORTS, sign),
-        title(len(corner), sign),
-        finding(corner, len(known)),
+        title(corner),
+        finding(corner, len(known), sign),
     )
 
 
@@ -157,31 +166,44 @@ def _power(power: int, sign: str) -> str:
     return f"{10 ** (power - scale)}\u00a0{unit}{sign}"
 
 
-def title(corner: int, sign: str) -> str:
-    """How many products are « à regarder d’abord », and what that means."""
+def title(corner: Sequence[Item]) -> str:
+    """How many products are « à regarder d’abord », and from where most of them come."""
     if not corner:
         return "Aucun produit n’est à la fois très importé et acheté surtout à un seul pays"
-    what = "produit à regarder" if corner == 1 else "produits à regarder"
-    return (
-        f"{corner} {what} d’abord : plus de {amount(HIGH_IMPORTS, sign)} d’importations, "
-        "et plus de la moitié des achats à un seul pays"
-    )
-
-
-def finding(corner: Sequence[Item], total: int) -> str:
-    """From which country most of them come, and out of how many."""
-    if not corner:
-        return f"Sur {count(total, 'produit', 'produits')}, aucun n’est au-delà des deux seuils."
     [(country, times), *_others] = Counter(item.premier for item in corner).most_common()
     if len(corner) == 1:
-        return f"Un produit sur {total}, acheté surtout {country.a}."
-    for_most = f"pour {times if times > 1 else 'l’un'} d’entre eux, ce pays est {country.le}"
-    return f"{len(corner)} produits sur {total} ; {for_most}."
+        return f"Un produit à regarder d’abord, acheté surtout {country.a}"
+    if times == 1:
+        return f"{len(corner)} produits à regarder d’abord, achetés surtout à un seul pays"
+    which = f"Les {times}" if times == len(corner) else f"{times} des {len(corner)}"
+    return f"{which} produits à regarder d’abord sont achetés surtout {country.a}"
+
+
+def finding(corner: Sequence[Item], total: int, sign: str) -> str:
+    """What « à regarder d’abord » means, and whose purchases are told: the two scopes apart."""
+    if not corner:
+        return f"Sur {count(total, 'produit', 'produits')}, aucun n’est au-delà des deux seuils."
+    own = sum(item.france for item in corner)
+    if not own:
+        whose = "de ceux de l’Union européenne"
+    elif own == len(corner):
+        whose = "de ceux de la France"
+    else:
+        whose = (
+            f"de ceux de l’Union européenne pour {len(corner) - own}, de ceux de la France pour "
+            f"{'celui' if own == 1 else f'les {own}'} dont ses fournisseurs sont connus"
+        )
+    of = "en importe" if len(corner) == 1 else "importe de chacun"
+    return (
+        f"La France {of} pour plus de {amount(HIGH_IMPORTS, sign)}, et un seul pays fait plus de la "
+        f"moitié des achats : {whose}. {count(total, 'produit')} sur le graphique."
+    )
 
 
 def _labels(corner: Sequence[tuple[Item, float]]) -> tuple[DotLabel, ...]:
     """Names that do not cover each other, the most imported first."""
     found: list[DotLabel] = []
+    near: list[float] = []
     for item, x in corner:
         end = x > 75
         down = 100 - item.part * 100
@@ -190,8 +212,10 @@ def _labels(corner: Sequence[tuple[Item, float]]) -> tuple[DotLabel, ...]:
             free = all(abs(at - other.y) >= 4.2 or abs(x - other.x) > 32 for other in found)
             if free and at > 5:
                 anchor = "end" if end else "start"
-                narrow = len(found) >= NAMED_NARROW
-                found.append(DotLabel(_short(item.nom), x, round(at, 1), anchor, narrow))
+                alone = all(abs(at - other) >= NARROW_GAP for other in near)
+                narrow = alone and len(near) < NAMED_NARROW
+                near += [at] if narrow else []
+                found.append(DotLabel(_short(item.nom), x, round(at, 1), anchor, not narrow))
                 break
         if len(found) == NAMED:
             break

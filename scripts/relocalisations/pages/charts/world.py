@@ -58,11 +58,23 @@ class WorldMap(NamedTuple):
     """What the tints mean, the weakest first."""
 
 
+class Place(NamedTuple):
+    """Where a country stands on the drawing: its middle, its top and its bottom."""
+
+    x: int
+    y: int
+    haut: int
+    bas: int
+
+
 @cache
-def places() -> dict[str, tuple[int, int]]:
-    """Where each country stands on the drawing, by its three letters."""
+def places() -> dict[str, Place]:
+    """Where each country stands, by its three letters."""
     with _FILE.open(encoding="utf-8", newline="") as lines:
-        return {row["iso"]: (int(row["x"]), int(row["y"])) for row in csv.DictReader(lines)}
+        return {
+            row["iso"]: Place(*(int(row[name]) for name in Place._fields))
+            for row in csv.DictReader(lines)
+        }
 
 
 def share_map(shares: Sequence[tuple[Country, float]]) -> WorldMap | None:
@@ -105,18 +117,21 @@ def _view(shown: Iterable[Country]) -> str:
 
 
 _ROW = 6.5
-"""How high a line of words is, in hundredths of the map: on a narrow screen only two are shown."""
+"""How high a line of words is, in hundredths of the map: on a narrow screen only one is shown."""
 
 
 def _labels(named: Iterable[tuple[Country, str]]) -> tuple[MapLabel, ...]:
-    """Words beside their countries, none over another: each takes the nearest free line."""
+    """Words under their countries, that neither cover them nor each other: on a dark tint they
+    could not be read, and a small country would be hidden. Each takes the nearest free line.
+    """
     found: list[MapLabel] = []
     for country, text in named:
-        x, y = places()[country.iso]
-        across, down = (x - LEFT) * 100 / WIDTH, (y - TOP) * 100 / HEIGHT
+        place = places()[country.iso]
+        across = (place.x - LEFT) * 100 / WIDTH
+        under = (place.bas - TOP) * 100 / HEIGHT + _ROW / 2
+        above = (place.haut - TOP) * 100 / HEIGHT - _ROW / 2
         anchor = "start" if across < 12 else "end" if across > 78 else "middle"
-        for step in (0, 1, -1, 2, -2, 3, -3):
-            at = down + step * _ROW
+        for at in (under, above, under + _ROW, above - _ROW, under + 2 * _ROW, above - 2 * _ROW):
             free = all(abs(at - other.y) >= _ROW or abs(across - other.x) > 30 for other in found)
             if free and 3 < at < 98:
                 found.append(
