@@ -85,6 +85,10 @@ def test_countries_by_how_often_they_come_first() -> None:
         ("che", 1),
     ]
     assert count_finding(counts) == "La Chine : 21 fiches sur 30, devant 3 autres pays."
+    equal = [(KNOWN["DEU"], 7), (KNOWN["ESP"], 7), (KNOWN["ITA"], 1)]
+    assert count_finding(equal) == (
+        "L’Allemagne et l’Espagne, à égalité : 7 fiches sur 15, devant 1 autre pays."
+    )
     assert count_map([]) is None
 
 

@@ -237,6 +237,11 @@ def test_how_many_suppliers_make_most_of_it(
     assert same(one) == same(
         "La Chine fournit 45,0 % des importations extra-européennes de l’Union."
     )
+    both = suppliers_finding(figures.fournisseurs[:1], figures.portee, 0.225)
+    assert same(both) == same(
+        "La Chine fournit 45,0 % des importations extra-européennes de l’Union, 22,5 % de toutes "
+        "celles de ses membres."
+    )
 
 
 def test_the_effective_share_weighs_what_comes_from_outside(tmp_path: Path) -> None:

@@ -16,7 +16,6 @@ from relocalisations.pages.charts import plain
 from relocalisations.pages.charts.countries import spread, trend
 from relocalisations.pages.charts.sectors import flows
 from relocalisations.pages.charts.world import count_finding, count_map, place_map
-from relocalisations.pages.groups import ProductGroup, site_groups
 from relocalisations.pages.kinds import Page
 from relocalisations.schema import FigureTable
 from relocalisations.schema.choices import SupplierScope
@@ -35,28 +34,34 @@ def countries_value(site: Site) -> values.Value:
     return {
         "rangs": country_ranks(site),
         "portees": [
-            _firsts(scope, groups)
+            found
             for scope in (SupplierScope.UNION, SupplierScope.FRANCE)
-            if (groups := [one for one in site_groups(site) if one.portee is scope and one.tables])
+            if (found := _all_firsts(site, scope))
         ],
     }
 
 
-def _firsts(scope: SupplierScope, groups: Sequence[ProductGroup]) -> values.Value:
+def _all_firsts(site: Site, scope: SupplierScope) -> values.Value | None:
     """Of how many products each country is the first supplier, within one scope."""
+    tables: dict[FigureTable, None] = {}
     counted: Counter[Country] = Counter()
-    for group in groups:
-        counted.update(dict(group.premiers))
+    for product in site.produits.values():
+        figures = site.figures(product)
+        if figures and figures.portee is scope and figures.premier:
+            tables[figures.table] = None
+            counted[figures.premier.pays] += 1
     firsts = sorted(counted.items(), key=lambda one: (-one[1], sort_key(one[0].nom)))
-    return {
-        "portee": scope.value,
-        "table": values.tables(
-            tuple(dict.fromkeys(table for group in groups for table in group.tables))
-        ),
-        "premiers": [(values.country(of), number) for of, number in firsts],
-        "carte": plain(count_map(firsts)),
-        "constat": count_finding(firsts),
-    }
+    return (
+        {
+            "portee": scope.value,
+            "table": values.tables(tuple(tables)),
+            "premiers": [(values.country(of), number) for of, number in firsts],
+            "carte": plain(count_map(firsts)),
+            "constat": count_finding(firsts),
+        }
+        if firsts
+        else None
+    )
 
 
 def country_page(site: Site, country: Country) -> Page:

@@ -65,7 +65,7 @@ def product_charts(
     series = france.serie if france else ()
     return ProductCharts(
         share_map([(supplier.pays, supplier.part) for supplier in suppliers[:SHADED]]),
-        suppliers_finding(suppliers, figures.portee),
+        suppliers_finding(suppliers, figures.portee, figures.part_effective),
         stack(france, {country.iso for country in site.pays}) if france else None,
         quantities(series, france.devise) if france else (),
         quantities_finding(series, france.devise) if france and series else "",
@@ -77,8 +77,10 @@ def product_charts(
     )
 
 
-def suppliers_finding(suppliers: Sequence[Supplier], scope: SupplierScope) -> str:
-    """How many countries make most of what is bought."""
+def suppliers_finding(
+    suppliers: Sequence[Supplier], scope: SupplierScope, effective: float | None = None
+) -> str:
+    """How many countries make most of what is bought; ``effective``: the first one's part of all."""
     if not suppliers:
         return ""
     whole = (
@@ -93,7 +95,10 @@ def suppliers_finding(suppliers: Sequence[Supplier], scope: SupplierScope) -> st
     share = percent(min(total_share(suppliers[:number]), 1.0))
     if number == 1:
         only = suppliers[0].pays
-        return f"{capital(only.le)} {only.fournit} {share} {whole}."
+        said = f"{capital(only.le)} {only.fournit} {share} {whole}"
+        if scope is SupplierScope.UNION and effective is not None:
+            said += f", {percent(effective)} de toutes celles de ses membres"
+        return f"{said}."
     if number > 5:
         five = percent(total_share(suppliers[:5]))
         return (

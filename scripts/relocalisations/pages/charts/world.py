@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from relocalisations.pages.sentences import listed
 from relocalisations.problems.problem import count
 from relocalisations.text import countries
 from relocalisations.text.countries import Country
@@ -174,7 +175,10 @@ def count_finding(counts: Sequence[tuple[Country, int]]) -> str:
     if not counts:
         return ""
     total = sum(number for _country, number in counts)
-    country, number = counts[0]
-    others = len(counts) - 1
+    number = counts[0][1]
+    leaders = [country for country, times in counts if times == number]
+    others = len(counts) - len(leaders)
     ahead = f", devant {count(others, 'autre pays', 'autres pays')}" if others else ""
-    return f"{capital(country.le)} : {count(number, 'fiche')} sur {total}{ahead}."
+    names = capital(listed([country.le for country in leaders]))
+    equal = ", à égalité" if len(leaders) > 1 else ""
+    return f"{names}{equal} : {count(number, 'fiche')} sur {total}{ahead}."
