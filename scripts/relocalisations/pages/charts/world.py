@@ -59,7 +59,7 @@ class WorldMap(NamedTuple):
     """What the tints mean, the weakest first."""
 
 
-class Place(NamedTuple):
+class Spot(NamedTuple):
     """Where a country stands on the drawing: its middle, its top and its bottom."""
 
     x: int
@@ -69,11 +69,11 @@ class Place(NamedTuple):
 
 
 @cache
-def places() -> dict[str, Place]:
+def places() -> dict[str, Spot]:
     """Where each country stands, by its three letters."""
     with _FILE.open(encoding="utf-8", newline="") as lines:
         return {
-            row["iso"]: Place(*(int(row[name]) for name in Place._fields))
+            row["iso"]: Spot(*(int(row[name]) for name in Spot._fields))
             for row in csv.DictReader(lines)
         }
 
