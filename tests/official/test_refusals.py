@@ -120,6 +120,17 @@ def test_a_wrong_row_of_baci(importing: Importing, rows: str, message: str) -> N
             SDMX_HEADER.replace("flow,", ""),
             "reponse.csv:1 : colonne obligatoire manquante « flow »",
         ),
+        *(
+            (
+                "reponse.csv",
+                f'<?xml version="1.0" ?>{said}\n',
+                "reponse.csv : avis d’Eurostat au lieu de données (demande trop grande, différée ou refusée) ; demandez moins d’années à la fois, reloc figures import --url --years 2024",
+            )
+            for said in (
+                '<ns0:syncResponse xmlns:ns0="http://estat.ec.europa.eu/disschain/soap/extraction"><queued><status>SUBMITTED</status></queued></ns0:syncResponse>',
+                "<S:Fault><faultcode>413</faultcode><faultstring>EXTRACTION_TOO_BIG</faultstring></S:Fault>",
+            )
+        ),
         (
             "notes.txt",
             "Bonjour\n",
@@ -317,6 +328,10 @@ def test_without_its_engine_it_says_what_to_install(
 
 def test_wrong_calls(importing: Importing, tmp_path: Path) -> None:
     assert importing.run_paths([]) == (2, "reloc : indiquez au moins un fichier, ou --url\n")
+    assert importing.run_paths([], "--url") == (
+        2,
+        "reloc : --url : indiquez les années voulues, --years 2022-2024\n",
+    )
     assert importing.run_paths([tmp_path / "x"], "--years", "deux") == (
         2,
         "reloc : --years : années attendues, 2024 ou 2022-2024\n",

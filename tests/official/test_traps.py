@@ -225,6 +225,20 @@ def test_the_answer_of_the_api(importing: Importing) -> None:
     ]
 
 
+def test_the_api_leaves_some_partners_unsaid(importing: Importing) -> None:
+    rows = (
+        f"CN,{LAMPS},1,VALUE_IN_EUROS,2023,600\n,{LAMPS},1,VALUE_IN_EUROS,2023,400\n"
+        f"WORLD,{LAMPS},1,VALUE_IN_EUROS,2023,1000\n"
+    )
+    status, said = importing.run("reponse.csv", sdmx(rows))
+    assert status == 0, said
+    assert importing.table("comext-sh2022-importations") == [
+        f"2023,{LAMPS},CHN,600,",
+        f"2023,{LAMPS},XNP,400,",
+    ]
+    assert countries()["XNP"].nom == "Pays et territoires non précisés"
+
+
 @pytest.mark.parametrize("together", [True, False])
 def test_answers_about_some_codes_join(importing: Importing, together: bool) -> None:
     """« --url » gives an address for each fifty codes: one command takes their answers, or several."""

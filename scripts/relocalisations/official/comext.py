@@ -30,6 +30,10 @@ SDMX_NAMES = (
 _FLOW = "CASE trim({0}) WHEN '1' THEN 'I' WHEN '2' THEN 'E' END"
 
 
+_UNSAID = "QU"
+"""Eurostat's code of « countries and territories not specified »; the API leaves some cells empty."""
+
+
 def _not_number(column: str) -> str:
     """SQL: a cell of France that would be rounded, or is no number."""
     return f"NOT regexp_full_match(coalesce({column}, ''), ' *({NUMBER}|NA)? *')"
@@ -105,7 +109,7 @@ def sdmx(name: str, header: list[str], delimiter: str) -> Layout:
             for column in header
         ),
         select=f"""{_FLOW.format("flow")} AS flux,
-            TIME_PERIOD AS annee, 0 AS mois, product AS code, partner AS pays,
+            TIME_PERIOD AS annee, 0 AS mois, product AS code, coalesce(partner, '{_UNSAID}') AS pays,
             CASE indicators WHEN 'VALUE_IN_EUROS' THEN try_cast(OBS_VALUE AS DECIMAL(38, 6)) END
                 AS valeur,
             CASE indicators WHEN 'QUANTITY_IN_100KG' THEN 100 * try_cast(OBS_VALUE AS DECIMAL(32, 6))

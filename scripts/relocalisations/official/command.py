@@ -39,6 +39,9 @@ def run_import(root: Path, options: argparse.Namespace) -> int:
     except ValueError:
         print("reloc : --years : années attendues, 2024 ou 2022-2024", file=sys.stderr)
         return 2
+    if options.url and not years:
+        print("reloc : --url : indiquez les années voulues, --years 2022-2024", file=sys.stderr)
+        return 2
     if options.url:
         from relocalisations.official.addresses import addresses
 

@@ -158,6 +158,10 @@ def _integer(label: str) -> str:
 # ── Which is it ──────────────────────────────────────────────────────────────
 
 
+_EUROSTAT_SAYS = re.compile(rb"estat\.ec\.europa\.eu|:Fault\b|EXTRACTION_TOO_BIG")
+"""What the API answers instead of data."""
+
+
 def layout_of(shown: str, name: str, head: bytes) -> Layout | None:
     """The layout of a file by its first bytes and its name.
 
@@ -168,6 +172,11 @@ def layout_of(shown: str, name: str, head: bytes) -> Layout | None:
     first = first.rstrip("\r")
     if found := _CUSTOMS.match(first):
         return _customs(shown, first, found)
+    if first.startswith("<") and _EUROSTAT_SAYS.search(head):
+        raise Refused(
+            f"{shown} : avis d’Eurostat au lieu de données (demande trop grande, différée ou refusée) ; "
+            "demandez moins d’années à la fois, reloc figures import --url --years 2024"
+        )
     for delimiter in (",", ";", "\t"):
         header = [cell.strip().strip('"') for cell in first.split(delimiter)]
         if header == _BACI_HEADER:
