@@ -18,6 +18,7 @@ from relocalisations.html.render import Renderer
 from relocalisations.model.figures import UnionFigures
 from relocalisations.model.site import Site
 from relocalisations.pages.plan import all_pages
+from relocalisations.text import france
 from tests.frozen_site import FROZEN, ROOT
 from tests.small_site import load
 from tests.small_tables import FLOW_ROWS, UNION_ROW, table
@@ -293,6 +294,11 @@ def test_the_map_of_france_reaches_its_ends(
     assert body_of(site, "/villes/").count('<li class="ville') == 1
 
 
+def test_a_city_is_placed_to_a_tenth_of_a_hundredth() -> None:
+    """Rouen, from its longitude and latitude; more digits would only make every page heavier."""
+    assert france.place(1.0993, 49.4431) == (41.2, 17.7)
+
+
 def test_the_map_of_france_has_no_point_overseas(tmp_path: Path) -> None:
     """A point of La Réunion would stand in the sea."""
     position = "{latitude: -20.88, longitude: 55.45}\nfuseau: Indian/Reunion"
@@ -335,6 +341,14 @@ def test_a_source_says_which_blocks_rest_on_it(built: Path) -> None:
     assert ("partenaires", "partenaires") in links
     assert ("statut", "qui l’a vu se tenir") in links
     assert [anchor for anchor, _title in links if f'id="{anchor}"' not in html] == []
+
+
+def test_the_years_of_a_table_are_one_or_several(built: Path) -> None:
+    page = (built / "donnees/index.html").read_text("utf-8")
+    said = re.findall(r"<dt>(Années?)</dt><dd>([^<]+)</dd>", page)
+    assert {word for word, _years in said} == {"Année", "Années"}
+    for word, years in said:
+        assert re.fullmatch(r"\d{4}" if word == "Année" else r"(\d{4}) à (?!\1)\d{4}", years), years
 
 
 def test_marks_that_open_a_note_are_named_after_their_facts(built: Path) -> None:
