@@ -14,11 +14,11 @@ from PIL import Image
 from relocalisations.model.site import Site
 from relocalisations.outputs.web.card_kinds import card_of
 from relocalisations.outputs.web.card_maker import (
-    CAPTION_SIZES,
     FOOT_SIZE,
     LEFT,
     RIGHT,
     SECTION_SIZE,
+    TEXT_SIZES,
     CardMaker,
     arrangement_of,
 )
@@ -92,6 +92,10 @@ def test_each_kind_of_page_has_a_card_of_its_own(cards: list[tuple[str, Card]]) 
         *("accueil", "produits", "secteurs", "liste-pays", "evenements", "villes"),
         *("produit", "pays", "secteur", "evenement", "ville", "partenaire"),
     }
+
+
+def test_no_card_is_without_a_title(cards: list[tuple[str, Card]]) -> None:
+    assert [path for path, card in cards if not card.title] == []
 
 
 def test_a_longer_list_has_the_card_of_its_first_page(real: Site) -> None:
@@ -191,7 +195,7 @@ def test_no_text_leaves_a_card(cards: list[tuple[str, Card]], maker: CardMaker) 
         ), card.value
         if kind != "texte":
             size, lines = maker.caption(card, layout.caption, 5)
-            assert size in CAPTION_SIZES
+            assert size in TEXT_SIZES
             assert " ".join(lines) == typographic(card.caption), card.caption
         assert maker.width(typographic(card.section), 400, SECTION_SIZE) <= RIGHT - LEFT
         foot = maker.width(typographic(card.foot), 400, FOOT_SIZE)

@@ -197,6 +197,7 @@ _MADE: dict[str, Callable[[Site, Page], Card | None]] = {
     "accueil": card_lists.home,
     "produits": card_lists.catalogue,
     "secteurs": card_lists.sectors,
+    "matieres": card_lists.materials,
     "liste-pays": card_lists.suppliers,
     "evenements": card_lists.events,
     "villes": card_lists.cities,

@@ -63,6 +63,19 @@ def sectors(_site: Site, page: Page) -> Card | None:
     )
 
 
+def materials(_site: Site, page: Page) -> Card:
+    """What changed is said: the table of colours itself would be too small to read."""
+    chart = page.context["matieres"]
+    return Card(
+        card_path(page),
+        "Le catalogue",
+        "Matières premières : qui vient en premier",
+        "",
+        chart["constat"] if chart else page.description,
+        foot="Données ouvertes",
+    )
+
+
 def suppliers(_site: Site, page: Page) -> Card | None:
     groups = [group for group in page.context["portees"] if group["carte"] and group["table"]]
     if not groups:

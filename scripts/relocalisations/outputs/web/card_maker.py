@@ -45,6 +45,8 @@ _BOTTOM = 532
 _FOOT = 602
 TITLE_SIZES = (80.0, 68.0, 60.0, 54.0, 48.0, 43.0, 38.0)
 CAPTION_SIZES = (32.0, 29.0, 26.0)
+TEXT_SIZES = (48.0, 42.0, 37.0, *CAPTION_SIZES)
+"""Of the caption where nothing is drawn: it has the card for itself."""
 SECTION_SIZE = FOOT_SIZE = 28.0
 _LEADING = 1.14
 _CAPTION_LEADING = 1.28
@@ -137,7 +139,7 @@ class CardMaker:
                 at = (start, down + round((number * _CAPTION_LEADING - 0.12) * size))
                 self._write(canvas, at, line, 400, size, "ink")
             return bottom - round(layout.value)
-        size, lines = self.caption(card, layout.caption, 5)
+        size, lines = self.caption(card, layout.caption, 5 if card.picture or card.value else 4)
         step = round(size * _CAPTION_LEADING)
         first = _BOTTOM - step * (len(lines) - 1)
         for number, line in enumerate(lines):
@@ -158,8 +160,9 @@ class CardMaker:
     def caption(self, card: Card, room: float, most: int) -> tuple[float, Sequence[str]]:
         """The size of the caption and its lines."""
         text = typographic(card.caption)
-        size, lines = CAPTION_SIZES[0], list[str]()
-        for size in CAPTION_SIZES if text else ():
+        sizes = CAPTION_SIZES if card.picture or card.value else TEXT_SIZES
+        size, lines = sizes[0], list[str]()
+        for size in sizes if text else ():
             lines = self._wrapped(text, 400, size, room)
             if len(lines) <= most:
                 break
