@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from relocalisations.text.french import sort_key
 from tests.catalogue.catalogue_page import UNTIL_READY, Catalogue
@@ -163,6 +163,29 @@ def test_sums_and_distribution_follow_the_filters(page: Page, address: str) -> N
     bars = page.locator("section[data-nature=manufacture] .classes li b").all_inner_texts()
     assert sum(map(int, bars)) == len(shares)
     assert int(bars[8]) == sum(80 <= value < 90 for value in shares)
+
+
+def test_amounts_of_two_currencies_are_not_compared(page: Page, address: str) -> None:
+    def some_in_euros(route: Route) -> None:
+        answer = route.fetch()
+        data = answer.json()
+        columns = data["produits"]
+        columns["devise"] = [
+            one if one is None else data["devises"].index("€" if place % 3 else "$")
+            for place, one in enumerate(columns["devise"])
+        ]
+        route.fulfill(response=answer, json=data)
+
+    page.route("**/catalogue.json", some_in_euros)
+    catalogue = Catalogue(page, address, "?secteur=eclairage&tri=imports")
+    amounts = [cell.replace("€", "$") for cell in catalogue.cells(3)]
+    signs = [cell[-1] for cell in catalogue.cells(3)]
+    assert signs == sorted(signs) and len(set(signs)) == 2
+    for sign in "$€":
+        of_one = [millions(a) for a, b in zip(amounts, signs, strict=True) if b == sign]
+        assert of_one == sorted(of_one, reverse=True)
+    said = "par importations de la France, en $ puis en €, ordre décroissant"
+    expect(page.locator("main")).to_contain_text(said)
 
 
 def test_sorting_by_the_headers_with_the_keyboard_alone(page: Page, address: str) -> None:

@@ -150,11 +150,12 @@ function sorted(data, products, { tri, ordre }) {
     { secteur: (p) => data.secteurs[p.secteur][1], pays: (p) => data.pays[p.pays]?.[1] ?? null }[tri] ??
     ((p) => p[tri]);
   const way = ordre === "asc" ? 1 : -1;
+  const apart = (a, b) => (tri === "imports" ? a.devise - b.devise : 0); // dollars are not compared with euros
   return products
     .map((product) => [value(product), product])
-    .sort(([a], [b]) => {
+    .sort(([a, one], [b, other]) => {
       if (a === null || b === null) return Number(a === null) - Number(b === null);
-      return way * (typeof a === "string" ? collator.compare(a, b) : a - b);
+      return apart(one, other) || way * (typeof a === "string" ? collator.compare(a, b) : a - b);
     })
     .map(([, product]) => product);
 }
@@ -253,12 +254,14 @@ class List {
     this.table.tBodies[0].replaceChildren();
     this.grow();
     const total = count(products.length, "fiche", "fiches");
+    const known = products.filter((p) => p.part !== null);
+    const imports = products.filter((p) => p.imports !== null);
+    const signs = data.devises.filter((_sign, place) => imports.some((p) => p.devise === place));
+    const apart = asked.tri === "imports" && signs.length > 1 ? `, en ${signs.join(" puis en ")}` : "";
     this.title.data =
       asked.tri === "part" && asked.ordre === "desc"
         ? this.titleText
-        : `${total}, par ${SORTS[asked.tri].label}, ${words(asked.tri, asked.ordre)}`;
-    const known = products.filter((p) => p.part !== null);
-    const imports = products.filter((p) => p.imports !== null);
+        : `${total}, par ${SORTS[asked.tri].label}${apart}, ${words(asked.tri, asked.ordre)}`;
     const weighed = known.filter((p) => p.poids);
     const weight = sum(weighed, (p) => p.poids);
     const values = {
