@@ -302,13 +302,43 @@ def test_the_maps_of_countries_count_their_first_places(
         counts = Counter(
             one["premier_fournisseur_nom"]
             for one in products(folder).values()
-            if one["fournisseurs_de"] == scope and one["part_effective"] is not None
+            if one["fournisseurs_de"] == scope and one["premier_fournisseur"]
         )
         said = page.locator(f"figure[data-nom=premiers-{scope}] use title").all_text_contents()
         assert said
         for words in said:
             name, _colon, number = plain(words).rpartition(" : ")
             assert counts[name] == int(number), words
+
+
+def test_the_list_under_the_plane_is_its_corner(page: Page, address: str, folder: Path) -> None:
+    corner = sorted(
+        (
+            one
+            for one in products(folder).values()
+            if (one["part_effective"] or 0) > 0.5 and (one["importations"] or 0) >= 100_000
+        ),
+        key=lambda one: -one["importations"],
+    )
+    page.goto(address)
+    listed = rows(page, ":is(#t-regarder, #t-regarder-suite)")
+    assert listed == [
+        [
+            plain(one["nom"]),
+            plain(amount(one["importations"], "$")),
+            plain(percent(one["part_effective"])),
+            "",
+            f"{plain(one['premier_fournisseur_nom'])} "
+            f"({'France' if one['fournisseurs_de'] == 'france' else 'Union'})",
+        ]
+        for one in corner
+    ]
+    said = plain(page.locator("figure[data-nom=produits] figcaption").inner_text())
+    own = sum(one["fournisseurs_de"] == "france" for one in corner)
+    assert f"de ceux de l’Union européenne pour {len(corner) - own}" in said
+    assert page.locator("#nuage circle.coin").count() == len(corner)
+    firsts = Counter(one["premier_fournisseur_nom"] for one in corner).most_common(1)
+    assert plain(page.locator("h1").inner_text()).startswith(f"{firsts[0][1]} des {len(corner)} ")
 
 
 def supplied(folder: Path, country: str, scope: str) -> dict[str, dict[str, Any]]:
