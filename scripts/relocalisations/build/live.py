@@ -108,17 +108,16 @@ class Live:
         try:
             site, problems = load_site(self.root, now, self.memory, pause)
             if not errors(problems):
-                pause()
-                problems += address_problems(site)
+                problems += address_problems(site, pause)
             if errors(problems):
                 self._show_problems(errors(problems))
                 return problems
-            self.site, self._ahead = site, None
             pause()
             build(site, self.theme, self.folder, waits=waits)
         except GivenUpError:  # whoever changed something again calls again
             return []
-        self.is_whole = True
+        # Only now: what the site before knows of all its products is made again as late as can be.
+        self.site, self._ahead, self.is_whole = site, None, True
         return problems
 
     def _show_changed(self, onlooker: Onlooker | None) -> None:
@@ -127,7 +126,7 @@ class Live:
         for kind, found in self._changed():
             if found.entity is None:
                 self._show_problems(errors(found.problems))
-            elif self._names_what_exists(found.entity):
+            elif self._names_what_exists(site, found.entity):
                 site = self._with(site, found.entity)
                 self._show(site, kind, entity_page(site, found.entity))
                 if isinstance(found.entity, Product):
@@ -154,9 +153,10 @@ class Live:
                     if content is not None:
                         yield kind, read_entity(kind, name.removesuffix(".yml"), content)
 
-    def _names_what_exists(self, entity: Entity) -> bool:
+    @staticmethod
+    def _names_what_exists(site: Site, entity: Entity) -> bool:
         """Whether all that an entity refers to is on the site: else its page cannot be made."""
-        known = {kind.KIND: getattr(self.site, name) for kind, name in _MAPS.items()}
+        known = {kind.KIND: getattr(site, name) for kind, name in _MAPS.items()}
         return all(
             kind == "source" or name in known[kind] for _at, kind, name in references(entity)
         )

@@ -74,9 +74,16 @@ class Theme:
         return Renderer(self.templates, self.repository, self.address, self.compiled)
 
 
-def address_problems(site: Site) -> list[Problem]:
-    """What is wrong with the addresses of a valid site: two pages at one, or one that is lost."""
-    return site_problems(site, list(planned_pages(site)), outputs.lasting_addresses(site))
+def address_problems(site: Site, pause: Callable[[], object] = lambda: None) -> list[Problem]:
+    """What is wrong with the addresses of a valid site: two pages at one, or one that is lost.
+
+    ``pause`` as in :func:`relocalisations.model.loading.load_site`.
+    """
+    planned = []
+    for page in planned_pages(site):
+        pause()
+        planned.append(page)
+    return site_problems(site, planned, outputs.lasting_addresses(site))
 
 
 def card_maker(theme: Theme) -> CardMaker | None:
