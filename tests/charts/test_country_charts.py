@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 import pytest
@@ -9,11 +10,15 @@ import pytest
 from relocalisations.model.supplies import Past, Supply, heaviest_first
 from relocalisations.pages.charts.countries import spread, trend
 from relocalisations.pages.charts.dots import stacked
+from relocalisations.pages.countries import country_page
 from relocalisations.pages.trade_sentences import country_answer
 from relocalisations.schema import Product
 from relocalisations.schema.choices import Currency, Nature, SupplierScope
 from relocalisations.text.countries import countries
 from relocalisations.text.french import PLAIN
+from tests.mistakes import Files
+from tests.small_site import load
+from tests.small_tables import table
 
 CHINA = countries()["CHN"]
 FRANCE, UNION = SupplierScope.FRANCE, SupplierScope.UNION
@@ -121,3 +126,35 @@ def test_what_a_country_is_first_for_comes_first(
 ) -> None:
     bought = heaviest_first({FRANCE: france, UNION: union})
     assert country_answer(CHINA, bought).translate(PLAIN) == said
+
+
+def test_each_row_says_how_sure_it_is_where_they_are_not_all_as_sure(tmp_path: Path) -> None:
+    """Else a figure is « établi » on the page of its product and less on that of its country."""
+    candles = table("2023,340600,CHN,600,\n2024,340600,CHN,700,\n", name="bougies")
+    card = str(candles["products/figures/bougies.yml"])
+    files: Files = {
+        "products/bougies.yml": (
+            'nom: Bougies\nsh: "340600"\nsecteur: eclairage\ndefinition: Un produit.\n'
+        ),
+        **table("2023,940520,CHN,10,\n2024,940520,CHN,3000,\n"),
+        **candles,
+    }
+
+    def rows(*, unequal: bool) -> list[tuple[str, str | None, str]]:
+        if unequal:
+            files["products/figures/bougies.yml"] = card.replace("etabli", "a_confirmer")
+        site, problems = load(tmp_path / str(unequal), files)
+        assert problems == []
+        [bought] = country_page(site, CHINA).context["achats"]
+        assert bought["table"]["fiabilite"] == ("a_confirmer" if unequal else "etabli")
+        return [
+            (row["produit"]["nom"], row["table"] and row["table"]["fiabilite"], row["depuis"])
+            for row in bought["livraisons"]
+        ]
+
+    since = "depuis 2023 au moins"
+    assert rows(unequal=False) == [("Lampes de bureau", None, since), ("Bougies", None, since)]
+    assert rows(unequal=True) == [
+        ("Lampes de bureau", "etabli", since),
+        ("Bougies", "a_confirmer", since),
+    ]
