@@ -86,6 +86,7 @@ def test_what_writers_need_is_admitted(tmp_path: Path, text: str) -> None:
         ("---\ntitle: Une page\n\nUn texte.\n", [":3:1 : en-tête sans fin ; après sa dernière ligne, une ligne « --- » et rien d’autre", "→ ---"]),
         ("---\ntitle: Une page\n ----\nUn texte.\n", [":3:1 : en-tête sans fin ; après sa dernière ligne, une ligne « --- » et rien d’autre", "→ ---"]),
         ("---\ntitle: Une page\nUn texte.\n", [":3:1 : en-tête sans fin ; après sa dernière ligne, une ligne « --- » et rien d’autre"]),
+        ("---\ntitle: Une page\nUn texte.", [":3:1 : en-tête sans fin ; après sa dernière ligne, une ligne « --- » et rien d’autre"]),
         ("---\ntete: <script>\n---\n", [":2:1 : tete : champ inconnu ; vouliez-vous « title » ?", "→ title: <script>"]),
         ("---\nimage: javascript:x\n---\n", [":2:1 : image : champ inconnu ; champs admis : description, hide, onglet, title"]),
         ("---\ntitle: Un\ntemplate: 404.html\n---\n", [":3:1 : template : champ inconnu ; champs admis : description, hide, onglet, title"]),

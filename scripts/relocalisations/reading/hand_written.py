@@ -99,7 +99,7 @@ def _header_problem(path: str, lines: list[str]) -> Problem:
         wrong = (n for n, line in enumerate(lines) if n and not _IN_HEADER.match(line))
         end = next(wrong, len(lines))
         message = "en-tête sans fin ; après sa dernière ligne, une ligne « --- » et rien d’autre"
-        free = end >= len(lines) - 1 or not lines[end].strip(" \t-–—")
+        free = end == len(lines) or not lines[end].strip(" \t-–—")
         return Problem(path, end + 1, 1, message, "en-tete", "---" if free else None)
     message = "en-tête mal délimité ; la première ligne du fichier est « --- », et rien d’autre"
     return Problem(path, 1, 1, message, "en-tete", "---" if lines[0].strip() else None)
