@@ -54,8 +54,13 @@ content/_adresses.txt : la liste des adresses publiées est incomplète ; rien n
     )
     assert main(["publication", "--format", "resume", "--root", str(root)]) == 1
     said = capsys.readouterr().out
-    assert said.startswith("## Ce que le site ne sait pas encore\n")
+    assert said.startswith(
+        "## Ce que le site ne sait pas encore\n\n"
+        "Le site est publié sans cela : ses pages se taisent là où elles n’ont rien à dire.\n\n"
+        "| Où | Quoi | Écrivez ou lancez |\n|---|---|---|\n| "
+    )
     assert said.count("\n| ") == 7
+    assert said.endswith("\n\nPas à pas : docs/publier.md.\n")
 
 
 def test_what_is_filled_in_is_not_asked_again(tmp_path: Path, capsys) -> None:  # type: ignore[no-untyped-def]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from relocalisations.outputs.data import catalogue, events, partners, product_csv, products
-from relocalisations.outputs.data.columns import Resource
+from relocalisations.outputs.data.columns import Column, Kind, Resource
 
 TOLD = Path(__file__).with_name("columns.txt")
 
@@ -32,3 +32,9 @@ def told() -> str:
 def test_the_words_of_columns() -> None:
     assert told() == TOLD.read_text("utf-8")
     assert told().count("\n- ") > 60
+
+
+def test_a_column_that_always_has_a_value_says_so() -> None:
+    column = Column("nom", Kind.TEXT, "Nom.", required=True)
+    assert column.table_schema("https://site.example")["constraints"] == {"required": True}
+    assert "constraints" not in Column("nom", Kind.TEXT, "Nom.").table_schema("")
