@@ -108,3 +108,20 @@ def test_the_plane_of_all_products_comes_to_the_catalogue(page: Page, address: s
     page.locator("#nuage a").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/produits/*/")
+
+
+@pytest.mark.parametrize("path", ["", "pays/chn/", "secteurs/eclairage/"])
+def test_the_tab_key_stops_on_what_can_be_used_and_is_seen_there(
+    page: Page, address: str, path: str
+) -> None:
+    page.goto(f"{address}{path}")
+    stop = """() => {
+      const one = document.activeElement;
+      const seen = getComputedStyle(one).outlineStyle !== "none" || one.querySelector("circle");
+      const used = one.matches("a, button, input, select, summary");
+      return [used ? "" : one.outerHTML.slice(0, 60), Boolean(seen)];
+    }"""
+    page.locator("figure[data-nom] figcaption a, figcaption button").first.focus()
+    for key in ("Tab",) * 8 + ("Shift+Tab",) * 8:
+        page.keyboard.press(key)
+        assert page.evaluate(stop) == ["", True]

@@ -32,8 +32,9 @@ export function dots(svg) {
   };
   svg.addEventListener("pointerover", (e) => show(e.target));
   svg.addEventListener("pointerleave", hide);
-  svg.addEventListener("focusin", (e) => show(e.target));
-  svg.addEventListener("focusout", hide);
+  // Around it: Chromium lets the focus stop on a drawing that listens for it.
+  svg.parentElement.addEventListener("focusin", (e) => svg.contains(e.target) && show(e.target));
+  svg.parentElement.addEventListener("focusout", hide);
   svg.addEventListener("keydown", (e) => {
     const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[e.key];
     const from = e.target.closest("a");

@@ -136,13 +136,15 @@ document.addEventListener("DOMContentLoaded", () => {
   // Charts: graphiques.js comes when a dot is pointed at, or a file is asked for.
   const charts = () => import("./graphiques.js");
   for (const svg of d.querySelectorAll("svg[data-points]")) {
-    const first = () => {
-      svg.removeEventListener("pointerover", first);
-      svg.removeEventListener("focusin", first);
+    const around = svg.parentElement; // Chromium lets the focus stop on a drawing that listens for it
+    const first = (event) => {
+      if (!svg.contains(event.target)) return;
+      around.removeEventListener("pointerover", first);
+      around.removeEventListener("focusin", first);
       charts().then((m) => m.dots(svg));
     };
-    svg.addEventListener("pointerover", first);
-    svg.addEventListener("focusin", first);
+    around.addEventListener("pointerover", first);
+    around.addEventListener("focusin", first);
   }
   for (const choice of d.querySelectorAll("select[data-couleurs]")) {
     choice.closest("p").hidden = false;
