@@ -213,7 +213,7 @@ export async function bring(address, before) {
   const figure = there.querySelector("figure.plan");
   if (!figure) return false;
   for (const link of figure.querySelectorAll("a"))
-    link.setAttribute("href", new URL(link.getAttribute("href"), answer.url));
+    link.setAttribute("href", new URL(link.getAttribute("href"), answer.url).href);
   for (const mark of figure.querySelectorAll("[popovertarget]")) {
     const id = mark.getAttribute("popovertarget");
     if (!d.getElementById(id)) figure.append(there.getElementById(id));
