@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from relocalisations.model.site import Site
+from relocalisations.outputs.web import card_maker, card_pictures, card_shapes
 from relocalisations.outputs.web.card_kinds import card_of
 from relocalisations.outputs.web.card_maker import (
     FOOT_SIZE,
@@ -133,6 +134,17 @@ def test_another_font_makes_all_cards_again(maker: CardMaker, tmp_path: Path) ->
     other = CardMaker(folder)
     assert other.made_with != maker.made_with
     assert other.picture(LAMPS) != maker.picture(LAMPS)
+
+
+def test_a_program_that_draws_otherwise_makes_all_cards_again() -> None:
+    """Each module that the drawing ones import is read for the digest."""
+    asked = re.compile(r"^from relocalisations\.([\w.]+) import (.+)$", re.MULTILINE)
+    imported = set()
+    for module in (card_maker, card_shapes, card_pictures):
+        for package, names in asked.findall(Path(module.__file__).read_text("utf-8")):
+            last = package.rpartition(".")[2]
+            imported |= {*names.split(", ")} if last in ("web", "text") else {last}
+    assert imported == {module.__name__.rpartition(".")[2] for module in card_maker.DRAWN_WITH}
 
 
 def red(image: Image.Image, left: int, right: int, top: int = 0, bottom: int = SIZE[1]) -> int:

@@ -20,7 +20,7 @@ import PIL
 from PIL import Image, ImageDraw, ImageFont
 from zlib_ng import zlib_ng
 
-from relocalisations.outputs.web import card_shapes
+from relocalisations.outputs.web import card_pictures, card_shapes, cards
 from relocalisations.outputs.web.card_pictures import FRANCE, WORLD, Box, Disc, Land, Picture
 from relocalisations.outputs.web.card_shapes import (
     BREAKS,
@@ -34,8 +34,9 @@ from relocalisations.outputs.web.card_shapes import (
     shape,
 )
 from relocalisations.outputs.web.cards import SIZE, Card
-from relocalisations.text.french import typographic
+from relocalisations.text import france, french
 
+DRAWN_WITH = (card_pictures, card_shapes, cards, france, french)  # of the program
 LEFT, RIGHT = 68, 1132
 """Where text begins and ends."""
 _SECTION = 94
@@ -100,11 +101,10 @@ class CardMaker:
 
     @cached_property
     def made_with(self) -> str:
-        """What changes every card: these modules, the fonts, the map, the libraries."""
-        digest = sha256(PIL.__version__.encode())
-        digest.update(f"{zlib_ng.ZLIBNG_RUNTIME_VERSION} {machine()}".encode())
-        modules = (Path(__file__), Path(card_shapes.__file__))
-        for file in (*modules, *self.fonts.values(), self.maps.world):
+        """What changes every card: the program that draws, the fonts, the map, the libraries."""
+        digest = sha256(f"{PIL.__version__} {zlib_ng.ZLIBNG_RUNTIME_VERSION} {machine()}".encode())
+        program = [__file__, *(str(module.__file__) for module in DRAWN_WITH)]
+        for file in (*map(Path, program), *self.fonts.values(), self.maps.world):
             digest.update(file.read_bytes())
         return digest.hexdigest()
 
@@ -114,19 +114,20 @@ class CardMaker:
         layout = arrangement_of(card)
         if card.picture:
             self._draw(canvas, card.picture, layout.picture)
-        self._write(canvas, (LEFT, _SECTION), typographic(card.section), 400, SECTION_SIZE, "grey")
+        section = french.typographic(card.section)
+        self._write(canvas, (LEFT, _SECTION), section, 400, SECTION_SIZE, "grey")
         size, lines = self.title(card, self._say(canvas, card, layout))
         for number, line in enumerate(lines):
             down = _TITLE_TOP + round(size * (0.86 + _LEADING * number))
             self._write(canvas, (LEFT, down), line, 800, size, "ink")
-        foot = typographic(card.foot)
+        foot = french.typographic(card.foot)
         after = RIGHT - self.width(foot, 400, FOOT_SIZE)
         self._write(canvas, (after, _FOOT), foot, 400, FOOT_SIZE, "grey")
         return png(canvas)
 
     def _say(self, canvas: Image.Image, card: Card, layout: Arrangement) -> int:
         """Write value and caption; returns where they begin, from the top."""
-        value, ink = typographic(card.value), "red" if card.picture or card.value else "ink"
+        value, ink = french.typographic(card.value), "red" if card.picture or card.value else "ink"
         if layout.above:
             wide = self.width(value, 800, layout.value)
             bottom = layout.picture[1] - 34
@@ -154,12 +155,12 @@ class CardMaker:
     def value_size(self, card: Card) -> float:
         """The size of the value: the layout's, or what fits its width."""
         layout = arrangement_of(card)
-        wide = self.width(typographic(card.value), 800, layout.value)
+        wide = self.width(french.typographic(card.value), 800, layout.value)
         return layout.value * min(1.0, layout.caption / wide) // 1 if wide else layout.value
 
     def caption(self, card: Card, room: float, most: int) -> tuple[float, Sequence[str]]:
         """The size of the caption and its lines."""
-        text = typographic(card.caption)
+        text = french.typographic(card.caption)
         sizes = CAPTION_SIZES if card.picture or card.value else TEXT_SIZES
         size, lines = sizes[0], list[str]()
         for size in sizes if text else ():
@@ -172,7 +173,7 @@ class CardMaker:
 
     def title(self, card: Card, below: int = _BOTTOM) -> tuple[float, Sequence[str]]:
         """The size of the title and its lines: as large as fits above what comes ``below``."""
-        text = typographic(card.title)
+        text = french.typographic(card.title)
         layout = arrangement_of(card)
         room = layout.title
         if layout is _WORLD:  # the map is under the title, not beside it
@@ -242,7 +243,7 @@ class CardMaker:
                 ]
                 draw.rectangle((*corner, *last), fill=INKS[one.ink][-1])
         for mark in picture.marks:
-            text = typographic(mark.text)
+            text = french.typographic(mark.text)
             wide = self.width(text, 400, 26.0)
             back = {"start": 0.0, "middle": wide / 2, "end": wide}[mark.anchor]
             at = (left + mark.x * width / 100 - back, round(top + mark.y * height / 100))
