@@ -218,6 +218,8 @@ export async function bring(address, before) {
     const id = mark.getAttribute("popovertarget");
     if (!d.getElementById(id)) figure.append(there.getElementById(id));
   }
+  // There the title of the page says what is found.
+  figure.querySelector("figcaption").prepend(`${plain(there.querySelector("h1").textContent)}. `);
   before.after(d.adoptNode(figure));
   dots(figure.querySelector("svg"));
   const choice = figure.querySelector("select");
