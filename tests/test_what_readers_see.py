@@ -17,6 +17,9 @@ import yaml
 from relocalisations.html.render import Renderer
 from relocalisations.model.figures import UnionFigures
 from relocalisations.model.site import Site
+from relocalisations.outputs.data.csv_files import excel_csv
+from relocalisations.outputs.data.figures_data import figures_data
+from relocalisations.outputs.data.products import PRODUCTS, product_record
 from relocalisations.pages.plan import all_pages
 from relocalisations.text import france
 from tests.frozen_site import FROZEN, ROOT
@@ -240,6 +243,15 @@ def test_a_sheet_about_eight_digits_says_so(tmp_path: Path) -> None:
     )
     assert "La France en a importé pour 13,0 k$ en 2024" in seen
     assert "SH 2022 : 940520 , code partagé : plus large que ce produit" in seen
+    # And so do the files that programs read.
+    lamp = site.produits["lampes"]
+    record = product_record(site, lamp, "https://relocalisations.example", None)
+    assert (record["chiffres_sh"], record["chiffres_nc8"]) == ("940520", "94052011")
+    assert [figures_data(one)["passage"] for one in site.chiffres["lampes"]] == [
+        {"code": "94052011", "nomenclature": "SH2022", "relation": "plus étroit"},
+        {"code": "940520", "nomenclature": "SH2022", "relation": "partagé"},
+    ]
+    assert b";9405.20;SH2022;9405.20.11;" in excel_csv(PRODUCTS, [record])
 
 
 def body_of(site: Site, url: str) -> str:

@@ -75,7 +75,7 @@ def same(line: dict[str, str], value: Any, column: str, *, excel: bool = False) 
         return float(cell.replace(",", ".") if excel else cell) == value
     if isinstance(value, list):
         return cell == " | ".join(value)
-    if excel and column in ("sh", "chiffres_sh"):
+    if excel and column in ("sh", "chiffres_sh", "chiffres_nc8"):
         return cell.replace(".", "") == value
     return cell.removeprefix("'") == value if excel else cell == value
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from relocalisations.model.concordance import Passage
+from relocalisations.model.concordance import Passage, Relation
 from relocalisations.model.trade import (
     TINY_IMPORTS,
     Flows,
@@ -192,6 +192,12 @@ class ProductFigures:
     union: UnionFigures | None
     passage: Passage | None = None
     """Where :attr:`france` is read under a code of another edition: which, and what it is worth."""
+
+    @property
+    def nc8(self) -> str | None:
+        """The code of eight digits under which :attr:`france` is read, where a sheet names one."""
+        narrower = self.passage and self.passage.relation is Relation.PLUS_ETROIT
+        return self.passage.code[1] if self.passage and narrower else None
 
     @cached_property
     def portee(self) -> SupplierScope:

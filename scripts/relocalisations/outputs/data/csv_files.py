@@ -32,8 +32,8 @@ def machine_csv(resource: Resource, records: Iterable[Record]) -> bytes:
 def excel_csv(resource: Resource, records: Iterable[Record]) -> bytes:
     """Byte order mark, semicolons, comma for decimals, « oui » and « non », no live formula.
 
-    Codes are written as customs do, 9405.42: Excel would read 940542 as a number and take the zero
-    from 010121.
+    Codes are written as customs do, 9405.42 or 9405.42.10: Excel would read 940542 as a number and
+    take the zero from 010121.
     """
     lines = _Lines()
     writer = csv.writer(lines, delimiter=";")
@@ -46,7 +46,7 @@ def excel_csv(resource: Resource, records: Iterable[Record]) -> bytes:
         ]
         for at in codes:
             if code := line[at]:
-                line[at] = f"{code[:4]}.{code[4:]}"
+                line[at] = ".".join(filter(None, (code[:4], code[4:6], code[6:])))
         writer.writerow(line)
     return b"\xef\xbb\xbf" + b"".join(lines)
 

@@ -16,7 +16,7 @@ from relocalisations.outputs.data.columns import Column, Kind, Resource
 from relocalisations.schema.choices import TableKind
 from relocalisations.schema.tables import COLUMNS, FigureFile, FigureTable
 
-SCHEMA_VERSION = "1.2.0"
+SCHEMA_VERSION = "1.3.0"
 """Of the columns and of the API: the first number changes when something is taken away or changes
 its meaning, the second when something is added. See the changelog in ``content/donnees/api.md``."""
 

@@ -97,11 +97,20 @@ class UnionData(TypedDict):
     criteres: list[CriterionData]
 
 
+class PassageData(TypedDict):
+    """Le code sous lequel sont lus les chiffres de la France, si c’est un autre."""
+
+    code: str
+    nomenclature: str
+    relation: str
+
+
 class FiguresData(TypedDict):
     """Ce que les tables disent d’un produit sous un de ses codes."""
 
     sh: str
     nomenclature: str
+    passage: PassageData | None
     france: FranceData | None
     union: UnionData | None
 
@@ -126,9 +135,17 @@ def figures_data(figures: ProductFigures) -> FiguresData:
     return {
         "sh": figures.code[1],
         "nomenclature": figures.code[0].value,
+        "passage": _passage(figures),
         "france": _france(figures.france) if figures.france else None,
         "union": _union(figures.union) if figures.union else None,
     }
+
+
+def _passage(figures: ProductFigures) -> PassageData | None:
+    if figures.passage is None:
+        return None
+    (edition, code), relation = figures.passage
+    return {"code": code, "nomenclature": edition.value, "relation": relation.value}
 
 
 def _suppliers(suppliers: tuple[Supplier, ...]) -> list[SupplierData]:

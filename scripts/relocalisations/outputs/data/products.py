@@ -88,6 +88,13 @@ PRODUCTS = Resource(
             "SH2022",
             choices=words(Nomenclature),
         ),
+        Column(
+            "chiffres_nc8",
+            Kind.CODE,
+            "Code à huit chiffres sous lequel ceux de la France ont été lus, si la fiche en nomme un.",
+            "94054210",
+            pattern="^[0-9]{8}$",
+        ),
         Column("annee", Kind.INTEGER, "Année des chiffres de la France.", 2024),
         Column(
             "devise",
@@ -251,6 +258,7 @@ def product_record(site: Site, product: Product, address: str, changed: date | N
         "definition": product.definition,
         "chiffres_sh": figures.code[1] if figures else None,
         "chiffres_nomenclature": figures.code[0].value if figures else None,
+        "chiffres_nc8": figures.nc8 if figures else None,
         "annee": france.annee if france else None,
         "devise": france.devise.value if france else None,
         "importations": amount(france.imports) if france else None,
