@@ -83,9 +83,13 @@ class Edits(RuleBasedStateMachine):
 
     # --- What contributors write
 
-    @rule(name=st.sampled_from(["Lampes", "Lampes d’atelier", "Lampes & lampions", "Zampes"]))
-    def product_is_edited(self, name: str) -> None:
-        self.made.write({"products/lampes.yml": product(name, "940520")})
+    @rule(
+        name=st.sampled_from(["Lampes", "Lampes d’atelier", "Lampes & lampions", "Zampes"]),
+        code=st.sampled_from(["940520", "940511"]),
+    )
+    def product_is_edited(self, name: str, code: str) -> None:
+        """Of the two codes, the tables know one."""
+        self.made.write({"products/lampes.yml": product(name, code)})
 
     @rule(known=st.booleans())
     def product_gets_an_actor(self, known: bool) -> None:
