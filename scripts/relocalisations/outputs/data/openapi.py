@@ -176,10 +176,12 @@ def _entity(schemas: Schema, model: type[BaseModel], computed: Any) -> Schema:
     for part in (schema, extra):
         schemas.update({name: _named(name, found) for name, found in part.pop("$defs", {}).items()})
     schemas[computed.__name__] = _named(f"{computed.__name__}Data", extra)
+    written = _tidy(schema)["properties"]
+    del written["id"]  # served as "identifiant"
     properties = {
         "version_schema": _HEAD["version_schema"],
         "identifiant": {"type": "string", "description": "Le nom de la fiche, sans « .yml »."},
-        **_tidy(schema)["properties"],
+        **written,
         "calcule": {"$ref": _REF.format(model=computed.__name__)},
     }
     return {**_object(properties), "description": model.CALLED}  # type: ignore[attr-defined]
