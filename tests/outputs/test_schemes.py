@@ -75,3 +75,22 @@ def test_no_other_colours_show_while_the_page_comes(
     ) == [["site.js", ""], ["site.css", ""]]
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == paper
     context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_browser_from_before_light_dark_shows_the_light_colours(
+    chromium: Browser, address: str, built: Path, scheme: Literal["light", "dark"]
+) -> None:
+    """The function is given a name that no browser knows, as it is to an older one."""
+    style = (built / "assets/css/site.css").read_text("utf-8").replace("light-dark(", "neither(")
+    assert "neither(" in style
+    context = chromium.new_context(color_scheme=scheme)
+    page = context.new_page()
+    page.route("**/site.css*", lambda route: route.fulfill(body=style, content_type="text/css"))
+    page.goto(f"{address}secteurs/")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == PAPER["light"]
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(20, 33, 61)"
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light"
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    context.close()

@@ -185,12 +185,28 @@ def is_served(name: str) -> bool:
 def served(name: str, content: bytes) -> bytes:
     """A file of the theme as it is published: comments and layout are for whoever changes it."""
     if name.startswith("assets/css/"):
-        return str(cssmin(content.decode())).encode()
+        return _for_older_browsers(str(cssmin(content.decode()))).encode()
     if name.startswith("assets/js/") and not name.startswith("assets/js/vendor/"):
         return _LAYOUT.sub("", _COMMENTS.sub("", content.decode())).encode()
     return content
 
 
+def _for_older_browsers(style: str) -> str:
+    """The light colours again for who does not know ``light-dark()`` (before 2024), after the tokens.
+
+    Without them such a browser shows no colour at all, and every bar of a chart black.
+    """
+    tokens = "".join(f"{name}:{light};" for name, light in _TOKENS.findall(style))
+    if not tokens:
+        return style
+    end = style.index("}", style.rindex("light-dark(")) + 1
+    unknown = "@supports not (color:light-dark(red,red))"
+    light = f":root,[data-md-color-scheme]{{{tokens}color-scheme:light!important}}"
+    return f"{style[:end]}{unknown}{{{light}}}{style[end:]}"
+
+
+_TOKENS = re.compile(r"(--[\w-]+):light-dark\((#\w+),#\w+\)")
+"""A colour, as each is written once (a test says so), without its layout."""
 _COMMENTS = re.compile(r"^[ \t]*(?://.*|/\*(?s:.*?)\*/)\n", re.MULTILINE)
 """Comments that have their own lines."""
 _LAYOUT = re.compile(r"^\s+", re.MULTILINE)

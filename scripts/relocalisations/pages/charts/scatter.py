@@ -172,11 +172,11 @@ def title(corner: Sequence[Item]) -> str:
         return "Aucun produit n’est à la fois très importé et acheté surtout à un seul pays"
     [(country, times), *_others] = Counter(item.premier for item in corner).most_common()
     if len(corner) == 1:
-        return f"Un produit à regarder d’abord, acheté surtout {country.a}"
+        return f"Un produit à regarder d’abord vient surtout {country.de}"
     if times == 1:
-        return f"{len(corner)} produits à regarder d’abord, achetés surtout à un seul pays"
+        return f"{len(corner)} produits à regarder d’abord viennent surtout d’un seul pays"
     which = f"Les {times}" if times == len(corner) else f"{times} des {len(corner)}"
-    return f"{which} produits à regarder d’abord sont achetés surtout {country.a}"
+    return f"{which} produits à regarder d’abord viennent surtout {country.de}"
 
 
 def finding(corner: Sequence[Item], total: int, sign: str) -> str:
@@ -185,18 +185,15 @@ def finding(corner: Sequence[Item], total: int, sign: str) -> str:
         return f"Sur {count(total, 'produit', 'produits')}, aucun n’est au-delà des deux seuils."
     own = sum(item.france for item in corner)
     if not own:
-        whose = "de ceux de l’Union européenne"
+        whose = "de l’Union européenne"
     elif own == len(corner):
-        whose = "de ceux de la France"
+        whose = "de la France"
     else:
-        whose = (
-            f"de ceux de l’Union européenne pour {len(corner) - own}, de ceux de la France pour "
-            f"{'celui' if own == 1 else f'les {own}'} dont ses fournisseurs sont connus"
-        )
-    of = "en importe" if len(corner) == 1 else "importe de chacun"
+        whose = f"de l’Union européenne pour {len(corner) - own}, de la France pour {own}"
+    of = "En France" if len(corner) == 1 else "Pour chacun, en France"
     return (
-        f"La France {of} pour plus de {amount(HIGH_IMPORTS, sign)}, et un seul pays fait plus de la "
-        f"moitié des achats : {whose}. {count(total, 'produit')} sur le graphique."
+        f"{of}, plus de {amount(HIGH_IMPORTS, sign)} d’importations ; un seul pays fait plus de la "
+        f"moitié des achats ({whose})."
     )
 
 

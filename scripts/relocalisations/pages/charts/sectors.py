@@ -122,13 +122,13 @@ def _bars_finding(
     sign: str,
 ) -> str:
     whole, most = fsum(totals.values()), fsum(dependent.values())
-    said = f"Sur {amount(whole, sign)} que la France importe"
+    said = f"Sur les {amount(whole, sign)} d’importations de la France dans nos fiches"
     if not most:
         return f"{said}, rien ne porte sur un produit acheté pour plus de la moitié à un seul pays."
     first = max(dependent, key=lambda name: (dependent[name], name))
     return (
         f"{said}, {amount(most, sign)} ({percent(most / whole)}) portent sur des produits achetés "
-        f"pour plus de la moitié à un seul pays ; d’abord ici : {sectors[first][0].lower()}, "
+        f"pour plus de la moitié à un seul pays ; en tête, {sectors[first][0].lower()} : "
         f"{amount(dependent[first], sign)}."
     )
 
