@@ -102,6 +102,26 @@ def test_names_on_a_narrow_screen_are_few_and_apart() -> None:
     assert all(b - a >= 8 for a, b in pairwise(near))
 
 
+def test_a_name_covers_no_other_dot_of_the_corner() -> None:
+    far = [item("x", 0.1, 1), item("y", 0.1, 900_000)]
+    one = scatter([item("le plus gros", 0.6, 200_000), *far], SECTORS)
+    two = scatter([item("le plus gros", 0.6, 200_000), item("voisin", 0.6, 100_000), *far], SECTORS)
+    assert one is not None
+    assert two is not None
+    assert [(label.texte, label.ancre, label.loin) for label in one.noms] == [
+        ("le plus gros", "end", False)
+    ]
+    assert [(label.texte, label.ancre, label.loin) for label in two.noms] == [
+        ("le plus gros", "start", True)
+    ]
+
+
+def test_a_narrow_screen_has_no_name_that_would_leave_it() -> None:
+    drawn = scatter([item("un très long nom", 0.6, 200_000), item("x", 0.1, 9_000_000)], SECTORS)
+    assert drawn is not None
+    assert [(label.texte, label.loin) for label in drawn.noms] == [("un très long nom", True)]
+
+
 def test_an_axis_has_one_currency() -> None:
     items = [item("x", 0.1, 10), item("y", 0.1, 10), item("z", 0.1, 10, sign="€")]
     drawn = scatter(items, SECTORS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import product
 from math import ceil, floor, log10
 from typing import NamedTuple
 
@@ -20,6 +21,9 @@ NAMED_NARROW = 4
 """How many of these on a narrow screen."""
 NARROW_GAP = 8.0
 """How far apart names are there, in hundredths of the height."""
+WIDE, NARROW = 0.7, 2.1
+"""How wide a letter of a name is, in hundredths of the width: of 1,000 pixels, and of 330, where names
+stand to the left of their dot."""
 OPEN = 8
 """How many products of the corner are listed at once; the others fold."""
 
@@ -198,25 +202,38 @@ def finding(corner: Sequence[Item], total: int, sign: str) -> str:
 
 
 def _labels(corner: Sequence[tuple[Item, float]]) -> tuple[DotLabel, ...]:
-    """Names that do not cover each other, the most imported first."""
+    """Names that cover neither each other nor a dot of the corner, the most imported first."""
     found: list[DotLabel] = []
     near: list[float] = []
-    for item, x in corner:
-        end = x > 75
-        down = 100 - item.part * 100
-        for shift in (0.0, -3.5, 3.5):
+    dots = [(x, 100 - item.part * 100) for item, x in corner]
+    for (item, x), (_x, down) in zip(corner, dots, strict=True):
+        name = _short(item.nom)
+        others = [dot for dot in dots if dot != (x, down)]
+        sides = ("end", "start") if x > 75 else ("start", "end")
+        for shift, anchor in product((0.0, -3.5, 3.5), sides):
             at = down + shift
-            free = all(abs(at - other.y) >= 4.2 or abs(x - other.x) > 32 for other in found)
-            if free and at > 5:
-                anchor = "end" if end else "start"
-                alone = all(abs(at - other) >= NARROW_GAP for other in near)
-                narrow = alone and len(near) < NAMED_NARROW
+            apart = all(abs(at - other.y) >= 4.2 or abs(x - other.x) > 32 for other in found)
+            if apart and at > 5 and _free(x, at, anchor, WIDE * len(name), others):
+                narrow = (
+                    len(near) < NAMED_NARROW
+                    and all(abs(at - other) >= NARROW_GAP for other in near)
+                    and _free(x, at, "end", NARROW * len(name), others)
+                )
                 near += [at] if narrow else []
-                found.append(DotLabel(_short(item.nom), x, round(at, 1), anchor, not narrow))
+                found.append(DotLabel(name, x, round(at, 1), anchor, not narrow))
                 break
         if len(found) == NAMED:
             break
     return tuple(found)
+
+
+def _free(
+    x: float, y: float, anchor: str, width: float, dots: Sequence[tuple[float, float]]
+) -> bool:
+    """Whether a name of this width, beside its dot, covers none of the others."""
+    left, right = (x - width, x) if anchor == "end" else (x, x + width)
+    inside = left >= 0 and right <= 100
+    return inside and not any(left < dx < right and abs(y - dy) < 3.5 for dx, dy in dots)
 
 
 def _short(name: str) -> str:
