@@ -55,7 +55,7 @@ def test_a_narrow_home_page_keeps_the_first_supplier(chromium: Browser, address:
     context = chromium.new_context(viewport={"width": 320, "height": 640})
     page = context.new_page()
     page.goto(address)
-    cells = page.locator(".watch tbody td:nth-child(3)")
+    cells = page.locator("#t-regarder tbody td:last-child")
     assert cells.count() > 0
     assert all(cell.is_visible() for cell in cells.all())
     context.close()
