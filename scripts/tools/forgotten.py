@@ -3,8 +3,9 @@
 Usage: python -m tools.forgotten [--only WORD] [--seconds 900]
 
 What was made before and is kept is only right as long as nothing that it depends on is left out.
-Each fault below leaves one thing out. In a clone of the repository, the test that compares what was
-kept with what is made from nothing (tests/test_incremental.py) must fail with each of them.
+Each fault below leaves one thing out. In a clone of the repository, the tests that compare what was
+kept with what is made from nothing (tests/test_each_change.py and tests/test_incremental.py) must
+fail with each of them.
 """
 
 from __future__ import annotations
@@ -22,12 +23,11 @@ from tools.faults import Fault
 from tools.mutate import clone
 from tools.suite import run_tests
 
-TEST = "tests/test_incremental.py"
+TESTS = ("tests/test_each_change.py", "tests/test_incremental.py")
 
 _SITE_FILES = "scripts/relocalisations/build/site_files.py"
 _PAGES = "scripts/relocalisations/build/page_maker.py"
 _NOTED = "scripts/relocalisations/model/noted.py"
-_MAKING = "scripts/relocalisations/engines/making.py"
 _INPUTS = "scripts/relocalisations/engines/inputs.py"
 _SHELLS = "scripts/relocalisations/engines/kept_shells.py"
 _LAST_BUILD = "scripts/relocalisations/machine/last_build.py"
@@ -129,12 +129,12 @@ FORGOTTEN: Sequence[Forgotten] = (
 
 
 def _is_seen(fault: Fault, root: Path, end: float) -> bool | None:
-    """Whether the test fails with the fault in a clone; None if it has not ended by then."""
+    """Whether a test fails with the fault in a clone; None if it has not ended by then."""
     file = root / fault.file
     right = file.read_text("utf-8")
     file.write_text(fault.put_in(right), encoding="utf-8")
     try:
-        status, said = run_tests(root, ["-q", "-x", TEST], end)
+        status, said = run_tests(root, ["-q", "-x", *TESTS], end)
     except subprocess.TimeoutExpired:
         return None
     finally:
