@@ -52,6 +52,9 @@ def event(day: str, name: str, worked: str = "") -> str:
 class Edits(RuleBasedStateMachine):
     """Random sequences of what contributors, maintainers, the clock and accidents do to a site."""
 
+    is_right = False
+    """Whether there is a site to make of the files as they are, and it was compared."""
+
     @initialize(served=st.sampled_from([False, False, True]))
     def begin(self, served: bool) -> None:
         """``served``: whether the site is followed while it is edited, rather than built each time."""
@@ -140,7 +143,7 @@ class Edits(RuleBasedStateMachine):
 
     @rule(name=st.sampled_from(["24 heures", "48 heures"]), worked=st.booleans())
     def event_is_edited(self, name: str, worked: bool) -> None:
-        said = "produits: [{produit: lampes, fiabilite: etabli, sources: [annonce]}]"
+        said = "produits: [{produit: lampes, texte: Essayées., fiabilite: etabli, sources: [annonce]}]"
         text = event("2022-06-16", name, said if worked else "")
         self.made.write({"events/2022-06-16-rouen.yml": text})
 
@@ -157,7 +160,7 @@ class Edits(RuleBasedStateMachine):
     @rule(share=st.sampled_from([10, 30, 50]), union=st.booleans())
     def table_changes(self, share: int, union: bool) -> None:
         rows = FLOW_ROWS + f"2024,940521,CHN,{share},3\n2024,940521,USA,20,3\n"
-        files = table(UNION_ROW.replace("0.55", f"0.{share}"), type="indicateurs", name="union",
+        files = table(UNION_ROW.replace(",10,5,", f",{share},5,"), type="indicateurs", name="union",
                       annees="[2024, 2024]") if union else {}  # fmt: skip
         gone = (
             {}
@@ -310,6 +313,7 @@ class Edits(RuleBasedStateMachine):
             ours, theirs = self.made.serve(self.now), self.made.serve_from_nothing(self.now)
         else:
             ours, theirs = self.made.build(self.now), self.made.build_from_nothing(self.now)
+        self.is_right = theirs is not None
         if theirs is None:  # an event held before it began, a name said twice
             return
         assert ours is not None

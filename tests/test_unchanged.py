@@ -15,7 +15,7 @@ import pytest
 
 from relocalisations.machine.last_build import is_unchanged, remember
 from relocalisations.model.loading import load_site
-from tests.frozen_site import FROZEN, ROOT
+from tests.quick_site import quick_repository
 from tests.small_site import BASE, NOW, write
 
 DAY = "2026-11-23T12:00:00+00:00"
@@ -25,17 +25,7 @@ NOTHING = "INFO    -  relocalisations: rien n’a changé depuis la dernière fa
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small site of our theme, built into ``public``; each test leaves it built."""
-    made = tmp_path_factory.mktemp("unchanged") / "depot"
-    shutil.copytree(
-        FROZEN / "content", made / "content", ignore=shutil.ignore_patterns("_adresses*")
-    )
-    shutil.copytree(ROOT / "theme", made / "theme")
-    text = (ROOT / "mkdocs.yml").read_text("utf-8")
-    quick = text.replace(
-        "- relocalisations\n", "- relocalisations: {cartes: false, recherche: false}\n"
-    )
-    assert quick != text
-    write(made, {**BASE, "mkdocs.yml": quick})
+    made = quick_repository(tmp_path_factory.mktemp("unchanged") / "depot")
     assert "fichiers écrits" in build(made)
     return made
 

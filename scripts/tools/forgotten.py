@@ -11,6 +11,7 @@ fail with each of them.
 from __future__ import annotations
 
 import argparse
+import re
 import subprocess
 import tempfile
 import time
@@ -39,6 +40,9 @@ _LIVE = "scripts/relocalisations/build/live.py"
 _LOADING = "scripts/relocalisations/model/loading.py"
 _TABLES = "scripts/relocalisations/reading/tables.py"
 _ENTITIES = "scripts/relocalisations/reading/entities.py"
+
+_ASSERTED = re.compile(r"^E +(?:\| +)?(?:AssertionError|assert )", re.MULTILINE)
+"""What pytest says of a comparison that failed, with a message or without."""
 
 
 class Forgotten(NamedTuple):
@@ -140,7 +144,7 @@ def _is_seen(fault: Fault, root: Path, end: float) -> bool | None:
     finally:
         file.write_text(right, encoding="utf-8")
     # What ends otherwise was not seen: it only broke the program.
-    return bool(status) and "AssertionError" in said
+    return bool(status) and _ASSERTED.search(said) is not None
 
 
 def main() -> int:

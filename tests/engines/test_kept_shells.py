@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.frozen_site import FROZEN, ROOT
 from tests.incremental_site import files_of
+from tests.quick_site import quick_repository
 from tests.small_site import BASE, NOW, write
 
 MKDOCS = "Documentation built"
@@ -21,17 +21,7 @@ MKDOCS = "Documentation built"
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small site of our theme, built once."""
-    made = tmp_path_factory.mktemp("coquilles") / "depot"
-    shutil.copytree(
-        FROZEN / "content", made / "content", ignore=shutil.ignore_patterns("_adresses*")
-    )
-    shutil.copytree(ROOT / "theme", made / "theme")
-    text = (ROOT / "mkdocs.yml").read_text("utf-8")
-    quick = text.replace(
-        "- relocalisations\n", "- relocalisations: {cartes: false, recherche: false}\n"
-    )
-    assert quick != text
-    write(made, {**BASE, "mkdocs.yml": quick})
+    made = quick_repository(tmp_path_factory.mktemp("coquilles") / "depot")
     assert MKDOCS in build(made)
     return made
 

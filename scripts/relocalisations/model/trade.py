@@ -100,11 +100,6 @@ def total_value(suppliers: Iterable[Supplier]) -> float:
     return fsum(supplier.valeur or 0 for supplier in suppliers)
 
 
-def country_names(suppliers: Iterable[Supplier]) -> list[str]:
-    """The names of these suppliers."""
-    return [supplier.pays.nom for supplier in suppliers]
-
-
 def series(flows: Flows) -> Iterator[Year]:
     """What each year of the table was, the first one first; none is left out."""
     first, last = flows.annees

@@ -12,7 +12,6 @@ from functools import cache
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
 from relocalisations.problems.problem import Location
 from relocalisations.schema.base import Evidence
@@ -123,8 +122,3 @@ def model_at(model: type[BaseModel], location: Location) -> type[BaseModel]:
                 if slot.name == step and slot.model:
                     model = slot.model
     return model
-
-
-def field_at(model: type[BaseModel], location: Location) -> FieldInfo | None:
-    """The declaration of the field at a location, if there is one."""
-    return model_at(model, location[:-1]).model_fields.get(str(location[-1]))
