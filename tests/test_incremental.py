@@ -143,7 +143,9 @@ class Edits(RuleBasedStateMachine):
 
     @rule(name=st.sampled_from(["24 heures", "48 heures"]), worked=st.booleans())
     def event_is_edited(self, name: str, worked: bool) -> None:
-        said = "produits: [{produit: lampes, texte: Essayées., fiabilite: etabli, sources: [annonce]}]"
+        said = (
+            "produits: [{produit: lampes, texte: Essayées., fiabilite: etabli, sources: [annonce]}]"
+        )
         text = event("2022-06-16", name, said if worked else "")
         self.made.write({"events/2022-06-16-rouen.yml": text})
 
