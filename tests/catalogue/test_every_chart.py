@@ -335,7 +335,8 @@ def test_the_list_under_the_plane_is_its_corner(page: Page, address: str, folder
     ]
     said = plain(page.locator("figure[data-nom=produits] figcaption").inner_text())
     own = sum(one["fournisseurs_de"] == "france" for one in corner)
-    assert f"(de l’Union européenne pour {len(corner) - own}, de la France pour {own})" in said
+    union = len(corner) - own
+    assert f"sont ceux de la France pour {own} produits ; pour les {union} autres" in said
     assert page.locator("#nuage circle.coin").count() == len(corner)
     firsts = Counter(one["premier_fournisseur_nom"] for one in corner).most_common(1)
     assert plain(page.locator("h1").inner_text()).startswith(f"{firsts[0][1]} des {len(corner)} ")

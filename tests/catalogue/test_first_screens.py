@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from playwright.sync_api import Browser, FloatRect, Page
+from playwright.sync_api import Browser, FloatRect, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -40,6 +42,31 @@ def test_a_picture_is_in_sight(chromium: Browser, address: str, path: str) -> No
     assert wide["y"] < 600, wide
     assert wide["y"] + min(wide["height"], 300) <= 900, wide
     assert phone["y"] + min(phone["height"], 120) <= 780, phone
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE])
+def test_the_home_page_says_who_speaks_what_is_found_and_what_one_may_do(
+    chromium: Browser, address: str, size: dict[str, int]
+) -> None:
+    """Before anybody scrolls, and above the picture."""
+    context = chromium.new_context(viewport=size)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(address)
+    said = page.locator(".home > .kicker, .home > h1, .home > .do a.btn")
+    expect(said).to_have_text(
+        [
+            re.compile(r"^Le collectif Relocalisations.fr\saide les entreprises à relocaliser "),
+            re.compile("^[0-9]+ des [0-9]+ produits à regarder d’abord "),
+            re.compile(r"^Explorer\sles [0-9]+\sproduits$"),
+        ]
+    )
+    picture = box_of(page, "svg.ch-plan")
+    for one in said.all():
+        box = one.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] < picture["y"]
+    assert picture["y"] < size["height"] - 250
+    context.close()
 
 
 @pytest.mark.parametrize("path", ["produits/luminaires-led/", "produits/minerai-de-zinc/"])

@@ -56,8 +56,11 @@ def test_the_corner_is_beyond_both_thresholds() -> None:
         "2 des 3 produits à regarder d’abord viennent surtout de la Chine"
     )
     assert drawn.constat.translate(PLAIN) == (
-        "Pour chacun, en France, plus de 100 M$ d’importations ; un seul pays fait plus de la moitié "
-        "des achats (de l’Union européenne)."
+        "De chacun, la France importe plus de 100 M$, et un seul pays fournit plus de la moitié des "
+        "achats."
+    )
+    assert drawn.achats == (
+        "Ces achats sont ceux de l’Union européenne : ceux de la France seule sont inconnus."
     )
     assert [(key.nom, key.couleur, key.nombre) for key in drawn.secteurs] == [
         ("Éclairage", 1, 4),
@@ -72,13 +75,13 @@ def test_one_or_no_product_in_the_corner() -> None:
     assert none is not None
     assert one.titre == "Un produit à regarder d’abord vient surtout de la Chine"
     assert one.constat.translate(PLAIN) == (
-        "En France, plus de 100 M$ d’importations ; un seul pays fait plus de la moitié des achats "
-        "(de l’Union européenne)."
+        "La France en importe plus de 100 M$, et un seul pays fournit plus de la moitié des achats."
     )
     assert (
         none.titre == "Aucun produit n’est à la fois très importé et acheté surtout à un seul pays"
     )
     assert none.constat == "Sur 1 produit, aucun n’est au-delà des deux seuils."
+    assert none.achats == ""
 
 
 def test_the_title_never_lends_to_france_what_the_union_buys() -> None:
@@ -88,9 +91,18 @@ def test_the_title_never_lends_to_france_what_the_union_buys() -> None:
     assert both is not None
     assert own is not None
     assert both.titre == "2 produits à regarder d’abord viennent surtout d’un seul pays"
-    assert both.constat.endswith("des achats (de l’Union européenne pour 1, de la France pour 1).")
+    assert both.achats.translate(PLAIN) == (
+        "Ces achats sont ceux de la France pour 1 produit ; pour l’autre, on ne connaît que ceux de "
+        "l’Union européenne."
+    )
     assert own.titre == "Les 2 produits à regarder d’abord viennent surtout du Canada"
-    assert own.constat.endswith("des achats (de la France).")
+    assert own.achats == "Ces achats sont ceux de la France."
+    three = scatter([mine, *(item(name, 0.6, 300_000) for name in "ab")], SECTORS)
+    assert three is not None
+    assert three.achats.translate(PLAIN) == (
+        "Ces achats sont ceux de la France pour 1 produit ; pour les 2 autres, on ne connaît que "
+        "ceux de l’Union européenne."
+    )
 
 
 def test_names_on_a_narrow_screen_are_few_and_apart() -> None:

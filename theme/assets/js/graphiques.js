@@ -91,7 +91,9 @@ async function drawing(figure) {
   });
   const style = getComputedStyle(d.body);
   out.append(make("rect", { width: "100%", height: "100%", fill: style.backgroundColor }));
-  const words = plain(figure.querySelector("figcaption").firstChild.textContent).split(" ");
+  const caption = figure.querySelector("figcaption").cloneNode(true);
+  caption.querySelector("small").remove();
+  const words = plain(caption.textContent).split(" ");
   let line = "",
     down = 20;
   for (const word of [...words, null]) {

@@ -7,6 +7,7 @@ from relocalisations.outputs.web import card_pictures as pictures
 from relocalisations.outputs.web.cards import MOTTO, Card, card_path, figures_of
 from relocalisations.pages import sentences
 from relocalisations.pages.kinds import Page
+from relocalisations.pages.values import Value
 from relocalisations.schema.choices import SupplierScope
 from relocalisations.text.countries import countries
 from relocalisations.text.french import capital
@@ -22,10 +23,27 @@ def home(_site: Site, page: Page) -> Card | None:
         "Ce que la France achète, et à qui",
         title,
         "",
-        capital(said) or chart["constat"],
+        capital(said) or _corner(chart),
         pictures.plane(chart),
         "Chaque produit est un point, selon ses importations et la part de son premier fournisseur",
         "Données ouvertes",
+    )
+
+
+def _corner(chart: Value) -> str:
+    """What the title means, and whose purchases it tells, in two lines."""
+    own = sum(product["france"] for product in chart["regarder"])
+    union = len(chart["regarder"]) - own
+    if not own + union:
+        return str(chart["constat"])
+    whose = " et ".join(
+        f"{scope} pour {number}"
+        for scope, number in (("de la France", own), ("de l’Union", union))
+        if number
+    )
+    return (
+        f"Plus de {chart['seuil']} importés, et un seul pays fournit plus de la moitié des achats : "
+        f"ceux {whose}."
     )
 
 

@@ -92,6 +92,8 @@ class Scatter(NamedTuple):
     """The finding, as a title."""
     constat: str
     """The finding, as a sentence below it."""
+    achats: str
+    """Whose purchases these are; empty where no product is found."""
 
 
 def scatter(items: Sequence[Item], sectors: Sequence[tuple[str, str, str]]) -> Scatter | None:
@@ -150,6 +152,7 @@ def scatter(items: Sequence[Item], sectors: Sequence[tuple[str, str, str]]) -> S
         amount(HIGH_IMPORTS, sign),
         title(corner),
         finding(corner, len(known), sign),
+        purchases(corner),
     )
 
 
@@ -184,20 +187,30 @@ def title(corner: Sequence[Item]) -> str:
 
 
 def finding(corner: Sequence[Item], total: int, sign: str) -> str:
-    """What « à regarder d’abord » means, and whose purchases are told: the two scopes apart."""
+    """What « à regarder d’abord » means."""
     if not corner:
         return f"Sur {count(total, 'produit', 'produits')}, aucun n’est au-delà des deux seuils."
-    own = sum(item.france for item in corner)
-    if not own:
-        whose = "de l’Union européenne"
-    elif own == len(corner):
-        whose = "de la France"
-    else:
-        whose = f"de l’Union européenne pour {len(corner) - own}, de la France pour {own}"
-    of = "En France" if len(corner) == 1 else "Pour chacun, en France"
+    of = "La France en importe" if len(corner) == 1 else "De chacun, la France importe"
     return (
-        f"{of}, plus de {amount(HIGH_IMPORTS, sign)} d’importations ; un seul pays fait plus de la "
-        f"moitié des achats ({whose})."
+        f"{of} plus de {amount(HIGH_IMPORTS, sign)}, et un seul pays fournit plus de la moitié des "
+        "achats."
+    )
+
+
+def purchases(corner: Sequence[Item]) -> str:
+    """Whose purchases the finding tells: the two scopes apart."""
+    own = sum(item.france for item in corner)
+    union = len(corner) - own
+    if not corner:
+        return ""
+    if not own:
+        return "Ces achats sont ceux de l’Union européenne : ceux de la France seule sont inconnus."
+    if not union:
+        return "Ces achats sont ceux de la France."
+    left = "l’autre" if union == 1 else f"les {union} autres"
+    return (
+        f"Ces achats sont ceux de la France pour {count(own, 'produit', 'produits')} ; pour {left}, "
+        "on ne connaît que ceux de l’Union européenne."
     )
 
 
