@@ -165,6 +165,7 @@ def test_dots_of_a_line_do_not_cover_each_other() -> None:
     assert drawn.rangees == 5
     places = [(dot.x, dot.y) for dot in drawn.points]
     assert len(set(places)) == 6
+    assert drawn.proches == 0
     assert [dot.nom for dot in drawn.points if dot.coin] == ["p2"]
     assert drawn.constat.translate(PLAIN) == "50,0 % : la 2e plus haute des 6 fiches du secteur."
 
@@ -173,7 +174,8 @@ def test_a_long_line_is_cut_around_the_product() -> None:
     items = [item(f"p{n:03}", n / 200, 10) for n in range(200)]
     drawn = strip(ranked_items(items), "/produits/p100/")
     assert drawn is not None
-    assert len(drawn.points) == 40
+    assert len(drawn.points) == 24
+    assert drawn.proches == 24
     assert any(dot.coin for dot in drawn.points)
 
 

@@ -29,9 +29,16 @@ _QUERY = {code: quote_plus(chr(code), safe=":/,()") for code in range(128)}
 
 
 def relative_links(html: str, url: str) -> str:
-    """Make the links of a page relative to its own address."""
+    """Make the links of a page relative to its own address.
+
+    Those to its neighbours, /produits/lin/ from /produits/coton/, go up once: they are the many.
+    """
     up = "../" * (url.count("/") - 1) or "./"
-    return _ROOT_LINK.sub(f'="{up}', html)
+    made = _ROOT_LINK.sub(f'="{up}', html)
+    first, _, rest = url.strip("/").partition("/")
+    if not rest:
+        return made
+    return made.replace(f'="{up}{first}/', f'="{up[3:]}')
 
 
 class Renderer:

@@ -50,10 +50,12 @@ class Strip(NamedTuple):
     points: tuple[Dot, ...]
     rangees: int
     """How many rows of dots there are, so that none covers another."""
+    proches: int
+    """How many are shown, where they are the nearest to one and not all; 0: all."""
     constat: str
 
 
-STRIP_DOTS = 40
+STRIP_DOTS = 24
 """On a product's page: beyond it, those nearest to it."""
 STRIP_STEP = 1.7
 """How wide a dot is, in hundredths of the line."""
@@ -68,6 +70,12 @@ class Ranked(NamedTuple):
     """Where each is among them, by its address."""
     textes: tuple[str, ...]
     """What is told of each."""
+
+
+def tenths(value: float) -> float:
+    """A place on a chart: one digit after the point, none where it is 0 (a page may hold hundreds)."""
+    found = round(value, 1)
+    return int(found) if found == int(found) else found
 
 
 def ranked_items(items: Iterable[Item]) -> Ranked:
@@ -109,8 +117,8 @@ def strip(sector: Ranked, mine: str = "", *, most: int = STRIP_DOTS) -> Strip | 
         Dot(
             item.nom,
             item.url,
-            round(item.part * 100, 2),
-            round((high - row - 0.5) * 100 / high, 2),
+            tenths(item.part * 100),
+            tenths((high - row - 0.5) * 100 / high),
             text,
             0,
             item.france,
@@ -118,7 +126,9 @@ def strip(sector: Ranked, mine: str = "", *, most: int = STRIP_DOTS) -> Strip | 
         )
         for item, row, text in places
     )
-    return Strip(dots, high, _strip_finding(ranked, mine, at))
+    return Strip(
+        dots, high, len(shown) if len(shown) < len(ranked) else 0, _strip_finding(ranked, mine, at)
+    )
 
 
 def _strip_finding(ranked: Sequence[Item], mine: str, at: int) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from relocalisations.model.figures import FranceFigures
 from relocalisations.model.trade import Year
+from relocalisations.pages.charts.dots import tenths
 from relocalisations.pages.sentences import listed
 from relocalisations.schema.choices import Currency
 from relocalisations.text.countries import countries
@@ -37,9 +38,13 @@ class Part(NamedTuple):
     """A rectangle of the stack: a country in a year."""
 
     rang: int
+    colonne: int
+    """From 0: which year."""
     x: float
     y: float
     hauteur: float
+    milieu: float
+    """Of its height: where its letters stand."""
     sigle: str
     """Empty where there is no room for it."""
     texte: str
@@ -141,14 +146,16 @@ def stack(france: FranceFigures, pages: Collection[str]) -> Stack | None:
             parts.append(
                 Part(
                     layer.rang,
-                    round(column * step + step * 0.07, 1),
-                    round(max(down, 0), 1),
-                    round(high, 1),
+                    column,
+                    tenths(column * step + step * 0.07),
+                    tenths(max(down, 0)),
+                    tenths(high),
+                    tenths(max(down, 0) + high / 2),
                     layer.sigle if high >= LEGIBLE else "",
                     f"{year}, {layer.nom} : {percent(share)}",
                 )
             )
-    centres = tuple(round((column + 0.5) * step, 2) for column in range(len(years)))
+    centres = tuple(tenths((column + 0.5) * step) for column in range(len(years)))
     return Stack(years, centres, round(width, 1), tuple(parts), shown, shares_finding(series))
 
 
@@ -224,10 +231,10 @@ def bars(title: str, unit: str, years: list[int], values: Numbers, *, whole: boo
         drawn.append(
             Bar(
                 year,
-                round(column * step + step * 0.1, 1),
-                round(100 - high, 1),
-                round(high, 1),
-                round((column + 0.5) * step, 1),
+                tenths(column * step + step * 0.1),
+                tenths(100 - high),
+                tenths(high),
+                tenths((column + 0.5) * step),
                 "n.r."
                 if value is None
                 else f"{value:.0f}"
