@@ -17,6 +17,7 @@ nothing. What the tests did not judge in the seconds given is counted apart: it 
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 import random
 import re
@@ -31,9 +32,11 @@ from queue import Queue
 from tools.console import ROOT, count
 from tools.faults import Fault, faults_of
 from tools.suite import EVERY, QUICK, Suite, first_run, run_tests
+from tools.warm import warm
 
 PLACES = ("scripts/relocalisations", "theme")
 _FAILED = re.compile(r"^(?:FAILED|ERROR) (.+?)(?: - .*)?$", re.MULTILINE)
+_ANOTHER_SECOND = itertools.count(1)
 _LEFT_OUT = ("vendor/", "schemas/", "fonts/", "cartes/")
 
 
@@ -57,28 +60,26 @@ def noticed(fault: Fault, root: Path, seconds: float, suite: Suite, **how: bool)
     Most faults are noticed in seconds; only a survivor costs every test that runs it.
     """
     file = root / fault.file
-    right = file.read_text("utf-8")
+    right, stat = file.read_text("utf-8"), file.stat()
     end = time.monotonic() + seconds
     line = right.count("\n", 0, fault.start) + 1
     file.write_text(fault.put_in(right), encoding="utf-8")
+    # Python compiles a file again when its second or its size is another one.
+    os.utime(file, (stat.st_atime, stat.st_mtime - next(_ANOTHER_SECOND)))
     try:
         for wave in suite.waves(fault.file, line, **how):
-            with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".txt") as asked:
-                asked.write("\n".join(wave))
-                asked.flush()
-                files = dict.fromkeys(test.partition("::")[0] for test in wave)
-                chosen = ["-q", "-x", "-p", "tools.who_runs", *files]
-                status, said = run_tests(root, chosen, end, RELOC_ONLY=asked.name)
+            status, said = run_tests(root, wave, end)
             if status:
                 named = _FAILED.search(said)
                 seen = named[1] if named else "pytest"
                 suite.killers[fault.file, seen] += 1
                 return seen
         return ""
-    except subprocess.TimeoutExpired:
+    except TimeoutError:
         return None
     finally:
         file.write_text(right, encoding="utf-8")
+        os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
 
 
 def main() -> int:
@@ -105,6 +106,7 @@ def main() -> int:
             clones.put(clone(Path(temporary, str(number))))
         sorts = (QUICK,) if options.quick else EVERY
         suite = first_run(clones.queue[0], options.keep or Path(temporary, "suite"), sorts)
+        warm(suite.libraries)
         for name in suite.failing:
             print(f"sans faute déjà, échoue et ne juge rien : {name}", flush=True)
 

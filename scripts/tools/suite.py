@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 import os
 import re
-import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
@@ -19,6 +17,7 @@ from typing import Any
 import coverage
 
 from tools.reach import Lines, Source, reach
+from tools.warm import run_pytest
 from tools.who_runs import OURS
 
 QUICK = "not browser and not slow"
@@ -37,6 +36,8 @@ class Suite:
         self._root = root
         self.tests: dict[str, Mapping[str, Any]] = {}
         self._costs: dict[str, float] = {}
+        self.libraries: dict[str, None] = {}
+        """The modules that the tests import, the program's and theirs left out, in their order."""
         self._scripts: defaultdict[str, set[str]] = defaultdict(set)
         self._lines: list[tuple[coverage.CoverageData, str]] = []
         self.killers: Counter[tuple[str, str]] = Counter()
@@ -45,6 +46,7 @@ class Suite:
             told = json.loads((folder / "tests.json").read_text("utf-8"))
             self.tests |= told["tests"]
             self._costs |= told["costs"]
+            self.libraries |= dict.fromkeys(told["libraries"])
             for context, scripts in told["scripts"].items():
                 for script in scripts:
                     self._scripts[_SCRIPTS + script].add(context)
@@ -184,38 +186,41 @@ def first_run(root: Path, folder: Path, sorts: Sequence[str] = EVERY) -> Suite:
     places = [folder / str(number) for number in range(len(sorts))]
     for place, which in zip(places, sorts, strict=True):
         if not (place / "tests.json").exists():
-            chosen = ["-q", "-p", "tools.who_runs", "-m", which, "tests"]
-            run_tests(root, chosen, time.monotonic() + 7200, RELOC_WHO_RUNS=str(place))
+            subprocess.run(
+                [sys.executable, "-m", "pytest", *_always(root), "-m", which, "tests"],
+                cwd=root,
+                env={**_environment(root), "RELOC_WHO_RUNS": str(place)},
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                timeout=7200,
+                check=False,  # what fails judges nothing
+            )
     return Suite(places, root)
 
 
-def run_tests(
-    root: Path, arguments: Sequence[str], end: float, **variables: str
-) -> tuple[int, str]:
-    """Pytest's status and what it says; raises ``TimeoutExpired`` at ``end`` (monotonic seconds)."""
-    command = [sys.executable, "-m", "pytest", "--no-header", "-p", "no:cacheprovider"]
+def run_tests(root: Path, tests: Sequence[str], end: float) -> tuple[int, str]:
+    """Pytest's status after some tests, in that order, and what it says: it ends with a failure.
+
+    Raises ``TimeoutError`` at ``end`` (monotonic seconds).
+    """
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".txt") as asked:
+        asked.write("\n".join(tests))
+        asked.flush()
+        files = dict.fromkeys(_file(test) for test in tests)
+        variables = {**_environment(root), "RELOC_ONLY": asked.name}
+        return run_pytest(root, [*_always(root), "-x", *files], end, variables)
+
+
+def _always(root: Path) -> list[str]:
+    """Pytest's options; without a folder of its own, each run ends with a look at what others left."""
+    plugins = ["-p", "no:cacheprovider", "-p", "tools.who_runs"]
+    return ["-q", "--no-header", *plugins, f"--basetemp={root}-temporary"]
+
+
+def _environment(root: Path) -> dict[str, str]:
     tools = Path(__file__).resolve().parents[1]
-    environment = {
+    return {
         **{name: told for name, told in os.environ.items() if name not in OURS},
         "PYTHONPATH": os.pathsep.join([str(root / "scripts"), str(tools)]),
         "PYTHONPYCACHEPREFIX": f"{root}-compiled",
-        **variables,
     }
-    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
-        running = subprocess.Popen(
-            [*command, *arguments],
-            cwd=root,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=said,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-        try:
-            status = running.wait(timeout=max(0.0, end - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            os.killpg(running.pid, signal.SIGKILL)  # and the browsers and builds that it started
-            running.wait()
-            raise
-        said.seek(0)
-        return status, said.read()

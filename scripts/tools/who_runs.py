@@ -23,6 +23,8 @@ from typing import Any
 import coverage
 import pytest
 
+from tools.warm import OURS as OUR_PACKAGES
+
 NAME = "RELOC_CONTEXT"
 """The context of the processes that a test starts, as an environment variable."""
 OURS = (NAME, "RELOC_WHO_RUNS", "RELOC_ONLY", "COVERAGE_PROCESS_START")
@@ -74,6 +76,7 @@ class Recorder:
         self._tests: dict[str, dict[str, Any]] = {}
         self._costs: dict[str, float] = {}
         self._shared = 0.0
+        self._libraries: list[str] = []
         os.environ[NAME] = ""
         self._coverage = coverage.Coverage(config_file=str(settings), messages=False)
         self._coverage.start()
@@ -133,6 +136,13 @@ class Recorder:
         self._shared = 0.0
         test["failed"] |= report.failed
 
+    def pytest_collection_finish(self) -> None:
+        """Which libraries the tests import."""
+        for name, module in sys.modules.items():
+            file = getattr(module, "__file__", None) or str(self._root)
+            if name.partition(".")[0] not in OUR_PACKAGES and not file.startswith(str(self._root)):
+                self._libraries.append(name)
+
     def pytest_sessionfinish(self) -> None:
         """Put together what every process wrote."""
         self._coverage.stop()
@@ -143,8 +153,8 @@ class Recorder:
         whole.combine([str(self._folder)], strict=False)
         whole.save()
         scripts = {context: sorted(found) for context, found in self._scripts.items()}
-        told = {"root": str(self._root), "tests": self._tests, "costs": self._costs}
-        told["scripts"] = scripts
+        told: dict[str, Any] = {"root": str(self._root), "tests": self._tests, "costs": self._costs}
+        told |= {"scripts": scripts, "libraries": self._libraries}
         (self._folder / "tests.json").write_text(json.dumps(told, ensure_ascii=False), "utf-8")
 
 
