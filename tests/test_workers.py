@@ -10,6 +10,7 @@ from multiprocessing import active_children
 import pytest
 
 from relocalisations.machine import workers
+from relocalisations.machine.disk import PathError
 from relocalisations.machine.workers import Aside, GivenUpError, WorkerError, in_shares
 
 
@@ -79,6 +80,23 @@ def test_a_mistake_in_another_process_is_told(monkeypatch: pytest.MonkeyPatch) -
 
     with pytest.raises(WorkerError, match="ValueError: une page impossible"):
         in_shares(work, range(100), least=1)
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [PathError("« a » : deux fichiers à cette adresse"), OSError(28, "No space left", "site/a")],
+)
+def test_a_refusal_in_another_process_is_the_same_refusal(
+    monkeypatch: pytest.MonkeyPatch, refusal: Exception
+) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+
+    def work() -> None:
+        raise refusal
+
+    with pytest.raises(type(refusal)) as raised:
+        Aside(work).result()
+    assert str(raised.value) == str(refusal)
 
 
 def test_a_process_that_dies_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from typing import Generic, TypeVar
 
+from relocalisations.machine.disk import PathError
 from relocalisations.machine.lifelines import die_with_parent
 
 T = TypeVar("T")
@@ -64,7 +65,8 @@ class Aside(Generic[R]):
     def result(self) -> R:
         """What came out, once it has.
 
-        Raises :class:`WorkerError` if something went wrong, ``OSError`` if the system refused.
+        Raises :class:`WorkerError` if something went wrong, ``OSError`` if the system refused, and
+        :class:`PathError` as the work did.
         """
         if not hasattr(self, "_answer"):
             self._answer = self._wait()
@@ -74,14 +76,14 @@ class Aside(Generic[R]):
         if self._receiver is None:
             return self._work()
         answer: R
-        failure: str | OSError
+        failure: str | OSError | PathError
         try:
             answer, failure = self._receiver.recv()
         except EOFError:
             failure = "the process ended without an answer"
         self._receiver.close()
         self._process.join()
-        if isinstance(failure, OSError):
+        if isinstance(failure, OSError | PathError):
             raise failure
         if failure:
             raise WorkerError(failure)
@@ -154,9 +156,11 @@ def _report(work: Callable[[], R], sender: Connection, receiver: Connection, par
     die_with_parent(parent)
     receiver.close()  # or this process would wait for itself to read, once the other is gone
     try:
-        answer: tuple[R | None, str | OSError] = (work(), "")
+        answer: tuple[R | None, str | OSError | PathError] = (work(), "")
     except OSError as error:  # a full disk, a folder that may not be written to
         answer = (None, OSError(error.errno, error.strerror, error.filename))
+    except PathError as error:  # a file of the contributors' at the address of another
+        answer = (None, PathError(str(error)))
     except BaseException:  # noqa: BLE001 (told to the other process, which raises it)
         answer = (None, traceback.format_exc())
     sender.send(answer)

@@ -1,0 +1,44 @@
+"""A file of the contributors' at the address of one that the program makes: the site is not made."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from relocalisations.build import site_files
+from relocalisations.machine.disk import PathError
+from tests.frozen_site import ROOT
+from tests.small_site import SECTIONS, load, write
+from tests.test_live import theme_of
+
+Make = Callable[..., object]
+
+
+def in_one(make: Make, jobs: Sequence[object], **_how: object) -> list[object]:
+    return [make(iter(jobs))]
+
+
+def in_two(make: Make, jobs: Sequence[object], **_how: object) -> list[object]:
+    """As two processes would: the files for machines in one, the pages in the other."""
+    return [make(iter(jobs[:1])), make(iter(jobs[1:]))]
+
+
+@pytest.mark.parametrize("share", [in_one, in_two])
+@pytest.mark.parametrize("path", ["donnees/produits.csv", "produits/lampes/donnees.csv"])
+def test_two_files_at_one_address_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, share: Make
+) -> None:
+    """Of the whole site, and of one product."""
+    monkeypatch.setattr(site_files, "in_shares", share)
+    root = tmp_path / "depot"
+    site, problems = load(root, SECTIONS)
+    assert problems == []
+    shutil.copytree(ROOT / "theme", root / "theme")
+    theme = theme_of(root)
+    site_files.build(site, theme, tmp_path / "site")
+    write(root, {f"mkdocs/{path}": "une,autre\n"})
+    with pytest.raises(PathError, match=f"^« {path} » : deux fichiers à cette adresse$"):
+        site_files.build(site, theme, tmp_path / "site")
