@@ -49,7 +49,7 @@ class Repository:
         shutil.copytree(ROOT / "theme", root / "theme", ignore=_NOT_THEME)
         write(root, {"theme/assets/css/site.css": "/* la maison */\nbody { color: black; }\n"})
         self.address, self.repository = "https://site.example/", ""
-        self.cards = True
+        self.cards = self.search = True
         self.state = "etat"
         """The folder of the key that seals what is kept."""
         self._edited: Making | None = None
@@ -151,6 +151,7 @@ class Repository:
             "address": self.address,
             "repository": self.repository,
             "cards": self.cards,
+            "search": self.search,
             "alone": True,
             "environment": {
                 "RELOC_ETAT": str(root / self.state),

@@ -235,6 +235,12 @@ class Edits(RuleBasedStateMachine):
             self.made.cards = cards
             self.shell_changes("mkdocs.yml")  # where it is said
 
+    @rule(search=st.booleans())
+    def search_is_made_or_not(self, search: bool) -> None:
+        if search != self.made.search:
+            self.made.search = search
+            self.shell_changes("mkdocs.yml")  # where it is said
+
     @precondition(lambda self: not self.served)
     @rule()
     def program_is_upgraded(self) -> None:

@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 def index_aside(site: Site, theme: Theme, exchange: Exchange, *, wanted: bool) -> Aside[str]:
     """Index the site that is about to be published; the answer says why it cannot be, or nothing.
 
-    Where no index is ``wanted``, that of the site before stays.
+    Where no index is ``wanted``, that of the site before goes: it finds pages that are no more.
     """
     return Aside(partial(_index, site, theme, exchange, wanted=wanted))
 
 
 def _index(site: Site, theme: Theme, exchange: Exchange, *, wanted: bool) -> str:
-    from relocalisations.search.index import index_site, leave_index
+    from relocalisations.search.index import index_site, remove_index
     from relocalisations.search.pagefind import SearchIndexError
 
     if not wanted:
-        leave_index(exchange.next, exchange.before)
+        remove_index(exchange.next)
         return ""
     try:
         index_site(site, theme, exchange.next, exchange.before)

@@ -293,8 +293,7 @@ class Making:
         self.workshop = Workshop(also)
 
     def _index_aside(self, site: Site, theme: Theme) -> None:
-        if self.settings.search:
-            from relocalisations.search.index import Indexing
+        from relocalisations.search.index import Indexing
 
-            self.indexing = self.indexing or Indexing()
-            self.indexing.start(site, theme, self.settings.target)
+        self.indexing = self.indexing or Indexing()
+        self.indexing.start(site, theme, self.settings.target, wanted=self.settings.search)

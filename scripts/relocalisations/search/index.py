@@ -11,6 +11,7 @@ import hashlib
 import json
 import multiprocessing
 import os
+import shutil
 import signal
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -67,10 +68,10 @@ def index_site(site: Site, theme: Theme, folder: Path, before: Path | None = Non
     return index(site_records(site, theme), folder, before)
 
 
-def leave_index(folder: Path, before: Path | None) -> None:
-    """Keep the index of the site before, as it is."""
-    if before and (before / SEARCH_FOLDER).is_dir():
-        carry_over(before / SEARCH_FOLDER, folder / SEARCH_FOLDER)
+def remove_index(folder: Path) -> None:
+    """Leave no index in a site's folder."""
+    if (folder / SEARCH_FOLDER).is_dir():
+        shutil.rmtree(folder / SEARCH_FOLDER)
 
 
 def site_records(site: Site, theme: Theme) -> Iterator[SearchRecord]:
@@ -235,12 +236,15 @@ class Indexing:
     def __init__(self) -> None:
         self._process: BaseProcess | None = None
 
-    def start(self, site: Site, theme: Theme, folder: Path) -> None:
-        """Give up the index under way, if any, and make this one.
+    def start(self, site: Site, theme: Theme, folder: Path, *, wanted: bool = True) -> None:
+        """Give up the index under way, if any, and make this one; none if it is not ``wanted``.
 
         Without ``fork`` (Windows), at the end of what the caller is doing rather than never.
         """
         self.stop()
+        if not wanted:
+            remove_index(folder)
+            return
         if "fork" not in multiprocessing.get_all_start_methods():
             _report(site, theme, folder)
             return
