@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 from math import fsum
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -292,6 +292,66 @@ def test_the_heat_map_has_the_first_supplier_of_each_year(
     table = {row[0]: row[1:] for row in rows(page, "figure[data-nom=matieres] table")}
     assert table[plain(name)][:-1] == firsts
     assert int(table[plain(name)][-1]) == sum(a != b for a, b in pairwise(firsts))
+
+
+CONTRASTS = """() => {
+  const pixel = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+  const light = (colour) => {
+    pixel.fillStyle = colour;
+    pixel.fillRect(0, 0, 1, 1);
+    const [r, g, b] = [...pixel.getImageData(0, 0, 1, 1).data].map((part) => {
+      const one = part / 255;
+      return one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const found = {};
+  for (const cell of document.querySelectorAll(".heat td[class]")) {
+    const style = getComputedStyle(cell);
+    const [low, high] = [light(style.color), light(style.backgroundColor)].sort((a, b) => a - b);
+    found[cell.className.replace(" neuf", "")] = (high + 0.05) / (low + 0.05);
+  }
+  return found;
+}"""
+"""How the letters of each kind of cell stand out from its colour, as WCAG counts it."""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_letters_are_read_on_each_colour_of_the_heat_map(
+    chromium: Browser, address: str, scheme: Literal["light", "dark"]
+) -> None:
+    context = chromium.new_context(color_scheme=scheme)
+    page = context.new_page()
+    page.goto(f"{address}matieres-premieres/")
+    found = page.evaluate(CONTRASTS)
+    assert {"f2", "f3", "f4", "f4 p1", "f4 p6"} <= set(found)
+    assert {kind: ratio for kind, ratio in found.items() if ratio < 4.5} == {}
+    # Two countries that have a colour never look alike, nor two shares of one.
+    colours = page.eval_on_selector_all(
+        ".heat td[class]",
+        """(cells) => Object.fromEntries(cells.map((cell) => [cell.className.replace(" neuf", ""),
+             getComputedStyle(cell).backgroundColor]))""",
+    )
+    assert len(set(colours.values())) == len(colours)
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 360, 768])
+def test_every_year_of_the_heat_map_is_in_sight(
+    chromium: Browser, address: str, width: int
+) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 780})
+    page = context.new_page()
+    page.goto(f"{address}matieres-premieres/")
+    heads = page.locator(".heat thead th:visible")
+    years = [text for text in heads.all_inner_texts() if text.isdigit()]
+    assert [int(year) % 100 for year in years] == list(range(17, 25))
+    box = heads.nth(len(years)).bounding_box()
+    assert box is not None
+    assert box["x"] + box["width"] <= width
+    scrolls = page.locator(".scroll").evaluate("(one) => one.scrollWidth > one.clientWidth")
+    assert not scrolls
+    context.close()
 
 
 def test_the_maps_of_countries_count_their_first_places(

@@ -120,11 +120,29 @@ def test_who_came_first_of_each_material_every_year() -> None:
     assert [cell.neuf for cell in drawn.lignes[0].cases] == [False, True, True]
     assert [cell.neuf for cell in drawn.lignes[1].cases] == [False, False, True]
     assert {cell.teinte for cell in drawn.lignes[2].cases} == {3}
+    assert drawn.pays == (("CHN", "Chine"), ("IND", "Inde"))
+    assert [cell.couleur for cell in drawn.lignes[1].cases] == [2, 0, 1]
+    assert drawn.autres == 0
     assert drawn.constat.translate(PLAIN) == (
         "2 matières sur 3 ont changé de premier fournisseur au moins une fois depuis 2020 ; "
         "1 en a un autre en 2022."
     )
     assert heat_map([]) is None
+
+
+def test_only_the_six_countries_that_come_first_most_often_have_a_colour() -> None:
+    often = ["CHN", "IND", "DEU", "ESP", "ITA", "USA"]
+    drawn = heat_map(
+        [
+            *((iso, f"/{iso}/", [year(2020, iso), year(2021, iso)]) for iso in often),
+            ("Autre", "/x/", [year(2020, "CAN"), year(2021, "CHN")]),
+        ]
+    )
+    assert drawn is not None
+    assert [iso for iso, _name in drawn.pays] == ["CHN", "DEU", "ESP", "IND", "ITA", "USA"]
+    assert drawn.autres == 1
+    [other] = [row for row in drawn.lignes if row.nom == "Autre"]
+    assert [cell.couleur for cell in other.cases] == [0, 1]
 
 
 def edition(name: str, day: date, city: str, hollow: bool) -> Edition:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -16,7 +17,9 @@ class Cell(NamedTuple):
     """The first supplier of a year; no letters where there is none."""
 
     teinte: int
-    """1 to 4: how much comes from it, in the tints of maps."""
+    """1 to 4: how much comes from it, in as many steps as the tints of maps."""
+    couleur: int
+    """The place of its country in ``HeatMap.pays``, from 1; 0: one of the others."""
     sigle: str
     nom: str
     part: str
@@ -41,11 +44,17 @@ class HeatMap(NamedTuple):
     """The most stable last."""
     limites: tuple[str, ...]
     """What the tints mean, the weakest first."""
+    pays: tuple[tuple[str, str], ...]
+    """The countries that come first most often, with their letters and their name: each has a colour."""
+    autres: int
+    """How many other countries there are."""
     constat: str
 
 
 MOST = 100
 """How many materials are shown."""
+COLOURS = 6
+"""How many countries have a colour of their own: with more, they are no longer told apart."""
 
 
 def heat_map(materials: Sequence[tuple[str, str, Sequence[Year]]]) -> HeatMap | None:
@@ -67,10 +76,16 @@ def heat_map(materials: Sequence[tuple[str, str, Sequence[Year]]]) -> HeatMap | 
     changed = sum(row.cases[0].sigle != row.cases[-1].sigle for row in rows)
     ever = sum(row.changements > 0 for row in rows)
     rows.sort(key=lambda row: (-row.changements, row.nom))
+    shown = rows[:MOST]
+    named = {cell.sigle: cell.nom for row in shown for cell in row.cases if cell.sigle}
+    times = Counter(cell.sigle for row in shown for cell in row.cases if cell.sigle)
+    often = sorted(times, key=lambda iso: (-times[iso], iso))[:COLOURS]
     return HeatMap(
         years,
-        tuple(rows[:MOST]),
+        tuple(_coloured(row, often) for row in shown),
         LIMITS,
+        tuple((iso, named[iso]) for iso in often),
+        len(times) - len(often),
         f"{ever} {'matière' if ever < 2 else 'matières'} sur {len(rows)} "
         f"{'a' if ever < 2 else 'ont'} changé de premier fournisseur au moins une fois "
         f"depuis {years[0]} ; {count(changed, 'en a', 'en ont')} un autre en {years[-1]}.",
@@ -79,7 +94,17 @@ def heat_map(materials: Sequence[tuple[str, str, Sequence[Year]]]) -> HeatMap | 
 
 def _cell(year: Year | None, before: str) -> Cell:
     if year is None or year.premier is None:
-        return Cell(0, "", "", "", False)
+        return Cell(0, 0, "", "", "", False)
     country, share = year.premier.pays, year.premier.part
     new = before not in ("", country.iso)
-    return Cell(tint(share, STEPS), country.iso, country.nom, percent(share), new)
+    return Cell(tint(share, STEPS), 0, country.iso, country.nom, percent(share), new)
+
+
+def _coloured(row: Row, often: Sequence[str]) -> Row:
+    """The same, each cell in the colour of its country."""
+    return row._replace(
+        cases=tuple(
+            cell._replace(couleur=often.index(cell.sigle) + 1) if cell.sigle in often else cell
+            for cell in row.cases
+        )
+    )
