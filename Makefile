@@ -54,7 +54,7 @@ site: $(SITE) $(RENDERS) ## fabrique le site dans site/, et refuse toute erreur
 
 test: $(DEV) $(NPM) ## lance les essais, navigateur compris (choisir : make test ARGS="-k agenda")
 	@RELOC_CHROMIUM="$$($(BIN)/python -m tools.browser)" && export RELOC_CHROMIUM && \
-		$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+		$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: $(DEV) $(NPM) $(RENDERS) ## contrôle tout : code, gabarits, fiches, HTML, liens, accessibilité, workflows
 	@$(BIN)/python -m tools.check_all --engine $(ENGINE)

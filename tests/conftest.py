@@ -21,6 +21,14 @@ sys.addaudithook(refuse_published_content)
 os.environ.setdefault("RELOC_ETAT", str(Path(tempfile.gettempdir(), f"reloc-essais-{os.getuid()}")))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The files that take long first: one that comes last leaves all cores but its own with nothing."""
+    long = {
+        item.path for item in items if {"browser", "slow"} & {m.name for m in item.iter_markers()}
+    }
+    items.sort(key=lambda item: item.path not in long)
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """A real browser, started once: Playwright bears only one at a time in a process."""

@@ -12,6 +12,8 @@ import pytest
 
 from tests.test_incremental import Edits
 
+pytestmark = pytest.mark.slow
+
 CHANGES = (
     ("product_is_edited", {"name": "Lampes d’atelier", "code": "940520"}),
     ("product_is_edited", {"name": "Lampes d’atelier", "code": "940511"}),

@@ -24,6 +24,8 @@ from tests.incremental_site import Repository, files_of
 from tests.small_site import BASE, NOW
 from tests.small_tables import FLOW_ROWS, UNION_ROW, table
 
+pytestmark = pytest.mark.slow
+
 MEMORY = Path("/dev/shm")
 """A disk in memory, where there is one: removing thousands of folders from another takes minutes."""
 COMPILED: dict[str, bytes] = {}

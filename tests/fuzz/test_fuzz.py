@@ -35,6 +35,7 @@ def test_the_site_to_be_damaged_is_right(judge: Judge) -> None:
     assert judge.right == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", range(0, 400, 100))
 def test_no_damage_ends_in_a_traceback(judge: Judge, first: int) -> None:
     faults = {
