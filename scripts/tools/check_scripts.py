@@ -2,7 +2,8 @@
 
 Usage: python -m tools.check_scripts regles|forme|types|ecrire
 
-Types are loose: nothing is declared but what browser.d.ts says of the page. A library that the site
+Types are loose: nothing is declared but what browser.d.ts says of the page, and served.d.ts of the
+data that the scripts read. A library that the site
 carries is not ours to mend.
 """
 
@@ -10,7 +11,7 @@ import re
 import subprocess
 import sys
 
-from tools import fallback, npm_packages
+from tools import fallback, npm_packages, served_types
 from tools.console import ROOT
 
 _BIOME = "@biomejs/biome/bin/biome"
@@ -42,7 +43,8 @@ def layout() -> list[str]:
 
 
 def write() -> list[str]:
-    """Lay the files out."""
+    """Make the types again, and lay the files out."""
+    served_types.write()
     done = _run(_BIOME, "format", "--write")
     return [done.stdout + done.stderr] if done.returncode else []
 
@@ -50,7 +52,7 @@ def write() -> list[str]:
 def types() -> list[str]:
     """What is wrong with the types, a line each."""
     done = _run("typescript/bin/tsc", "-p", str(ROOT / "tsconfig.json"))
-    return judged(done.stdout.splitlines(), done.returncode)
+    return served_types.stale() + judged(done.stdout.splitlines(), done.returncode)
 
 
 def judged(lines: list[str], status: int) -> list[str]:

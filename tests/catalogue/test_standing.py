@@ -10,7 +10,7 @@ import pytest
 from relocalisations.build.site_files import address_problems
 from relocalisations.model.site import Site
 from relocalisations.model.standing import share_classes
-from relocalisations.outputs.data.catalogue_rows import COLUMNS, catalogue_rows
+from relocalisations.outputs.data.catalogue_rows import catalogue_rows
 from relocalisations.pages import catalogue
 from relocalisations.pages import groups as groups_of
 from relocalisations.pages.plan import all_pages
@@ -213,8 +213,8 @@ def test_a_product_cannot_take_the_address_of_the_comparison(tmp_path: Path) -> 
 
 def test_rows_follow_the_order_of_the_page(site: Site) -> None:
     data = json.loads(catalogue_rows(site))
-    columns = data["produits"].values()
-    rows = [dict(zip(COLUMNS, values, strict=True)) for values in zip(*columns, strict=True)]
+    columns = data["produits"]
+    rows = [dict(zip(columns, each, strict=True)) for each in zip(*columns.values(), strict=True)]
     assert [row["id"] for row in rows] == [p.id for p in site.produits_par_dependance]
     assert {row["id"]: data["pays"][row["pays"]][0] for row in rows}["chandelles"] == "ind"
     assert {row["id"]: row["poids"] for row in rows} == {

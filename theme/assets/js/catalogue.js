@@ -16,6 +16,8 @@ import {
   typo,
 } from "./produits.js";
 
+/** @typedef {import("./produits.js").Catalogue} Catalogue @typedef {import("./produits.js").Product} Product */
+
 const d = document;
 const form = d.getElementById("explorer");
 const base = form.dataset.url;
@@ -102,7 +104,10 @@ const isDefault = (asked) => !query(asked);
 
 // ── Choice ───────────────────────────────────────────────────────────────────
 
-/** What each choice of « dépendance » keeps; the bounds come with the data. */
+/**
+ * What each choice of « dépendance » keeps; the bounds come with the data.
+ * @type {(bounds: Catalogue["seuils"]) => Record<string, (p: Product) => boolean>}
+ */
 const levels = ({ hhi: [moderate, high], part: [quarter, half] }) => ({
   "hhi-fort": (p) => p.hhi > high,
   "hhi-moyen": (p) => p.hhi !== null && p.hhi >= moderate && p.hhi <= high,
@@ -113,9 +118,15 @@ const levels = ({ hhi: [moderate, high], part: [quarter, half] }) => ({
   "trois-criteres": (p) => p.criteres === 3,
 });
 
+/**
+ * What a product must pass.
+ * @param {Catalogue} data
+ */
 function tests(data, asked, terms) {
   const at = (list, value) => list.findIndex(([name]) => name === value);
+  /** @type {((p: Product) => boolean)[]} */
   const found = [];
+  /** @type {(key: string, test: (p: Product) => boolean) => void} */
   const add = (key, test) => {
     if (asked[key]) found.push(test);
   };
@@ -143,6 +154,7 @@ function tests(data, asked, terms) {
   return found;
 }
 
+/** @param {Catalogue} data @param {Product[]} products @returns {Product[]} */
 function sorted(data, products, { tri, ordre }) {
   if (tri === "part" && ordre === "desc") return products; // the order of the data
   const collator = new Intl.Collator("fr");
@@ -165,7 +177,10 @@ function sorted(data, products, { tri, ordre }) {
 const box = (id, name) =>
   `<input type="checkbox" class="cmp" value="${id}" aria-label="Comparer\u202f: ${name}"${chosen.has(id) ? " checked" : ""}>`;
 
-/** As the macro of the same name in theme/components/trade.html. */
+/**
+ * As the macro of the same name in theme/components/trade.html.
+ * @param {Product} p
+ */
 function effective(p) {
   const share =
     p.part === null
@@ -174,6 +189,7 @@ function effective(p) {
   return share + (p.hors === null ? "" : `<small>${escape(percent(p.hors))} hors Union</small>`);
 }
 
+/** @param {Catalogue} data @param {Product} p */
 function row(data, p) {
   const name = escape(p.nom);
   const [imports, supplier] = [
@@ -189,7 +205,9 @@ function row(data, p) {
 
 /** One of the two lists: its table, its summary, and what they were when the page came. */
 class List {
+  /** @type {Catalogue} */
   data;
+  /** @type {Product[]} */
   products;
   shown;
   constructor(section) {

@@ -14,10 +14,13 @@ import {
   typo,
 } from "./produits.js";
 
+/** @typedef {import("../../../scripts/tools/served").Served} Served */
+
 const d = document;
 const place = d.getElementById("comparaison");
 const base = place.dataset.url;
 const MOST = 4;
+/** @type {Served["mots"]} */
 const WORDS = JSON.parse(place.dataset.mots);
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const muted = (words) => `<span class="muted">${words}</span>`;
@@ -26,7 +29,9 @@ const escape = (text) => safe(typo(String(text)));
 const address = (ids) => `?${new URLSearchParams(ids.map((id) => ["p", id]))}`;
 const asked = () => [...new Set(new URLSearchParams(location.search).getAll("p"))].filter((id) => SLUG.test(id));
 
+/** @type {Map<string, Served["produit"]>} */
 const known = new Map();
+/** @param {string} id */
 async function load(id) {
   if (!known.has(id)) {
     const answer = await fetch(`${base}api/v1/produits/${id}.json`);
@@ -45,7 +50,10 @@ const scope = (who, part) => `<small>${who}, ${part.annee} ${mark(part.table)}</
 const figure = (value, write, who, part, none = "inconnue") =>
   value === null || value === undefined ? muted(none) : `<b class="num">${escape(write(value))}</b>${scope(who, part)}`;
 
-/** The figures of a product, and whose suppliers they know. */
+/**
+ * The figures of a product, and whose suppliers they know.
+ * @param {Served["produit"]} product
+ */
 function facts(product) {
   const { france = null, union = null } = product.calcule.chiffres[0] ?? {};
   const own = Boolean(france?.fournisseurs.length);

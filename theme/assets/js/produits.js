@@ -71,8 +71,18 @@ export function make(html) {
   return box.content.firstElementChild;
 }
 
-/** The products of the catalogue as objects, loaded once. */
+/**
+ * @typedef {import("../../../scripts/tools/served").CatalogueRows} Rows
+ * @typedef {{[name in keyof Rows["produits"]]: Rows["produits"][name][number]} & {texte?: string}} Product
+ * @typedef {Omit<Rows, "produits"> & {produits: Product[]}} Catalogue
+ */
+
+/**
+ * The products of the catalogue as objects, loaded once.
+ * @type {Promise<Catalogue> | undefined}
+ */
 let loading;
+/** @param {string} base @returns {Promise<Catalogue>} */
 export function catalogue(base) {
   loading ??= fetch(`${base}produits/catalogue.json`).then(async (answer) => {
     if (!answer.ok) throw new Error(`catalogue.json: ${answer.status}`);
@@ -89,7 +99,10 @@ export function catalogue(base) {
   return loading;
 }
 
-/** For each product, the text that a search looks in: its words, each after a space. */
+/**
+ * For each product, the text that a search looks in: its words, each after a space.
+ * @param {Catalogue} data
+ */
 export function searchable(data, fold) {
   for (const product of data.produits) {
     const words = [product.nom, product.sh, data.secteurs[product.secteur][1], product.mots ?? ""].join(" ");

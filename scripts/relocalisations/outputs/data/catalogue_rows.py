@@ -7,10 +7,11 @@ what is alike compresses better together: a quarter less than rows.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, Literal, cast
 
 from pydantic_core import to_json
+from typing_extensions import TypedDict
 
 from relocalisations.model.site import Site
 from relocalisations.model.trade import HHI_HIGH, HHI_MODERATE
@@ -29,27 +30,50 @@ SIGNS = tuple(currency.signe for currency in Currency)
 SHARES = (0.25, 0.5)
 """The bounds of the effective share in the choices of « dépendance »: a quarter, half."""
 
-COLUMNS = (
-    "id",
-    "nom",
-    "sh",
-    "nature",  # place in the list of natures; so are list, sector, country, stage, events
-    "liste",  # of the page
-    "secteur",
-    "imports",  # of France, in thousands
-    "devise",  # of them, in the list of signs; "poids" has that of the table of the suppliers
-    "pays",  # the first supplier; false: there is none
-    "part",  # its effective share
-    "hors",  # of what the Union buys outside, its share; null for suppliers of France
-    "suivants",  # the effective share of the next four
-    "hhi",
-    "criteres",  # how many of the Commission's are met
-    "poids",  # what the effective share is a share of, in thousands
-    "stade",  # of relocation, the latest
-    "evenements",
-    "mots",  # other words to find it by
-)
-"""What is told of each product, null when unknown."""
+
+class CatalogueColumns(TypedDict):
+    """What is told of each product, a list for each column; None where it is unknown."""
+
+    id: list[str]
+    nom: list[str]
+    sh: list[str]
+    nature: list[int]  # place in the list of natures; so are list, sector, country, stage, events
+    liste: list[int]  # of the page
+    secteur: list[int]
+    imports: list[float | None]  # of France, in thousands
+    devise: list[int | None]  # of them, in the list of signs; "poids" has that of the suppliers
+    pays: list[int | Literal[False] | None]  # the first supplier; false: there is none
+    part: list[float | None]  # its effective share
+    hors: list[float | None]  # of what the Union buys outside; null for suppliers of France
+    suivants: list[float | None]  # the effective share of the next four
+    hhi: list[float | None]
+    criteres: list[int | None]  # how many of the Commission's are met
+    poids: list[int | None]  # what the effective share is a share of, in thousands
+    stade: list[int | None]  # of relocation, the latest
+    evenements: list[list[int] | None]
+    mots: list[str | None]  # other words to find it by
+
+
+class Thresholds(TypedDict):
+    """Where a level begins."""
+
+    hhi: tuple[float, float]
+    part: tuple[float, float]
+
+
+class CatalogueRows(TypedDict):
+    """The file: products by column, and the lists that they point into by place."""
+
+    natures: list[tuple[str, str, str]]
+    """Identifier, one, several."""
+    listes: Sequence[str]
+    devises: Sequence[str]
+    seuils: Thresholds
+    secteurs: list[tuple[str, str]]
+    pays: list[tuple[str, str]]
+    stades: list[tuple[str, str]]
+    evenements: list[tuple[str, str]]
+    produits: CatalogueColumns
 
 
 def catalogue_rows(site: Site) -> bytes:
@@ -59,7 +83,7 @@ def catalogue_rows(site: Site) -> bytes:
     names: list[tuple[str, str]] = []
     events = [event for event in site.evenements.values() if event.produits]
     event_places = {event.id: place for place, event in enumerate(events)}
-    columns: dict[str, list[Any]] = {name: [] for name in COLUMNS}
+    columns: dict[str, list[Any]] = {name: [] for name in CatalogueColumns.__annotations__}
     for product in site.produits_par_dependance:
         row = _row(site, product)
         figures = site.figures(product)
@@ -73,19 +97,18 @@ def catalogue_rows(site: Site) -> bytes:
         row["evenements"] = [event_places[name] for name in worked_at(site, product)] or None
         for name, values in columns.items():
             values.append(row[name])
-    return to_json(
-        {
-            "natures": [(n.value, n.libelle, plural(n.libelle)) for n in NATURES],
-            "listes": LISTS,
-            "devises": SIGNS,
-            "seuils": {"hhi": (HHI_MODERATE, HHI_HIGH), "part": SHARES},
-            "secteurs": [(sector.id, typographic(sector.nom)) for sector in site.secteurs.values()],
-            "pays": names,
-            "stades": [(stage.value, stage.libelle) for stage in STAGES],
-            "evenements": [(event.id, sentences.place_and_date(site, event)) for event in events],
-            "produits": columns,
-        }
-    )
+    rows: CatalogueRows = {
+        "natures": [(n.value, n.libelle, plural(n.libelle)) for n in NATURES],
+        "listes": LISTS,
+        "devises": SIGNS,
+        "seuils": {"hhi": (HHI_MODERATE, HHI_HIGH), "part": SHARES},
+        "secteurs": [(sector.id, typographic(sector.nom)) for sector in site.secteurs.values()],
+        "pays": names,
+        "stades": [(stage.value, stage.libelle) for stage in STAGES],
+        "evenements": [(event.id, sentences.place_and_date(site, event)) for event in events],
+        "produits": cast("CatalogueColumns", columns),
+    }
+    return to_json(rows)
 
 
 def _row(site: Site, product: Product) -> dict[str, Any]:
