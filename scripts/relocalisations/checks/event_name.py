@@ -8,6 +8,7 @@ from relocalisations.checks.material import Material, given
 from relocalisations.problems.problem import Finding
 from relocalisations.schema import City, Event
 from relocalisations.schema.phrases import say
+from relocalisations.text.identifiers import event_identifier
 
 SAYS = "la fiche d’un évènement porte sa date et sa ville."
 
@@ -18,7 +19,7 @@ def check(material: Material) -> Iterator[Finding]:
         # A city that does not exist is another mistake: no file is to be named after it.
         if given(event.debut) is None or event.ville not in material.known(City):
             continue
-        expected = f"{event.premier_jour.isoformat()}-{event.ville}"
+        expected = event_identifier(event.premier_jour, event.ville)
         # Two events of one city on one day: anything may follow.
         if event.id == expected or event.id.startswith(f"{expected}-"):
             continue

@@ -26,7 +26,7 @@ from relocalisations.schema.blank_file import dump, prepared, template
 from relocalisations.schema.fields import described
 from relocalisations.schema.phrases import say
 from relocalisations.schema.value_kinds import FILE_KIND
-from relocalisations.text.identifiers import identifier
+from relocalisations.text.identifiers import event_identifier, identifier
 
 CREATED: dict[str, type[Entity]] = {
     kind.KIND: kind for kind in (Product, Event, Partner, City, Sector)
@@ -164,7 +164,7 @@ def _refused(root: Path, kind: type[Entity], name: str, expected: str = "") -> s
 def proposed_identifier(kind: type[Entity], values: Mapping[str, Any]) -> str:
     """The identifier that the values call for: an event's day and city, else the name."""
     if kind is Event:
-        return f"{values['debut'][:10]}-{values['ville']}"
+        return event_identifier(values["debut"][:10], values["ville"])
     return identifier(values["nom"])
 
 

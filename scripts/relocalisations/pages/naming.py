@@ -6,6 +6,7 @@ from relocalisations.model.site import Site
 from relocalisations.pages.sentences import hours, place_and_date
 from relocalisations.schema import City, Event, Partner, Product
 from relocalisations.text.french import partial_date
+from relocalisations.text.identifiers import event_identifier
 
 
 def event_title(site: Site, event: Event) -> str:
@@ -28,7 +29,7 @@ def distinction(site: Site, event: Event) -> str:
         return ""
     if len({hours(other) for other in same}) == len(same):
         return f", {hours(event)}" if hours(event) else ""
-    added = event.id.removeprefix(f"{event.premier_jour.isoformat()}-{event.ville}").strip("-")
+    added = event.id.removeprefix(event_identifier(event.premier_jour, event.ville)).strip("-")
     return f" ({added.replace('-', ' ')})" if added else ""
 
 

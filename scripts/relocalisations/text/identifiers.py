@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 
 LONGEST = 100
 """How many signs an identifier may have: with folders and endings, every system bears it."""
@@ -45,6 +46,11 @@ _STEPS = tuple(
         (r"(^|[ (])[-\u2212](?=[0-9])", r"\1 moins "),
     )
 )
+
+
+def event_identifier(first_day: date | str, city: str) -> str:
+    """The identifier of an event: its first day, as « 2022-06-16 », and the identifier of its city."""
+    return f"{first_day}-{city}"
 
 
 def identifier(name: str) -> str:
