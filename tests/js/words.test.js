@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { frenchDate } from "../../theme/assets/js/contribution/dates.js";
-import { choice, fold, matching, nearest, slug } from "../../theme/assets/js/contribution/words.js";
+import { choice, eventId, fold, matching, nearest, slug } from "../../theme/assets/js/contribution/words.js";
 
 const MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" ");
 
@@ -56,4 +56,11 @@ test("dates are told in French, and what is none is left", () => {
   assert.equal(frenchDate("2022", MONTHS), "2022");
   assert.equal(frenchDate("2027-02-29", MONTHS), "2027-02-29");
   assert.equal(frenchDate("bientôt", MONTHS), "bientôt");
+});
+
+test("an event is named after its first day and its city, once both are known", () => {
+  assert.equal(eventId("2027-03-18T09:00", "Hauts-de-France"), "2027-03-18-hauts-de-france");
+  assert.equal(eventId("2027-03", "rouen"), "");
+  assert.equal(eventId("2027-03-18", undefined), "");
+  assert.equal(eventId(undefined, "rouen"), "");
 });

@@ -7,7 +7,7 @@ import { makeChange } from "./contribution/postponed.js";
 import { newFileUrl, sending } from "./contribution/proposal.js";
 import { UNKNOWN, label, makeChecker } from "./contribution/rules.js";
 import { makeSpoken } from "./contribution/said.js";
-import { choice, fold, slug } from "./contribution/words.js";
+import { choice, eventId, fold, slug } from "./contribution/words.js";
 import { described, named, readYaml, tidy, updateYaml, writeYaml } from "./contribution/writer.js";
 
 /** The kinds of fiche that a proposal of another kind may add. */
@@ -72,10 +72,7 @@ export async function load(base, kind) {
 
 /** The name of a new file: an event's day and city, else the name. */
 export function proposedId(kind, data) {
-  if (kind !== "event") return slug(data.nom ?? "");
-  return /^[0-9]{4}-[0-9]{2}-[0-9]{2}/.test(data.debut ?? "") && data.ville
-    ? `${data.debut.slice(0, 10)}-${slug(data.ville)}`
-    : "";
+  return kind === "event" ? eventId(data.debut, data.ville) : slug(data.nom ?? "");
 }
 
 /** The name of a file whose event changed day or city: what followed the old ones follows the new. */

@@ -1,6 +1,7 @@
 // An event called off or put off: which page says so, and the new date, which makes a fiche of its own.
 import { buildForm } from "./fields.js";
 import { make, typo } from "./make.js";
+import { eventId } from "./words.js";
 
 const CHANGED = ["annule", "reporte"];
 
@@ -60,7 +61,7 @@ export function makeChange(form, { schema, resolve, texts }, published, shared) 
         form: dates,
         folder: main.folder,
         replaces: "",
-        id: /^\d{4}-\d{2}-\d{2}/.test(first) && ville ? `${first.slice(0, 10)}-${ville}` : "",
+        id: eventId(first, ville),
         data: Object.fromEntries(
           Object.entries({
             nom,

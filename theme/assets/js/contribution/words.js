@@ -82,6 +82,10 @@ export function slug(name) {
   return /^(?:aux|con|nul|prn|com[0-9]|lpt[0-9])$/.test(found) ? `${found}-1` : found;
 }
 
+/** The identifier of an event, from its start and its city; empty while either lacks. */
+export const eventId = (start = "", city = "") =>
+  /^[0-9]{4}-[0-9]{2}-[0-9]{2}/.test(start) && city ? `${start.slice(0, 10)}-${slug(city)}` : "";
+
 // For comparing only, the apostrophe goes away instead (python-slugify without replacements).
 const key = (text) =>
   plain(text.replace(/'/g, "-").replace(/’/g, ""))
