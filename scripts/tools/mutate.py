@@ -1,7 +1,7 @@
 """Put small faults in the program, one at a time, and see whether a test notices.
 
-Usage: python -m tools.mutate [--number 200] [--from 0] [--seed 1] [--only theme/]
-       [--seconds 900] [--minutes 600] [--processes 1] [--quick] [--keep FOLDER]
+Usage: python -m tools.mutate [--number 200] [--seed 1] [--only theme/] [--seconds 900]
+       [--minutes 600] [--processes 1] [--quick] [--keep FOLDER] [--results FILE]
 
 A fault changes one number, one comparison, one word of logic or one text that a reader sees, in the
 program's Python, templates or scripts. Each is tried in a clone of the repository. The tests run
@@ -11,13 +11,17 @@ the name that it is given to (``tools.reach``), the quickest first, until one fa
 noticed is listed at the end, to be looked at: a survivor is a test that lacks, or code that does
 nothing. What the tests did not judge in the seconds given is counted apart: it is neither. With
 --quick, no browser is opened: a survivor may still be noticed by the tests that open one. With
---keep, what the first run told is kept there, and read from there when it is there already.
+--keep, what the first run told is kept there, and read from there when it is there already. With
+--results, each fault that was judged is noted there, a line each, and not tried again: what was
+stopped goes on; without --quick, what the quick tests let through is shown to the others.
 """
 
 from __future__ import annotations
 
 import argparse
 import itertools
+import json
+import math
 import os
 import random
 import re
@@ -25,9 +29,12 @@ import shutil
 import subprocess
 import tempfile
 import time
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from queue import Queue
+from statistics import NormalDist
 
 from tools.console import ROOT, count
 from tools.faults import Fault, faults_of
@@ -54,10 +61,11 @@ def sample(number: int, seed: int, only: str) -> list[Fault]:
     return random.Random(seed).sample(found, min(number, len(found)))  # noqa: S311 (no secret)
 
 
-def noticed(fault: Fault, root: Path, seconds: float, suite: Suite, **how: bool) -> str | None:
+def noticed(fault: Fault, root: Path, seconds: float, suite: Suite, **sorts: bool) -> str | None:
     """The test that fails with the fault put in a clone at ``root``: "" if all pass, None: no time.
 
-    Most faults are noticed in seconds; only a survivor costs every test that runs it.
+    ``sorts``: as in :meth:`tools.suite.Suite.waves`. Most faults are noticed in seconds; only a
+    survivor costs every test that runs it.
     """
     file = root / fault.file
     right, stat = file.read_text("utf-8"), file.stat()
@@ -67,7 +75,7 @@ def noticed(fault: Fault, root: Path, seconds: float, suite: Suite, **how: bool)
     # Python compiles a file again when its second or its size is another one.
     os.utime(file, (stat.st_atime, stat.st_mtime - next(_ANOTHER_SECOND)))
     try:
-        for wave in suite.waves(fault.file, line, **how):
+        for wave in suite.waves(fault.file, line, **sorts):
             status, said = run_tests(root, wave, end)
             if status:
                 named = _FAILED.search(said)
@@ -82,63 +90,99 @@ def noticed(fault: Fault, root: Path, seconds: float, suite: Suite, **how: bool)
         os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the tests said of a fault."""
+
+    told: str
+    """Where it is and what it changes."""
+    seen: str | None
+    """The test that noticed it; "" if none did; None if they did not end in time."""
+    quick: bool
+    """Whether only the quick tests were asked."""
+
+
+def judged_before(file: Path) -> dict[str, Judged]:
+    """What earlier runs left in a file, by what it is about."""
+    lines = file.read_text("utf-8").splitlines() if file.exists() else []
+    return {one.told: one for one in (Judged(**json.loads(line)) for line in lines)}
+
+
+def wilson(survivors: int, judged: int) -> tuple[float, float]:
+    """Between which rates the true one is, of 95 samples in 100 (Wilson's score interval)."""
+    z = NormalDist().inv_cdf(0.975)
+    rate, wide = survivors / judged, z * z / judged
+    half = z * math.sqrt(rate * (1 - rate) / judged + wide / (4 * judged))
+    return (rate + wide / 2 - half) / (1 + wide), (rate + wide / 2 + half) / (1 + wide)
+
+
 def main() -> int:
     """Print each survivor, then how many there are; always 0: it is for a person to judge."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--number", type=int, default=200)
-    parser.add_argument("--from", type=int, default=0, dest="first", help="reprend à cette faute")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="")
     parser.add_argument("--seconds", type=float, default=900.0, help="au plus, pour une faute")
     parser.add_argument("--minutes", type=float, default=600.0, help="au plus, pour en commencer")
-    parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--processes", type=int, default=1)
     parser.add_argument("--quick", action="store_true", help="sans les essais à navigateur")
     parser.add_argument("--keep", type=Path, help="où garder ce que dit le premier passage")
+    parser.add_argument("--results", type=Path, help="où noter les fautes jugées, et les retrouver")
     options = parser.parse_args()
-    faults = sample(options.number, options.seed, options.only)[options.first :]
-    survivors: list[str] = []
-    undecided: list[str] = []
-    judged = 0
+    faults = sample(options.number, options.seed, options.only)
+    judged: list[Judged] = []
     last_start = time.monotonic() + 60 * options.minutes
     clones: Queue[Path] = Queue()
     with tempfile.TemporaryDirectory(prefix="relocalisations-fautes-") as temporary:
         for number in range(options.processes):
             clones.put(clone(Path(temporary, str(number))))
-        sorts = (QUICK,) if options.quick else EVERY
-        suite = first_run(clones.queue[0], options.keep or Path(temporary, "suite"), sorts)
+        keep = options.keep or Path(temporary, "suite")
+        suite = first_run(clones.queue[0], keep, (QUICK,) if options.quick else EVERY)
         warm(suite.libraries)
         for name in suite.failing:
             print(f"sans faute déjà, échoue et ne juge rien : {name}", flush=True)
+        results = options.results or Path(temporary, "results")
+        before = judged_before(results)
 
         def attempt(fault: Fault) -> None:
-            nonlocal judged
             root = clones.get()
-            started = time.monotonic()
-            if started > last_start:
-                clones.put(root)
-                return
             told = fault.told((root / fault.file).read_text("utf-8"))
-            seen = noticed(fault, root, options.seconds, suite, quick=options.quick)
+            done = before.get(told)
+            passed = done is not None and done.quick and not done.seen and not options.quick
+            if done and not passed:
+                judged.append(done)
+            elif (started := time.monotonic()) < last_start:
+                sorts = {"quick": not passed, "slow": not options.quick}
+                seen = noticed(fault, root, options.seconds, suite, **sorts)
+                sign = "?" if seen is None else f"✓ {seen}" if seen else "✗"
+                print(f"{time.monotonic() - started:4.0f} s {told}\n       {sign}", flush=True)
+                judged.append(Judged(told, seen, options.quick))
+                with results.open("a", encoding="utf-8") as stream:
+                    stream.write(json.dumps(asdict(judged[-1]), ensure_ascii=False) + "\n")
             clones.put(root)
-            sign = "?" if seen is None else f"✓ {seen}" if seen else "✗"
-            print(f"{time.monotonic() - started:4.0f} s {told}\n       {sign}", flush=True)
-            if seen is None:
-                undecided.append(told)
-                return
-            judged += 1
-            if not seen:
-                survivors.append(told)
 
         with ThreadPoolExecutor(options.processes) as pool:
             list(pool.map(attempt, faults))
-    print(
-        f"\n{count(judged, 'faute jugée', 'fautes jugées')}, {len(survivors)} que nul essai ne voit :"
-    )
-    print("\n".join(survivors))
+    tell(judged)
+    return 0
+
+
+def tell(judged: Sequence[Judged]) -> None:
+    """How many survive, between which rates, and which."""
+    decided = [one for one in judged if one.seen is not None]
+    survivors = [one.told for one in decided if not one.seen]
+    undecided = [one.told for one in judged if one.seen is None]
+    print(f"\n{count(len(decided), 'faute jugée', 'fautes jugées')}", end="")
+    if decided:
+        rates = (len(survivors) / len(decided), *wilson(len(survivors), len(decided)))
+        rate, low, high = (f"{100 * one:.0f} %" for one in rates)
+        print(f", {len(survivors)} que nul essai ne voit : ", end="")
+        print(f"{rate} (entre {low} et {high}, Wilson à 95 %)", end="")
+    print()
+    print(*survivors, sep="\n")
     if undecided:
         print(f"\n{len(undecided)} que les essais n’ont pas jugées à temps :")
-        print("\n".join(undecided))
-    return 0
+        print(*undecided, sep="\n")
 
 
 def clone(root: Path) -> Path:

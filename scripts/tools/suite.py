@@ -25,6 +25,8 @@ QUICK = "not browser and not slow"
 EVERY = (QUICK, f"not ({QUICK})")
 _FIRST_SECONDS = 10.0
 """What is tried first takes at most that long in all."""
+_FOR_EVER = ("timeout=240", "exit_on_timeout=true")
+"""A test that takes so long, with a fault, has noticed it."""
 _SCRIPTS = "theme/assets/js/"
 
 
@@ -142,10 +144,12 @@ class Suite:
             files.add("tests/tools/test_scripts.py")
         return {test for test in self.tests if _file(test) in files}
 
-    def waves(self, file: str, line: int, *, quick: bool = False) -> list[list[str]]:
-        """The tests to try, in three waves: seconds, the other quick ones, then browsers.
+    def waves(
+        self, file: str, line: int, *, quick: bool = True, slow: bool = True
+    ) -> list[list[str]]:
+        """The tests to try, in three waves: seconds, the other quick ones, then the slow ones.
 
-        With ``quick``, without the last.
+        ``quick``, ``slow``: whether these are asked for; slow ones open a browser or a whole site.
         """
         concerned = [test for test in self.concerned(file, line) if not self.tests[test]["failed"]]
         needs = {test: self._shared_by(test) for test in concerned}
@@ -159,19 +163,19 @@ class Suite:
         concerned.sort(key=lambda test: self.tests[test]["seconds"] + sum(needs[test].values()))
         first: list[str] = []
         rest: list[str] = []
-        browsers: list[str] = []
+        last: list[str] = []
         spent = 0.0
         paid: set[str] = set()
         for test in concerned:
             if self.tests[test]["sorts"]:
-                browsers.append(test)
+                last.append(test)
                 continue
             spent += self.tests[test]["seconds"]
             spent += sum(needs[test][name] for name in needs[test].keys() - paid)
             paid |= needs[test].keys()
             (first if spent <= _FIRST_SECONDS or self.killers[file, test] else rest).append(test)
-        waves = [sorted(wave, key=order) for wave in (first, rest, [] if quick else browsers)]
-        return [wave for wave in waves if wave]
+        asked = ((first, quick), (rest, quick), (last, slow))
+        return [sorted(wave, key=order) for wave, wanted in asked if wave and wanted]
 
 
 def _file(test: str) -> str:
@@ -208,7 +212,8 @@ def run_tests(root: Path, tests: Sequence[str], end: float) -> tuple[int, str]:
         asked.flush()
         files = dict.fromkeys(_file(test) for test in tests)
         variables = {**_environment(root), "RELOC_ONLY": asked.name}
-        return run_pytest(root, [*_always(root), "-x", *files], end, variables)
+        for_ever = (f"--override-ini=faulthandler_{key}" for key in _FOR_EVER)
+        return run_pytest(root, [*_always(root), "-x", *for_ever, *files], end, variables)
 
 
 def _always(root: Path) -> list[str]:

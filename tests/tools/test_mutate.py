@@ -7,10 +7,11 @@ from textwrap import dedent
 
 import pytest
 
+from tools import suite as suite_module
 from tools.console import ROOT
 from tools.faults import Fault, faults_of
 from tools.forgotten import FORGOTTEN, Forgotten
-from tools.mutate import noticed
+from tools.mutate import Judged, judged_before, noticed, tell, wilson
 from tools.reach import Source, reach
 from tools.suite import Suite, first_run
 
@@ -145,6 +146,7 @@ def test_a_fault_is_noticed_or_survives(tmp_path: Path) -> None:
     assert noticed(many, root, 60, suite) == "tests/test_bounds.py::test_many"
     assert noticed(few, root, 60, suite) == ""
     assert noticed(few, root, 0, suite) is None
+    assert noticed(many, root, 60, suite, quick=False) == ""  # no test is slow
     assert (root / "scripts/bounds.py").read_text() == text
     assert few.told(text) == "scripts/bounds.py:6 : « < » → « <= » dans : return n < 3"
 
@@ -178,6 +180,55 @@ def test_what_fails_without_a_fault_judges_nothing(tmp_path: Path) -> None:
     assert noticed(faults(root)[">"], root, 60, suite) == "tests/test_bounds.py::test_many"
     again = Suite([tmp_path / "kept" / number for number in "01"], root)
     assert again.tests == suite.tests
+
+
+@pytest.mark.slow
+def test_a_test_that_never_ends_has_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = repository(
+        tmp_path / "repository",
+        """
+        def down(n):
+            while n > 0:
+                n -= 1
+            return n
+        """,
+        """
+        from bounds import down
+        def test_down():
+            assert down(3) == 0
+        """,
+    )
+    monkeypatch.setattr(suite_module, "_FOR_EVER", ("timeout=1", "exit_on_timeout=true"))
+    suite = first_run(root, tmp_path / "kept")
+    assert noticed(faults(root)["1"], root, 60, suite) == "tests/test_bounds.py::test_down"
+    endless = Fault(
+        "scripts/bounds.py",
+        (root / "scripts/bounds.py").read_text().index("n -= 1"),
+        "n -= 1",
+        "n += 1",
+    )
+    assert noticed(endless, root, 60, suite) == "pytest"
+
+
+def test_the_rate_is_told_with_what_it_may_be(capsys: pytest.CaptureFixture[str]) -> None:
+    assert [round(bound, 3) for bound in wilson(14, 45)] == [0.195, 0.457]
+    assert wilson(0, 10)[0] == pytest.approx(0)
+    seen, late = Judged("a", "tests/a.py::test_a", True), Judged("c", None, True)
+    tell([seen, Judged("b", "", True), seen, seen, late])
+    assert capsys.readouterr().out == (
+        "\n4 fautes jugées, 1 que nul essai ne voit : 25 % (entre 5 % et 70 %, Wilson à 95 %)\nb\n"
+        "\n1 que les essais n’ont pas jugées à temps :\nc\n"
+    )
+
+
+def test_what_was_judged_is_found_again(tmp_path: Path) -> None:
+    """The last word on a fault is the one that holds."""
+    assert judged_before(tmp_path / "results") == {}
+    lines = '{"told": "a", "seen": "", "quick": true}\n{"told": "a", "seen": "t", "quick": false}\n'
+    (tmp_path / "results").write_text(lines)
+    assert judged_before(tmp_path / "results") == {"a": Judged("a", "t", False)}
 
 
 @pytest.mark.parametrize("forgotten", FORGOTTEN, ids=lambda one: one.what)
