@@ -60,6 +60,14 @@ CHANGES = (
     ("record_is_somebody_elses", {}),
 )
 
+HARM = tuple(
+    (f"site/{name}", how)
+    for name in ("produits/lampes/index.html", "api/v1/produits/lampes.json", "api/v1/produits.json",
+                 "pays/chn/index.html", "agenda.ics", "methode/index.html")
+    for how in ("edit", "remove")
+)  # fmt: skip
+"""What accidents do to a site: a file is changed or gone."""
+
 
 @pytest.fixture(params=[False, True], ids=["built", "served"])
 def edits(request: pytest.FixtureRequest) -> Iterator[Edits]:
@@ -78,5 +86,8 @@ def test_after_each_change_what_was_kept_is_what_is_made_from_nothing(edits: Edi
         edits.what_was_kept_is_what_is_made_from_nothing()
         assert edits.is_right, change
     if not edits.served:
+        for name, how in HARM:
+            edits.file_is_harmed(name, how)
+            edits.what_was_kept_is_what_is_made_from_nothing()
         edits.program_is_upgraded()
         edits.what_was_kept_is_what_is_made_from_nothing()

@@ -301,7 +301,11 @@ class Edits(RuleBasedStateMachine):
         names = sorted(p for p in files_of(out) if p.endswith((".html", ".png", ".json", ".css")))
         if not names:
             return
-        file = out / data.draw(st.sampled_from(names))
+        self.file_is_harmed(f"{folder}/{data.draw(st.sampled_from(names))}", how)
+
+    def file_is_harmed(self, name: str, how: str) -> None:
+        """A file of the site, as an accident leaves it."""
+        file = self.made.root / name
         if how == "edit":
             file.write_bytes(file.read_bytes()[::-1])
         elif how == "remove":

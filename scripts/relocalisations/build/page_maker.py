@@ -54,12 +54,12 @@ class PageMaker:
         self._kept = kept
         program = fingerprint([templates / name for name in ("pages", "components")], ())
         self._made_with = {
-            kind: digest(program, mould.introduction, *mould.pieces)
+            kind: digest(program, *renderer.addresses, mould.introduction, *mould.pieces)
             for kind, mould in moulds.items()
         }
-        besides = (*renderer.addresses, cards.made_with if cards else "")
+        drawn_with = cards.made_with if cards else ""
         self._units_made_with = {
-            kind: digest(made_with, *besides) for kind, made_with in self._made_with.items()
+            kind: digest(made_with, drawn_with) for kind, made_with in self._made_with.items()
         }
 
     def files(self, planned: Planned) -> Iterator[File]:
@@ -102,9 +102,7 @@ class PageMaker:
     def _page(self, site: Site, page: Page) -> tuple[str, str, bytes | None]:
         value = self._renderer.value(page)
         lines = head_of(site, page, self._renderer)
-        source = digest(
-            self._made_with[page.kind], to_json(value), lines, *self._renderer.addresses
-        )
+        source = digest(self._made_with[page.kind], to_json(value), lines)
 
         def make() -> bytes:
             mould = self._moulds[page.kind]
