@@ -58,6 +58,7 @@ CHANGES = (
     ("product_is_edited", {"name": "Lampes", "code": "940511"}),
     ("product_is_edited", {"name": "Lampes", "code": "940520"}),
     ("record_is_somebody_elses", {}),
+    ("product_is_edited", {"name": "Lampes & lampions", "code": "940520"}),
 )
 
 HARM = tuple(
