@@ -15,7 +15,7 @@ from relocalisations.model import loading
 from relocalisations.model.figures import ProductFigures
 from relocalisations.model.loading import load_site
 from relocalisations.pages.kinds import PAGE_KINDS, SECTION_PAGES
-from relocalisations.reading.entities import Memory
+from relocalisations.reading.memory import Memory
 from relocalisations.reading.table_data import Tables
 from relocalisations.schema import Product
 from tests.frozen_site import ROOT

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from relocalisations.model.loading import load_site
-from relocalisations.reading.entities import Memory, read_entity, read_site_files
+from relocalisations.reading.entities import read_entity, read_site_files
+from relocalisations.reading.memory import Memory
 from relocalisations.schema import Event, Partner, Product
 from tests.mistakes import EVENT, PARTNER, PRODUCT, Files, event, product
 from tests.small_site import NOW, load, messages, site, write

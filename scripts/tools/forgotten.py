@@ -39,7 +39,8 @@ _CARDS = "scripts/relocalisations/outputs/web/card_maker.py"
 _LIVE = "scripts/relocalisations/build/live.py"
 _LOADING = "scripts/relocalisations/model/loading.py"
 _TABLES = "scripts/relocalisations/reading/tables.py"
-_ENTITIES = "scripts/relocalisations/reading/entities.py"
+_MEMORY = "scripts/relocalisations/reading/memory.py"
+_SHEETS = "scripts/relocalisations/reading/kept_sheets.py"
 
 _ASSERTED = re.compile(r"^E +(?:\| +)?(?:AssertionError|assert )", re.MULTILINE)
 """What pytest says of a comparison that failed, with a message or without."""
@@ -88,6 +89,8 @@ FORGOTTEN: Sequence[Forgotten] = (
         "        self._read[name] = None\n        return held", "        return held"),
     Forgotten("produit : ce que l’heure décide d’un évènement", _NOTED,
         '        self._read[f"{name}{_ARGUMENT}{event.id}"] = None\n', ""),
+    Forgotten("fiche gardée : son contenu", _SHEETS,
+        "return known if known and known.print == _print(content) else None", "return known"),
     Forgotten("carte : ce qu’elle dit", _PAGES, "made_with, repr(card))", "made_with, card.path)"),
     Forgotten("carte : ses polices", _CARDS, "*self.fonts.values(), ", ""),
     Forgotten("site : l’heure", _LAST_BUILD,
@@ -119,7 +122,7 @@ FORGOTTEN: Sequence[Forgotten] = (
         "        digest.update(content)\n    return", "    return"),
     Forgotten("recherche : le nom des genres et le poids des produits", _INDEX,
         '    digest.update(f"{list(known.values())}\\n".encode())\n', ""),
-    Forgotten("édition : une fiche changée, à taille égale", _ENTITIES,
+    Forgotten("édition : une fiche changée, à taille égale", _MEMORY,
         "return status.st_mtime_ns, status.st_size, status.st_ino", "return 0, status.st_size, 0"),
     Forgotten("édition : une table", _TABLES,
         "self._given == (cards, contents)", "self._given and self._given[0] == cards"),

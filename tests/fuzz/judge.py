@@ -17,7 +17,7 @@ from relocalisations.pages.addresses import moved, site_problems
 from relocalisations.pages.plan import planned_pages
 from relocalisations.problems.problem import Problem, errors
 from relocalisations.problems.reports import REPORTERS
-from relocalisations.reading.entities import Memory
+from relocalisations.reading.memory import Memory
 from tests.frozen_site import ROOT
 from tests.fuzz.mutants import Mutant
 from tests.small_site import NOW

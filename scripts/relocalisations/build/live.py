@@ -19,8 +19,9 @@ from relocalisations.model.site import Site
 from relocalisations.pages.kinds import Page
 from relocalisations.pages.plan import entity_page, kind_of
 from relocalisations.problems.problem import Problem, errors
-from relocalisations.reading.entities import Found, Memory, Stamp, read_entity, stamp
+from relocalisations.reading.entities import read_entity
 from relocalisations.reading.folders import data_files, file_content
+from relocalisations.reading.memory import Found, Memory, Stamp, stamp
 from relocalisations.schema import City, Entity, Event, Partner, Product, Sector
 from relocalisations.schema.walk import references
 

@@ -9,7 +9,6 @@ bytes to publish are: a file that is damaged, old or forged is no file, and MkDo
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -79,11 +78,7 @@ def named_variables(configuration: Path, environment: Mapping[str, str]) -> list
 
 def load(configuration: Path, environment: Mapping[str, str]) -> KeptShells | None:
     """What was kept for this configuration; None where there is nothing, or nothing to be believed."""
-    try:
-        sealed = (configuration.parent / PLACE).read_bytes()
-    except OSError:
-        return None
-    content = seal_of(environment).open(PLACE, sealed)
+    content = seal_of(environment).read(configuration.parent / PLACE, PLACE)
     if content is None:
         return None
     header, _end, body = content.partition(b"\n")
@@ -121,14 +116,4 @@ def save(settings: Settings, fingerprint: str, asked: Mapping[str, str], folder:
         "files": [(path, len(content)) for path, content in files.items()],
     }
     content = b"\n".join([json.dumps(told).encode(), b"".join(files.values())])
-    sealed = seal_of(settings.environment).close(PLACE, content)
-    if sealed is None:
-        return
-    place = settings.root / PLACE
-    own = place.with_suffix(f".{os.getpid()}")
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        own.write_bytes(sealed)
-        own.replace(place)
-    except OSError:  # a place where nothing can be written is left alone
-        own.unlink(missing_ok=True)
+    seal_of(settings.environment).write(settings.root / PLACE, PLACE, content)

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from relocalisations.build.live import Live, Onlooker
     from relocalisations.build.site_files import Theme
     from relocalisations.model.site import Site
-    from relocalisations.reading.entities import Stamp
+    from relocalisations.reading.memory import Stamp
     from relocalisations.search.index import Indexing
 
 UNCHANGED = "rien n’a changé depuis la dernière fabrication"
@@ -91,13 +91,15 @@ class Making:
         if shells:
             shells.compare(self._inputs().shells)
         if self.compiled is None:
-            self._compile_aside()
+            self.compiled = Aside(partial(compile_all, settings.templates))
         from relocalisations.engines.reading import read_site
         from relocalisations.engines.shells import pages_to_render
 
         if settings.serving:
             self.made_with = self._theme_stamps()
-        self.site, self.memory = read_site(settings.root, self.now, self.log, checked=bool(shells))
+        seal = None if settings.serving else seal_of(settings.environment)
+        read = read_site(settings.root, self.now, self.log, seal, checked=bool(shells))
+        self.site, self.memory = read
         self._make_room()
         self.pages = pages_to_render(
             self.site, settings.root, settings.address, settings.repository
@@ -250,15 +252,12 @@ class Making:
     def _begin_work_aside(self) -> None:
         """While we read and the engine works: what only the end of the build asks for."""
         settings = self.settings
-        # What is served is a new folder each time: kept from one edit to the next, not for later.
+        # What is served is a new folder each time: kept from one edit to the next, no longer.
         records = None if settings.serving else last_build.kept_of(settings.root, settings.target)
         self.kept = Kept(settings.target, records, seal_of(settings.environment))
         self.compiled = self.inputs = None
         if self.kept.is_empty:  # else there may be nothing to do
-            self._compile_aside()
-
-    def _compile_aside(self) -> None:
-        self.compiled = Aside(partial(compile_all, self.settings.templates))
+            self.compiled = Aside(partial(compile_all, settings.templates))
 
     def _theme_stamps(self) -> dict[str, Stamp]:
         from relocalisations.build.live import theme_stamps

@@ -8,20 +8,25 @@ from pathlib import Path
 from relocalisations.build.site_files import address_problems
 from relocalisations.engines.refusals import NotMadeError
 from relocalisations.engines.settings import Log
+from relocalisations.machine.seal import Seal
 from relocalisations.model.loading import load_site
 from relocalisations.model.site import Site
 from relocalisations.problems.problem import Severity, errors
 from relocalisations.problems.reports import terminal
-from relocalisations.reading.entities import Memory
 from relocalisations.reading.hand_written import PageReading
+from relocalisations.reading.kept_sheets import KeptSheets
+from relocalisations.reading.memory import Memory
 
 
-def read_site(root: Path, now: datetime, log: Log, *, checked: bool = False) -> tuple[Site, Memory]:
+def read_site(
+    root: Path, now: datetime, log: Log, seal: Seal | None = None, *, checked: bool = False
+) -> tuple[Site, Memory]:
     """The site at a moment, and what was read of each file. Raises :class:`NotMadeError`.
 
-    ``checked`` tells that another build found nothing to say of the same hand-written pages.
+    Under ``seal`` is kept what files say. ``checked`` tells that another build found nothing to say
+    of the same hand-written pages.
     """
-    memory = Memory()
+    memory = Memory(KeptSheets(root, seal) if seal else None)
     memory.of(PageReading).found_right = checked
     site, problems = load_site(root, now, memory)
     if not errors(problems):
@@ -31,4 +36,5 @@ def read_site(root: Path, now: datetime, log: Log, *, checked: bool = False) -> 
             log.warning(str(problem))
     if errors(problems):
         raise NotMadeError(f"\n{terminal(problems)}\nLe site n’a pas été construit.")
+    memory.save()
     return site, memory

@@ -136,27 +136,15 @@ class Kept:
             return
         from pydantic_core import to_json  # slow to import, and a build may have nothing to do
 
-        sealed = self._seal.close(self._name, to_json([_FORM, self._entries, self._units]))
-        if sealed is None:
-            return
-        own = self._record.with_suffix(f".{os.getpid()}")
-        try:
-            self._record.parent.mkdir(parents=True, exist_ok=True)
-            own.write_bytes(sealed)
-            own.replace(self._record)
-        except OSError:
-            own.unlink(missing_ok=True)
+        content = to_json([_FORM, self._entries, self._units])
+        self._seal.write(self._record, self._name, content)
 
     @property
     def _name(self) -> str:
         return self._record.name if self._record else ""
 
     def _read(self) -> None:
-        try:
-            sealed = self._record.read_bytes() if self._record else b""
-        except OSError:
-            return
-        content = self._seal.open(self._name, sealed)
+        content = self._seal.read(self._record, self._name) if self._record else None
         if content is None:
             return
         from pydantic_core import from_json

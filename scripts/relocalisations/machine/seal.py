@@ -34,6 +34,26 @@ class Seal:
         right = hmac.compare_digest(sealed[:_SIZE], self._mark(self._key, name, content))
         return content if right else None
 
+    def read(self, place: Path, name: str) -> bytes | None:
+        """What a file holds that was sealed under a name; None for anything else."""
+        try:
+            return self.open(name, place.read_bytes())
+        except OSError:
+            return None
+
+    def write(self, place: Path, name: str, content: bytes) -> None:
+        """Put the content sealed into a file, at once. Where nothing can be, nothing is."""
+        sealed = self.close(name, content)
+        if sealed is None:
+            return
+        own = place.with_suffix(f".{os.getpid()}")
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            own.write_bytes(sealed)
+            own.replace(place)
+        except OSError:
+            own.unlink(missing_ok=True)
+
     @staticmethod
     def _mark(key: bytes, name: str, content: bytes) -> bytes:
         found = hmac.new(key, f"{name}\n".encode(), "sha256")

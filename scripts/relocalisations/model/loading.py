@@ -14,8 +14,9 @@ from relocalisations.model.figures import ProductFigures
 from relocalisations.model.indicators import figures_of
 from relocalisations.model.site import Site
 from relocalisations.problems.problem import Finding, Problem
-from relocalisations.reading.entities import Memory, read_site_files, to_problem
+from relocalisations.reading.entities import read_site_files, to_problem
 from relocalisations.reading.hand_written import PageReading
+from relocalisations.reading.memory import Memory
 from relocalisations.reading.reading import Reading
 from relocalisations.reading.table_data import Tables
 from relocalisations.reading.tables import TableReading

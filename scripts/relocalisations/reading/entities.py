@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
@@ -14,6 +13,8 @@ from pydantic_core import PydanticCustomError
 from relocalisations.machine.workers import in_shares, no_garbage_collection
 from relocalisations.problems.problem import Finding, Location, Problem, shortened
 from relocalisations.reading.folders import LINK, data_files, file_content, refused_name
+from relocalisations.reading.kept_sheets import KeptSheets, said_by, sheet_of
+from relocalisations.reading.memory import Found, Memory, stamp
 from relocalisations.reading.reading import Reading
 from relocalisations.reading.salvage import salvage
 from relocalisations.reading.sources import resolve_sources
@@ -25,44 +26,6 @@ from relocalisations.schema.value_kinds import FILE_NAME, LINE, TEXT
 from relocalisations.schema.walk import model_at
 from relocalisations.source.typed import inside_curly
 from relocalisations.source.yaml import corrected, in_braces, locate, parse, typed_values
-
-T = TypeVar("T")
-
-Stamp = tuple[int, int, int]
-
-
-class Found(NamedTuple):
-    """What one file holds."""
-
-    identifier: str
-    entity: Entity | None
-    saved: Entity | None
-    problems: list[Problem]
-
-
-@dataclass
-class Memory:
-    """What was read before, for a process that reads the same folder again and again."""
-
-    files: dict[str, tuple[Stamp, Found]] = field(default_factory=dict)
-    """By path, with the file's stamp when it was read."""
-    _readers: dict[type, Any] = field(default_factory=dict)
-
-    def of(self, reader: type[T]) -> T:
-        """Another reader that remembers what it read: always the same one."""
-        if reader not in self._readers:
-            self._readers[reader] = reader()
-        found: T = self._readers[reader]
-        return found
-
-
-def stamp(file: str | Path) -> Stamp:
-    """What changes when a file is written: its date, its size, its place on the disk."""
-    try:
-        status = os.stat(file)  # noqa: PTH116 (thousands of files)
-    except OSError:
-        return 0, 0, 0  # gone since it was listed: reading it will say so
-    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def read_site_files(
@@ -137,11 +100,16 @@ def _read_many(
         if memory.files.get(f"{kind.FOLDER}/{name}", (None,))[0] != stamps[name]
     ]
 
+    kept = memory.sheets
+
     def read(share: Iterable[str]) -> list[Found]:
         with no_garbage_collection():
-            return [_read_file(root, kind, name) for name in share]
+            return [_read_file(root, kind, name, keep=kept is not None) for name in share]
 
-    for part in in_shares(read, new, least=1_000):
+    again = _read_kept(root, kind, new, kept) if kept and not kept.is_empty else []
+    known = {found.identifier for found in again}
+    new = [name for name in new if name.removesuffix(".yml") not in known]
+    for part in (again, *in_shares(read, new, least=1_000)):
         for found in part:
             name = f"{found.identifier}.yml"
             memory.files[f"{kind.FOLDER}/{name}"] = stamps[name], found
@@ -149,7 +117,24 @@ def _read_many(
         yield memory.files[f"{kind.FOLDER}/{name}"][1]
 
 
-def _read_file(root: Path, kind: type[Entity], name: str) -> Found:
+def _read_kept(
+    root: Path, kind: type[Entity], names: Iterable[str], kept: KeptSheets
+) -> list[Found]:
+    """Those of the files that were read before. Not shared: sending them costs more than this."""
+    again = []
+    for name in names:
+        path = f"{kind.FOLDER}/{name}"
+        content = file_content(root, path, [])
+        sheet = None if content is None else kept.of(path, content)
+        if sheet:
+            identifier = name.removesuffix(".yml")
+            with suppress(ValidationError):  # whoever reads the file itself says what is wrong
+                entity = kind.model_validate({**said_by(sheet), "id": identifier})
+                again.append(Found(identifier, entity, None, [], sheet))
+    return again
+
+
+def _read_file(root: Path, kind: type[Entity], name: str, *, keep: bool) -> Found:
     problems: list[Problem] = []
     content = file_content(root, f"{kind.FOLDER}/{name}", problems)
     identifier = name.removesuffix(".yml")
@@ -159,7 +144,7 @@ def _read_file(root: Path, kind: type[Entity], name: str) -> Found:
     if kind is not Event and not FILE_NAME.fullmatch(identifier):
         advice = refused_name(identifier, ".yml", root / kind.FOLDER)
     # An event is named after its day and its city: the rule of that says how.
-    return read_entity(kind, identifier, content, advice=advice)
+    return read_entity(kind, identifier, content, advice=advice, keep=keep)
 
 
 def _keep(reading: Reading, kind: type[Entity], found: Found) -> None:
@@ -176,10 +161,11 @@ def read_entity(
     content: bytes,
     path: str | None = None,
     advice: str = "",
+    keep: bool = False,
 ) -> Found:
     """Read one file of a known kind from its bytes.
 
-    ``advice`` is what to say if its name is no identifier.
+    ``advice`` is what to say if its name is no identifier; ``keep`` tells that it is to be kept.
     """
     path = path or f"{kind.FOLDER}/{identifier}.yml"
     data, problems = parse(content, path)
@@ -213,7 +199,8 @@ def read_entity(
         wrong += findings(error, kind, path, data)
     problems += [to_problem(finding, content) for finding in wrong]
     if entity and not problems:
-        return Found(identifier, entity, None, problems)
+        sheet = sheet_of(content, data) if keep else None
+        return Found(identifier, entity, None, problems, sheet)
     saved = salvage(kind, data)
     if isinstance(saved, Entity):  # its name may be wrong, and still it is its name
         saved = saved.model_copy(update={"id": identifier})
