@@ -239,7 +239,7 @@ def test_a_sheet_about_eight_digits_says_so(tmp_path: Path) -> None:
     assert problems == []
     seen = seen_at(site, "/produits/lampes/").replace("\u202f", " ").replace("\u00a0", " ")
     assert (
-        "Chiffres du code NC8 94052011, la partie du code SH 940520 dont parle cette fiche." in seen
+        "Chiffres du code NC8 94052011, la partie du code SH 940520 dont parle cette page." in seen
     )
     assert "La France en a importé pour 13,0 k$ en 2024" in seen
     assert "SH 2022 : 940520 , code partagé : plus large que ce produit" in seen

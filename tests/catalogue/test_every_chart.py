@@ -433,9 +433,9 @@ def test_the_dots_and_the_bars_of_a_country_have_its_share_of_each_product(
         assert said.endswith(f" : {worth}"), said
     most = [name for name, one in expected.items() if (one["part"] or 0) > 0.5]
     figure = page.locator(f"figure[data-nom=parts-{scope}]")
-    assert plain(figure.locator(".plus b").inner_text()) == f"{len(most)} fiches"
+    assert plain(figure.locator(".plus b").inner_text()) == f"{len(most)} produits"
     assert plain(figure.locator("figcaption").inner_text()).startswith(
-        f"Pour {len(most)} fiches sur {len(found)},"
+        f"Pour {len(most)} produits sur {len(found)},"
     )
     listed = rows(page, f":is(#t-{scope}, #t-{scope}-suite)")
     names = {plain(one["nom"]): one for one in expected.values()}
@@ -500,7 +500,7 @@ def test_what_a_country_sells_by_sector_is_the_sum_of_its_products(
                 sums.setdefault(one["secteur_nom"], []).append(supplier["valeur"])
     page.goto(f"{address}pays/chn/")
     table = rows(page, "figure[data-nom=france-secteurs] table")
-    found = {re.sub(r" \d+ fiches?$", "", row[0]): row[1] for row in table}
+    found = {re.sub(r" \d+ produits?$", "", row[0]): row[1] for row in table}
     assert found == {name: plain(amount(fsum(some), "$")) for name, some in sums.items()}
 
 
@@ -517,7 +517,7 @@ def test_what_the_union_buys_there_by_sector_is_the_sum_of_its_products(
                 sums.setdefault(one["secteur_nom"], []).append(supplier["valeur"])
     page.goto(f"{address}pays/chn/")
     table = rows(page, "figure[data-nom=union-secteurs] table")
-    found = {re.sub(r" \d+ fiches?$", "", row[0]): row[1] for row in table}
+    found = {re.sub(r" \d+ produits?$", "", row[0]): row[1] for row in table}
     assert found == {name: plain(amount(fsum(some), "$")) for name, some in sums.items()}
 
 

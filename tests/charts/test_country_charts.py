@@ -61,14 +61,14 @@ def test_each_product_of_a_country_is_a_dot_and_those_beyond_half_are_counted() 
     assert (drawn.majoritaires, drawn.autres) == (4, 3), "half itself is not more than half"
     assert [dot.coin for dot in drawn.points] == [True] * 4 + [False] * 3
     assert drawn.constat.translate(PLAIN) == (
-        "Pour 4 fiches sur 7, plus de la moitié de tout ce que l’Union européenne importe vient de "
+        "Pour 4 produits sur 7, plus de la moitié de tout ce que l’Union européenne importe vient de "
         "la Chine : d’abord Piles (61,0 %), Lampes (50,2 %) et Stylos (90,0 %)."
     )
     assert spread(supplies[:5], UNION, CHINA) is None, "a handful is better read in a list"
     none = spread([supply(str(n), n / 20) for n in range(8)], FRANCE, CHINA)
     assert none is not None
     assert none.constat.translate(PLAIN) == (
-        "Pour aucune fiche, la moitié de tout ce que la France importe ne vient de la Chine : "
+        "Pour aucun produit, la moitié de tout ce que la France importe ne vient de la Chine : "
         "au plus 35,0 % (7)."
     )
 
@@ -84,7 +84,7 @@ def test_what_was_bought_in_a_country_each_year() -> None:
     assert drawn is not None
     assert drawn.constat.translate(PLAIN) == (
         "De 2017 à 2019, les achats de la France passent de rien à 111 M$ ; premier fournisseur "
-        "d’aucune fiche en 2017, de 1 fiche en 2019."
+        "d’aucun produit en 2017, de 1 produit en 2019."
     )
     assert [bars.titre for bars in drawn.barres] == ["Achats de la France", "Premier fournisseur"]
     assert [bar.texte for bar in drawn.barres[1].barres] == ["0", "2", "1"]

@@ -47,13 +47,13 @@ def test_a_bar_of_a_sector_is_cut_by_how_much_comes_from_one_country() -> None:
         "part inconnue",
     )
     assert drawn.constat.translate(PLAIN) == (
-        "Sur les 260 M$ d’importations de la France dans nos fiches, 70,0 M$ (26,9 %) portent sur des "
+        "Sur les 260 M$ d’importations de la France pour les produits du catalogue, 70,0 M$ (26,9 %) portent sur des "
         "produits achetés pour plus de la moitié à un seul pays ; en tête, santé : 50,0 M$."
     )
     none = sector_bars([Import("a", 10, 0.1)], sectors, "$")
     assert none is not None
     assert none.constat.translate(PLAIN) == (
-        "Sur les 10,0 k$ d’importations de la France dans nos fiches, rien ne porte sur un produit "
+        "Sur les 10,0 k$ d’importations de la France pour les produits du catalogue, rien ne porte sur un produit "
         "acheté pour plus de la moitié à un seul pays."
     )
     assert none.barres[0].majoritaire == ""
@@ -69,7 +69,7 @@ def test_what_a_country_supplies_of_each_sector() -> None:
         ("Éclairage", 0.4, 2),
     ]
     assert drawn.constat.translate(PLAIN) == (
-        "La France y achète d’abord ceci : santé, 60,0 % du montant de ces fiches."
+        "La France y achète d’abord ceci : santé, 60,0 % du montant de ces produits."
     )
     assert flows([("a", 10)], sectors, "$", "la France y achète") is None
 
@@ -84,10 +84,10 @@ def test_countries_by_how_often_they_come_first() -> None:
         ("usa", 2),
         ("che", 1),
     ]
-    assert count_finding(counts) == "La Chine : 21 fiches sur 30, devant 3 autres pays."
+    assert count_finding(counts) == "La Chine : 21 produits sur 30, devant 3 autres pays."
     equal = [(KNOWN["DEU"], 7), (KNOWN["ESP"], 7), (KNOWN["ITA"], 1)]
     assert count_finding(equal) == (
-        "L’Allemagne et l’Espagne, à égalité : 7 fiches sur 15, devant 1 autre pays."
+        "L’Allemagne et l’Espagne, à égalité : 7 produits sur 15, devant 1 autre pays."
     )
     assert count_map([]) is None
 

@@ -167,7 +167,10 @@ def test_dots_of_a_line_do_not_cover_each_other() -> None:
     assert len(set(places)) == 6
     assert drawn.proches == 0
     assert [dot.nom for dot in drawn.points if dot.coin] == ["p2"]
-    assert drawn.constat.translate(PLAIN) == "50,0 % : la 2e plus haute des 6 fiches du secteur."
+    assert (
+        drawn.constat.translate(PLAIN)
+        == "50,0 % : la 2e part la plus haute des 6 produits du secteur."
+    )
 
 
 def test_a_long_line_is_cut_around_the_product() -> None:

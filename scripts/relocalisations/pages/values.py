@@ -66,7 +66,13 @@ def table(of: FigureTable) -> Value:
     """The card of a table of figures."""
     value = fields(of)
     files = [fields(file) for file in of.fichiers]
-    return Shared(value, type_aide=of.type.aide, annees=list(of.annees), fichiers=files)
+    return Shared(
+        value,
+        type_aide=of.type.aide,
+        annees=list(of.annees),
+        fichiers=files,
+        monnaie=of.unite.devise.libelle,
+    )
 
 
 @lru_cache(maxsize=1_000)
@@ -86,7 +92,10 @@ def tables(found: tuple[FigureTable, ...]) -> Value | None:
 
     years = sorted({max(one.annees) for one in found})
     return Shared(
-        {**first, **{name: each(name) for name in ("editeur", "unite_libelle", "perimetre")}},
+        {
+            **first,
+            **{name: each(name) for name in ("editeur", "unite_libelle", "monnaie", "perimetre")},
+        },
         fiabilite=weakest.fiabilite.value,
         fiabilite_libelle=weakest.fiabilite.libelle,
         annees=[

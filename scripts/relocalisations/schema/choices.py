@@ -161,7 +161,7 @@ class SupplierScope(Choice):
     """Whose suppliers the shares of a table describe."""
 
     FRANCE = "france", "fournisseurs de la France"
-    UNION = "union-europeenne", "fournisseurs de l’Union européenne, hors Union"
+    UNION = "union-europeenne", "fournisseurs extérieurs de l’Union européenne"
 
 
 class Currency(Choice):

@@ -29,7 +29,7 @@ const SORTS = {
   imports: { label: "importations de la France", order: "desc" },
   pays: { label: "premier fournisseur", order: "asc", words: ["de A à Z", "de Z à A"] },
   part: { label: "part effective", order: "desc" },
-  hhi: { label: "concentration (HHI)", order: "desc" },
+  hhi: { label: "concentration", order: "desc" },
   criteres: { label: "critères remplis", order: "desc" },
 };
 const COLUMNS = Object.keys(SORTS); // in the order of the table
@@ -271,7 +271,7 @@ class List {
     [this.data, this.products, this.shown] = [data, products, 0];
     this.table.tBodies[0].replaceChildren();
     this.grow();
-    const total = count(products.length, "fiche", "fiches");
+    const total = count(products.length, "produit", "produits");
     const known = products.filter((p) => p.part !== null);
     const imports = products.filter((p) => p.imports !== null);
     const signs = data.devises.filter((_sign, place) => imports.some((p) => p.devise === place));
@@ -324,7 +324,7 @@ class List {
     this.shown += next.length;
     const left = this.products.length - this.shown;
     this.more.hidden = !left;
-    this.more.firstChild.textContent = `Afficher ${count(Math.min(left, SHOWN), "fiche", "fiches")} de plus, sur ${count(left, "qui reste", "qui restent")}`;
+    this.more.firstChild.textContent = `Afficher ${count(Math.min(left, SHOWN), "produit", "produits")} de plus, sur ${count(left, "qui reste", "qui restent")}`;
     if (from) body.rows[from].querySelector("a").focus();
   }
 }

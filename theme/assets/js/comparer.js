@@ -105,12 +105,12 @@ const ROWS = [
     },
   ],
   [
-    "Concentration (HHI)",
+    "Concentration, de 0 à 1",
     (p, f) =>
       figure(
         f.part?.[f.own ? "hhi" : "hhi_extra_ue"] ?? f.part?.hhi,
         index,
-        f.own ? "fournisseurs de la France" : "fournisseurs de l’Union, hors Union",
+        f.own ? "fournisseurs de la France" : "fournisseurs extérieurs de l’Union",
         f.part,
       ),
   ],
@@ -241,7 +241,7 @@ async function show() {
       .join(" ");
     if (products.some((p) => p.calcule.evenements.length)) events = new Map((await catalogue(base)).evenements);
   } catch {
-    said.textContent = "Les fiches n’ont pas pu être chargées. Vérifiez la connexion, puis rechargez la page.";
+    said.textContent = "Les produits n’ont pas pu être chargés. Vérifiez la connexion, puis rechargez la page.";
     products = [];
   }
   if (mine !== turn) return;

@@ -49,7 +49,7 @@ def _product(site: Site, page: Page) -> Card | None:
         said = product.definition.partition(". ")[0]
         return Card(card_path(page), section, product.nom, "", said)
     union = figures.portee is SupplierScope.UNION
-    whose = "de l’Union européenne, hors Union" if union else "de la France"
+    whose = "extérieurs de l’Union européenne" if union else "de la France"
     caption = (
         f"part {first.pays.de} dans tout ce que les membres de l’Union européenne en importent "
         "(ce n’est pas celle de la France)"
@@ -74,7 +74,7 @@ def _country(_site: Site, page: Page) -> Card | None:
     bought = page.context["achats"][0]
     of_union = bought["portee"] == SupplierScope.UNION.value
     table = bought["table"]
-    whom = "de l’Union européenne, hors Union" if of_union else "de la France"
+    whom = "extérieurs de l’Union européenne" if of_union else "de la France"
     number = bought["premier"] or bought["nombre"]
     kind = bought["nature"]
     what = next((nature.libelle for nature in Nature if nature.value == kind), "produit")
@@ -91,7 +91,7 @@ def _country(_site: Site, page: Page) -> Card | None:
         "Pays fournisseur",
         page.title,
         str(number),
-        f"{what} du catalogue {place}, parmi ceux {whom}",
+        f"{what} du catalogue {place}, parmi les fournisseurs {whom}",
         pictures.world(page.context["carte"]),
         f"Carte du monde : {page.title}",
         figures_of(table),
@@ -112,9 +112,9 @@ def _sector(_site: Site, page: Page) -> Card | None:
         page.title,
         # What is drawn is counted: a scope may have products of both natures.
         f"{sum(dot['x'] > 50 for dot in line['points'])} sur {len(line['points'])}",
-        f"fiches où plus de la moitié de ce qui est importé vient du premier fournisseur {whose}",
+        f"produits où plus de la moitié de ce qui est importé vient du premier fournisseur {whose}",
         pictures.strip(line),
-        "Chaque fiche est un point, placé selon la part de son premier fournisseur",
+        "Chaque produit est un point, placé selon la part de son premier fournisseur",
         figures_of(group["table"]),
     )
 

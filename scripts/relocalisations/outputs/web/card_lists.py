@@ -58,9 +58,9 @@ def catalogue(_site: Site, page: Page) -> Card | None:
         "Le catalogue",
         group["titre"],
         f"{counted['majoritaires']} sur {counted['connues']}",
-        "fiches où plus de la moitié de ce qui est importé vient d’un seul pays",
+        "produits où plus de la moitié de ce qui est importé vient d’un seul pays",
         pictures.columns(counted["classes"]),
-        "Nombre de fiches selon la part de leur premier fournisseur",
+        "Nombre de produits selon la part de leur premier fournisseur",
         figures_of(group["table"]),
     )
 
@@ -106,10 +106,10 @@ def suppliers(_site: Site, page: Page) -> Card | None:
         "Le catalogue",
         "Les pays fournisseurs",
         f"{number} sur {sum(n for _country, n in group['premiers'])}",
-        f"fiches dont le premier fournisseur {'de l’Union, hors Union,' if union else 'de la France'} "
+        f"produits dont le premier fournisseur {'extérieur de l’Union' if union else 'de la France'} "
         f"est {countries()[first['iso']].le}",
         pictures.world(group["carte"]),
-        "Carte : de combien de fiches chaque pays est le premier fournisseur",
+        "Carte : de combien de produits chaque pays est le premier fournisseur",
         figures_of(group["table"]),
     )
 

@@ -82,13 +82,13 @@ def spread_finding(
     if not most:
         one, share = max(known, key=lambda pair: pair[1])
         return (
-            f"Pour aucune fiche, la moitié {_ALL[scope]} ne vient {country.de} : "
+            f"Pour aucun produit, la moitié {_ALL[scope]} ne vient {country.de} : "
             f"au plus {percent(share)} ({one.produit.nom})."
         )
     names = listed([f"{one.produit.nom} ({percent(share)})" for one, share in most[:NAMED]])
     first = "" if len(most) <= NAMED else "d’abord "
     return (
-        f"Pour {count(len(most), 'fiche')} sur {len(known)}, plus de la moitié {_ALL[scope]} "
+        f"Pour {count(len(most), 'produit')} sur {len(known)}, plus de la moitié {_ALL[scope]} "
         f"vient {country.de} : {first}{names}."
     )
 
@@ -112,7 +112,7 @@ def trend(past: Mapping[int, Past], currency: Currency) -> Trend | None:
     drawn = [bars("Achats de la France", f"en {unit}", years, worth)]
     if any(one.premier for one in past.values()):
         firsts: Numbers = [float(past[year].premier) for year in years]
-        drawn.append(bars("Premier fournisseur", "nombre de fiches", years, firsts, whole=True))
+        drawn.append(bars("Premier fournisseur", "nombre de produits", years, firsts, whole=True))
     return Trend(
         tuple(drawn),
         tuple((y, _worth(past[y], currency.signe), past[y].premier) for y in years),
@@ -121,7 +121,7 @@ def trend(past: Mapping[int, Past], currency: Currency) -> Trend | None:
 
 
 def _of(number: int) -> str:
-    return f"de {count(number, 'fiche')}" if number else "d’aucune fiche"
+    return f"de {count(number, 'produit')}" if number else "d’aucun produit"
 
 
 def _worth(past: Past, sign: str) -> str:
@@ -137,7 +137,7 @@ def _trend_finding(past: Mapping[int, Past], since: int, until: int, sign: str) 
     if not (before.premier or after.premier):
         return f"{said}."
     if before.premier == after.premier:
-        return f"{said} ; premier fournisseur de {count(after.premier, 'fiche')} aux deux dates."
+        return f"{said} ; premier fournisseur de {count(after.premier, 'produit')} aux deux dates."
     return (
         f"{said} ; premier fournisseur {_of(before.premier)} en {since}, "
         f"{_of(after.premier)} en {until}."

@@ -135,10 +135,11 @@ def _strip_finding(ranked: Sequence[Item], mine: str, at: int) -> str:
     top, bottom = ranked[0], ranked[-1]
     if mine:
         rank = 1 + bisect_left(ranked, -ranked[at].part, key=lambda item: -item.part)
-        place = "la plus haute" if rank == 1 else f"la {rank}e plus haute"
-        return f"{percent(ranked[at].part)} : {place} des {len(ranked)} fiches du secteur."
+        place = "la part la plus haute" if rank == 1 else f"la {rank}e part la plus haute"
+        return f"{percent(ranked[at].part)} : {place} des {len(ranked)} produits du secteur."
     return (
-        f"De {percent(bottom.part)} ({bottom.nom}) à {percent(top.part)} ({top.nom})."
+        f"Selon le produit, un seul pays fait de {percent(bottom.part)} ({bottom.nom}) à "
+        f"{percent(top.part)} ({top.nom}) des achats."
         if len(ranked) > 1
         else ""
     )

@@ -122,7 +122,9 @@ def _bars_finding(
     sign: str,
 ) -> str:
     whole, most = fsum(totals.values()), fsum(dependent.values())
-    said = f"Sur les {amount(whole, sign)} d’importations de la France dans nos fiches"
+    said = (
+        f"Sur les {amount(whole, sign)} d’importations de la France pour les produits du catalogue"
+    )
     if not most:
         return f"{said}, rien ne porte sur un produit acheté pour plus de la moitié à un seul pays."
     first = max(dependent, key=lambda name: (dependent[name], name))
@@ -176,5 +178,5 @@ def flows(
             for s in ranked
         ),
         f"{capital(who)} d’abord ceci : {sectors[first][0].lower()}, "
-        f"{percent(totals[first] / total)} du montant de ces fiches.",
+        f"{percent(totals[first] / total)} du montant de ces produits.",
     )

@@ -166,7 +166,7 @@ def count_map(counts: Sequence[tuple[Country, int]]) -> WorldMap | None:
             for country, n in drawn
         ),
         _labels((country, f"{country.nom} {number}") for country, number in drawn[:NAMED]),
-        ("1 fiche", "2 à 5", "6 à 20", "plus de 20"),
+        ("1 produit", "2 à 5", "6 à 20", "plus de 20"),
     )
 
 
@@ -181,4 +181,4 @@ def count_finding(counts: Sequence[tuple[Country, int]]) -> str:
     ahead = f", devant {count(others, 'autre pays', 'autres pays')}" if others else ""
     names = capital(listed([country.le for country in leaders]))
     equal = ", à égalité" if len(leaders) > 1 else ""
-    return f"{names}{equal} : {count(number, 'fiche')} sur {total}{ahead}."
+    return f"{names}{equal} : {count(number, 'produit')} sur {total}{ahead}."
