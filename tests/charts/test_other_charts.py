@@ -47,14 +47,14 @@ def test_a_bar_of_a_sector_is_cut_by_how_much_comes_from_one_country() -> None:
         "part inconnue",
     )
     assert drawn.constat.translate(PLAIN) == (
-        "Sur les 260 M$ d’importations de la France pour les produits du catalogue, 70,0 M$ (26,9 %) portent sur des "
-        "produits achetés pour plus de la moitié à un seul pays ; en tête, santé : 50,0 M$."
+        "Sur les 260 M$ d’importations de la France pour les produits du catalogue, 70,0 M$ (26,9 %) "
+        "portent sur des produits achetés pour plus de la moitié à un seul pays ; en tête, santé : 50,0 M$."
     )
     none = sector_bars([Import("a", 10, 0.1)], sectors, "$")
     assert none is not None
     assert none.constat.translate(PLAIN) == (
-        "Sur les 10,0 k$ d’importations de la France pour les produits du catalogue, rien ne porte sur un produit "
-        "acheté pour plus de la moitié à un seul pays."
+        "Sur les 10,0 k$ d’importations de la France pour les produits du catalogue, rien ne porte sur "
+        "un produit acheté pour plus de la moitié à un seul pays."
     )
     assert none.barres[0].majoritaire == ""
     assert sector_bars([Import("a", 0, 0.9)], sectors, "$") is None
