@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -220,7 +221,7 @@ def test_how_many_suppliers_make_most_of_it(
     series: tuple[ProductCharts, ProductFigures], tmp_path: Path
 ) -> None:
     assert same(series[0].carte_constat) == same(
-        "La Chine fournit 80,0 % de ce que la France achète."
+        "De ce que la France achète, 80,0 % viennent de la Chine, puis 20,0 % de l’Allemagne."
     )
     charts, figures = drawn(
         tmp_path / "union",
@@ -237,10 +238,13 @@ def test_how_many_suppliers_make_most_of_it(
     assert same(one) == same(
         "La Chine fournit 45,0 % des importations extra-européennes de l’Union."
     )
-    both = suppliers_finding(figures.fournisseurs[:1], figures.portee, 0.225)
-    assert same(both) == same(
-        "La Chine fournit 45,0 % des importations extra-européennes de l’Union, 22,5 % de toutes "
-        "celles de ses membres."
+    after = [
+        replace(figures.fournisseurs[0], part=0.8),
+        replace(figures.fournisseurs[1], part=0.15),
+    ]
+    assert same(suppliers_finding(after, figures.portee)) == same(
+        "Des importations extra-européennes de l’Union, 80,0 % viennent de la Chine, puis 15,0 % des "
+        "États-Unis."
     )
 
 

@@ -65,7 +65,7 @@ def product_charts(
     series = france.serie if france else ()
     return ProductCharts(
         share_map([(supplier.pays, supplier.part) for supplier in suppliers[:SHADED]]),
-        suppliers_finding(suppliers, figures.portee, figures.part_effective),
+        suppliers_finding(suppliers, figures.portee),
         stack(france, {country.iso for country in site.pays}) if france else None,
         quantities(series, france.devise) if france else (),
         quantities_finding(series, france.devise) if france and series else "",
@@ -77,10 +77,11 @@ def product_charts(
     )
 
 
-def suppliers_finding(
-    suppliers: Sequence[Supplier], scope: SupplierScope, effective: float | None = None
-) -> str:
-    """How many countries make most of what is bought; ``effective``: the first one's part of all."""
+def suppliers_finding(suppliers: Sequence[Supplier], scope: SupplierScope) -> str:
+    """How many countries make most of what is bought; after a single one, who comes next.
+
+    What the first one makes of all imports is said by the page's first sentence, beside it.
+    """
     if not suppliers:
         return ""
     whole = (
@@ -95,10 +96,10 @@ def suppliers_finding(
     share = percent(min(total_share(suppliers[:number]), 1.0))
     if number == 1:
         only = suppliers[0].pays
-        said = f"{capital(only.le)} {only.fournit} {share} {whole}"
-        if scope is SupplierScope.UNION and effective is not None:
-            said += f", {percent(effective)} de toutes celles de ses membres"
-        return f"{said}."
+        after = [f"{percent(one.part)} {one.pays.de}" for one in suppliers[1:3]]
+        if not after:
+            return f"{capital(only.le)} {only.fournit} {share} {whole}."
+        return f"{capital(whole)}, {share} viennent {only.de}, puis {listed(after)}."
     if number > 5:
         five = percent(total_share(suppliers[:5]))
         return (
