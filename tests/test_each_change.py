@@ -90,5 +90,8 @@ def test_after_each_change_what_was_kept_is_what_is_made_from_nothing(edits: Edi
         for name, how in HARM:
             edits.file_is_harmed(name, how)
             edits.what_was_kept_is_what_is_made_from_nothing()
+        for kind in ("index", "fragment", "genres.json"):
+            edits.index_is_touched(kind)
+            edits.what_was_kept_is_what_is_made_from_nothing()
         edits.program_is_upgraded()
         edits.what_was_kept_is_what_is_made_from_nothing()

@@ -19,6 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from relocalisations.engines import making
 from relocalisations.html.render import Renderer
 from relocalisations.machine import last_build, workers
+from relocalisations.search import contents
 from tests.frozen_site import ROOT
 from tests.incremental_site import Repository, files_of
 from tests.small_site import BASE, NOW
@@ -32,7 +33,9 @@ COMPILED: dict[str, bytes] = {}
 """The templates, compiled once: Jinja looks whether their text is the same."""
 CODES = {"alpha": "940521", "beta": "940522", "gamma": "940531"}
 PRODUCT = st.sampled_from(sorted(CODES))
+PUBLISHED = (".html", ".png", ".json", ".css", ".js", ".pf_index", ".pf_fragment", ".pf_meta")
 MADE = Renderer.made
+MARKUP = contents.markup
 
 
 ACTOR = (
@@ -246,9 +249,11 @@ class Edits(RuleBasedStateMachine):
     @precondition(lambda self: not self.served)
     @rule()
     def program_is_upgraded(self) -> None:
-        said = f"<!-- {self.next()} -->"
+        number = self.next()
+        said = f"<!-- {number} -->"
         self.program.write_text(said, encoding="utf-8")
         self.patch.setattr(Renderer, "made", lambda *told: MADE(*told) + said)
+        self.patch.setattr(contents, "markup", lambda record: f"{MARKUP(record)} {number}")
 
     @rule()
     def version_is_committed(self) -> None:
@@ -298,7 +303,7 @@ class Edits(RuleBasedStateMachine):
     )
     def output_is_touched(self, data: st.DataObject, folder: str, how: str) -> None:
         out = self.made.root / folder
-        names = sorted(p for p in files_of(out) if p.endswith((".html", ".png", ".json", ".css")))
+        names = sorted(p for p in files_of(out) if p.endswith(PUBLISHED))
         if not names:
             return
         self.file_is_harmed(f"{folder}/{data.draw(st.sampled_from(names))}", how)
@@ -318,6 +323,13 @@ class Edits(RuleBasedStateMachine):
             copy = file.with_suffix(".copie")
             shutil.copy2(file, copy)
             copy.replace(file)
+
+    @rule(kind=st.sampled_from(["index", "fragment", "genres.json"]))
+    def index_is_touched(self, kind: str) -> None:
+        """Of the same size: whoever looks at that alone sees nothing."""
+        for name, content in files_of(self.made.root / "site").items():
+            if name.startswith(f"pagefind/{kind}"):
+                (self.made.root / "site" / name).write_bytes(content[::-1])
 
     @invariant()
     def what_was_kept_is_what_is_made_from_nothing(self) -> None:

@@ -35,6 +35,9 @@ _LAST_BUILD = "scripts/relocalisations/machine/last_build.py"
 _KEPT = "scripts/relocalisations/machine/kept.py"
 _DISK = "scripts/relocalisations/machine/disk.py"
 _INDEX = "scripts/relocalisations/search/index.py"
+_KEPT_INDEX = "scripts/relocalisations/search/kept_index.py"
+_LAYOUT = "scripts/relocalisations/search/layout.py"
+_CONTENTS = "scripts/relocalisations/search/contents.py"
 _CARDS = "scripts/relocalisations/outputs/web/card_maker.py"
 _LIVE = "scripts/relocalisations/build/live.py"
 _LOADING = "scripts/relocalisations/model/loading.py"
@@ -118,10 +121,22 @@ FORGOTTEN: Sequence[Forgotten] = (
         "if _state(target) == entry[2:]:", "if _state(target)[0] == entry.size:"),
     Forgotten("fichier : son contenu, à taille égale", _DISK,
         "            return stream.read() == content", "            return bool(content)"),
-    Forgotten("recherche : le texte des pages", _INDEX,
-        "        digest.update(content)\n    return", "    return"),
-    Forgotten("recherche : le nom des genres et le poids des produits", _INDEX,
-        '    digest.update(f"{list(known.values())}\\n".encode())\n', ""),
+    Forgotten("recherche : ce que dit une fiche", _INDEX, "digest(repr(record))", "digest(record.title)"),
+    Forgotten("recherche : le titre d’une fiche", _INDEX, "digest(repr(record))", "digest(record.text)"),
+    Forgotten("recherche : le texte d’une page", _INDEX,
+        "digest(html, repr(introduction))", "digest(repr(introduction))"),
+    Forgotten("recherche : l’introduction d’une page", _INDEX,
+        "digest(html, repr(introduction))", "digest(html)"),
+    Forgotten("recherche : le programme", _KEPT_INDEX,
+        "fingerprint([], [version", "str([version"),
+    Forgotten("recherche : un fichier que quelqu’un a changé", _KEPT_INDEX,
+        "_state(f\"{self.folder}/{path}\") == file[1:]", "_state(f\"{self.folder}/{path}\")[0] == file.size"),
+    Forgotten("recherche : les mots qu’une page n’a plus", _CONTENTS,
+        "Run([*as_they_were, *as_they_are])", "Run(as_they_are)"),
+    Forgotten("recherche : le numéro des pages", _CONTENTS,
+        "moved = any(old != new for old, new in renumbered.items())", "moved = False"),
+    Forgotten("recherche : le nom d’un fichier, qui suit le poids", _LAYOUT,
+        "before[page.url] != stem", "False"),
     Forgotten("édition : une fiche changée, à taille égale", _MEMORY,
         "return status.st_mtime_ns, status.st_size, status.st_ino", "return 0, status.st_size, 0"),
     Forgotten("édition : une table", _TABLES,

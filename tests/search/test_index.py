@@ -8,6 +8,7 @@ import os
 import tempfile
 import time
 from base64 import b64encode
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -17,8 +18,13 @@ import pytest
 
 from relocalisations.build.site_files import SEARCH_FOLDER, Theme
 from relocalisations.machine.disk import remove_others
+from relocalisations.machine.seal import Seal
 from relocalisations.model.loading import load_site
 from relocalisations.search import index
+from relocalisations.search.aside import Indexing
+from relocalisations.search.contents import ENTRY
+from relocalisations.search.kept_index import IndexMemory
+from relocalisations.search.layout import KINDS_FILE
 from relocalisations.search.pagefind import SearchIndexError
 from relocalisations.search.records import SearchKind, SearchRecord, records
 from tests.frozen_site import FROZEN
@@ -41,39 +47,45 @@ def files(folder: Path) -> dict[str, bytes]:
     }
 
 
+def made(found: Sequence[SearchRecord], folder: Path) -> bool:
+    """Make the index of some records, with what is kept of the one before."""
+    memory = IndexMemory(folder / ".memoire", Seal(b"a" * 32))
+    return index.index(map(index.asked, found), folder, memory=memory)
+
+
 def test_the_same_records_give_the_same_bytes(tmp_path: Path) -> None:
     found = list(records(load_site(FROZEN, NOW)[0]))
     for number in range(4):
-        index.index(found, tmp_path / str(number))
+        index.index(map(index.asked, found), tmp_path / str(number))
     first = files(tmp_path / "0")
     assert len(first) > 300
     assert [files(tmp_path / str(number)) == first for number in range(4)] == [True] * 4
 
 
 def test_an_index_that_is_right_is_left_alone(tmp_path: Path) -> None:
-    assert index.index(RECORDS, tmp_path)
-    assert not index.index(RECORDS, tmp_path)
-    assert index.index(RECORDS[:1], tmp_path)
+    assert made(RECORDS, tmp_path)
+    assert not made(RECORDS, tmp_path)
+    assert made(RECORDS[:1], tmp_path)
 
 
 def test_nothing_of_an_older_index_stays(tmp_path: Path) -> None:
-    index.index(RECORDS, tmp_path)
-    index.index(RECORDS[:1], tmp_path)
+    made(RECORDS, tmp_path)
+    made(RECORDS[:1], tmp_path)
     assert len([name for name in files(tmp_path) if "fragment/" in name]) == 1
 
 
 def test_a_page_that_becomes_of_another_kind_is_filed_there(tmp_path: Path) -> None:
     def kinds() -> dict[str, list[list[str]] | int]:
-        content = (tmp_path / SEARCH_FOLDER / index.KINDS_FILE).read_text("utf-8")
+        content = (tmp_path / SEARCH_FOLDER / KINDS_FILE).read_text("utf-8")
         return {kind: names for kind, names in json.loads(content).items() if names}
 
     def fragments() -> list[str]:
         folder = tmp_path / SEARCH_FOLDER / "fragment"
         return sorted(path.name.rpartition("-")[0] for path in folder.iterdir())
 
-    index.index(RECORDS, tmp_path)
+    made(RECORDS, tmp_path)
     assert (kinds(), fragments()) == ({"Villes": [["Rouen"]]}, ["0-0", "4-0"])
-    assert index.index([RECORDS[0], replace(RECORDS[1], kind=SearchKind.PARTNERS)], tmp_path)
+    assert made([RECORDS[0], replace(RECORDS[1], kind=SearchKind.PARTNERS)], tmp_path)
     assert (kinds(), fragments()) == ({"Partenaires": [["Rouen"]]}, ["0-0", "5-0"])
 
 
@@ -82,7 +94,7 @@ def test_products_are_named_after_their_weight(tmp_path: Path) -> None:
         replace(RECORDS[0], url=f"/produits/{weight}/", title=f"Lampe {weight}", weight=weight)
         for weight in (0, 10, 40, 30, 20)
     ]
-    index.index(products, tmp_path)
+    made(products, tmp_path)
     found = {}
     for path in (tmp_path / SEARCH_FOLDER / "fragment").iterdir():
         page = json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
@@ -98,27 +110,27 @@ def test_products_are_named_after_their_weight(tmp_path: Path) -> None:
 
 
 def test_an_index_without_its_entry_is_made_again(tmp_path: Path) -> None:
-    index.index(RECORDS, tmp_path)
-    (tmp_path / SEARCH_FOLDER / index.ENTRY).unlink()
-    assert index.index(RECORDS, tmp_path)
+    made(RECORDS, tmp_path)
+    (tmp_path / SEARCH_FOLDER / ENTRY).unlink()
+    assert made(RECORDS, tmp_path)
 
 
 def test_only_what_the_browser_asks_for_is_published(tmp_path: Path) -> None:
-    index.index(RECORDS, tmp_path)
+    made(RECORDS, tmp_path)
     assert not [name for name in files(tmp_path) if "ui" in name or "highlight" in name]
 
 
 def test_building_the_site_leaves_the_index(tmp_path: Path) -> None:
-    index.index(RECORDS, tmp_path)
+    made(RECORDS, tmp_path)
     (tmp_path / "ancien.html").write_text("", "utf-8")
     assert remove_others(tmp_path, set(), keep=SEARCH_FOLDER) == 1
-    assert not index.index(RECORDS, tmp_path)
+    assert not made(RECORDS, tmp_path)
 
 
 def test_what_pagefind_refuses_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pagefind.service, "get_executable", lambda: None)
     with pytest.raises(SearchIndexError, match="make install"):
-        index.index(RECORDS, tmp_path)
+        made(RECORDS, tmp_path)
 
 
 REFUSAL = b'{"message_id": 0, "payload": {"type": "Error", "message": "non"}}'
@@ -144,7 +156,7 @@ def test_what_stops_pagefind_is_said(
     program.chmod(0o755)
     monkeypatch.setattr(pagefind.service, "get_executable", lambda: program)
     with pytest.raises(SearchIndexError) as stopped:
-        index.index(RECORDS * 400, tmp_path / "site")  # more than its pipe holds
+        made(RECORDS * 400, tmp_path / "site")  # more than its pipe holds
     assert str(stopped.value) == said
     assert not (tmp_path / "site").exists()
 
@@ -160,11 +172,13 @@ def test_every_entity_is_found_by_what_it_is_called(tmp_path: Path) -> None:
 def test_a_server_indexes_aside_and_the_last_call_wins(tmp_path: Path) -> None:
     found, _problems = load_site(site(tmp_path / "racine"), NOW)
     theme = Theme(tmp_path, {}, tmp_path / "pages", "", "")
-    indexing = index.Indexing()
+    indexing = Indexing()
     indexing.start(found, theme, tmp_path / "site")
     indexing.start(found, theme, tmp_path / "site")
     indexing.wait()
-    assert not index.index_site(found, theme, tmp_path / "site")
+    assert files(tmp_path / "site")
+    index.index_site(found, theme, tmp_path / "encore")
+    assert files(tmp_path / "site") == files(tmp_path / "encore")
 
 
 def test_an_index_given_up_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -174,7 +188,7 @@ def test_an_index_given_up_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Mo
     program.chmod(0o755)
     monkeypatch.setattr(pagefind.service, "get_executable", lambda: program)
     found, _problems = load_site(site(tmp_path / "racine"), NOW)
-    indexing = index.Indexing()
+    indexing = Indexing()
     indexing.start(found, Theme(tmp_path, {}, tmp_path / "pages", "", ""), tmp_path / "site")
     started = tmp_path / "lent.pid"
     deadline = time.monotonic() + 20

@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from relocalisations.model.loading import load_site
-from relocalisations.search import index, pieces
+from relocalisations.search import contents, index, layout, pagefind, pieces
+from relocalisations.search.markup import markup
 from relocalisations.search.records import records
 from tests.frozen_site import FROZEN
 from tests.search.built import served
@@ -30,22 +31,26 @@ ASK = """async ([address, asked]) => {
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def made() -> dict[str, bytes]:
     """What Pagefind makes of a whole site."""
-    made: dict[str, bytes] = {}
-
-    def kept(files: Mapping[str, bytes], _entry: str, _names: object) -> Mapping[str, bytes]:
-        made.update(files)
-        return files
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(index, "in_small_pieces", kept)
-        site, _problems = load_site(FROZEN, NOW)
-        index.index(records(site), tmp_path_factory.mktemp("index"))
-    return made
+    return pagefind.index_pages(
+        [(record.url, markup(record)) for record in records(load_site(FROZEN, NOW)[0])],
+        contents.LANGUAGE,
+    )
 
 
-def words(files: dict[str, bytes]) -> Iterator[list[str]]:
+@pytest.fixture(scope="module")
+def whole() -> contents.Contents:
+    """The same, to be laid out."""
+    return contents.from_nothing(list(map(index.asked, records(load_site(FROZEN, NOW)[0]))))
+
+
+def laid_out(whole: contents.Contents) -> dict[str, bytes]:
+    """The files of an index that is made from nothing."""
+    return {path: of for path, of in layout.laid_out(whole, None).files.items() if of is not None}
+
+
+def words(files: Mapping[str, bytes]) -> Iterator[list[str]]:
     """The words of each piece of an index."""
     for name, content in files.items():
         if name.startswith("index/"):
@@ -53,44 +58,45 @@ def words(files: dict[str, bytes]) -> Iterator[list[str]]:
             yield [word for word, *_places in found[0]]
 
 
-def write(files: dict[str, bytes], folder: Path) -> None:
+def write(files: Mapping[str, bytes], folder: Path) -> None:
     """Files on disk."""
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
 
 
-def test_every_word_is_in_one_piece(made: dict[str, bytes]) -> None:
-    small = pieces.in_small_pieces(made, index.ENTRY, {})
-    cut = sorted(words(small))
+def test_every_word_is_in_one_piece(made: dict[str, bytes], whole: contents.Contents) -> None:
+    cut = sorted(words(laid_out(whole)))
     assert len(cut) > 5 * len(list(words(made)))
     assert [*chain(*cut)] == [*chain(*sorted(words(made)))]
 
 
-def test_no_piece_weighs_much(made: dict[str, bytes]) -> None:
-    small = pieces.in_small_pieces(made, index.ENTRY, {})
-    sizes = [len(content) for name, content in small.items() if name.startswith("index/")]
+def test_no_piece_weighs_much(made: dict[str, bytes], whole: contents.Contents) -> None:
+    sizes = [len(of) for name, of in laid_out(whole).items() if name.startswith("index/")]
     assert max(sizes) < 10_000 < max(len(of) for name, of in made.items() if "pf_index" in name)
 
 
 @pytest.mark.browser
 def test_whatever_the_size_a_word_and_its_beginnings_find_the_same_pages(
-    made: dict[str, bytes], chromium: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    made: dict[str, bytes],
+    whole: contents.Contents,
+    chromium: Browser,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     # One letter alone is no search here; Pagefind itself misses what it begins beyond a piece.
     known = sorted(chain(*words(made)))
     asked = sorted({word[:length] for word in known[::50] for length in (2, 3, 5, 30) if word[1:]})
     asked += [f"{one} {other}" for one, other in zip(known[::150], known[20::150], strict=False)]
     assert len(asked) > 250
-    whole = {**made}
-    write(pieces.in_small_pieces(whole, index.ENTRY, {}), tmp_path / "cut")
+    write(laid_out(whole), tmp_path / "cut")
     monkeypatch.setattr(pieces, "LARGEST", 10**9)
-    write(pieces.in_small_pieces(whole, index.ENTRY, {}), tmp_path / "whole")
+    write(laid_out(whole), tmp_path / "whole")
     monkeypatch.setattr(pieces, "LARGEST", 300)
-    write(pieces.in_small_pieces(whole, index.ENTRY, {}), tmp_path / "shreds")
+    write(laid_out(whole), tmp_path / "shreds")
     page = chromium.new_page()
     with served(tmp_path) as address:
-        page.goto(f"{address}cut/pagefind-entry.json")
+        page.goto(f"{address}cut/{contents.ENTRY}")
         expected, cut, shreds = (
             page.evaluate(ASK, [f"{address}{folder}/", asked])
             for folder in ("whole", "cut", "shreds")

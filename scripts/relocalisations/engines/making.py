@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from relocalisations.build.site_files import Theme
     from relocalisations.model.site import Site
     from relocalisations.reading.memory import Stamp
-    from relocalisations.search.index import Indexing
+    from relocalisations.search.aside import Indexing
 
 UNCHANGED = "rien n’a changé depuis la dernière fabrication"
 
@@ -164,7 +164,7 @@ class Making:
             self.served, self.workshop = workshop, None
         else:
             # Pagefind works on one core: it does while the pages are made, rather than after.
-            indexing = index_aside(self.site, theme, self.exchange, wanted=settings.search)
+            indexing = index_aside(self.site, theme, self.exchange, settings)
             try:
                 done = build(self.site, theme, self.exchange.next, self.exchange.before)
             except BaseException:
@@ -292,7 +292,7 @@ class Making:
         self.workshop = Workshop(also)
 
     def _index_aside(self, site: Site, theme: Theme) -> None:
-        from relocalisations.search.index import Indexing
+        from relocalisations.search.aside import Indexing
 
         self.indexing = self.indexing or Indexing()
         self.indexing.start(site, theme, self.settings.target, wanted=self.settings.search)

@@ -47,9 +47,12 @@ def is_inside(path: str) -> bool:
 
 
 def publish(
-    files: Iterable[tuple[str, bytes]], folder: Path, before: Path | None = None
+    files: Iterable[tuple[str, bytes | None]], folder: Path, before: Path | None = None
 ) -> Published:
-    """Make ``folder`` hold exactly these files, given as (relative path, content)."""
+    """Make ``folder`` hold exactly these files, given as (relative path, content).
+
+    As :func:`write`.
+    """
     done = write(files, folder, before)
     return Published(
         done.written, len(done.paths) - done.written, remove_others(folder, done.paths)

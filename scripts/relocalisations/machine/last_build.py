@@ -109,8 +109,8 @@ def remember(record: Path, inputs: str, moments: tuple[datetime, datetime], fold
         written.replace(record)
         others = sorted(record.parent.glob("*.json"), key=lambda file: file.stat().st_mtime)
         for old in others[:-_KEPT]:
-            old.unlink(missing_ok=True)
-            old.with_suffix(".fichiers").unlink(missing_ok=True)
+            for suffix in (".json", ".fichiers", ".recherche"):
+                old.with_suffix(suffix).unlink(missing_ok=True)
     except OSError:
         written.unlink(missing_ok=True)
 
