@@ -145,9 +145,9 @@ def test_an_edit_elsewhere_makes_no_page_of_a_product(
     made: list[str] = []
     page_of = plan._page_of
 
-    def counted(name: str, identifier: str, found: Site) -> object:
+    def counted(name: str, entity: type[base.Entity], identifier: str, found: Site) -> object:
         made.append(identifier)
-        return page_of(name, identifier, found)
+        return page_of(name, entity, identifier, found)
 
     monkeypatch.setattr(plan, "_page_of", counted)
 

@@ -64,7 +64,7 @@ def test_a_past_event_keeps_the_name_of_its_time(tmp_path: Path) -> None:
     old, new = site.partenaires["cci-rouen-metropole"], site.partenaires["cci-normandie"]
     page = page_of(site, old)
     assert "Anciens noms : CCI de Rouen (jusqu'en juin 2022), CCI d'Elbeuf (jusqu'en 2010)." in page
-    assert 'Aujourd\'hui <a href="../../partenaires/cci-normandie/">CCI Normandie</a>' in page
+    assert 'Aujourd\'hui <a href="../cci-normandie/">CCI Normandie</a>' in page
     assert "Prédécesseur" in page_of(site, new)
     assert "CCI Rouen Métropole" in page_of(site, new)
 

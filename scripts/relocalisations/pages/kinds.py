@@ -37,7 +37,9 @@ class PageKind:
     feeds: tuple[str, ...] = ()
     """The feeds that its pages announce, by name."""
     entity: type[Entity] | None = None
-    """The kind of entity that has such pages, or that the form on the page changes."""
+    """The kind of entity that has such pages, or that the form on the page changes. A second kind
+    of page for the same entities stands at an address of its own, below which each has its name.
+    """
     made_by: str = ""
     """What makes its pages, in this room: ``module.function``. Of a page that exists once, it takes
     the site and returns what the page says; else it takes the site and the entity, and returns the
@@ -125,9 +127,6 @@ PAGE_KINDS = (
         made_by="cities.city_page",
     ),
     PageKind(
-        "produit", Product.URL, Times.PER_ENTITY, entity=Product, made_by="product.product_page"
-    ),
-    PageKind(
         "secteur",
         Sector.URL,
         Times.PER_ENTITY,
@@ -139,6 +138,9 @@ PAGE_KINDS = (
     PageKind("pays", "/pays/", Times.PER_ENTITY, tab=Product.URL, made_by="countries.country_page"),
     PageKind(
         "partenaire", Partner.URL, Times.PER_ENTITY, entity=Partner, made_by="partners.partner_page"
+    ),
+    PageKind(
+        "produit", Product.URL, Times.PER_ENTITY, entity=Product, made_by="product.product_page"
     ),
     PageKind("produits-suite", "/produits/page/", Times.LIST, tab=Product.URL),
     PageKind("sources-suite", "/sources/page/", Times.LIST),

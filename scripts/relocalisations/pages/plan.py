@@ -21,7 +21,7 @@ from relocalisations.pages.kinds import (
 )
 from relocalisations.pages.register import planned_register
 from relocalisations.problems.problem import Problem
-from relocalisations.schema import Entity
+from relocalisations.schema import Entity, Product
 
 
 def planned_pages(site: Site) -> Iterator[Planned]:
@@ -32,13 +32,13 @@ def planned_pages(site: Site) -> Iterator[Planned]:
             yield Planned(kind.url, kind.name, source, partial(_section_page, site, kind, source))
     yield from planned_catalogue(site)
     yield from planned_register(site)
-    for name in ("evenements", "villes", "secteurs"):
-        yield from _planned_entities(site, name)
-    for country in site.pays:
-        make = partial(made_by("pays"), site, country)
-        yield Planned(country.page_url, "pays", None, make)
-    for name in ("partenaires", "produits"):
-        yield from _planned_entities(site, name)
+    for kind in PAGE_KINDS:
+        if kind.times is not Times.PER_ENTITY:
+            continue
+        if kind.entity is None:
+            yield from _planned_countries(site, kind)
+        else:
+            yield from _planned_entities(site, kind, kind.entity)
 
 
 def all_pages(site: Site) -> Iterator[Page]:
@@ -47,38 +47,50 @@ def all_pages(site: Site) -> Iterator[Page]:
         yield planned.make()
 
 
-def _planned_entities(site: Site, name: str) -> Iterator[Planned]:
-    entities: Mapping[str, Entity] = getattr(site, name)
-    for entity in entities.values():
-        make_from = partial(_page_of, name, entity.id) if name in _FROM_PARTS else None
-        yield Planned(
-            entity.page_url,
-            kind_of(type(entity)),
-            entity.source_path,
-            partial(entity_page, site, entity),
-            make_from,
-        )
+def _planned_countries(site: Site, kind: PageKind) -> Iterator[Planned]:
+    """The countries that the figures name are no entities: nobody writes them."""
+    for country in site.pays:
+        make = partial(made_by(kind.name), site, country)
+        yield Planned(country.page_url, kind.name, None, make)
 
 
-_FROM_PARTS = {"produits"}
+def _planned_entities(site: Site, kind: PageKind, entity: type[Entity]) -> Iterator[Planned]:
+    for one in _entities(site, entity).values():
+        make_from = partial(_page_of, kind.name, entity, one.id) if entity in _FROM_PARTS else None
+        make = partial(made_by(kind.name), site, one)
+        yield Planned(f"{kind.url}{one.id}/", kind.name, one.source_path, make, make_from)
+
+
+def _entities(site: Site, kind: type[Entity]) -> Mapping[str, Entity]:
+    """Those of one kind that have pages: the site names them as their section does."""
+    found: Mapping[str, Entity] = getattr(site, kind.URL.strip("/"))
+    return found
+
+
+_FROM_PARTS = {Product}
 """The entities whose pages read little of the site, and are many."""
 
 
-def _page_of(name: str, identifier: str, site: Site) -> Page:
+def _page_of(kind: str, entity: type[Entity], identifier: str, site: Site) -> Page:
     """The page of an entity, which is itself read from the site."""
-    return entity_page(site, getattr(site, name)[identifier])
+    page: Page = made_by(kind)(site, _entities(site, entity)[identifier])
+    return page
 
 
-_ENTITY_KINDS = {kind.entity: kind.name for kind in PAGE_KINDS if kind.times is Times.PER_ENTITY}
+_ENTITY_KINDS = {
+    kind.entity: kind.name
+    for kind in PAGE_KINDS
+    if kind.times is Times.PER_ENTITY and kind.entity and kind.url == kind.entity.URL
+}
 
 
 def kind_of(entity: type[Entity]) -> str:
-    """The kind of page that an entity has."""
+    """The kind of page that an entity has as its own; others may show it too."""
     return _ENTITY_KINDS[entity]
 
 
 def entity_page(site: Site, entity: Entity) -> Page:
-    """The page of any entity that has one."""
+    """The page of its own of any entity that has one."""
     page: Page = made_by(kind_of(type(entity)))(site, entity)
     return page
 
