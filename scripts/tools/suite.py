@@ -224,8 +224,10 @@ def _always(root: Path) -> list[str]:
 
 def _environment(root: Path) -> dict[str, str]:
     tools = Path(__file__).resolve().parents[1]
+    # What is compiled is compiled once, whatever whoever starts this prefers.
+    dropped = (*OURS, "PYTHONDONTWRITEBYTECODE")
     return {
-        **{name: told for name, told in os.environ.items() if name not in OURS},
+        **{name: told for name, told in os.environ.items() if name not in dropped},
         "PYTHONPATH": os.pathsep.join([str(root / "scripts"), str(tools)]),
         "PYTHONPYCACHEPREFIX": f"{root}-compiled",
     }

@@ -17,6 +17,8 @@ from pathlib import Path
 
 OURS = ("relocalisations", "tests", "tools")
 """The packages of the repository: each fork imports its own."""
+_ENDED = 100
+"""Added to pytest's status, which is then that of no other mishap."""
 
 
 def warm(libraries: Iterable[str]) -> None:
@@ -29,7 +31,8 @@ def run_pytest(
 ) -> tuple[int, str]:
     """Pytest's status in ``root``, and what it says; ``variables``: its environment.
 
-    Raises ``TimeoutError`` at ``end`` (monotonic seconds). Nothing that it started outlives it.
+    A test that kills the process, or that never ends, is a failure. Raises ``TimeoutError`` at
+    ``end`` (monotonic seconds). Nothing that it started outlives it.
     """
     with tempfile.NamedTemporaryFile("r", encoding="utf-8", errors="replace") as said:
         running = multiprocessing.get_context("forkserver").Process(
@@ -44,19 +47,25 @@ def run_pytest(
         running.join()
         if over:
             raise TimeoutError
-        return running.exitcode or 0, said.read()
+        status, told = running.exitcode or 0, said.read()
+        if status >= _ENDED:
+            return status - _ENDED, told
+        if status < 0 or "Timeout (" in told:
+            return status or 1, told
+        raise RuntimeError(f"Pytest did not begin: {told}")
 
 
 def _in_fork(root: Path, arguments: list[str], variables: dict[str, str], said: str) -> None:
     """Make of this process what a new one would be: its group, folder, environment, paths."""
     os.setsid()
+    for number, flags in enumerate((os.O_RDONLY, os.O_WRONLY, os.O_WRONLY)):
+        os.dup2(os.open(said if number else os.devnull, flags | os.O_APPEND), number)
     os.chdir(root)
     os.environ.clear()
     os.environ.update(variables)
-    for number, flags in enumerate((os.O_RDONLY, os.O_WRONLY, os.O_WRONLY)):
-        os.dup2(os.open(said if number else os.devnull, flags | os.O_APPEND), number)
     added = variables["PYTHONPATH"].split(os.pathsep)
     sys.path[:] = [str(root), *added, *(place for place in sys.path if place not in added)]
+    sys.dont_write_bytecode = False
     sys.pycache_prefix = variables.get("PYTHONPYCACHEPREFIX")
     sys.argv = ["pytest", *arguments]
     for name in [name for name in sys.modules if name.partition(".")[0] in OURS]:
@@ -64,4 +73,4 @@ def _in_fork(root: Path, arguments: list[str], variables: dict[str, str], said: 
     multiprocessing.set_start_method(None, force=True)
     import pytest
 
-    sys.exit(pytest.main(arguments))
+    sys.exit(_ENDED + pytest.main(arguments))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from textwrap import dedent
 
@@ -14,6 +15,7 @@ from tools.forgotten import FORGOTTEN, Forgotten
 from tools.mutate import Judged, judged_before, noticed, tell, wilson
 from tools.reach import Source, reach
 from tools.suite import Suite, first_run
+from tools.warm import run_pytest
 
 PYTHON = '''
 """Not this text, which nobody is shown."""
@@ -210,6 +212,13 @@ def test_a_test_that_never_ends_has_noticed(
         "n += 1",
     )
     assert noticed(endless, root, 60, suite) == "pytest"
+
+
+@pytest.mark.slow
+def test_what_keeps_pytest_from_beginning_notices_nothing(tmp_path: Path) -> None:
+    variables = {"PYTHONPATH": ""}
+    with pytest.raises(RuntimeError, match=r"(?s)Pytest did not begin: .*FileNotFoundError"):
+        run_pytest(tmp_path / "nowhere", ["-q"], time.monotonic() + 60, variables)
 
 
 def test_the_rate_is_told_with_what_it_may_be(capsys: pytest.CaptureFixture[str]) -> None:
