@@ -1,0 +1,173 @@
+"""What pages say, word for word: text, what is read aloud, where links lead, what is drawn (words/).
+
+Made again, once a change of words is meant, and then read: ``python -m tests.test_page_words``.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterable
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from relocalisations.html.render import Renderer
+from relocalisations.model.loading import load_site
+from relocalisations.model.site import Site
+from relocalisations.pages.plan import all_pages
+from tests.frozen_site import FROZEN, NOW, ROOT
+from tests.mistakes import Files
+from tests.small_site import SECTIONS, load
+from tests.small_tables import UNION_ROW, table
+
+SAID = Path(__file__).with_name("words")
+READ_ALOUD = ("alt", "aria-label", "title", "placeholder", "value")
+WITHIN = {"a", "abbr", "b", "cite", "code", "em", "i", "q", "small", "span", "strong", "sub", "sup",
+          "time", "tspan"}  # fmt: skip
+SILENT = {"script", "style"}
+PAGES = (
+    "/",
+    "/evenements/",
+    "/villes/",
+    "/produits/comparer/",
+    "/secteurs/",
+    "/matieres-premieres/",
+    "/donnees/",
+    "/contribuer/champs/",
+    "/evenements/2022-06-16-rouen/",
+    "/evenements/2022-11-17-hauts-de-france/",
+    "/villes/rouen/",
+    "/villes/belfort/",
+    "/secteurs/eclairage/",
+    "/pays/twn/",
+    "/pays/afg/",
+    "/partenaires/neoma/",
+    "/produits/luminaires-led/",
+    "/produits/alumine/",
+)
+
+FIRST = ("CHN", "ITA", "DEU", "USA", "JPN", "KOR", "IND", "VNM", "TUR", "BRA", "CAN", "GBR", "CHE",
+         "NOR", "MEX", "THA")  # fmt: skip
+"""Sixteen countries, the first supplier before the others."""
+MANY = "".join(
+    f"{year},940520,{country},{amount},{amount // 4}\n"
+    for year in (2022, 2023, 2024)
+    for country, amount in zip(FIRST, range(year - 1000, 0, -60), strict=False)
+)
+FEW = "2023,940520,CHN,10,1\n2024,940520,CHN,30,3\n2024,940520,ITA,10,\n"
+YEARS = "[2022, 2024]"
+SMALL: dict[str, Files] = {
+    "beaucoup": {
+        **table(MANY, name="achats", annees=YEARS),
+        **table(MANY, name="ventes", annees=YEARS, type="exportations"),
+        **table(UNION_ROW, name="union", annees="[2024, 2024]", type="indicateurs"),
+    },
+    "peu": table(FEW),
+    "union": table(UNION_ROW, name="union", annees="[2024, 2024]", type="indicateurs"),
+    "rien": {},
+}
+"""Small sites: what their tables hold of the only product."""
+SMALL_PAGES = ("/produits/lampes/", "/produits/", "/pays/", "/pays/chn/", "/sources/")
+DRAWN = ("style", "d", "x", "y", "cx", "cy", "r", "x1", "x2", "y1", "y2", "width", "height", "points",
+         "transform", "viewbox")  # fmt: skip
+"""What says where a drawing has its points, and of which size."""
+
+
+class Words(HTMLParser):
+    """The text of a page, a line for each block; and where its drawings have their points."""
+
+    def __init__(self, html: str, *, drawn: bool) -> None:
+        super().__init__()
+        self._drawn = drawn
+        self.lines = [""]
+        self._silent = 0
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._silent += tag in SILENT
+        if tag not in WITHIN:
+            self.lines.append("")
+        told = dict(attrs)
+        for name in READ_ALOUD:
+            if told.get(name):
+                self.lines[-1] += f" [{name}: {told[name]}] "
+        if self._drawn and (places := [f"{name}={told[name]}" for name in DRAWN if told.get(name)]):
+            self.lines[-1] += f" {{{tag} {' '.join(places)}}} "
+        classes = (told.get("class") or "").split()
+        if "hidden" in told or "vh" in classes:
+            self.lines[-1] += " [caché] "
+        if {"rel", "dot"} <= {*classes}:
+            self.lines[-1] += " [signe seul] "
+        if tag == "a" and told.get("href"):
+            self.lines[-1] += f"<{told['href']}>"
+
+    def handle_endtag(self, tag: str) -> None:
+        self._silent -= tag in SILENT
+        if tag not in WITHIN:
+            self.lines.append("")
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.lines[-1] += data
+
+
+def words(html: str, *, drawn: bool = False) -> str:
+    """One line a block, without what only lays out."""
+    found = Words(html, drawn=drawn).lines
+    lines = (re.sub(r"[ \t\n]+", " ", line).strip() for line in found)
+    return "".join(f"{line}\n" for line in lines if line)
+
+
+def said_by(site: Site, wanted: Iterable[str], *, drawn: bool = False) -> dict[str, str]:
+    """What each page of a site says, by its address."""
+    renderer = Renderer(ROOT / "theme")
+    return {
+        page.url: words(renderer.body(page), drawn=drawn)
+        for page in all_pages(site)
+        if page.url in wanted
+    }
+
+
+def file_of(url: str, kind: str = "") -> Path:
+    return SAID / f"{kind}{url.strip('/').replace('/', '.') or 'accueil'}.txt"
+
+
+def small_said(root: Path, name: str) -> dict[str, str]:
+    site, problems = load(root, {**SECTIONS, **SMALL[name]})
+    assert problems == []
+    return said_by(site, SMALL_PAGES, drawn=True)
+
+
+@pytest.fixture(scope="module")
+def said(real: Site) -> dict[str, str]:
+    return said_by(real, PAGES)
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_the_words_of_a_page(said: dict[str, str], url: str) -> None:
+    assert said[url].splitlines() == file_of(url).read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_the_words_of_pages_with_many_figures_few_or_none(tmp_path: Path, name: str) -> None:
+    """What is said of sixteen suppliers, of two, of the Union's only, and without any figure."""
+    for url, text in small_said(tmp_path, name).items():
+        told = file_of(url, f"petit-{name}.").read_text("utf-8")
+        assert (url, text.splitlines()) == (url, told.splitlines())
+
+
+def write_again() -> None:
+    """Put down what pages say now."""
+    site, _problems = load_site(FROZEN, NOW)
+    for url, text in said_by(site, PAGES).items():
+        file_of(url).write_text(text, "utf-8")
+    for name in SMALL:
+        with tempfile.TemporaryDirectory() as folder:
+            for url, text in small_said(Path(folder), name).items():
+                file_of(url, f"petit-{name}.").write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    write_again()

@@ -1,0 +1,59 @@
+"""Every word that the schema gives to forms, field lists, pages and messages (words/schema.txt).
+
+Made again, once a change of words is meant, and then read: ``python -m tests.test_schema_words``.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from relocalisations import schema
+from relocalisations.schema import choices, value_kinds
+from relocalisations.schema.base import Model
+from relocalisations.schema.choices import Choice
+from relocalisations.schema.tables import COLUMNS
+from relocalisations.schema.value_kinds import ValueKind
+
+SAID = Path(__file__).with_name("words") / "schema.txt"
+
+
+def models(model: type[Model] = Model) -> Iterator[type[Model]]:
+    """The groups of fields, those of the schema alone."""
+    for found in pkgutil.iter_modules(schema.__path__):
+        importlib.import_module(f"{schema.__name__}.{found.name}")
+    for one in model.__subclasses__():
+        if one.__module__.startswith("relocalisations.schema."):
+            yield one
+        yield from models(one)
+
+
+def said() -> str:
+    """The choices, then what one of a group is called, the kinds of values, the columns of tables."""
+    lines = ["# Choix : mot écrit, mot montré, ce qu’il veut dire"]
+    for choice in vars(choices).values():
+        if isinstance(choice, type) and issubclass(choice, Choice) and choice is not Choice:
+            lines.append(choice.__name__)
+            lines += [f"- {one.value} | {one.libelle} | {one.aide}" for one in choice]
+    lines += ["", "# Groupes de champs : un seul", f"- Model | {Model.ITEM}"]
+    lines += sorted({f"- {one.__name__} | {one.ITEM}" for one in models()})
+    lines += ["", "# Sortes de valeurs, et ce qui est refusé"]
+    for kind in vars(value_kinds).values():
+        if isinstance(kind, ValueKind):
+            lines.append(f"{kind.name} | {kind.plain}")
+            lines += [f"- {rule.code} | {rule.message} | {rule.spoken}" for rule in kind.rules]
+    lines += ["", "# Colonnes des tables"]
+    for table, columns in COLUMNS.items():
+        lines.append(table.value)
+        lines += [f"- {name} | {meaning}" for name, meaning in columns.items()]
+    return "\n".join(lines) + "\n"
+
+
+def test_the_words_of_the_schema() -> None:
+    assert said().splitlines() == SAID.read_text("utf-8").splitlines()
+
+
+if __name__ == "__main__":
+    SAID.write_text(said(), "utf-8")
