@@ -23,6 +23,9 @@ from tests.small_site import SECTIONS, load
 from tests.small_tables import UNION_ROW, table
 
 SAID = Path(__file__).with_name("words")
+MEANT = (
+    "If this is what pages ought to say: python -m tests.test_page_words, and read the difference."
+)
 READ_ALOUD = ("alt", "aria-label", "title", "placeholder", "value")
 WITHIN = {"a", "abbr", "b", "cite", "code", "em", "i", "q", "small", "span", "strong", "sub", "sup",
           "time", "tspan"}  # fmt: skip
@@ -147,7 +150,8 @@ def said(real: Site) -> dict[str, str]:
 
 @pytest.mark.parametrize("url", PAGES)
 def test_the_words_of_a_page(said: dict[str, str], url: str) -> None:
-    assert said[url].splitlines() == file_of(url).read_text("utf-8").splitlines()
+    told = file_of(url).read_text("utf-8")
+    assert said[url].splitlines() == told.splitlines(), MEANT
 
 
 @pytest.mark.parametrize("name", SMALL)
@@ -155,7 +159,7 @@ def test_the_words_of_pages_with_many_figures_few_or_none(tmp_path: Path, name: 
     """What is said of sixteen suppliers, of two, of the Union's only, and without any figure."""
     for url, text in small_said(tmp_path, name).items():
         told = file_of(url, f"petit-{name}.").read_text("utf-8")
-        assert (url, text.splitlines()) == (url, told.splitlines())
+        assert (url, text.splitlines()) == (url, told.splitlines()), MEANT
 
 
 def write_again() -> None:

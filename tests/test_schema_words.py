@@ -52,7 +52,8 @@ def said() -> str:
 
 
 def test_the_words_of_the_schema() -> None:
-    assert said().splitlines() == SAID.read_text("utf-8").splitlines()
+    meant = "If these are the words: python -m tests.test_schema_words, and read the difference."
+    assert said().splitlines() == SAID.read_text("utf-8").splitlines(), meant
 
 
 if __name__ == "__main__":
