@@ -17,6 +17,7 @@ from relocalisations.contribute.new import CREATED
 from relocalisations.problems.problem import Problem
 from relocalisations.schema.blank_file import Quoted, dump
 from relocalisations.schema.phrases import PHRASES
+from relocalisations.schema.spoken import SPOKEN
 from tests.contribution.conftest import EXTRA
 from tests.frozen_site import ROOT
 from tests.small_site import load
@@ -483,4 +484,19 @@ def test_a_rule_has_its_twin_in_the_forms(rule: str) -> None:
     assert phrases_of(rule), f"{rule}: its words are in schema/phrases.py, or it is NOT_IN_FORMS"
     for name in phrases_of(rule):
         pieces = re.split(r"\{\w*\}", PHRASES[name].strip())
-        assert re.search(".*".join(map(re.escape, pieces)), said_in_both()), (rule, name)
+        assert re.search(".*".join(map(re.escape, pieces)), said_in_both()), (
+            f"{rule}: nothing in TABLE makes both say « {name} »; add such a file there, and the rule "
+            "to theme/assets/js/contribution/rules.js, or say NOT_IN_FORMS in its module"
+        )
+
+
+def test_no_field_is_named_by_its_key_to_who_never_sees_a_file() -> None:
+    scripts = (ROOT / "theme/assets/js/contribution").glob("*.js")
+    told = {
+        code for script in scripts for code in re.findall(r'"([\w-]+)"', script.read_text("utf-8"))
+    }
+    keyed = [code for code in PHRASES if re.match(r"[\w{}\[\]]+ : ", PHRASES[code])]
+    assert {"devenu-soi", "fin-avant-debut"} <= told & {*keyed}
+    assert [code for code in keyed if code in told - SPOKEN.keys()] == [], (
+        "write it in schema/spoken.py"
+    )

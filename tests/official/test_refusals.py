@@ -134,7 +134,7 @@ def test_a_wrong_row_of_baci(importing: Importing, rows: str, message: str) -> N
         (
             "notes.txt",
             "Bonjour\n",
-            "notes.txt : fichier non reconnu ; attendus : la douane (National_AAAA_Import.txt ou son zip), BACI (BACI_HSxx_V….zip) ou Eurostat Comext (full_….dat, SDMX-CSV)",
+            "notes.txt : fichier non reconnu ; attendus : BACI (BACI_HSxx_V….zip), la douane (National_AAAA_Import.txt ou son zip) ou Eurostat Comext (full_….dat, SDMX-CSV)",
         ),
         (
             NATIONAL,

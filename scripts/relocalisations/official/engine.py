@@ -54,7 +54,7 @@ def session() -> Iterator[tuple[duckdb.DuckDBPyConnection, Path]]:
                 manque BOOLEAN, sans_valeur BIGINT, faux BOOLEAN, fichier INTEGER,
                 valeur_exacte DECIMAL(38, 6), quantite_exacte DECIMAL(38, 6))""")
             connection.execute("""CREATE TABLE fichiers (fichier INTEGER, source VARCHAR,
-                edition VARCHAR, nomenclature VARCHAR)""")
+                edition VARCHAR, nomenclature VARCHAR, seules BOOLEAN, tonnes BOOLEAN)""")
             yield connection, Path(folder)
         except RuntimeError as error:
             if str(error) == "Query interrupted":  # how DuckDB says that Ctrl+C stopped it
@@ -96,8 +96,15 @@ def scan(
         scan(connection, folder, member, layout.careful, number, progress)
         return
     connection.execute(
-        "INSERT INTO fichiers VALUES (?, ?, ?, ?)",
-        [number, layout.source, layout.edition, layout.nomenclature],
+        "INSERT INTO fichiers VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            number,
+            layout.source,
+            layout.edition,
+            layout.nomenclature,
+            not layout.summed,
+            layout.tonnes,
+        ],
     )
 
 

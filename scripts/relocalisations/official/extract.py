@@ -31,10 +31,16 @@ def keep_extract(connection: duckdb.DuckDBPyConnection, root: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         pairs = connection.execute("""SELECT source, nomenclature, max(annee) FROM lus
             GROUP BY ALL ORDER BY ALL""").fetchall()
+        alone = {
+            source
+            for (source,) in connection.execute(
+                "SELECT source FROM fichiers GROUP BY source HAVING bool_and(seules)"
+            ).fetchall()
+        }
         for source, nomenclature, year in pairs:
             scale = PRODUCERS[source].per_thousand
-            # BACI has one row for a product, of six digits, and a partner: nothing to sum up first.
-            single = source == "baci"
+            # One row for a product, of six digits, and a partner: nothing to sum up first.
+            single = source in alone
             amount = "valeur" if single else "sum(valeur)"
             six = "code" if single else "sh"
             grouped = "" if single else " GROUP BY flux, sh, pays, ue"

@@ -63,7 +63,7 @@ def sum_up(
     """
     run = connection.execute
     cases = " ".join(f"WHEN annee >= {first} THEN 'SH{first}'" for first in EDITIONS)
-    run(f"""CREATE VIEW lus AS SELECT lu.*, source, edition,
+    run(f"""CREATE VIEW lus AS SELECT lu.*, source, edition, seules,
         CASE WHEN nomenclature <> '' THEN nomenclature {cases} END AS nomenclature
         FROM lu JOIN fichiers USING (fichier)""")
     _whole_years(connection, notes)
@@ -77,7 +77,7 @@ def sum_up(
         notes.say(f"{count(empty[0], one, many)} pour rien.")
     # A code of six digits that a file gives itself is not summed up again from its parts.
     run("""CREATE TEMP TABLE donnes AS SELECT DISTINCT source, flux, annee, code FROM lus
-        WHERE source <> 'baci' AND length(code) = 6""")
+        WHERE NOT seules AND length(code) = 6""")
     parts = """length(lus.code) = 8 AND EXISTS (SELECT 1 FROM donnes
         WHERE donnes.code = left(lus.code, 6) AND donnes.source = lus.source
         AND donnes.flux = lus.flux AND donnes.annee = lus.annee)"""
@@ -106,23 +106,25 @@ def sum_up(
             AND left(voulus.code, 6) = sh AND (voulus.code = kept.code OR (voulus.code = sh AND NOT compris))
         GROUP BY source, kept.nomenclature, flux, annee, voulus.code, pays
         HAVING sum(valeur) IS NOT NULL""")
-    run("UPDATE faits SET quantite = quantite * 0.001::DECIMAL(4,3) WHERE source <> 'baci'")
+    run("""UPDATE faits SET quantite = quantite * 0.001::DECIMAL(4,3)
+        WHERE source NOT IN (SELECT source FROM fichiers WHERE tonnes)""")
 
 
 def _same_twice(connection: duckdb.DuckDBPyConnection) -> None:
     """A row that a file of single rows has twice; a month of a code that two files both have."""
-    twice = connection.execute("""SELECT annee, code, pays FROM choisis
-        WHERE source = 'baci' AND (nomenclature, code) IN (FROM voulus)
-        GROUP BY nomenclature, flux, annee, code, pays HAVING count(*) > 1
+    twice = connection.execute("""SELECT source, annee, code, pays FROM choisis
+        WHERE seules AND (nomenclature, code) IN (FROM voulus)
+        GROUP BY source, nomenclature, flux, annee, code, pays HAVING count(*) > 1
         ORDER BY ALL LIMIT 1""").fetchone()
     if twice:
+        source, year, code, partner = twice
         raise Refused(
-            f"BACI : {twice[0]}, {twice[1]}, pays {twice[2]} est deux fois ; "
+            f"{PRODUCERS[source].card['titre']} : {year}, {code}, pays {partner} est deux fois ; "
             "le même fichier a-t-il été donné deux fois ?"
         )
     both = connection.execute("""WITH parts AS (
             SELECT source, flux, annee, code, fichier, bit_or(mois) AS mois FROM choisis
-            WHERE source <> 'baci' AND (nomenclature, left(code, 6)) IN (FROM voulus) GROUP BY ALL)
+            WHERE NOT seules AND (nomenclature, left(code, 6)) IN (FROM voulus) GROUP BY ALL)
         SELECT a.source, a.flux, a.annee, a.mois & b.mois AS mois FROM parts AS a JOIN parts AS b
             USING (source, flux, annee, code)
         WHERE a.fichier < b.fichier AND a.mois & b.mois <> 0 ORDER BY ALL LIMIT 1""").fetchone()
@@ -136,7 +138,7 @@ def _same_twice(connection: duckdb.DuckDBPyConnection) -> None:
 def _whole_years(connection: duckdb.DuckDBPyConnection, notes: Remarks) -> None:
     """Leave out years that lack months; of a year and its months, the year is kept."""
     found = connection.execute("""SELECT source, flux, annee, bit_or(mois) FROM lus
-        WHERE source <> 'baci' GROUP BY ALL ORDER BY ALL""").fetchall()
+        WHERE NOT seules GROUP BY ALL ORDER BY ALL""").fetchall()
     for source, flow, year, bits in found:
         put_aside = """DELETE FROM lu WHERE flux = ? AND annee = ?
             AND fichier IN (SELECT fichier FROM fichiers WHERE source = ?)"""

@@ -5,9 +5,9 @@ the same columns for every source::
 
     flux ('I', 'E'), annee, mois (0: the whole year), code, pays, valeur, quantite, manque, faux
 
-``pays`` is the code that the source uses; ``valeur`` and ``quantite`` are in the source's units,
-doubles or decimals, NULL where they are unknown; ``manque`` says that the quantity should be there
-and is not; ``faux`` that the row is not well formed.
+``pays`` is the code that the source uses; ``valeur`` is in the source's unit, ``quantite`` in
+tonnes or kilograms (:attr:`Layout.tonnes`), doubles or decimals, NULL where they are unknown;
+``manque`` says that the quantity should be there and is not; ``faux`` that the row is not well formed.
 
 Most files are read by numbers, as fast as the engine can; what it would round, or not read at all,
 is for the careful layout of the same file, which reads the cells as they are written.
@@ -39,7 +39,9 @@ class FileColumn:
     type: str
     pattern: str
     wrong: str
-    """What to say of another cell: ``{}`` is the cell."""
+    """What to say of another cell: ``{}`` is the cell. It refuses nothing by itself: it words what the
+    type, ``faux`` or ``Layout.wrong`` refuses.
+    """
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,11 @@ class Layout:
     lines: Lines | None = None
     """Where set, the file is read by lines; its columns are then those of the lines that are wanted."""
     summed: bool = False
-    """Whether several rows make one figure."""
+    """Whether several rows make one figure; else each is one: a year, a code of six digits, a partner,
+    and one that comes twice is refused.
+    """
+    tonnes: bool = False
+    """Whether its quantities are in tonnes; else in kilograms."""
     decimals: bool = True
     """Whether its amounts are exact decimals; else doubles, of which nothing was lost."""
     whole_years: bool = True

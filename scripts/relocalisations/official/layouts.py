@@ -67,6 +67,7 @@ def _baci(name: str, head: bytes) -> Layout:
         where=f"{ours} OR try_cast(v AS DOUBLE) IS NULL OR (try_cast(q AS DOUBLE) IS NULL "
         "AND trim(q) NOT IN ('', 'NA'))",
         codes="[0-9]{6}",
+        tonnes=True,
         edition=found[3].upper(),
         nomenclature=f"SH{(1900 if edition > 80 else 2000) + edition}",
         year=year,

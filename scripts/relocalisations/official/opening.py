@@ -11,6 +11,7 @@ from pathlib import Path
 from relocalisations.official.archives import Member, digest, members
 from relocalisations.official.layout import Layout
 from relocalisations.official.layouts import layout_of
+from relocalisations.official.producers import PRODUCERS
 from relocalisations.official.refusal import Refused
 from relocalisations.official.shapes import Shapes
 
@@ -47,9 +48,9 @@ def files_of_data(paths: Sequence[Path], years: Collection[int], source: str) ->
                 lines = layout.lines if member.info is None else None
                 yield Opened(member, layout, Shapes(lines.shapes) if lines else None)
         if not data:
+            *known, last = (producer.files for producer in PRODUCERS.values())
             raise Refused(
-                f"{path.name} : fichier non reconnu ; attendus : la douane (National_AAAA_Import.txt "
-                "ou son zip), BACI (BACI_HSxx_V….zip) ou Eurostat Comext (full_….dat, SDMX-CSV)"
+                f"{path.name} : fichier non reconnu ; attendus : {', '.join(known)} ou {last}"
             )
     for year in sorted(years):
         if 0 not in seen and year not in seen:

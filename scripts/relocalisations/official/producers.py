@@ -21,6 +21,8 @@ class Producer:
 
     columns: tuple[str, ...]
     """What its files call the columns of partners."""
+    files: str
+    """What its files are called, for whoever gave another one."""
     card: Mapping[str, str]
     """What the card of each of its tables says."""
     reference: str = "iso2"
@@ -40,6 +42,7 @@ PRODUCERS: Mapping[str, Producer] = {
     "baci": Producer(
         reference="baci",
         columns=("i", "j"),
+        files="BACI (BACI_HSxx_V….zip)",
         france="251",
         card={
             "titre": "BACI",
@@ -59,6 +62,7 @@ PRODUCERS: Mapping[str, Producer] = {
     ),
     "douane": Producer(
         columns=("pays",),
+        files="la douane (National_AAAA_Import.txt ou son zip)",
         card={
             "titre": "Douane française",
             "producteur": "Douane française, fichier national",
@@ -77,6 +81,7 @@ PRODUCERS: Mapping[str, Producer] = {
     ),
     "comext": Producer(
         columns=("partner", "PARTNER", "PARTNER_ISO"),
+        files="Eurostat Comext (full_….dat, SDMX-CSV)",
         card={
             "titre": "Eurostat, Comext",
             "producteur": "Eurostat, base Comext",

@@ -229,8 +229,8 @@ def _lost(
                 LIST,
                 line.line,
                 min(line.line, 1),
-                f"l’adresse {line.url} est publiée et disparaîtrait ; écrivez ici où elle mène, "
-                "ou remettez la page",
+                f"l’adresse {line.url} est publiée et disparaîtrait ; remplacez cette ligne par où elle "
+                "mène, ou remettez la page",
                 "adresse-perdue",
                 f"{line.url} {_ARROW} {section if section in kept else '/'}",
             )

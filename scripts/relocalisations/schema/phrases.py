@@ -139,5 +139,7 @@ def fill(message: str, words: Mapping[str, object]) -> str:
 
 
 def say(code: str, /, **words: object) -> str:
-    """The sentence of a code."""
+    """The sentence of a code, of :data:`PHRASES`."""
+    if code not in PHRASES:
+        raise LookupError(f"« {code} »: write its sentence in PHRASES, schema/phrases.py")
     return fill(PHRASES[code], words)

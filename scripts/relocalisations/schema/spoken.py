@@ -56,6 +56,11 @@ SPOKEN: dict[str, str] = {
     # What exists already
     "nom-d-evenement": "l’adresse d’un évènement commence par son premier jour et sa ville : {attendu}",
     "identifiant-pris": "« {fiche} » a déjà cette adresse ; ouvrez cette fiche, ou changez d’adresse",
+    "nc8-d-un-autre-code": "« {nc8} » n’est pas une partie du code « {sh} » : ses six premiers chiffres "
+    "sont ceux de ce code",
+    "devenu-soi": "un partenaire ne laisse pas la place à lui-même ; videz cette case",
+    "devenu-en-rond": "ce partenaire a lui-même laissé la place à celui-ci, de proche en proche ; "
+    "choisissez-en un autre, ou videz cette case",
     "code-en-double": "ce code est déjà celui de « {fiche} » ; un code, une fiche",
     "nom-en-double": "« {nom} » a déjà sa fiche ; précisez ce qui les distingue",
     "role-en-double": "« {partenaire_dit} » a déjà ce rôle ; retirez l’un des deux",

@@ -1,0 +1,81 @@
+"""A producer is its line in ``producers`` and its layout: what its files are is read from these alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from relocalisations.official import opening
+from relocalisations.official.layout import FileColumn, Layout, number, year_column
+from relocalisations.official.producers import OPEN_LICENCE, PRODUCERS, Producer
+from tests.official.files import Importing
+
+LAMPS = "940520"
+HEADER = "annee;sens;code;pays;valeur;masse\n"
+MADE_UP = Producer(
+    columns=("pays",),
+    files="l’observatoire (observatoire-AAAA.csv)",
+    card={
+        "titre": "Observatoire",
+        "producteur": "Observatoire, fichier annuel",
+        "editeur": "Observatoire",
+        "url": "https://observatoire.example/",
+        **OPEN_LICENCE,
+        "unite": "milliers-d-euros",
+        "perimetre": "France",
+        "fiabilite": "a_confirmer",
+        "valorisation": "caf",
+        "partenaire": "origine",
+        "note": "Un producteur inventé.",
+    },
+)
+
+
+@pytest.fixture(autouse=True)
+def producer(monkeypatch: pytest.MonkeyPatch) -> None:
+    layout = Layout(
+        source="observatoire",
+        delimiter=";",
+        header=True,
+        columns=(
+            year_column("annee"),
+            FileColumn("sens", "VARCHAR", "[IE]", "sens non admis « {} »"),
+            FileColumn("code", "VARCHAR", "[0-9]{6}", "code"),
+            FileColumn("pays", "VARCHAR", "[A-Z]{2}", "pays"),
+            number("valeur", "valeur"),
+            number("masse", "masse", empty=True),
+        ),
+        select="""sens AS flux, annee, 0 AS mois, code, pays,
+            try_cast(valeur AS DECIMAL(38, 6)) AS valeur,
+            try_cast(masse AS DECIMAL(38, 6)) AS quantite, quantite IS NULL AS manque,
+            valeur IS NULL OR sens NOT IN ('I', 'E') AS faux""",
+        where="TRUE",
+        codes="[0-9]{6}",
+        tonnes=True,
+    )
+    monkeypatch.setattr(opening, "layout_of", lambda *_: layout)
+    monkeypatch.setitem(PRODUCERS, "observatoire", MADE_UP)  # type: ignore[misc]
+
+
+def test_its_tonnes_stay_tonnes(importing: Importing) -> None:
+    rows = f"2023;I;{LAMPS};CN;12.5;3\n2023;I;{LAMPS};DE;4;\n2023;E;{LAMPS};CH;2;1.5\n"
+    status, said = importing.run("observatoire-2023.csv", HEADER + rows)
+    assert status == 0, said
+    assert importing.table("observatoire-sh2022-importations") == [
+        f"2023,{LAMPS},CHN,12.5,3",
+        f"2023,{LAMPS},DEU,4,",
+    ]
+    assert importing.table("observatoire-sh2022-exportations") == [f"2023,{LAMPS},CHE,2,1.5"]
+
+
+def test_a_figure_that_it_gives_twice_is_refused(importing: Importing) -> None:
+    rows = f"2023;I;{LAMPS};CN;12.5;3\n" * 2
+    assert importing.refused("observatoire-2023.csv", HEADER + rows) == (
+        f"Observatoire : 2023, {LAMPS}, pays CN est deux fois ; "
+        "le même fichier a-t-il été donné deux fois ?"
+    )
+
+
+def test_a_cell_is_told_in_the_words_of_its_column(importing: Importing) -> None:
+    rows = f"2023;X;{LAMPS};CN;12.5;3\n"
+    said = importing.refused("observatoire-2023.csv", HEADER + rows)
+    assert said == "observatoire-2023.csv:2 : sens non admis « X »"
