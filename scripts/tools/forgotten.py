@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import re
-import subprocess
 import tempfile
 import time
 from collections.abc import Sequence
@@ -22,7 +21,7 @@ from typing import NamedTuple
 from tools.console import count
 from tools.faults import Fault
 from tools.mutate import clone
-from tools.suite import run_tests
+from tools.suite import run_files
 
 TESTS = ("tests/test_each_change.py", "tests/test_incremental.py")
 
@@ -125,8 +124,6 @@ FORGOTTEN: Sequence[Forgotten] = (
     Forgotten("recherche : le titre d’une fiche", _INDEX, "digest(repr(record))", "digest(record.text)"),
     Forgotten("recherche : le texte d’une page", _INDEX,
         "digest(html, repr(introduction))", "digest(repr(introduction))"),
-    Forgotten("recherche : l’introduction d’une page", _INDEX,
-        "digest(html, repr(introduction))", "digest(html)"),
     Forgotten("recherche : le programme", _KEPT_INDEX,
         "fingerprint([], [version", "str([version"),
     Forgotten("recherche : un fichier que quelqu’un a changé", _KEPT_INDEX,
@@ -156,8 +153,8 @@ def _is_seen(fault: Fault, root: Path, end: float) -> bool | None:
     right = file.read_text("utf-8")
     file.write_text(fault.put_in(right), encoding="utf-8")
     try:
-        status, said = run_tests(root, ["-q", "-x", *TESTS], end)
-    except subprocess.TimeoutExpired:
+        status, said = run_files(root, TESTS, end)
+    except TimeoutError:
         return None
     finally:
         file.write_text(right, encoding="utf-8")

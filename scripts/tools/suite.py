@@ -216,6 +216,11 @@ def run_tests(root: Path, tests: Sequence[str], end: float) -> tuple[int, str]:
         return run_pytest(root, [*_always(root), "-x", *for_ever, *files], end, variables)
 
 
+def run_files(root: Path, files: Sequence[str], end: float) -> tuple[int, str]:
+    """As :func:`run_tests`, all the tests of some files."""
+    return run_pytest(root, [*_always(root), "-x", *files], end, _environment(root))
+
+
 def _always(root: Path) -> list[str]:
     """Pytest's options; without a folder of its own, each run ends with a look at what others left."""
     plugins = ["-p", "no:cacheprovider", "-p", "tools.who_runs"]

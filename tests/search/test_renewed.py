@@ -13,6 +13,7 @@ from relocalisations.build.site_files import SEARCH_FOLDER
 from relocalisations.machine.seal import Seal
 from relocalisations.search import contents, index, layout, pieces
 from relocalisations.search.kept_index import IndexMemory
+from relocalisations.search.pagefind import SearchIndexError
 from relocalisations.search.records import SearchKind, SearchRecord, Section
 
 WORDS = (
@@ -137,6 +138,35 @@ def harmed(content: bytes, how: str) -> bytes | None:
         "pickled": b"\x80\x04N.",
         "gone": None,
     }[how]
+
+
+def test_a_large_site_is_indexed_in_several_times(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw = Random(4)
+    found = [record(draw, number) for number in range(60)]
+    found[20:32] = [replace(EMPTY, url=f"/vide/{number}/") for number in range(12)]
+    whole = from_nothing(found, tmp_path / "une")
+    for size in (7, 12, 59, 60):
+        monkeypatch.setattr(contents, "_AT_ONCE", size)
+        assert from_nothing(found, tmp_path / str(size)) == whole, size
+
+
+def test_pages_without_any_word_may_change(tmp_path: Path) -> None:
+    draw = Random(4)
+    found = [*(record(draw, number) for number in range(12)), EMPTY]
+    place, memory = tmp_path / "site", tmp_path / "memoire"
+    index.index(map(index.asked, found), place, memory=IndexMemory(memory, Seal(KEY)))
+    found[-1] = replace(EMPTY, weight=3.0)
+    index.index(map(index.asked, found), place, memory=IndexMemory(memory, Seal(KEY)))
+    assert files(place) == from_nothing(found, tmp_path / "neuf")
+
+
+@pytest.mark.parametrize("found", [[], [EMPTY]])
+def test_a_site_without_any_word_has_no_index(tmp_path: Path, found: list[SearchRecord]) -> None:
+    with pytest.raises(SearchIndexError) as refused:
+        from_nothing(found, tmp_path)
+    assert str(refused.value) == "la recherche n’a rien à chercher : aucune page n’a de mot"
 
 
 @pytest.mark.parametrize("what", ["memory", "pf_index", "pf_fragment", "pf_meta", "js", "json"])

@@ -8,21 +8,30 @@ stand in the pieces, unless a page came or went, which gives other numbers to th
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 import cbor2
 
 from relocalisations.machine.kept import digest
-from relocalisations.search.kept_index import Besides, CannotRenewError, IndexedPage, KeptIndex
+from relocalisations.search.kept_index import (
+    Besides,
+    CannotRenewError,
+    IndexedPage,
+    KeptIndex,
+    fragment_path,
+    piece_path,
+)
 from relocalisations.search.markup import markup
-from relocalisations.search.pagefind import index_pages
+from relocalisations.search.pagefind import SearchIndexError, index_pages
 from relocalisations.search.records import SearchKind, SearchRecord
 from relocalisations.search.words import (
     Spellings,
     Word,
     changed,
+    gathered_words,
     read_words,
     spellings_of,
     unpacked,
@@ -44,6 +53,11 @@ PROGRAM = ("pagefind.js", "wasm.unknown")
 
 NAMELESS = (SearchKind.PRODUCTS, SearchKind.EVENTS)
 """The kinds whose names the browser finds in the results alone: they are too many, or too long."""
+
+NO_WORD = "la recherche n’a rien à chercher : aucune page n’a de mot"
+
+_AT_ONCE = 2_000
+"""How many pages Pagefind indexes at once: with ten thousand it holds 400 MB, what all the rest holds."""
 
 _WORTH = 3
 """Where more than one page in so many changed, indexing all of them takes less."""
@@ -77,13 +91,24 @@ class Contents:
 def from_nothing(asked: Sequence[Asked]) -> Contents:
     """Of all these pages. Raises :class:`SearchIndexError`."""
     records = [one.record() for one in asked]
-    read = [markup(record) for record in records]
-    run = _Run([(one.url, page) for one, page in zip(asked, read, strict=True)])
-    pages = [_page(*told, run) for told in zip(asked, records, strict=True)]
-    words = list(run.words())
-    program = {path: of for path, of in run.files.items() if path.startswith(PROGRAM)}
-    encoded = [page.encode() for page in read]
-    return Contents(pages, encoded, words, run.fragments, program, run.besides)
+    read = [(one.url, markup(record)) for one, record in zip(asked, records, strict=True)]
+    runs = [_Run(read[at : at + _AT_ONCE]) for at in range(0, len(read), _AT_ONCE)]
+    besides = next((run.besides for run in runs if run.besides), None)
+    if besides is None:
+        raise SearchIndexError(NO_WORD)
+    pages = [
+        _page(one, record, runs[place // _AT_ONCE])
+        for place, (one, record) in enumerate(zip(asked, records, strict=True))
+    ]
+    before = accumulate((len(run.urls) for run in runs), initial=0)
+    words = (
+        gathered_words((numbered, run.pieces) for numbered, run in zip(before, runs, strict=False))
+        if len(runs) > 1
+        else [word for piece in runs[0].pieces for word in read_words(piece)]
+    )
+    fragments = {url: content for run in runs for url, content in run.fragments.items()}
+    encoded = [page.encode() for _url, page in read]
+    return Contents(pages, encoded, words, fragments, runs[0].program, besides)
 
 
 def renewed(kept: KeptIndex, asked: Sequence[Asked]) -> Contents:
@@ -135,25 +160,27 @@ class _Run:
     """What Pagefind makes of some pages."""
 
     def __init__(self, pages: Sequence[tuple[str, str]]) -> None:
-        self.files = index_pages(pages, LANGUAGE)
-        entry = json.loads(self.files[ENTRY])
-        [about] = entry["languages"].values()
-        meta = cbor2.loads(unpacked(self.files[f"pagefind.{about['hash']}.pf_meta"]))
-        said, numbered, self._pieces, *more = meta
-        self.besides = Besides(entry, said, more)
-        paths = [f"fragment/{stem}.pf_fragment" for stem, *_length in numbered]
+        files = index_pages(pages, LANGUAGE)
+        self.program = {path: of for path, of in files.items() if path.startswith(PROGRAM)}
+        entry = json.loads(files[ENTRY])
+        self.besides: Besides | None = None
+        """None where no page has any word."""
+        numbered: list[tuple[str, int]] = []
+        pieces: list[tuple[str, str, str]] = []
+        for about in entry["languages"].values():
+            meta = cbor2.loads(unpacked(files[f"pagefind.{about['hash']}.pf_meta"]))
+            said, numbered, pieces, *more = meta
+            self.besides = Besides(entry, said, more)
+        self.pieces = [unpacked(files[piece_path(name)]) for _first, _last, name in pieces]
+        """In their order."""
+        paths = [fragment_path(stem) for stem, _length in numbered]
         urls = [url for url, _page in pages]
         if len(urls) != len(paths):  # one has no word
-            urls = [_url(self.files[path]) for path in paths]
+            urls = [_url(files[path]) for path in paths]
         self.urls = urls
         """Of the pages in the order of their numbers."""
-        self.fragments = {url: self.files[path] for url, path in zip(urls, paths, strict=True)}
+        self.fragments = {url: files[path] for url, path in zip(urls, paths, strict=True)}
         self.lengths = {url: of for url, (_stem, of) in zip(urls, numbered, strict=True)}
-
-    def words(self) -> Iterator[Word]:
-        """All words in their order."""
-        for _first, _last, name in self._pieces:
-            yield from read_words(unpacked(self.files[f"index/{name}.pf_index"]))
 
 
 def _page(one: Asked, record: SearchRecord, run: _Run) -> IndexedPage:
@@ -182,10 +209,10 @@ def _renewed_words(
     more: dict[str, Spellings] = {}
     if run:
         urls = {page.url: number[place] for place, page in enumerate(pages) if place in number}
-        for word in run.words():
+        came = {of: urls[url] for of, url in enumerate(run.urls) if url[0] != _GONE}
+        for word in (word for piece in run.pieces for word in read_words(piece)):
             assert word.content is not None  # it was just read
             letters, spellings = spellings_of(word.content)
-            came = {of: urls[url] for of, url in enumerate(run.urls) if url[0] != _GONE}
             more[letters] = changed(spellings, came, {})
     if not moved and not more:
         return list(kept.words())

@@ -204,6 +204,11 @@ def standing_files(folder: Path, digests: Mapping[str, str]) -> dict[str, Standi
     return {path: StandingFile(of, *_state(f"{folder}/{path}")) for path, of in digests.items()}
 
 
+def fragment_path(name: str) -> str:
+    """Where a page's own file is in the index's folder."""
+    return f"fragment/{name}.pf_fragment"
+
+
 def piece_path(name: str) -> str:
     """Where a piece is in the index's folder."""
     return f"index/{name}.pf_index"

@@ -12,7 +12,13 @@ from typing import Any
 import cbor2
 
 from relocalisations.search.contents import ENTRY, LANGUAGE, NAMELESS, PROGRAM, Contents
-from relocalisations.search.kept_index import IndexedPage, KeptIndex, KeptPiece, piece_path
+from relocalisations.search.kept_index import (
+    IndexedPage,
+    KeptIndex,
+    KeptPiece,
+    fragment_path,
+    piece_path,
+)
 from relocalisations.search.pieces import Piece, cut
 from relocalisations.search.records import SearchKind
 from relocalisations.search.words import joined, packed
@@ -76,9 +82,9 @@ def _add_fragments(layout: IndexFiles, contents: Contents, kept: KeptIndex | Non
     for page, stem in zip(contents.pages, layout.stems, strict=True):
         content = contents.fragments.get(page.url)
         if content is None and page.fragment and kept and before[page.url] != stem:
-            content = kept.content(_fragment_path(before[page.url]))
+            content = kept.content(fragment_path(before[page.url]))
         if page.fragment:
-            layout.files[_fragment_path(stem)] = content
+            layout.files[fragment_path(stem)] = content
 
 
 def _add_pieces(layout: IndexFiles, contents: Contents, kept: KeptIndex | None) -> None:
@@ -142,17 +148,12 @@ def _stems(pages: Sequence[IndexedPage]) -> list[str]:
 
 
 def _told_of_kinds(pages: Sequence[IndexedPage]) -> Mapping[SearchKind, Any]:
-    told: dict[SearchKind, Any] = {
-        kind: [page.names for page in pages if page.kind is kind]
-        for kind in SearchKind
-        if kind not in NAMELESS
-    }
+    told: dict[SearchKind, Any] = {kind: [] for kind in SearchKind if kind not in NAMELESS}
+    for page in pages:
+        if page.kind in told:
+            told[page.kind].append(page.names)
     told[SearchKind.PRODUCTS] = sum(page.weight > 0 for page in pages)
     return told
-
-
-def _fragment_path(stem: str) -> str:
-    return f"fragment/{stem}.pf_fragment"
 
 
 def _name(content: bytes) -> str:

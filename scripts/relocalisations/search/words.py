@@ -54,18 +54,72 @@ def read_words(piece: bytes) -> Iterator[Word]:
 
     But for the order of spellings, which in Pagefind's files tells which page had each first.
     """
+    for content, (letters, _places, others) in _decoded(piece):
+        if len(others) > 1:
+            yield word_of(*spellings_of(content))
+        else:
+            yield Word(letters, len(content), content)
+
+
+def gathered_words(runs: Iterable[tuple[int, Iterable[bytes]]]) -> list[Word]:
+    """The words of several indexes, as if all their pages were in one.
+
+    Each is how many pages were numbered before its own, and its unpacked pieces.
+    """
+    found: dict[str, _Gathered] = {}
+    for before, pieces in runs:
+        for piece in pieces:
+            for content, (letters, places, others) in _decoded(piece):
+                word = found.get(letters)
+                if word is None:
+                    word = found[letters] = _Gathered()
+                word.add(content, letters, places, others, before)
+    return [found[letters].made(letters) for letters in sorted(found)]
+
+
+class _Gathered:
+    """A word of several indexes. Only where one index ends is something encoded again."""
+
+    def __init__(self) -> None:
+        self._pages = 0
+        self._places = bytearray()
+        self._last = 0
+        self._others: Spellings = {}
+
+    def add(
+        self, content: bytes, letters: str, places: list[Any], others: list[Any], before: int
+    ) -> None:
+        """Where it stands in the next index."""
+        if places:
+            more, *of = places[0]
+            start = 1 + sum(
+                map(len, (cbor2.dumps(letters), _head(len(places)), cbor2.dumps(places[0])))
+            )
+            self._places += cbor2.dumps([before + more - self._last, *of])
+            self._places += content[start : len(content) - len(cbor2.dumps(others))]
+            self._last = before + sum(more for more, *_of in places)
+            self._pages += len(places)
+        for spelling, of in others:
+            numbered = {before + page: where for page, where in _numbered(of).items()}
+            self._others.setdefault(spelling, {}).update(numbered)
+
+    def made(self, letters: str) -> Word:
+        """In all indexes."""
+        others = cbor2.dumps([[of, _listed(self._others[of])] for of in sorted(self._others)])
+        parts = (b"\x83", cbor2.dumps(letters), _head(self._pages), self._places, others)
+        content = b"".join(parts)
+        return Word(letters, len(content), content)
+
+
+def _decoded(piece: bytes) -> Iterator[tuple[bytes, list[Any]]]:
     start = len(head_of(piece))
     stream = BytesIO(piece)
     stream.seek(start)
     decoder = cbor2.CBORDecoder(stream)
     while start < len(piece):
-        letters, _places, others = decoder.decode()
+        word = decoder.decode()
         end = stream.tell()
-        content = piece[start:end]
-        if len(others) > 1:
-            yield word_of(*spellings_of(content))
-        else:
-            yield Word(letters, end - start, content)
+        yield piece[start:end], word
         start = end
 
 
@@ -77,10 +131,14 @@ def head_of(piece: bytes) -> bytes:
 def joined(words: Iterable[bytes]) -> bytes:
     """An unpacked piece of words."""
     found = list(words)
-    # The head of a list of so many is that of a number, of another kind.
-    head = bytearray(cbor2.dumps(len(found)))
+    return b"".join([b"\x81", _head(len(found)), *found])
+
+
+def _head(length: int) -> bytes:
+    """What a list of so many begins with: its number, of another kind."""
+    head = bytearray(cbor2.dumps(length))
     head[0] |= 0x80
-    return b"".join([b"\x81", head, *found])
+    return bytes(head)
 
 
 def spellings_of(content: bytes) -> tuple[str, Spellings]:
