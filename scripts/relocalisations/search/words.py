@@ -97,7 +97,7 @@ class _Gathered:
             )
             self._places += cbor2.dumps([before + more - self._last, *of])
             self._places += content[start : len(content) - len(cbor2.dumps(others))]
-            self._last = before + sum(more for more, *_of in places)
+            self._last = before + sum(place[0] for place in places)
             self._pages += len(places)
         for spelling, of in others:
             numbered = {before + page: where for page, where in _numbered(of).items()}
