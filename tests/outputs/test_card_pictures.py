@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from relocalisations.outputs.web.card_maker import arrangement_of
 from relocalisations.outputs.web.card_pictures import (
     FRANCE,
     WORLD,
@@ -18,6 +19,7 @@ from relocalisations.outputs.web.card_pictures import (
     timeline,
     world,
 )
+from relocalisations.outputs.web.cards import Card
 from relocalisations.text import france
 
 AXIS = (Mark("0 %", 0, 118, "start"), Mark("50 %", 50, 118), Mark("100 %", 100, 118, "end"))
@@ -124,3 +126,17 @@ def test_without_a_chart_there_is_no_picture() -> None:
     for made in (strip, plane, sectors, timeline, world):
         assert made(None) is None
     assert on_france([]) is None
+
+
+def test_where_the_parts_of_a_card_stand() -> None:
+    """Widths of title and caption, size of the value, frame of the picture; in pixels of 1200 × 630."""
+
+    def parts(picture: Picture | None) -> tuple[object, ...]:
+        return tuple(arrangement_of(Card("a.png", "Section", "Titre", picture=picture)))
+
+    assert parts(None) == (1064, 1064, 58, (0, 0, 0, 0), False)
+    assert parts(Picture(WORLD)) == (1064, 470, 116, (580, 250, 552, 298), False)
+    assert parts(Picture(FRANCE)) == (610, 610, 52, (712, 92, 420, 412), False)
+    assert parts(Picture(height=150)) == (1064, 1064, 58, (68, 386, 1064, 150), True)
+    words = Picture(height=150, marks=(Mark("0 %", 0, 118),))
+    assert parts(words) == (1064, 1064, 58, (68, 352, 1064, 150), True)

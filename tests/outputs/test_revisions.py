@@ -10,6 +10,7 @@ import pytest
 
 from relocalisations.contribute.difference import compare
 from relocalisations.contribute.difference_reports import as_json, as_summary, as_text
+from relocalisations.html.render import Renderer
 from relocalisations.model.revisions import figures_to_keep, revisions
 from relocalisations.model.site import Site
 from relocalisations.outputs.calendars.dates import last_changes, site_change
@@ -66,6 +67,25 @@ def test_a_revision_is_seen_with_its_date(root: Path) -> None:
     before = (root / LIST).read_bytes()
     write_figures(root, figures_to_keep(later))
     assert (root / LIST).read_bytes() == before
+
+
+def page_text(site: Site) -> str:
+    return Renderer(ROOT / "theme").body(product_page(site, site.produits["lampes"]))
+
+
+def test_a_page_says_once_what_was_revised(root: Path, tmp_path: Path) -> None:
+    """Among the figures of France where there are some, or else of the Union."""
+    french = "Révisé le 27 octobre 2026\u202f: importations de la France en 2024"
+    assert page_text(load(root, AFTER, SECOND)[0]).count(french) == 1
+    other = tmp_path / "union"
+    other.mkdir()
+    rows = "940520,2024,,,,90,5,0.55,0.5,2,CHN,{},USA,0.4\n"
+    union = {"name": "union", "type": "indicateurs", "annees": "[2024, 2024]"}
+    before, problems = load(other, table(rows.format("0.6"), **union), FIRST)
+    assert problems == []
+    write_figures(other, figures_to_keep(before))
+    after, _problems = load(other, table(rows.format("0.5"), **union), SECOND)
+    assert page_text(after).count("Révisé le 27 octobre 2026") == 1
 
 
 def test_files_for_machines_carry_the_date(root: Path) -> None:
