@@ -190,6 +190,7 @@ def rows(page: Page, table: str) -> list[list[str]]:
         ("", "#nuage"),
         ("produits/luminaires-led/", "figure[data-nom=secteur] svg"),
         ("secteurs/metaux/", "figure[data-nom=parts-france] svg"),
+        ("secteurs/metaux/", "figure[data-nom=parts-union-europeenne] svg"),
     ],
 )
 def test_each_dot_has_the_share_of_its_product(
@@ -206,6 +207,12 @@ def test_each_dot_has_the_share_of_its_product(
         if path == "":
             assert said.endswith(plain(amount(product["importations"], "$"))), said
             assert product["nom"] in said.replace(" ’", "’")
+    places = page.locator(f"{drawing} circle").evaluate_all(
+        "dots => dots.map((dot) => [dot.getAttribute('cx'), dot.getAttribute('cy')].map(parseFloat))"
+    )
+    for (name, _said), (across, down) in zip(found, places, strict=True):
+        share = known[name]["part_effective"] * 100
+        assert (100 - down if path == "" else across) == pytest.approx(share, abs=0.051), name
 
 
 @pytest.mark.parametrize("path", ["produits/luminaires-led/", MATERIAL])
