@@ -95,7 +95,7 @@ def test_the_first_countries_show_and_all_of_them_when_wanted(page: Page, addres
 
 def test_the_plane_of_all_products_comes_to_the_catalogue(page: Page, address: str) -> None:
     page.goto(f"{address}produits/")
-    page.get_by_role("link", name="Graphique", exact=True).click()
+    page.get_by_role("link", name="Sur un graphique").click()
     expect(page.locator("#nuage a").first).to_be_attached()
     assert page.url == f"{address}produits/"
     expect(page.locator("figure.plan figcaption")).to_contain_text("produits à regarder d’abord")
