@@ -245,7 +245,11 @@ def test_a_corrected_key_keeps_its_value_and_its_comment() -> None:
 
 
 def test_a_line_too_long_to_compare_is_not_shown() -> None:
-    assert corrected(b"a: {b: 1, c: " + b"x" * 300 + b"}", ("a", "b"), "2") is None
+    start, end = "a: {b: 2, c: ", "}"
+    longest = start + "x" * (240 - len(start) - len(end)) + end
+    for line, shown in ((longest, longest), (longest.replace("x", "xx", 1), None)):
+        wrong = line.replace("b: 2", "b: 1").encode()
+        assert corrected(wrong, ("a", "b"), "2") == shown
 
 
 def test_no_bytes_at_all_make_it_raise() -> None:

@@ -16,10 +16,10 @@ from relocalisations.pages.charts.product import (
     suppliers_finding,
 )
 from relocalisations.pages.charts.world import places, share_map
-from relocalisations.pages.charts.years import layers, quantities_finding, shares_finding
+from relocalisations.pages.charts.years import layers, quantities_finding, scale, shares_finding
 from relocalisations.schema.choices import Currency
 from relocalisations.text.countries import countries
-from relocalisations.text.french import PLAIN
+from relocalisations.text.french import PLAIN, quantity
 from tests.mistakes import Files
 from tests.small_site import load
 from tests.small_tables import UNION_ROW, table
@@ -174,6 +174,59 @@ def test_value_weight_and_price_are_drawn_and_told(
         "De 2022 à 2024, la valeur importée est multipliée par 2,0 mais les tonnes baissent "
         "de 50 % : le kilo passe de 2,50 à 10,0 dollars."
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        ((60, 15), (60, 10), "la valeur importée ne change guère mais les tonnes baissent de 33 %"),
+        ((60, 10), (60, 15), "la valeur importée ne change guère et les tonnes augmentent de 50 %"),
+        ((60, 10), (30, 10), "la valeur importée baisse de 50 % mais les tonnes ne changent guère"),
+        ((60, 10), (90, 10), "la valeur importée augmente de 50 % et les tonnes ne changent guère"),
+        ((1000, 10), (1009, 20), "la valeur importée ne change guère et les tonnes sont multipliées par 2,0"),
+        ((1000, 10), (1011, 20), "la valeur importée augmente de 1 % et les tonnes sont multipliées par 2,0"),
+        ((1000, 100), (1990, 199), "la valeur importée augmente de 99 % et les tonnes augmentent de 99 %"),
+        ((1000, 10), (2000, 5), "la valeur importée est multipliée par 2,0 mais les tonnes baissent de 50 %"),
+    ],
+)  # fmt: skip
+def test_value_and_weight_go_together_or_apart(
+    tmp_path: Path, first: tuple[int, int], last: tuple[int, int], told: str
+) -> None:
+    rows = "".join(
+        f"{year},940520,CHN,{value},{weight}\n"
+        for year, (value, weight) in ((2023, first), (2024, last))
+    )
+    _charts, figures = drawn(tmp_path, table(rows))
+    said = same(quantities_finding(france(figures).serie, Currency.USD))
+    assert said.startswith(same(f"De 2023 à 2024, {told} : le kilo "))
+
+
+@pytest.mark.parametrize(
+    ("tonnes", "unit", "shown"),
+    [
+        (9_999, "en tonnes", 9_999.0),
+        (10_000, "en milliers de tonnes", 10.0),
+        (999_999, "en milliers de tonnes", 999.999),
+        (1_000_000, "en millions de tonnes", 1.0),
+    ],
+)
+def test_weights_have_the_unit_that_suits_the_largest(
+    tmp_path: Path, tonnes: int, unit: str, shown: float
+) -> None:
+    rows = f"2023,940520,CHN,60,1\n2024,940520,CHN,60,{tonnes}\n"
+    charts, _figures = drawn(tmp_path, table(rows))
+    (weight,) = [b for b in charts.quantites if b.titre == "Quantité"]
+    assert (weight.unite, weight.barres[-1].texte) == (unit, quantity(shown))
+
+
+@pytest.mark.parametrize(
+    ("thousands", "expected"),
+    [(999, ("k$", 1.0)), (1e3, ("M$", 1e3)), (999_999, ("M$", 1e3)), (1e6, ("Md$", 1e6))],
+)
+def test_amounts_have_the_unit_that_suits_them(
+    thousands: float, expected: tuple[str, float]
+) -> None:
+    assert scale(thousands, "$") == expected
 
 
 def test_a_price_that_does_not_change_stays(tmp_path: Path) -> None:
