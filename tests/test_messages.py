@@ -703,6 +703,13 @@ CASES: list[tuple[str, Files, list[str]]] = [
         ],
     ),
     (
+        "liste mal décalée",
+        product("usages:\n  - Bureau\n - Atelier\n"),
+        [
+            "products/lampes.yml:7:2 : cette ligne n’est pas alignée avec les précédentes ; les champs d’un même groupe commencent tous à la même colonne",
+        ],
+    ),
+    (
         "texte mal décalé",
         product(definition=">\n    Des lampes\n   de bureau\n autres"),
         [

@@ -21,6 +21,7 @@ from relocalisations.outputs.data.csv_files import excel_csv
 from relocalisations.outputs.data.figures_data import figures_data
 from relocalisations.outputs.data.products import PRODUCTS, product_record
 from relocalisations.pages.plan import all_pages
+from relocalisations.schema.places import METROPOLE
 from relocalisations.text import france
 from tests.frozen_site import FROZEN, ROOT
 from tests.small_site import load
@@ -440,3 +441,19 @@ def test_a_register_of_one_page_leads_to_no_other(real: Site) -> None:
     html = renderer.body(sources)
     assert "/sources/page/" not in html
     assert "sources.js" not in html
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "shown"),
+    [
+        (41.3, 9.6, True),
+        (51.1, -5.2, True),
+        (41.29, 9, False),
+        (51.11, 2, False),
+        (48, -5.21, False),
+        (48, 9.61, False),
+    ],
+)
+def test_the_map_shows_what_is_in_its_frame(latitude: float, longitude: float, shown: bool) -> None:
+    """From the Corsican strait to Bray-Dunes, from Ouessant to Corsica."""
+    assert METROPOLE.contains(latitude, longitude) is shown

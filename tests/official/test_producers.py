@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from relocalisations.official.producers import PRODUCERS
+from relocalisations.official.tables import card
 
 SAID = {
     "baci": (
@@ -50,3 +51,23 @@ def test_a_producer_is_named_and_its_figures_are_explained(name: str) -> None:
 
 def test_every_producer_is_here() -> None:
     assert PRODUCERS.keys() == SAID.keys()
+
+
+@pytest.mark.parametrize(
+    ("told", "title"),
+    [
+        (
+            ("baci", "I", "V202501", [2023]),
+            "BACI V202501, SH 2022 : importations de la France par pays fournisseur, 2023",
+        ),
+        (
+            ("douane", "E", "", [2023, 2022]),
+            "Douane française, SH 2022 : exportations de la France par pays client, 2022–2023",
+        ),
+    ],
+)
+def test_the_title_of_a_table(told: tuple[str, str, str, list[int]], title: str) -> None:
+    source, flow, edition, years = told
+    made = card(source, "SH2022", flow, edition, years, [], "reloc figures")
+    assert made["titre"] == title
+    assert made.get("valorisation", "") == ("fob" if flow == "E" or source == "baci" else "caf")

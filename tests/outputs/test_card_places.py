@@ -1,0 +1,53 @@
+"""Where each word of a card stands, in which size and colour (card_places.txt).
+
+Made again, once a change is meant, and then looked at: ``python -m tests.outputs.test_card_places``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from relocalisations.model.loading import load_site
+from relocalisations.model.site import Site
+from relocalisations.outputs.web.card_kinds import card_of
+from relocalisations.outputs.web.card_maker import CardMaker
+from relocalisations.pages.plan import all_pages
+from tests.frozen_site import FROZEN, NOW, ROOT
+
+PLACES = Path(__file__).with_name("card_places.txt")
+PAGES = ("/", "/evenements/2022-06-16-rouen/", "/villes/rouen/", "/produits/", "/secteurs/eclairage/",
+         "/pays/chn/", "/partenaires/neoma/", "/produits/luminaires-led/", "/sources/", "/methode/",
+         "/produits/alumine/")  # fmt: skip
+"""One of each way to lay a card out: world, France, chart, text, with and without a value."""
+
+
+def places(site: Site, patch: pytest.MonkeyPatch) -> str:
+    lines: list[str] = []
+    write = CardMaker._write
+
+    def noted(self: CardMaker, canvas: Any, at: Any, text: str, *how: Any) -> Any:
+        lines.append(f"- {at[0]:g}, {at[1]:g} | {' '.join(map(str, how))} | {text}")
+        return write(self, canvas, at, text, *how)
+
+    patch.setattr(CardMaker, "_write", noted)
+    maker = CardMaker(ROOT / "theme" / "cartes")
+    for page in all_pages(site):
+        if page.url in PAGES:
+            lines.append(page.url)
+            maker.picture(card_of(site, page))
+    return "\n".join(lines) + "\n"
+
+
+def test_where_the_words_of_a_card_stand(real: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    meant = "If this is where they ought to be: python -m tests.outputs.test_card_places"
+    found = places(real, monkeypatch).splitlines()
+    assert found == PLACES.read_text("utf-8").splitlines(), meant
+
+
+if __name__ == "__main__":
+    made, _problems = load_site(FROZEN, NOW)
+    with pytest.MonkeyPatch.context() as context:
+        PLACES.write_text(places(made, context), "utf-8")
