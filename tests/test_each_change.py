@@ -29,6 +29,7 @@ CHANGES = (
     ("sector_is_edited", {"name": "Lumières"}),
     ("table_changes", {"share": 10, "union": False}),
     ("table_changes", {"share": 30, "union": True}),
+    ("table_changes", {"share": 30, "union": True, "italy": 29}),
     ("table_changes", {"share": 50, "union": True}),
     ("text_of_a_page_changes", {"there": True}),
     ("text_of_a_page_changes", {"there": False}),

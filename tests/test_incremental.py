@@ -165,8 +165,9 @@ class Edits(RuleBasedStateMachine):
         self.made.write({"products/sectors/eclairage.yml": text})
 
     @rule(share=st.sampled_from([10, 30, 50]), union=st.booleans())
-    def table_changes(self, share: int, union: bool) -> None:
-        rows = FLOW_ROWS + f"2024,940521,CHN,{share},3\n2024,940521,USA,20,3\n"
+    def table_changes(self, share: int, union: bool, italy: int = 10) -> None:
+        rows = FLOW_ROWS.replace("ITA,10", f"ITA,{italy}")
+        rows += f"2024,940521,CHN,{share},3\n2024,940521,USA,20,3\n"
         files = table(UNION_ROW.replace(",10,5,", f",{share},5,"), type="indicateurs", name="union",
                       annees="[2024, 2024]") if union else {}  # fmt: skip
         gone = (

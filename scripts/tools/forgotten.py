@@ -35,7 +35,6 @@ _KEPT = "scripts/relocalisations/machine/kept.py"
 _DISK = "scripts/relocalisations/machine/disk.py"
 _INDEX = "scripts/relocalisations/search/index.py"
 _KEPT_INDEX = "scripts/relocalisations/search/kept_index.py"
-_LAYOUT = "scripts/relocalisations/search/layout.py"
 _CONTENTS = "scripts/relocalisations/search/contents.py"
 _CARDS = "scripts/relocalisations/outputs/web/card_maker.py"
 _LIVE = "scripts/relocalisations/build/live.py"
@@ -132,8 +131,8 @@ FORGOTTEN: Sequence[Forgotten] = (
         "Run([*as_they_were, *as_they_are])", "Run(as_they_are)"),
     Forgotten("recherche : le numéro des pages", _CONTENTS,
         "moved = any(old != new for old, new in renumbered.items())", "moved = False"),
-    Forgotten("recherche : le nom d’un fichier, qui suit le poids", _LAYOUT,
-        "before[page.url] != stem", "False"),
+    Forgotten("recherche : ce que pèse un produit", _INDEX, "digest(repr(record))",
+        "digest(record.title, record.detail, record.words, record.around, record.text)"),
     Forgotten("édition : une fiche changée, à taille égale", _MEMORY,
         "return status.st_mtime_ns, status.st_size, status.st_ino", "return 0, status.st_size, 0"),
     Forgotten("édition : une table", _TABLES,
