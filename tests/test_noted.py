@@ -21,6 +21,7 @@ from relocalisations.pages import plan
 from relocalisations.pages.plan import planned_pages
 from relocalisations.problems.problem import errors
 from relocalisations.schema import base, collective, events, places, products, tables
+from relocalisations.text.countries import Country
 from tests.frozen_site import FROZEN
 from tests.incremental_site import Repository
 from tests.small_site import NOW, SECTIONS, site, write
@@ -137,30 +138,37 @@ def test_no_field_is_left_out_of_what_tells_one_entity_from_another() -> None:
     assert left_out == []
 
 
-def test_an_edit_elsewhere_makes_no_page_of_a_product(
+def test_an_edit_makes_no_page_that_read_nothing_of_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     repository = Repository(tmp_path / "depot", FILES)
     root = repository.root
     made: list[str] = []
-    page_of = plan._page_of
+    page_of, page_of_country = plan._page_of, plan._page_of_country
 
     def counted(name: str, entity: type[base.Entity], identifier: str, found: Site) -> object:
         made.append(identifier)
         return page_of(name, entity, identifier, found)
 
+    def counted_country(kind: str, country: Country, found: Site) -> object:
+        made.append(country.iso)
+        return page_of_country(kind, country, found)
+
     monkeypatch.setattr(plan, "_page_of", counted)
+    monkeypatch.setattr(plan, "_page_of_country", counted_country)
 
     def again() -> list[str]:
         made.clear()
         assert repository.build(NOW)
         return sorted(made)
 
-    assert again() == ["alpha", "lampes"]
+    assert {"alpha", "lampes", "CHN", "ITA", "eclairage", "rouen", "neoma"} < {*again()}
     assert again() == []
     write(root, {"events/partners/neoma.yml": "nom: Néoma\ncategorie: ecole\n"})
-    assert again() == ["lampes"]
-    write(root, {"products/alpha.yml": product("Autre", "940521")})
-    assert again() == ["alpha"]
+    assert again() == ["2022-06-16-rouen", "eclairage", "lampes", "neoma", "rouen"]
+    write(root, {"products/alpha.yml": product("Autre", "940521")})  # without figures
+    assert again() == ["alpha", "eclairage"]
+    write(root, {"products/lampes.yml": product("Bougies", "940520", ACTOR)})
+    assert again() == ["CHN", "ITA", "eclairage", "lampes", "neoma"]
     (root / "site/produits/lampes/donnees.csv").unlink()
     assert again() == ["lampes"]

@@ -22,6 +22,7 @@ from relocalisations.outputs.web.card_kinds import card_of
 from relocalisations.outputs.web.cards import card_path
 from relocalisations.outputs.web.head import head
 from relocalisations.pages.kinds import LIST_PAGES, Page, Planned
+from relocalisations.pages.plan import made_by
 
 if TYPE_CHECKING:
     from relocalisations.outputs.web.card_maker import CardMaker
@@ -31,10 +32,10 @@ File = tuple[str, bytes | None]
 
 
 class PageMaker:
-    """Makes each page with the files that go with it, as one unit, when something of it may change.
+    """Makes each page with the files that go with it, as one unit.
 
-    A unit is left as it is when the parts of the site that it read are what they were; when some
-    are not, each of its files is made again only if what it says has changed.
+    A unit stands as it is when the parts of the site that it read are what they were; when some are
+    not, each of its files is made again only if what it says has changed.
     """
 
     def __init__(
@@ -68,12 +69,6 @@ class PageMaker:
             for path, _source, content in self._files(self._site, planned.make()):
                 yield path, content
             return
-        made_with = self._units_made_with[planned.kind]
-        known = self._kept.unit(planned.url)
-        if known and known.made_with == made_with and self._stands(known):
-            for path, _source in known.files:
-                yield path, None
-            return
         seen = NotedSite(self._site)
         # It stands for the site before all that makes something of this page.
         site = cast("Site", seen)
@@ -82,7 +77,18 @@ class PageMaker:
             made.append((path, source))
             yield path, content
         read = seen.read
+        made_with = self._units_made_with[planned.kind]
         self._kept.add_unit(planned.url, Unit(made_with, read, self._parts.digest(read), made))
+
+    def standing(self, planned: Planned) -> list[str] | None:
+        """The files of a page that stand as they would be made; None where one may not."""
+        known = self._kept.unit(planned.url) if planned.make_from else None
+        if known:
+            made_by(planned.kind)  # what is made of the whole site is known by what asks for it
+        stands = (
+            known and known.made_with == self._units_made_with[planned.kind] and self._stands(known)
+        )
+        return [path for path, _source in known.files] if known and stands else None
 
     def _stands(self, unit: Unit) -> bool:
         return self._parts.digest(unit.read) == unit.source and all(

@@ -26,11 +26,11 @@ from relocalisations.machine.disk import (
     write,
 )
 from relocalisations.machine.kept import JustMade, Kept
-from relocalisations.machine.workers import GivenUpError, in_shares, new_garbage_only
+from relocalisations.machine.workers import WORTH_SHARING, GivenUpError, in_shares, new_garbage_only
 from relocalisations.model.site import Site
 from relocalisations.outputs.web.cards import card_address, written_cards
 from relocalisations.pages.addresses import moved, site_problems
-from relocalisations.pages.kinds import SECTION_PAGES
+from relocalisations.pages.kinds import SECTION_PAGES, Planned
 from relocalisations.pages.plan import planned_pages
 from relocalisations.problems.problem import Problem
 
@@ -119,26 +119,39 @@ def build(
 
     kept = theme.kept if theme.kept is not None else Kept(folder)
 
-    # One page of each kind here first: its template is then loaded once, not in each process, and
-    # so is what all pages of the kind ask for. The pages that exist once are left to one process.
-    for page in {page.kind: page for page in planned if page.kind not in SECTION_PAGES}.values():
+    pages = PageMaker(site, renderer, theme.moulds, cards, kept, theme.templates)
+    standing: list[File] = []
+    changed: list[Planned] = []
+    for page in planned:
         if waits and waits():
             raise GivenUpError
-        made = page.make()
-        if kept.is_empty:
-            renderer.body(made)
+        stands = None if kept.is_empty else pages.standing(page)
+        if stands is None:
+            changed.append(page)
+        else:
+            standing += [(path, None) for path in stands]
+
+    # One page of each kind here first: its template is then loaded once, not in each process, and
+    # so is what all pages of the kind ask for. The pages that exist once are left to one process.
+    many = len(changed) >= WORTH_SHARING
+    firsts = {page.kind: page for page in changed if many and page.kind not in SECTION_PAGES}
+    for page in firsts.values():
+        if waits and waits():
+            raise GivenUpError
+        renderer.body(page.make())
 
     # The machine files first: they take one process as long as a quarter of the pages take two.
     jobs: list[Job] = [partial(other_files, site, theme, urls, cards)]
-    pages = PageMaker(site, renderer, theme.moulds, cards, kept, theme.templates)
-    jobs += [partial(pages.files, page) for page in planned]
+    jobs += [partial(pages.files, page) for page in changed]
+    jobs += [partial(iter, standing)]
 
     def make(share: Iterator[Job]) -> tuple[Written, JustMade]:
         done = write((file for job in share for file in job()), folder, before)
         return done, kept.taken()
 
     with new_garbage_only():
-        shares = in_shares(make, jobs, waits=waits)
+        least = WORTH_SHARING if many or len(planned) < WORTH_SHARING else len(jobs)
+        shares = in_shares(make, jobs, least=least, waits=waits)
     done = [part for part, _made in shares]
     paths = set().union(*(part.paths for part in done))
     written = sum(part.written for part in done)

@@ -90,17 +90,19 @@ class Making:
             return False
         if shells:
             shells.compare(self._inputs().shells)
-        if self.compiled is None:
+        if (
+            self.compiled is None and not shells
+        ):  # else few pages are made, and few templates asked for
             self.compiled = Aside(partial(compile_all, settings.templates))
         from relocalisations.engines.reading import read_site
         from relocalisations.engines.shells import pages_to_render
 
         if settings.serving:
             self.made_with = self._theme_stamps()
+        self._make_room()  # what waits there for our end would keep all that was read before
         seal = None if settings.serving else seal_of(settings.environment)
         read = read_site(settings.root, self.now, self.log, seal, checked=bool(shells))
         self.site, self.memory = read
-        self._make_room()
         self.pages = pages_to_render(
             self.site, settings.root, settings.address, settings.repository
         )

@@ -16,6 +16,7 @@ from functools import wraps
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from pydantic import BaseModel
 from pydantic_core import PydanticSerializationError, to_json
 
 if TYPE_CHECKING:
@@ -62,34 +63,72 @@ def derive(site: Site, name: str) -> Any:
     return _DERIVED[function](site, *words)
 
 
+def _kind(kind: type) -> type | None:
+    """Which of three kinds a class is: asking is slow, and there are few classes."""
+    if kind not in _KINDS:
+        asked = ((BaseModel, (BaseModel,)), (list, (tuple, list)), (Mapping, (Mapping,)))
+        found = (one for one, known in asked if issubclass(kind, known))
+        _KINDS[kind] = next(found, None)
+    return _KINDS[kind]
+
+
+_KINDS: dict[type, type | None] = {}
+
+
 class Parts:
     """The digest of each part of a site that somebody asks for, made once."""
 
     def __init__(self, site: Site) -> None:
         self._site = site
         self._known: dict[str, bytes] = {}
+        self._entities: dict[int, str] = {}
 
     def digest(self, names: Iterable[str]) -> str:
         """Of several parts together, in their order."""
         found = blake2b(digest_size=16)
         known = self._known
         for name in names:
-            part = known.get(name)
-            if part is None:
-                part = known[name] = self._digest(name)
-            found.update(part)
+            found.update(known.get(name) or self._part(name))
         return found.hexdigest()
+
+    def _part(self, name: str) -> bytes:
+        part = self._known.get(name)
+        if part is None:
+            part = self._known[name] = self._digest(name)
+        return part
 
     def _digest(self, name: str) -> bytes:
         try:
             held = self._held(name)
         except (AttributeError, KeyError):  # it is gone, or was another program's
             return _ABSENT
+        if isinstance(held, Mapping) and _KEY not in name and all(type(k) is str for k in held):
+            found = blake2b(digest_size=16)
+            for key in held:
+                found.update(f"{len(key)} {key}".encode())
+                found.update(self._part(f"{name}{_KEY}{key}"))
+            return found.digest()
         try:
-            content = to_json(held, inf_nan_mode="constants")
+            content = to_json(self._told(held), inf_nan_mode="constants")
         except PydanticSerializationError:  # what cannot be told apart is never the same
             content = os.urandom(16)
         return blake2b(content, digest_size=16).digest()
+
+    def _told(self, held: Any) -> Any:
+        """What is held, each entity in it by its digest: one is in many places."""
+        kind = _kind(type(held))
+        if kind is BaseModel:
+            known = self._entities.get(id(held))
+            if known is None:
+                content = to_json(held, inf_nan_mode="constants")
+                known = blake2b(content, digest_size=16).hexdigest()
+                self._entities[id(held)] = known
+            return known
+        if kind is list:
+            return [self._told(one) for one in held]
+        if kind is Mapping:
+            return [(key, self._told(one)) for key, one in held.items()]
+        return held
 
     def _held(self, name: str) -> Any:
         where, of_one, key = name.partition(_KEY)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from relocalisations.model.names import name_at, name_today
+from relocalisations.model.noted import of_whole_site
 from relocalisations.model.site import Site
 from relocalisations.pages import naming, sentences, values
 from relocalisations.pages.charts import plain
@@ -95,12 +95,12 @@ def events_value(site: Site) -> values.Value:
     }
 
 
-@lru_cache(maxsize=2)
+@of_whole_site
 def _editions(site: Site) -> Sequence[Edition]:
     return [_edition(site, event) for event in site.evenements.values()]
 
 
-@lru_cache(maxsize=2)
+@of_whole_site
 def _ranks(site: Site) -> tuple[dict[str, int], dict[str, list[int]]]:
     """Where each event stands in time, by its identifier, and those of each place."""
     ranks, places = {}, defaultdict(list)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 from math import fsum
 from statistics import median
 from typing import NamedTuple
 
 from relocalisations.model.figures import ProductFigures
+from relocalisations.model.noted import of_whole_site
 from relocalisations.model.site import Site
 from relocalisations.model.standing import share_classes
 from relocalisations.model.trade import HALF
@@ -70,7 +70,7 @@ class ProductGroup(NamedTuple):
     concentration: Concentration
 
 
-@lru_cache(maxsize=1)
+@of_whole_site
 def site_groups(site: Site) -> Sequence[ProductGroup]:
     """The groups of the whole catalogue: several pages show them, they are computed once."""
     return product_groups(site, site.produits_par_dependance)

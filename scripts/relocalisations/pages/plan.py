@@ -21,7 +21,8 @@ from relocalisations.pages.kinds import (
 )
 from relocalisations.pages.register import planned_register
 from relocalisations.problems.problem import Problem
-from relocalisations.schema import Entity, Product
+from relocalisations.schema import Entity
+from relocalisations.text.countries import Country
 
 
 def planned_pages(site: Site) -> Iterator[Planned]:
@@ -51,12 +52,13 @@ def _planned_countries(site: Site, kind: PageKind) -> Iterator[Planned]:
     """The countries that the figures name are no entities: nobody writes them."""
     for country in site.pays:
         make = partial(made_by(kind.name), site, country)
-        yield Planned(country.page_url, kind.name, None, make)
+        make_from = partial(_page_of_country, kind.name, country)
+        yield Planned(country.page_url, kind.name, None, make, make_from)
 
 
 def _planned_entities(site: Site, kind: PageKind, entity: type[Entity]) -> Iterator[Planned]:
     for one in _entities(site, entity).values():
-        make_from = partial(_page_of, kind.name, entity, one.id) if entity in _FROM_PARTS else None
+        make_from = partial(_page_of, kind.name, entity, one.id)
         make = partial(made_by(kind.name), site, one)
         yield Planned(f"{kind.url}{one.id}/", kind.name, one.source_path, make, make_from)
 
@@ -67,13 +69,14 @@ def _entities(site: Site, kind: type[Entity]) -> Mapping[str, Entity]:
     return found
 
 
-_FROM_PARTS = {Product}
-"""The entities whose pages read little of the site, and are many."""
-
-
 def _page_of(kind: str, entity: type[Entity], identifier: str, site: Site) -> Page:
     """The page of an entity, which is itself read from the site."""
     page: Page = made_by(kind)(site, _entities(site, entity)[identifier])
+    return page
+
+
+def _page_of_country(kind: str, country: Country, site: Site) -> Page:
+    page: Page = made_by(kind)(site, country)
     return page
 
 

@@ -38,10 +38,12 @@ class Memory:
     _readers: dict[type, Any] = field(default_factory=dict)
 
     def save(self) -> None:
-        """Keep what was read for later processes."""
+        """Keep what was read for later processes, and forget it here."""
         if self.sheets:
             found = {path: found.sheet for path, (_stamp, found) in self.files.items()}
             self.sheets.save({path: sheet for path, sheet in found.items() if sheet})
+            self.sheets = None
+            self.files.clear()
 
     def of(self, reader: type[T]) -> T:
         """Another reader that remembers what it read: always the same one."""
