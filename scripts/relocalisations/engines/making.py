@@ -100,7 +100,7 @@ class Making:
         if settings.serving:
             self.made_with = self._theme_stamps()
         self._make_room()  # what waits there for our end would keep all that was read before
-        seal = None if settings.serving else seal_of(settings.environment)
+        seal = seal_of(settings.environment)
         read = read_site(settings.root, self.now, self.log, seal, checked=bool(shells))
         self.site, self.memory = read
         self.pages = pages_to_render(

@@ -19,14 +19,14 @@ from relocalisations.reading.memory import Memory
 
 
 def read_site(
-    root: Path, now: datetime, log: Log, seal: Seal | None = None, *, checked: bool = False
+    root: Path, now: datetime, log: Log, seal: Seal, *, checked: bool = False
 ) -> tuple[Site, Memory]:
     """The site at a moment, and what was read of each file. Raises :class:`NotMadeError`.
 
     Under ``seal`` is kept what files say. ``checked`` tells that another build found nothing to say
     of the same hand-written pages.
     """
-    memory = Memory(KeptSheets(root, seal) if seal else None)
+    memory = Memory(KeptSheets(root, seal))
     memory.of(PageReading).found_right = checked
     site, problems = load_site(root, now, memory)
     if not errors(problems):

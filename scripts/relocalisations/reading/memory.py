@@ -38,12 +38,13 @@ class Memory:
     _readers: dict[type, Any] = field(default_factory=dict)
 
     def save(self) -> None:
-        """Keep what was read for later processes, and forget it here."""
+        """Keep what was read for later processes; this one remembers what was made of it."""
         if self.sheets:
-            found = {path: found.sheet for path, (_stamp, found) in self.files.items()}
-            self.sheets.save({path: sheet for path, sheet in found.items() if sheet})
+            sheets = {path: found.sheet for path, (_stamp, found) in self.files.items()}
+            self.sheets.save({path: sheet for path, sheet in sheets.items() if sheet})
             self.sheets = None
-            self.files.clear()
+            for path, (of_file, found) in self.files.items():
+                self.files[path] = of_file, found._replace(sheet=None)
 
     def of(self, reader: type[T]) -> T:
         """Another reader that remembers what it read: always the same one."""
