@@ -15,7 +15,7 @@ from relocalisations import schema
 from relocalisations.model.loading import load_site
 from relocalisations.model.noted import NotedSite, Parts
 from relocalisations.model.site import Site
-from relocalisations.outputs import page_files
+from relocalisations.outputs import GROUPS, page_files
 from relocalisations.outputs.web.card_kinds import card_of
 from relocalisations.pages import plan
 from relocalisations.pages.plan import planned_pages
@@ -61,6 +61,13 @@ def test_a_page_made_from_what_notes_is_the_same_page() -> None:
     for planned in products_:
         assert planned.make_from
         assert planned.make_from(cast("Site", NotedSite(found))) == planned.make()
+
+
+@pytest.mark.parametrize("name", GROUPS)
+def test_files_made_together_from_what_notes_are_the_same_files(name: str) -> None:
+    found = loaded(FROZEN)
+    noted = GROUPS[name](cast("Site", NotedSite(found)), "https://site.example")
+    assert dict(noted) == dict(GROUPS[name](found, "https://site.example"))
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from relocalisations.html.environment import CompiledTemplates
 from relocalisations.html.render import Renderer
 from relocalisations.machine.disk import is_inside
 from relocalisations.model.loading import load_site
-from relocalisations.outputs import lasting_addresses, machine_files, page_files
+from relocalisations.outputs import GROUPS, lasting_addresses, machine_files, page_files
 from relocalisations.pages.addresses import moved, site_problems
 from relocalisations.pages.plan import planned_pages
 from relocalisations.problems.problem import Problem, errors
@@ -76,6 +76,8 @@ class Judge:
         renderer = Renderer(ROOT / "theme", compiled=self.compiled)
         made = [page.url for page in planned]
         names = [name for name, _content in machine_files(site, made, moved(site), "https://x.fr")]
+        for make in GROUPS.values():
+            names += [name for name, _content in make(site, "https://x.fr")]
         for plan in planned:
             page = plan.make()
             renderer.body(page)

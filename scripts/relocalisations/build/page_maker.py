@@ -27,6 +27,9 @@ from relocalisations.pages.plan import made_by
 if TYPE_CHECKING:
     from relocalisations.outputs.web.card_maker import CardMaker
 
+Made = tuple[str, str, bytes | None]
+"""A path in the site, the digest of what the file says, and its content; None as below."""
+
 File = tuple[str, bytes | None]
 """A path in the site, and the content; None for what stands there already."""
 
@@ -62,40 +65,65 @@ class PageMaker:
         self._units_made_with = {
             kind: digest(made_with, drawn_with) for kind, made_with in self._made_with.items()
         }
+        self._units_made_with |= dict.fromkeys(outputs.GROUPS, digest(program, *renderer.addresses))
 
     def files(self, planned: Planned) -> Iterator[File]:
         """A page and what goes with it, as (relative path, content)."""
-        if planned.make_from is None:
+        make = planned.make_from
+        if make is None:
             for path, _source, content in self._files(self._site, planned.make()):
                 yield path, content
-            return
+        else:
+            yield from self._noted(
+                planned.url, planned.kind, lambda site: self._files(site, make(site))
+            )
+
+    def group(self, name: str) -> Iterator[File]:
+        """The files of one of :data:`outputs.GROUPS`."""
+
+        def make(site: Site) -> Iterator[Made]:
+            for path, content in outputs.GROUPS[name](site, self._renderer.address):
+                yield self._unless_kept(path, digest(content), partial(bytes, content))
+
+        return self._noted(name, name, make)
+
+    def _noted(
+        self, name: str, kind: str, make: Callable[[Site], Iterator[Made]]
+    ) -> Iterator[File]:
+        """What is made of the site, and which parts of it that read."""
         seen = NotedSite(self._site)
-        # It stands for the site before all that makes something of this page.
-        site = cast("Site", seen)
         made = []
-        for path, source, content in self._files(site, planned.make_from(site)):
+        # It stands for the site before all that makes something of it.
+        for path, source, content in make(cast("Site", seen)):
             made.append((path, source))
             yield path, content
         read = seen.read
-        made_with = self._units_made_with[planned.kind]
-        self._kept.add_unit(planned.url, Unit(made_with, read, self._parts.digest(read), made))
+        made_with = self._units_made_with[kind]
+        self._kept.add_unit(name, Unit(made_with, read, self._parts.digest(read), made))
 
     def standing(self, planned: Planned) -> list[str] | None:
         """The files of a page that stand as they would be made; None where one may not."""
-        known = self._kept.unit(planned.url) if planned.make_from else None
-        if known:
-            made_by(planned.kind)  # what is made of the whole site is known by what asks for it
-        stands = (
-            known and known.made_with == self._units_made_with[planned.kind] and self._stands(known)
-        )
-        return [path for path, _source in known.files] if known and stands else None
+        if planned.make_from is None:
+            return None
+        made_by(planned.kind)  # what is made of the whole site is known by what asks for it
+        return self._standing(planned.url, planned.kind)
+
+    def standing_group(self, name: str) -> list[str] | None:
+        """The same of the files of :meth:`group`."""
+        return self._standing(name, name)
+
+    def _standing(self, name: str, kind: str) -> list[str] | None:
+        known = self._kept.unit(name)
+        if known and known.made_with == self._units_made_with[kind] and self._stands(known):
+            return [path for path, _source in known.files]
+        return None
 
     def _stands(self, unit: Unit) -> bool:
         return self._parts.digest(unit.read) == unit.source and all(
             self._kept.holds(path, source) for path, source in unit.files
         )
 
-    def _files(self, site: Site, page: Page) -> Iterator[tuple[str, str, bytes | None]]:
+    def _files(self, site: Site, page: Page) -> Iterator[Made]:
         """Each file with the digest of what it says."""
         yield self._page(site, page)
         for path, content in outputs.page_files(site, page, self._renderer.address):
@@ -105,7 +133,7 @@ class PageMaker:
             source = digest(self._cards.made_with, repr(card))
             yield self._unless_kept(card.path, source, partial(self._cards.picture, card))
 
-    def _page(self, site: Site, page: Page) -> tuple[str, str, bytes | None]:
+    def _page(self, site: Site, page: Page) -> Made:
         value = self._renderer.value(page)
         lines = head_of(site, page, self._renderer)
         source = digest(self._made_with[page.kind], to_json(value), lines)
@@ -117,9 +145,7 @@ class PageMaker:
 
         return self._unless_kept(address_path(page.url), source, make)
 
-    def _unless_kept(
-        self, path: str, source: str, make: Callable[[], bytes]
-    ) -> tuple[str, str, bytes | None]:
+    def _unless_kept(self, path: str, source: str, make: Callable[[], bytes]) -> Made:
         if self._kept.holds(path, source):
             return path, source, None
         content = make()

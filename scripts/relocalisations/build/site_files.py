@@ -122,12 +122,19 @@ def build(
     pages = PageMaker(site, renderer, theme.moulds, cards, kept, theme.templates)
     standing: list[File] = []
     changed: list[Planned] = []
+    groups: list[str] = []
     for page in planned:
         if waits and waits():
             raise GivenUpError
         stands = None if kept.is_empty else pages.standing(page)
         if stands is None:
             changed.append(page)
+        else:
+            standing += [(path, None) for path in stands]
+    for name in outputs.GROUPS:
+        stands = None if kept.is_empty else pages.standing_group(name)
+        if stands is None:
+            groups.append(name)
         else:
             standing += [(path, None) for path in stands]
 
@@ -142,6 +149,7 @@ def build(
 
     # The machine files first: they take one process as long as a quarter of the pages take two.
     jobs: list[Job] = [partial(other_files, site, theme, urls, cards)]
+    jobs += [partial(pages.group, name) for name in groups]
     jobs += [partial(pages.files, page) for page in changed]
     jobs += [partial(iter, standing)]
 

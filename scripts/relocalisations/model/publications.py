@@ -17,6 +17,7 @@ from functools import lru_cache
 from typing import Any
 
 from relocalisations.machine.repository import FileChange, changes, contents
+from relocalisations.model.noted import of_whole_site
 from relocalisations.model.site import Site
 from relocalisations.reading.publications import KnownPublication, kept
 from relocalisations.schema import City, Entity, Event, Product
@@ -71,9 +72,17 @@ def publications(site: Site) -> Publications:
     return Publications(known is not None, found)
 
 
+@of_whole_site
+def told_of(site: Site, event: str) -> Publication:
+    """What is known of one event, by its identifier."""
+    return publications(site).of[site.evenements[event]]
+
+
 def identity(site: Site, entity: Event | Product) -> str:
     """The name in the first address of an event or a product."""
-    return publications(site).of[entity].address.strip("/").rpartition("/")[2]
+    event = isinstance(entity, Event)
+    told = told_of(site, entity.id) if event else publications(site).of[entity]
+    return told.address.strip("/").rpartition("/")[2]
 
 
 def lines_to_keep(site: Site) -> dict[str, KnownPublication]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from pydantic_core import to_json
@@ -31,13 +31,11 @@ TABLES = ("produits", "evenements", "partenaires")
 def machine_files(
     site: Site, urls: Sequence[str], moved: Mapping[str, str], address: str
 ) -> Iterator[tuple[str, bytes]]:
-    """Every file that concerns more than one product, as (relative path, content).
+    """The files that concern more than one product, but :data:`GROUPS`, as (relative path, content).
 
     ``urls`` are the pages, ``moved`` the old addresses and where each leads, ``address`` the
     site's, or nothing.
     """
-    # icalendar is slow to import: `reloc check`, which only wants addresses, does without.
-    from relocalisations.outputs.calendars.calendars import calendar_files
     from relocalisations.outputs.calendars.feeds import feed_files
 
     changes = last_changes(site)
@@ -49,10 +47,22 @@ def machine_files(
     yield from redirect_files(moved, base)
     # First what is longest to make and holds the most, so that it is gone when the rest comes.
     yield from _record_files(site, changes, base, day)
-    yield from calendar_files(site, base)
     yield from feed_files(site, changes, base)
     yield from contribution_files(site)
     yield CATALOGUE, catalogue_rows(site)
+
+
+def _calendar_files(site: Site, address: str) -> Iterator[tuple[str, bytes]]:
+    # icalendar is slow to import: `reloc check`, which only wants addresses, does without.
+    from relocalisations.outputs.calendars.calendars import calendar_files
+
+    return calendar_files(site, address.rstrip("/"))
+
+
+GROUPS: Mapping[str, Callable[[Site, str], Iterator[tuple[str, bytes]]]] = {
+    "agendas": _calendar_files,
+}
+"""Files that are made together from some parts of the site, and its address."""
 
 
 def _record_files(

@@ -24,7 +24,7 @@ from icalendar import Calendar, Timezone
 from icalendar import Event as CalendarEvent
 from icalendar.prop import vDDDLists, vDuration, vUri
 
-from relocalisations.model.publications import identity, publications
+from relocalisations.model.publications import identity, told_of
 from relocalisations.model.site import Site
 from relocalisations.outputs.calendars.dates import START, midnight
 from relocalisations.outputs.data.places import place, span
@@ -79,7 +79,7 @@ def title(site: Site, event: Event) -> str:
 
 def told_since(site: Site, event: Event) -> datetime:
     """Since when an event is as it is, as far as anybody who follows it can tell."""
-    return datetime.fromtimestamp(publications(site).of[event].since, UTC)
+    return datetime.fromtimestamp(told_of(site, event.id).since, UTC)
 
 
 def _entry(site: Site, event: Event, address: str) -> CalendarEvent:
