@@ -27,7 +27,7 @@ from relocalisations.pages.plan import made_by
 if TYPE_CHECKING:
     from relocalisations.outputs.web.card_maker import CardMaker
 
-Made = tuple[str, str, bytes | None]
+MadeFile = tuple[str, str, bytes | None]
 """A path in the site, the digest of what the file says, and its content; None as below."""
 
 File = tuple[str, bytes | None]
@@ -81,14 +81,14 @@ class PageMaker:
     def group(self, name: str) -> Iterator[File]:
         """The files of one of :data:`outputs.GROUPS`."""
 
-        def make(site: Site) -> Iterator[Made]:
+        def make(site: Site) -> Iterator[MadeFile]:
             for path, content in outputs.GROUPS[name](site, self._renderer.address):
                 yield self._unless_kept(path, digest(content), partial(bytes, content))
 
         return self._noted(name, name, make)
 
     def _noted(
-        self, name: str, kind: str, make: Callable[[Site], Iterator[Made]]
+        self, name: str, kind: str, make: Callable[[Site], Iterator[MadeFile]]
     ) -> Iterator[File]:
         """What is made of the site, and which parts of it that read."""
         seen = NotedSite(self._site)
@@ -123,7 +123,7 @@ class PageMaker:
             self._kept.holds(path, source) for path, source in unit.files
         )
 
-    def _files(self, site: Site, page: Page) -> Iterator[Made]:
+    def _files(self, site: Site, page: Page) -> Iterator[MadeFile]:
         """Each file with the digest of what it says."""
         yield self._page(site, page)
         for path, content in outputs.page_files(site, page, self._renderer.address):
@@ -133,7 +133,7 @@ class PageMaker:
             source = digest(self._cards.made_with, repr(card))
             yield self._unless_kept(card.path, source, partial(self._cards.picture, card))
 
-    def _page(self, site: Site, page: Page) -> Made:
+    def _page(self, site: Site, page: Page) -> MadeFile:
         value = self._renderer.value(page)
         lines = head_of(site, page, self._renderer)
         source = digest(self._made_with[page.kind], to_json(value), lines)
@@ -145,7 +145,7 @@ class PageMaker:
 
         return self._unless_kept(address_path(page.url), source, make)
 
-    def _unless_kept(self, path: str, source: str, make: Callable[[], bytes]) -> Made:
+    def _unless_kept(self, path: str, source: str, make: Callable[[], bytes]) -> MadeFile:
         if self._kept.holds(path, source):
             return path, source, None
         content = make()
