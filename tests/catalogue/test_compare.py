@@ -88,7 +88,7 @@ def test_side_by_side_by_address(page: Page, address: str) -> None:
     assert "importations de la France" in cells[1]
     assert "à confirmer" in cells[0] and "établi" in cells[1]
 
-    page.get_by_label("Nom, autre mot ou code SH").fill("8507.60")
+    page.get_by_label("Nom, autre mot ou code douanier").fill("8507.60")
     page.get_by_role("button", name=re.compile("Batteries lithium-ion")).click()
     expect(heads).to_have_count(3)
     expect(page).to_have_url(re.compile("p=luminaires-led&p=minerai-de-zinc&p=batteries-lithium"))

@@ -111,7 +111,7 @@ def test_an_acronym_that_begins_names_brings_them(dialog: Dialog) -> None:
 def test_a_supplier_that_was_found_says_whose(dialog: Dialog) -> None:
     dialog.search("chine panneaux")
     detail = dialog.page.locator("dialog li").first.locator(".c").inner_text()
-    assert "fournisseurs de l’Union européenne, hors Union : Chine" in detail.replace("\u202f", " ")
+    assert "fournisseurs extérieurs de l’Union européenne : Chine" in detail.replace("\u202f", " ")
 
 
 @pytest.mark.parametrize(

@@ -173,7 +173,7 @@ function table(products, events) {
 
 const picker =
   make(`<section class="sec side no-print" aria-labelledby="choisir"><h2 id="choisir">Ajouter un produit</h2><div class="flow">
-<div class="picker"><label for="ajout" class="h3">Nom, autre mot ou code SH</label><input id="ajout" type="search" autocomplete="off" spellcheck="false"><ul></ul></div>
+<div class="picker"><label for="ajout" class="h3">Nom, autre mot ou code douanier</label><input id="ajout" type="search" autocomplete="off" spellcheck="false"><ul></ul></div>
 <p role="status" class="small muted"></p><p class="actions"><a href="../">Choisir dans le catalogue</a></p></div></section>`);
 const field = picker.querySelector("input");
 const found = picker.querySelector("ul");
