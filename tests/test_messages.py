@@ -710,6 +710,13 @@ CASES: list[tuple[str, Files, list[str]]] = [
         ],
     ),
     (
+        "champ au milieu d’une liste",
+        product("usages:\n  - Bureau\n  autre: b\n"),
+        [
+            "products/lampes.yml:7:3 : cette ligne n’est pas alignée avec les précédentes ; les champs d’un même groupe commencent tous à la même colonne",
+        ],
+    ),
+    (
         "texte mal décalé",
         product(definition=">\n    Des lampes\n   de bureau\n autres"),
         [

@@ -70,9 +70,12 @@ SMALL: dict[str, Files] = {
     "peu": table(FEW),
     "union": table(UNION_ROW, name="union", annees="[2024, 2024]", type="indicateurs"),
     "rien": {},
+    "deux": {
+        "products/bougies.yml": 'nom: Bougies\nsh: "340600"\nsecteur: eclairage\ndefinition: Cire.\n'
+    },
 }
 """Small sites: what their tables hold of the only product."""
-SMALL_PAGES = ("/produits/lampes/", "/produits/", "/pays/", "/pays/chn/", "/sources/")
+SMALL_PAGES = ("/", "/produits/lampes/", "/produits/", "/pays/", "/pays/chn/", "/sources/")
 DRAWN = ("style", "d", "x", "y", "cx", "cy", "r", "x1", "x2", "y1", "y2", "width", "height", "points",
          "transform", "viewbox")  # fmt: skip
 """What says where a drawing has its points, and of which size."""

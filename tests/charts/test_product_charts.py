@@ -17,6 +17,7 @@ from relocalisations.pages.charts.product import (
 )
 from relocalisations.pages.charts.world import places, share_map
 from relocalisations.pages.charts.years import layers, quantities_finding, scale, shares_finding
+from relocalisations.pages.trade_sentences import first_suppliers
 from relocalisations.schema.choices import Currency
 from relocalisations.text.countries import countries
 from relocalisations.text.french import PLAIN, quantity
@@ -199,6 +200,28 @@ def test_value_and_weight_go_together_or_apart(
     _charts, figures = drawn(tmp_path, table(rows))
     said = same(quantities_finding(france(figures).serie, Currency.USD))
     assert said.startswith(same(f"De 2023 à 2024, {told} : le kilo "))
+
+
+@pytest.mark.parametrize(
+    ("first", "told"),
+    [
+        ("BBBBB", "Chaque année, le premier fournisseur est le Brésil."),
+        ("BBBNN", "Premier fournisseur : le Brésil de 2020 à 2022, puis les Pays-Bas en 2023 et 2024."),
+        (
+            "BNBBB",
+            "Premier fournisseur : le Brésil en 2020, puis les Pays-Bas en 2021, "
+            "puis le Brésil de 2022 à 2024.",
+        ),
+    ],
+)  # fmt: skip
+def test_who_came_first_is_told_by_spells(tmp_path: Path, first: str, told: str) -> None:
+    names = {"B": "BRA", "N": "NLD"}
+    rows = "".join(
+        f"{year},940520,{names[letter]},60,15\n{year},940520,CHN,10,1\n"
+        for year, letter in enumerate(first, 2020)
+    )
+    _charts, figures = drawn(tmp_path, table(rows, annees="[2020, 2024]"))
+    assert same(first_suppliers(france(figures).serie)) == same(told)
 
 
 @pytest.mark.parametrize(
