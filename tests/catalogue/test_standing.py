@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from relocalisations.build.site_files import address_problems
+from relocalisations.html.render import Renderer
 from relocalisations.model.site import Site
 from relocalisations.model.standing import share_classes
 from relocalisations.outputs.data.catalogue_rows import catalogue_rows
@@ -16,6 +18,7 @@ from relocalisations.pages import groups as groups_of
 from relocalisations.pages.plan import all_pages
 from relocalisations.schema.choices import SupplierScope
 from relocalisations.text.countries import countries
+from tests.frozen_site import ROOT
 from tests.mistakes import Files
 from tests.small_site import load
 from tests.small_tables import table
@@ -236,3 +239,25 @@ def test_a_large_catalogue_is_cut_without_loss(site: Site, monkeypatch: pytest.M
         "manufacture": "/produits/",
         "matiere": "/produits/page/3/",
     }
+
+
+def test_pages_of_a_large_catalogue_lead_to_their_neighbours_and_ends(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalogue, "ONE_PAGE", 1)
+    monkeypatch.setattr(catalogue, "ROWS", 1)
+    lists = [page for page in all_pages(site) if page.kind in ("produits", "produits-suite")]
+    shown = []
+    for page in lists:
+        nav = Renderer(ROOT / "theme").body(page).rpartition('<nav class="pages"')[2]
+        text = re.sub("<[^>]*>", " ", nav.partition("</nav>")[0].partition(">")[2])
+        shown.append(" ".join(text.replace("Page", "").split()))
+    assert shown == [
+        "1 2 … 7",
+        "1 2 3 … 7",
+        "1 2 3 4 … 7",
+        "1 … 3 4 5 … 7",
+        "1 … 4 5 6 7",
+        "1 … 5 6 7",
+        "1 … 6 7",
+    ]
