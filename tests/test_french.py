@@ -235,3 +235,11 @@ def test_plurals_of_labels() -> None:
     ]
     assert french.plural("Agence de développement") == "Agences de développement"
     assert french.capital("évènement tenu") == "Évènement tenu"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(9.994, "9,99"), (9.995, "10,0"), (99.94, "99,9"), (99.95, "100"), (1234.4, "1_234")],
+)
+def test_a_quantity_has_three_digits_at_least(value: float, text: str) -> None:
+    assert spelled(french.quantity(value)) == text
