@@ -380,6 +380,11 @@ WRONG_ROWS: list[tuple[str, Files, str]] = [
         ":3:1 : 4 colonnes au lieu de 5 ; vérifiez les virgules de la ligne",
     ),
     (
+        "texte après un guillemet",
+        flows('2024,940520,"CHN" ,1,1\n'),
+        ":3:1 : ligne illisible ; vérifiez ses guillemets",
+    ),
+    (
         "guillemet ouvert",
         flows('2024,940520,"CHN,1,1\n2024,940520,ITA,1,1\n'),
         ":3:1 : ligne illisible ; vérifiez ses guillemets",
