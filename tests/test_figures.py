@@ -646,9 +646,9 @@ def test_the_lead_says_first_what_is_known_of_france(tmp_path: Path) -> None:
     assert problems == []
     [own, other] = site.chiffres["lampes"]
     assert product_answer(own, [other]) == (
-        "La France en a importé pour 5,00\u00a0M$ en 2024, sans que ces données disent de quels pays. "
+        "La France en a importé pour 5,00\u00a0M$ en 2024. "
         "Sous un autre code (SH 1992, 940520), 75,0\u202f% de ce qu’elle importe vient du Japon. "
-        "La Chine fournit 60,0\u202f% des importations extra-européennes de l’Union, soit 30,0\u202f% de tout ce que ses membres en importent."
+        "30,0\u202f% de tout ce que les pays de l’Union en importent vient de la Chine."
     )
 
 

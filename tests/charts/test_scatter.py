@@ -53,11 +53,11 @@ def test_the_corner_is_beyond_both_thresholds() -> None:
     assert [watched.nom for watched in drawn.regarder] == ["autre-coin", "troisieme", "coin"]
     assert [dot.nom for dot in drawn.points if dot.coin] == ["autre-coin", "troisieme", "coin"]
     assert drawn.titre.translate(PLAIN) == (
-        "2 des 3 produits à regarder d’abord viennent surtout de la Chine"
+        "3 gros achats viennent surtout d’un seul pays : pour 2, la Chine"
     )
     assert drawn.constat.translate(PLAIN) == (
-        "De chacun, la France importe plus de 100 M$, et un seul pays fournit plus de la moitié des "
-        "achats."
+        "Ce sont 3 produits dont la France importe plus de 100 M$ chacun, et dont un seul pays fournit "
+        "plus de la moitié des achats."
     )
     assert drawn.achats == (
         "Ces achats sont ceux de l’Union européenne : ceux de la France seule sont inconnus."
@@ -73,9 +73,10 @@ def test_one_or_no_product_in_the_corner() -> None:
     none = scatter([item("x", 0.1, 10)], SECTORS)
     assert one is not None
     assert none is not None
-    assert one.titre == "Un produit à regarder d’abord vient surtout de la Chine"
+    assert one.titre == "Un gros achat vient surtout de la Chine"
     assert one.constat.translate(PLAIN) == (
-        "La France en importe plus de 100 M$, et un seul pays fournit plus de la moitié des achats."
+        "C’est un produit dont la France importe plus de 100 M$, et dont un seul pays fournit plus de "
+        "la moitié des achats."
     )
     assert (
         none.titre == "Aucun produit n’est à la fois très importé et acheté surtout à un seul pays"
@@ -90,12 +91,12 @@ def test_the_title_never_lends_to_france_what_the_union_buys() -> None:
     own = scatter([mine, mine._replace(nom="autre", url="/produits/autre/")], SECTORS)
     assert both is not None
     assert own is not None
-    assert both.titre == "2 produits à regarder d’abord viennent surtout d’un seul pays"
+    assert both.titre == "2 gros achats viennent surtout d’un seul pays"
     assert both.achats.translate(PLAIN) == (
         "Ces achats sont ceux de la France pour 1 produit ; pour l’autre, on ne connaît que ceux de "
         "l’Union européenne."
     )
-    assert own.titre == "Les 2 produits à regarder d’abord viennent surtout du Canada"
+    assert own.titre == "2 gros achats viennent surtout du Canada"
     assert own.achats == "Ces achats sont ceux de la France."
     three = scatter([mine, *(item(name, 0.6, 300_000) for name in "ab")], SECTORS)
     assert three is not None

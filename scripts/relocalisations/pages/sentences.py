@@ -9,6 +9,7 @@ from datetime import datetime
 from relocalisations.model.figures import ProductFigures
 from relocalisations.model.names import locative_at, name_at
 from relocalisations.model.site import Site
+from relocalisations.model.trade import Supplier
 from relocalisations.pages.dates import previous_days
 from relocalisations.problems.problem import count
 from relocalisations.schema import City, Entity, Event, Partner, Product, Sector
@@ -47,25 +48,32 @@ def product_answer(figures: ProductFigures | None, others: Sequence[ProductFigur
             before = [year for year in france.serie if year.imports]
             if before and (value := before[-1].imports):
                 sentence += f" ; pour {amount(value, france.devise.signe)} en {before[-1].annee}"
-        elif figures.portee is SupplierScope.UNION:
+        elif figures.portee is SupplierScope.FRANCE and first:
+            # « en provenance de » reads badly with every article of a country; this never does.
+            sentence += f", dont {percent(first.part)} fournis par {first.pays.le}"
+        elif figures.portee is SupplierScope.UNION and not first:
             sentence += ", sans que ces données disent de quels pays"
-        elif first:
-            sentence += f", dont {percent(first.part)} {_from(first.pays.le)}"
         sentences.append(sentence + ".")
         if france.derniere_annee > france.annee:
             sentences.append(f"La dernière année connue est {france.annee}.")
     if figures.portee is SupplierScope.UNION:
         sentences += _under_another_code(others)
     if figures.portee is SupplierScope.UNION and first:
-        sentence = (
-            f"{capital(first.pays.le)} {first.pays.fournit} {percent(first.part)} "
-            "des importations extra-européennes de l’Union"
-        )
-        if figures.part_effective is not None:
-            whole = percent(figures.part_effective)
-            sentence += f", soit {whole} de tout ce que ses membres en importent"
-        sentences.append(sentence + ".")
+        sentences += _of_the_union(figures, first)
+        if france and france.imports and not _under_another_code(others):
+            sentences.append(
+                "Ces données ne disent pas de quels pays vient ce qu’achète la France."
+            )
     return " ".join(sentences) or "Les chiffres publiés ne disent pas qui le fournit."
+
+
+def _of_the_union(figures: ProductFigures, first: Supplier) -> list[str]:
+    """What comes from one country: of all that the Union imports if known, the picture says the rest."""
+    if figures.part_effective is None:
+        said = f"{capital(first.pays.le)} {first.pays.fournit} {percent(first.part)}"
+        return [f"{said} des importations extra-européennes de l’Union."]
+    whole = percent(figures.part_effective)
+    return [f"{whole} de tout ce que les pays de l’Union en importent vient {first.pays.de}."]
 
 
 def _under_another_code(others: Sequence[ProductFigures]) -> list[str]:
@@ -80,11 +88,6 @@ def _under_another_code(others: Sequence[ProductFigures]) -> list[str]:
                 f"vient {other.premier.pays.de}."
             ]
     return []
-
-
-def _from(country: str) -> str:
-    """« en provenance de la Chine » reads badly with every article; « fournis par » never does."""
-    return f"fournis par {country}"
 
 
 def when(event: Event) -> str:

@@ -179,21 +179,23 @@ def title(corner: Sequence[Item]) -> str:
         return "Aucun produit n’est à la fois très importé et acheté surtout à un seul pays"
     [(country, times), *_others] = Counter(item.premier for item in corner).most_common()
     if len(corner) == 1:
-        return f"Un produit à regarder d’abord vient surtout {country.de}"
-    if times == 1:
-        return f"{len(corner)} produits à regarder d’abord viennent surtout d’un seul pays"
-    which = f"Les {times}" if times == len(corner) else f"{times} des {len(corner)}"
-    return f"{which} produits à regarder d’abord viennent surtout {country.de}"
+        return f"Un gros achat vient surtout {country.de}"
+    if times == len(corner):
+        return f"{times} gros achats viennent surtout {country.de}"
+    said = f"{len(corner)} gros achats viennent surtout d’un seul pays"
+    return said if times == 1 else f"{said} : pour {times}, {country.le}"
 
 
 def finding(corner: Sequence[Item], total: int, sign: str) -> str:
     """What « à regarder d’abord » means."""
     if not corner:
         return f"Sur {count(total, 'produit', 'produits')}, aucun n’est au-delà des deux seuils."
-    of = "La France en importe" if len(corner) == 1 else "De chacun, la France importe"
+    which, each = f"Ce sont {len(corner)} produits", " chacun"
+    if len(corner) == 1:
+        which, each = "C’est un produit", ""
     return (
-        f"{of} plus de {amount(HIGH_IMPORTS, sign)}, et un seul pays fournit plus de la moitié des "
-        "achats."
+        f"{which} dont la France importe plus de {amount(HIGH_IMPORTS, sign)}{each}, et dont un seul "
+        "pays fournit plus de la moitié des achats."
     )
 
 
