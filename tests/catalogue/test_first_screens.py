@@ -56,7 +56,7 @@ def test_the_home_page_says_who_speaks_what_is_found_and_what_one_may_do(
     expect(said).to_have_text(
         [
             re.compile(r"^Le collectif Relocalisations.fr\saide les entreprises à relocaliser "),
-            re.compile("^[0-9]+ des [0-9]+ produits à regarder d’abord "),
+            re.compile("^[0-9]+ gros achats viennent surtout d’un seul pays"),
             re.compile(r"^Explorer\sles [0-9]+\sproduits$"),
         ]
     )

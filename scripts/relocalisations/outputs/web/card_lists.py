@@ -17,13 +17,12 @@ def home(_site: Site, page: Page) -> Card | None:
     chart = page.context["nuage"]
     if not chart:
         return None
-    title, _colon, said = chart["titre"].partition(" : ")
     return Card(
         card_path(page),
         "Ce que la France achète, et à qui",
-        title,
+        chart["titre"],
         "",
-        capital(said) or _corner(chart),
+        _corner(chart),
         pictures.plane(chart),
         "Chaque produit est un point, selon ses importations et la part de son premier fournisseur",
         "Données ouvertes",
