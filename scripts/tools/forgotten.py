@@ -78,7 +78,7 @@ FORGOTTEN: Sequence[Forgotten] = (
     Forgotten("page : l’adresse du dépôt et celle du site", _PAGES,
         "digest(program, *renderer.addresses,", "digest(program,"),
     Forgotten("produit : avec quoi sa page est faite", _PAGES,
-        "known.made_with == made_with and ", ""),
+        "known.made_with == self._units_made_with[kind] and ", ""),
     Forgotten("produit : ses cartes", _PAGES, "digest(made_with, drawn_with)", "made_with"),
     Forgotten("produit : ce que sa page a lu", _PAGES,
         "self._parts.digest(unit.read) == unit.source and all", "all"),

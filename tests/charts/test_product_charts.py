@@ -308,11 +308,11 @@ def test_how_many_suppliers_make_most_of_it(
         ),
     )
     assert same(charts.carte_constat) == same(
-        "Deux pays font 85,0 % des importations extra-européennes de l’Union : Chine et États-Unis."
+        "Deux pays font 85,0 % de ce que l’Union européenne achète au-dehors : Chine et États-Unis."
     )
     one = suppliers_finding(figures.fournisseurs[:1], figures.portee)
     assert same(one) == same(
-        "La Chine fournit 45,0 % des importations extra-européennes de l’Union."
+        "La Chine fournit 45,0 % de ce que l’Union européenne achète au-dehors."
     )
     after = [
         replace(figures.fournisseurs[0], part=0.8),

@@ -38,7 +38,8 @@ def relative_links(html: str, url: str) -> str:
     first, _, rest = url.strip("/").partition("/")
     if not rest:
         return made
-    return made.replace(f'="{up}{first}/', f'="{up[3:]}')
+    # Only links: a script may read what ``data-url`` says, and find the site's root in it.
+    return made.replace(f' href="{up}{first}/', f' href="{up[3:]}')
 
 
 class Renderer:

@@ -60,10 +60,6 @@ def product_answer(figures: ProductFigures | None, others: Sequence[ProductFigur
         sentences += _under_another_code(others)
     if figures.portee is SupplierScope.UNION and first:
         sentences += _of_the_union(figures, first)
-        if france and france.imports and not _under_another_code(others):
-            sentences.append(
-                "Ces données ne disent pas de quels pays vient ce qu’achète la France."
-            )
     return " ".join(sentences) or "Les chiffres publiés ne disent pas qui le fournit."
 
 

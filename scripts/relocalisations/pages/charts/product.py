@@ -87,7 +87,7 @@ def suppliers_finding(suppliers: Sequence[Supplier], scope: SupplierScope) -> st
     whole = (
         "de ce que la France achète"
         if scope is SupplierScope.FRANCE
-        else "des importations extra-européennes de l’Union"
+        else "de ce que l’Union européenne achète au-dehors"
     )
     number = next(
         (n for n in range(1, len(suppliers) + 1) if total_share(suppliers[:n]) > MOST),

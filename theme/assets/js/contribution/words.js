@@ -82,9 +82,11 @@ export function slug(name) {
   return /^(?:aux|con|nul|prn|com[0-9]|lpt[0-9])$/.test(found) ? `${found}-1` : found;
 }
 
+const DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}/;
+
 /** The identifier of an event, from its start and its city; empty while either lacks. */
 export const eventId = (start = "", city = "") =>
-  /^[0-9]{4}-[0-9]{2}-[0-9]{2}/.test(start) && city ? `${start.slice(0, 10)}-${slug(city)}` : "";
+  DAY.test(start) && city ? `${start.slice(0, 10)}-${slug(city)}` : "";
 
 // For comparing only, the apostrophe goes away instead (python-slugify without replacements).
 const key = (text) =>
