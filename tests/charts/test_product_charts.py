@@ -319,7 +319,7 @@ def test_how_many_suppliers_make_most_of_it(
         replace(figures.fournisseurs[1], part=0.15),
     ]
     assert same(suppliers_finding(after, figures.portee)) == same(
-        "Des importations extra-européennes de l’Union, 80,0 % viennent de la Chine, puis 15,0 % des "
+        "De ce que l’Union européenne achète au-dehors, 80,0 % viennent de la Chine, puis 15,0 % des "
         "États-Unis."
     )
 
