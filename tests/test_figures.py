@@ -648,7 +648,7 @@ def test_the_lead_says_first_what_is_known_of_france(tmp_path: Path) -> None:
     assert product_answer(own, [other]) == (
         "La France en a importé pour 5,00\u00a0M$ en 2024. "
         "Sous un autre code (SH 1992, 940520), 75,0\u202f% de ce qu’elle importe vient du Japon. "
-        "30,0\u202f% de tout ce que les pays de l’Union en importent vient de la Chine."
+        "30,0\u202f% de tout ce que les pays de l’Union en importent, échanges entre eux compris, vient de la Chine."
     )
 
 

@@ -69,7 +69,9 @@ def _of_the_union(figures: ProductFigures, first: Supplier) -> list[str]:
         said = f"{capital(first.pays.le)} {first.pays.fournit} {percent(first.part)}"
         return [f"{said} des importations extra-européennes de l’Union."]
     whole = percent(figures.part_effective)
-    return [f"{whole} de tout ce que les pays de l’Union en importent vient {first.pays.de}."]
+    # Said beside the picture's, which is of what comes from outside: two shares of one country.
+    of = "de tout ce que les pays de l’Union en importent, échanges entre eux compris,"
+    return [f"{whole} {of} vient {first.pays.de}."]
 
 
 def _under_another_code(others: Sequence[ProductFigures]) -> list[str]:
