@@ -3,8 +3,7 @@
 Usage: python -m tools.check_scripts regles|forme|types|ecrire
 
 Types are loose: nothing is declared but what browser.d.ts says of the page, and served.d.ts of the
-data that the scripts read. A library that the site
-carries is not ours to mend.
+data that the scripts read. A library that the site carries is not ours to mend.
 """
 
 import re

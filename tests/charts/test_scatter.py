@@ -98,6 +98,10 @@ def test_the_title_never_lends_to_france_what_the_union_buys() -> None:
     )
     assert own.titre == "2 gros achats viennent surtout du Canada"
     assert own.achats == "Ces achats sont ceux de la France."
+    equals = [item(f"p{n}", 0.6, 200_000, iso) for n, iso in enumerate(("CHN", "IND") * 2)]
+    tied = scatter(equals, SECTORS)
+    assert tied is not None
+    assert tied.titre == "4 gros achats viennent surtout d’un seul pays"
     three = scatter([mine, *(item(name, 0.6, 300_000) for name in "ab")], SECTORS)
     assert three is not None
     assert three.achats.translate(PLAIN) == (

@@ -126,13 +126,13 @@ def build(
     for page in planned:
         if waits and waits():
             raise GivenUpError
-        stands = None if kept.is_empty else pages.standing(page)
+        stands = pages.standing(page)
         if stands is None:
             changed.append(page)
         else:
             standing += [(path, None) for path in stands]
     for name in outputs.GROUPS:
-        stands = None if kept.is_empty else pages.standing_group(name)
+        stands = pages.standing_group(name)
         if stands is None:
             groups.append(name)
         else:

@@ -90,9 +90,8 @@ class Making:
             return False
         if shells:
             shells.compare(self._inputs().shells)
-        if (
-            self.compiled is None and not shells
-        ):  # else few pages are made, and few templates asked for
+        # With shells few pages are made, and few templates asked for.
+        if self.compiled is None and not shells:
             self.compiled = Aside(partial(compile_all, settings.templates))
         from relocalisations.engines.reading import read_site
         from relocalisations.engines.shells import pages_to_render

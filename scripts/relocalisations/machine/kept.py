@@ -86,7 +86,7 @@ class Kept:
             return False
         target = f"{self._root}/{path}"
         try:
-            if _state(target) == entry[2:]:
+            if state_of(target) == entry[2:]:
                 return True
             if digest(Path(target).read_bytes()) != entry.content:  # copied, or changed
                 return False
@@ -119,7 +119,7 @@ class Kept:
             self._units |= units
             for path, (source, content) in files.items():
                 try:
-                    state = _state(f"{folder}/{path}")
+                    state = state_of(f"{folder}/{path}")
                 except OSError:
                     self._entries.pop(path, None)
                 else:
@@ -155,6 +155,10 @@ class Kept:
             self._units = {name: Unit(*unit) for name, unit in units[0].items()}
 
 
-def _state(target: str) -> tuple[int, int, int]:
+def state_of(target: str) -> tuple[int, int, int]:
+    """How a file stands: its size, when it was written, in nanoseconds, its number on the disk.
+
+    Raises ``OSError``.
+    """
     status = os.stat(target)  # noqa: PTH116 (thousands of files)
     return status.st_size, status.st_mtime_ns, status.st_ino

@@ -8,7 +8,6 @@ written: all is then indexed again.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,7 +16,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from relocalisations.machine.kept import digest
+from relocalisations.machine.kept import digest, state_of
 from relocalisations.machine.last_build import fingerprint
 from relocalisations.machine.seal import Seal
 from relocalisations.search.pieces import LARGEST
@@ -136,7 +135,7 @@ class KeptIndex:
 
     def _stands(self, path: str, file: StandingFile) -> bool:
         try:
-            return _state(f"{self.folder}/{path}") == file[1:] or bool(self.content(path))
+            return state_of(f"{self.folder}/{path}") == file[1:] or bool(self.content(path))
         except (OSError, CannotRenewError):
             return False
 
@@ -150,11 +149,7 @@ class IndexMemory:
 
     def load(self, folder: Path) -> KeptIndex | None:
         """The index that stands in a folder; None where it is not the one that is kept."""
-        try:
-            sealed = self._file.read_bytes()
-        except OSError:
-            return None
-        content = self._seal.open(self._file.name, sealed)
+        content = self._seal.read(self._file, self._file.name)
         if content is None:
             return None
         from pydantic_core import from_json  # slow to import
@@ -183,16 +178,7 @@ class IndexMemory:
 
         told = [index.pages, index.stems, index.vocabulary, index.pieces, index.besides]
         header = to_json([self._form, *told, index.files, index.sizes])
-        sealed = self._seal.close(self._file.name, b"\n".join([header, index.read]))
-        if sealed is None:
-            return
-        own = self._file.with_suffix(f".{os.getpid()}")
-        try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            own.write_bytes(sealed)
-            own.replace(self._file)
-        except OSError:
-            own.unlink(missing_ok=True)
+        self._seal.write(self._file, self._file.name, b"\n".join([header, index.read]))
 
     @cached_property
     def _form(self) -> str:
@@ -201,7 +187,7 @@ class IndexMemory:
 
 def standing_files(folder: Path, digests: Mapping[str, str]) -> dict[str, StandingFile]:
     """How files stand that were just written, by path, each with its digest."""
-    return {path: StandingFile(of, *_state(f"{folder}/{path}")) for path, of in digests.items()}
+    return {path: StandingFile(of, *state_of(f"{folder}/{path}")) for path, of in digests.items()}
 
 
 def fragment_path(name: str) -> str:
@@ -212,8 +198,3 @@ def fragment_path(name: str) -> str:
 def piece_path(name: str) -> str:
     """Where a piece is in the index's folder."""
     return f"index/{name}.pf_index"
-
-
-def _state(target: str) -> tuple[int, int, int]:
-    status = os.stat(target)  # noqa: PTH116 (thousands of files)
-    return status.st_size, status.st_mtime_ns, status.st_ino

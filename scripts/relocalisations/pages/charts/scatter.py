@@ -177,13 +177,15 @@ def title(corner: Sequence[Item]) -> str:
     """How many products are « à regarder d’abord », and from where most of them come."""
     if not corner:
         return "Aucun produit n’est à la fois très importé et acheté surtout à un seul pays"
-    [(country, times), *_others] = Counter(item.premier for item in corner).most_common()
+    [(country, times), *others] = Counter(item.premier for item in corner).most_common()
     if len(corner) == 1:
         return f"Un gros achat vient surtout {country.de}"
     if times == len(corner):
         return f"{times} gros achats viennent surtout {country.de}"
     said = f"{len(corner)} gros achats viennent surtout d’un seul pays"
-    return said if times == 1 else f"{said} : pour {times}, {country.le}"
+    if others[0][1] == times:  # no country comes before the others
+        return said
+    return f"{said} : pour {times}, {country.le}"
 
 
 def finding(corner: Sequence[Item], total: int, sign: str) -> str:
