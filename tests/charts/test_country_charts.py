@@ -62,7 +62,7 @@ def test_each_product_of_a_country_is_a_dot_and_those_beyond_half_are_counted() 
     assert [dot.coin for dot in drawn.points] == [True] * 4 + [False] * 3
     assert drawn.constat.translate(PLAIN) == (
         "Pour 4 produits sur 7, plus de la moitié de tout ce que l’Union européenne importe vient de "
-        "la Chine : d’abord Piles (61,0 %), Lampes (50,2 %) et Stylos (90,0 %)."
+        "la Chine : par montant, d’abord Piles (61,0 %), Lampes (50,2 %) et Stylos (90,0 %)."
     )
     assert spread(supplies[:5], UNION, CHINA) is None, "a handful is better read in a list"
     none = spread([supply(str(n), n / 20) for n in range(8)], FRANCE, CHINA)

@@ -86,7 +86,7 @@ def spread_finding(
             f"au plus {percent(share)} ({one.produit.nom})."
         )
     names = listed([f"{one.produit.nom} ({percent(share)})" for one, share in most[:NAMED]])
-    first = "" if len(most) <= NAMED else "d’abord "
+    first = "" if len(most) <= NAMED else "par montant, d’abord "
     return (
         f"Pour {count(len(most), 'produit')} sur {len(known)}, plus de la moitié {_ALL[scope]} "
         f"vient {country.de} : {first}{names}."
