@@ -18,6 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from relocalisations.engines import making
 from relocalisations.html.render import Renderer
+from relocalisations.html.compiled import CompiledTemplates
 from relocalisations.machine import last_build, workers
 from relocalisations.search import contents
 from tests.frozen_site import ROOT
@@ -29,7 +30,7 @@ pytestmark = pytest.mark.slow
 
 MEMORY = Path("/dev/shm")
 """A disk in memory, where there is one: removing thousands of folders from another takes minutes."""
-COMPILED: dict[str, bytes] = {}
+COMPILED = CompiledTemplates()
 """The templates, compiled once: Jinja looks whether their text is the same."""
 CODES = {"alpha": "940521", "beta": "940522", "gamma": "940531"}
 PRODUCT = st.sampled_from(sorted(CODES))
@@ -73,6 +74,8 @@ class Edits(RuleBasedStateMachine):
         # One process: what happens is then the same on every machine.
         self.patch.setattr(workers, "cores", lambda: 1)
         self.patch.setattr(making, "compile_all", lambda _theme: COMPILED)
+        self.patch.setattr(making, "compiled_before", lambda: COMPILED)
+        self.patch.setattr(making, "keep", lambda _compiled: None)
         # The program, of which one file can change: it is where the program looks for itself.
         self.program = self.folder / "programme" / "words.py"
         (self.program.parent / "machine").mkdir(parents=True)

@@ -10,7 +10,8 @@ from jinja2.exceptions import UndefinedError
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from relocalisations.html.environment import CompiledTemplates, compile_all, make_environment
+from relocalisations.html.compiled import CompiledTemplates, compiled_before, keep
+from relocalisations.html.environment import compile_all, make_environment
 from relocalisations.html.render import Renderer
 from relocalisations.model.site import Site
 from relocalisations.pages.plan import all_pages
@@ -30,18 +31,18 @@ def test_every_real_page_is_as_jinja_alone_would_make_it(real: Site) -> None:
 
 def test_templates_compiled_elsewhere_make_the_same_pages(real: Site) -> None:
     kept = compile_all(ROOT / "theme")
-    compiled = Renderer(ROOT / "theme", compiled=CompiledTemplates(kept))
+    compiled = Renderer(ROOT / "theme", compiled=kept)
     fresh = Renderer(ROOT / "theme")
     for page in {page.kind: page for page in all_pages(real)}.values():
         assert compiled.body(page) == fresh.body(page), page.url
-    assert len(kept) >= len(list((ROOT / "theme" / "pages").glob("*.html")))
+    assert len(kept.kept) >= len(list((ROOT / "theme" / "pages").glob("*.html")))
 
 
 def test_a_template_that_cannot_be_compiled_does_not_hide_the_others(tmp_path: Path) -> None:
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "bonne.html").write_text("<p>{{ mot }}</p>", encoding="utf-8")
     (tmp_path / "pages" / "fausse.html").write_text("{% if %}", encoding="utf-8")
-    assert len(compile_all(tmp_path)) == 1
+    assert list(compile_all(tmp_path).kept) == ["pages/bonne.html"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from time import process_time
 
-from relocalisations.html.environment import CompiledTemplates
+from relocalisations.html.compiled import CompiledTemplates
 from relocalisations.html.render import Renderer
 from relocalisations.machine.disk import is_inside
 from relocalisations.model.loading import load_site

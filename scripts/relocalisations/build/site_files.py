@@ -14,7 +14,7 @@ from rcssmin import cssmin
 
 from relocalisations import outputs
 from relocalisations.build.page_maker import File, PageMaker
-from relocalisations.html.environment import CompiledTemplates
+from relocalisations.html.compiled import CompiledTemplates
 from relocalisations.html.mould import IDENTIFIER, Mould
 from relocalisations.html.render import Renderer
 from relocalisations.machine.disk import (

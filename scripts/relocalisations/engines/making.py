@@ -21,7 +21,8 @@ from relocalisations.engines.inputs import Inputs, fingerprint_aside
 from relocalisations.engines.kept_shells import KeptShells, save, seal_of
 from relocalisations.engines.refusals import WARNED, NotMadeError, french_reason
 from relocalisations.engines.settings import Log, Settings, moment_of
-from relocalisations.html.environment import CompiledTemplates, compile_all
+from relocalisations.html.compiled import CompiledTemplates, compiled_before, keep
+from relocalisations.html.environment import compile_all
 from relocalisations.html.mould import MouldError
 from relocalisations.machine import last_build
 from relocalisations.machine.exchange import BUSY, BusyError, Exchange
@@ -58,7 +59,7 @@ class Making:
         """While somebody edits, those that the pages are made from until a new build is done."""
         self.exchange: Exchange | None = None
         """The two folders of the site; none while somebody edits: it is written where it is served."""
-        self.compiled: Aside[dict[str, bytes]] | None = None
+        self.compiled: Aside[CompiledTemplates] | None = None
         self.inputs: Aside[Inputs] | None = None
         self.shells: KeptShells | None = None
         self.live: Live | None = None
@@ -129,21 +130,21 @@ class Making:
         from relocalisations.build.site_files import Theme, build
         from relocalisations.engines.shells import cleaned_pages, moulds_of
 
-        settings, workshop, compiled = self.settings, self.workshop, self.compiled
-        assert workshop  # since begin
+        settings = self.settings
         try:
             if not self.shells:
                 cleaned_pages(self.folder, self.pages)
             moulds = moulds_of(self.folder)
         except MouldError as error:
             raise NotMadeError(f"{error} ; le thème a changé, adaptez theme/main.html") from None
+        compiled = self.compiled.result() if self.compiled else compiled_before()
         theme = Theme(
             templates=settings.templates,
             moulds=moulds,
             folder=self.folder,
             repository=settings.repository,
             address=settings.address,
-            compiled=CompiledTemplates(compiled.result() if compiled else None),
+            compiled=compiled,
             kept=self.kept,
             cards=settings.cards and not settings.serving,
         )
@@ -162,7 +163,7 @@ class Making:
             )
             if self.served:
                 self.served.close()
-            self.served, self.workshop = workshop, None
+            self.served, self.workshop = self.workshop, None
         else:
             # Pagefind works on one core: it does while the pages are made, rather than after.
             indexing = index_aside(self.site, theme, self.exchange, settings)
@@ -178,12 +179,12 @@ class Making:
             self.exchange.exchange()
             if self.inputs and not warned:
                 fixed = "RELOC_NOW" in settings.environment
-                never = datetime.max.replace(tzinfo=UTC)
-                until = never if fixed else self.site.same_until
+                until = datetime.max.replace(tzinfo=UTC) if fixed else self.site.same_until
                 remember(self.record, self._inputs().whole, (self.now, until), settings.target)
                 if settings.alone:
                     save(settings, self._inputs().shells, self.pages, self.folder)
             self.close()
+        keep(compiled)
         self.log.info(
             f"{done.written} fichiers écrits, {done.unchanged} inchangés, {done.removed} retirés"
         )

@@ -16,13 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
-from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import Extension
 from jinja2.nodes import Expr, Filter, Getattr, Name
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from relocalisations.html.compiled import CompiledTemplates, compiled_before, keep
 from relocalisations.model.trade import HHI_HIGH, HHI_MODERATE
 from relocalisations.pages import sentences
 from relocalisations.schema.choices import Nature, Reliability
@@ -106,26 +106,6 @@ class _Environment(Environment):
         return {**self.globals, **(d or {})}
 
 
-class CompiledTemplates(BytecodeCache):
-    """Templates compiled before, kept in memory: for a process that renders again and again.
-
-    Jinja checks that a template's text is still the same before it uses them.
-    """
-
-    def __init__(self, kept: dict[str, bytes] | None = None) -> None:
-        """``kept`` is what :func:`compile_all` gave, maybe in another process."""
-        self._kept = {} if kept is None else kept
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give back what was kept for a template."""
-        if bucket.key in self._kept:
-            bucket.bytecode_from_string(self._kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled."""
-        self._kept[bucket.key] = bucket.bytecode_to_string()
-
-
 def make_environment(theme: Path, compiled: CompiledTemplates | None = None) -> Environment:
     """The environment of the templates in ``theme/pages`` and ``theme/components``."""
     environment = _Environment(
@@ -179,14 +159,15 @@ def _remember(function: Callable[..., Markup]) -> Callable[..., Markup]:
     return answer
 
 
-def compile_all(theme: Path) -> dict[str, bytes]:
+def compile_all(theme: Path) -> CompiledTemplates:
     """Every template of ``theme``, compiled; one that cannot be is left to whoever renders it."""
-    kept: dict[str, bytes] = {}
-    environment = make_environment(theme, CompiledTemplates(kept))
+    compiled = compiled_before()
+    environment = make_environment(theme, compiled)
     for name in environment.list_templates(filter_func=_is_ours):
         with suppress(TemplateError):
             environment.get_template(name)
-    return kept
+    keep(compiled)
+    return compiled
 
 
 def _is_ours(name: str) -> bool:

@@ -11,7 +11,8 @@ from urllib.parse import quote_plus
 from jinja2 import Template
 from markupsafe import Markup
 
-from relocalisations.html.environment import CompiledTemplates, make_environment
+from relocalisations.html.compiled import CompiledTemplates
+from relocalisations.html.environment import make_environment
 from relocalisations.html.footnotes import Notes
 from relocalisations.pages import contribution
 from relocalisations.pages.kinds import Page
