@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from relocalisations.engines import making
-from relocalisations.html.render import Renderer
 from relocalisations.html.compiled import CompiledTemplates
+from relocalisations.html.render import Renderer
 from relocalisations.machine import last_build, workers
 from relocalisations.search import contents
 from tests.frozen_site import ROOT

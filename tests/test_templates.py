@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from jinja2 import Environment
 from jinja2.compiler import CodeGenerator
 from jinja2.exceptions import UndefinedError
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from relocalisations.html.compiled import CompiledTemplates, compiled_before, keep
+from relocalisations.html.compiled import compiled_before
 from relocalisations.html.environment import compile_all, make_environment
 from relocalisations.html.render import Renderer
 from relocalisations.model.site import Site
@@ -42,7 +44,7 @@ def test_a_template_that_cannot_be_compiled_does_not_hide_the_others(tmp_path: P
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "bonne.html").write_text("<p>{{ mot }}</p>", encoding="utf-8")
     (tmp_path / "pages" / "fausse.html").write_text("{% if %}", encoding="utf-8")
-    assert list(compile_all(tmp_path).kept) == ["pages/bonne.html"]
+    assert "pages/bonne.html" in compile_all(tmp_path).kept
 
 
 @pytest.mark.parametrize(
@@ -75,3 +77,108 @@ def test_a_name_that_nobody_gave_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "essai.html").write_text("{{ inconnu }}", encoding="utf-8")
     with pytest.raises(UndefinedError, match="'inconnu' is undefined"):
         make_environment(tmp_path).get_template("essai.html").render()
+
+
+class Installation:
+    """Where this installation keeps its compiled templates, in a folder of the test's."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.theme = folder / "theme"
+        (self.theme / "pages").mkdir(parents=True)
+        self.says("<p>{{ mot }}</p>")
+
+    def says(self, template: str) -> None:
+        (self.theme / "pages" / "mot.html").write_text(template, encoding="utf-8")
+
+    @property
+    def file(self) -> Path:
+        """What is kept; the only file there."""
+        (file,) = (path for path in self.folder.rglob("templates.*") if path.is_file())
+        return file
+
+    def page(self) -> str:
+        """What a process makes that finds only what is kept."""
+        renderer = Renderer(self.theme, compiled=compiled_before())
+        return renderer.environment.get_template("pages/mot.html").render(mot="lin")
+
+
+@pytest.fixture
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Installation:
+    monkeypatch.setattr("sys.pycache_prefix", str(tmp_path / "compiled"))
+    monkeypatch.setattr("sys.dont_write_bytecode", False)
+    return Installation(tmp_path)
+
+
+@pytest.fixture
+def generated(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The templates that are compiled."""
+    names: list[str] = []
+    whole = Environment._generate
+
+    def generate(self: Environment, *args: Any, **kwargs: Any) -> str:
+        names.append(args[1])
+        return whole(self, *args, **kwargs)
+
+    monkeypatch.setattr(Environment, "_generate", generate)
+    return names
+
+
+def test_templates_are_compiled_once_for_all_processes(
+    installed: Installation, generated: list[str]
+) -> None:
+    compile_all(installed.theme)
+    assert generated == ["pages/mot.html"]
+    assert installed.page() == "<p>lin</p>"
+    compile_all(installed.theme)
+    assert generated == ["pages/mot.html"]
+
+
+def test_a_template_that_changed_is_compiled_again(
+    installed: Installation, generated: list[str]
+) -> None:
+    compile_all(installed.theme)
+    installed.says("<b>{{ mot }}</b>")
+    assert installed.page() == "<b>lin</b>"
+    assert len(generated) == 2
+
+
+def test_another_version_of_the_program_compiles_again(
+    installed: Installation, generated: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compile_all(installed.theme)
+    monkeypatch.setattr("relocalisations.html.compiled.fingerprint", lambda *_of: "another")
+    assert installed.page() == "<p>lin</p>"
+    assert len(generated) == 2
+
+
+@pytest.mark.parametrize("kept", [slice(0), slice(10), slice(40), slice(-1)])
+def test_a_file_cut_short_is_as_none(
+    installed: Installation, generated: list[str], kept: slice
+) -> None:
+    compile_all(installed.theme)
+    installed.file.write_bytes(installed.file.read_bytes()[kept])
+    assert installed.page() == "<p>lin</p>"
+    assert len(generated) == 2
+
+
+def test_one_changed_byte_is_never_run(installed: Installation, generated: list[str]) -> None:
+    compile_all(installed.theme)
+    content = installed.file.read_bytes()
+    assert b"<p>" in content
+    installed.file.write_bytes(content.replace(b"<p>", b"<q>"))
+    assert installed.page() == "<p>lin</p>"
+    assert len(generated) == 2
+
+
+def test_nothing_is_kept_where_python_may_keep_nothing(
+    installed: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.dont_write_bytecode", True)
+    compile_all(installed.theme)
+    assert not list(installed.folder.rglob("templates.*"))
+
+
+def test_a_place_where_nothing_can_be_written_is_left_alone(installed: Installation) -> None:
+    (installed.folder / "compiled").write_text("", encoding="utf-8")
+    assert list(compile_all(installed.theme).kept) == ["pages/mot.html"]

@@ -168,3 +168,16 @@ def test_the_same_day_is_the_same_site_until_an_event_is_over(root: Path) -> Non
     site, _problems = load_site(root, late)
     # The event ends with its day in Paris, two hours before the day ends in Greenwich.
     assert site.same_until.isoformat() == "2022-06-17T23:59:59.999999+02:00"
+
+
+def test_a_file_in_the_place_of_what_is_kept_costs_the_memory_only(
+    root: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "depot"
+    shutil.copytree(root, copy, symlinks=True)
+    shutil.rmtree(copy / ".cache")
+    (copy / ".cache").write_text("à moi", encoding="utf-8")
+    build(copy)
+    assert output(copy) == output(root)
+    assert "fichiers écrits" in build(copy)
+    assert (copy / ".cache").read_text("utf-8") == "à moi"

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-import os
 import sys
 from importlib.util import cache_from_source
 from pathlib import Path
 
 from jinja2.bccache import Bucket, BytecodeCache
 
+from relocalisations.machine.disk import write_for_later
 from relocalisations.machine.last_build import fingerprint
 
 _MARK = hashlib.sha256().digest_size
@@ -63,14 +63,7 @@ def keep(compiled: CompiledTemplates) -> None:
     if sys.dont_write_bytecode or not compiled.has_more:
         return
     content = marshal.dumps(compiled.kept)
-    place = _place()
-    own = place.with_suffix(f".{os.getpid()}")
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        own.write_bytes(_mark(content) + content)
-        own.replace(place)
-    except OSError:
-        own.unlink(missing_ok=True)
+    write_for_later(_place(), _mark(content) + content)
 
 
 def _place() -> Path:

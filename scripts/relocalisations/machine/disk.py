@@ -218,6 +218,23 @@ def remove_others(folder: Path, wanted: set[str], keep: str = "") -> int:
     return len(extra)
 
 
+def write_for_later(file: Path, content: bytes) -> bool:
+    """Put into a file, at once and whole, what only spares a later run some work.
+
+    Where nothing can be written (a full disk, a file in the place of a folder), nothing is: False.
+    """
+    own = file.with_name(f"{file.name}.{os.getpid()}")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        own.write_bytes(content)
+        own.replace(file)
+    except OSError:
+        with suppress(OSError):
+            own.unlink()
+        return False
+    return True
+
+
 def reason(error: OSError) -> str:
     """Why the system refused, in French, with the file if it is known."""
     why = {

@@ -12,10 +12,13 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import datetime
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+
+from relocalisations.machine.disk import write_for_later
 
 _PACKAGES = (
     "babel",
@@ -102,17 +105,13 @@ def remember(record: Path, inputs: str, moments: tuple[datetime, datetime], fold
         "until": until.isoformat(),
         "output": _output(folder),
     }
-    written = record.with_suffix(f".{os.getpid()}")
-    try:
-        record.parent.mkdir(parents=True, exist_ok=True)
-        written.write_text(json.dumps(kept), encoding="utf-8")
-        written.replace(record)
+    if not write_for_later(record, json.dumps(kept).encode()):
+        return
+    with suppress(OSError):
         others = sorted(record.parent.glob("*.json"), key=lambda file: file.stat().st_mtime)
         for old in others[:-_KEPT]:
             for suffix in (".json", ".fichiers", ".recherche"):
                 old.with_suffix(suffix).unlink(missing_ok=True)
-    except OSError:
-        written.unlink(missing_ok=True)
 
 
 def _output(folder: Path) -> str:

@@ -13,6 +13,8 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
+from relocalisations.machine.disk import write_for_later
+
 _SIZE = 32
 
 
@@ -44,15 +46,8 @@ class Seal:
     def write(self, place: Path, name: str, content: bytes) -> None:
         """Put the content sealed into a file, at once. Where nothing can be, nothing is."""
         sealed = self.close(name, content)
-        if sealed is None:
-            return
-        own = place.with_suffix(f".{os.getpid()}")
-        try:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            own.write_bytes(sealed)
-            own.replace(place)
-        except OSError:
-            own.unlink(missing_ok=True)
+        if sealed is not None:
+            write_for_later(place, sealed)
 
     @staticmethod
     def _mark(key: bytes, name: str, content: bytes) -> bytes:
