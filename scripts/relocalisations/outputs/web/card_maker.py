@@ -8,6 +8,7 @@ inside Pillow; and the same bytes on every machine of one kind, of which zlib-ng
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from hashlib import sha256
@@ -29,6 +30,7 @@ from relocalisations.outputs.web.card_shapes import (
     Shape,
     disc,
     filled,
+    joined,
     paste,
     png,
     shape,
@@ -51,6 +53,12 @@ TEXT_SIZES = (48.0, 42.0, 37.0, *CAPTION_SIZES)
 SECTION_SIZE = FOOT_SIZE = 28.0
 _LEADING = 1.14
 _CAPTION_LEADING = 1.28
+
+
+Drawn = tuple[Shape | None, float]
+"""A letter or a word, nothing where it is a space, and how wide it is in pixels."""
+
+_SPACES = re.compile("( )")
 
 
 class Arrangement(NamedTuple):
@@ -96,8 +104,9 @@ class CardMaker:
         self.fonts = {weight: folder / f"public-sans-{weight}.ttf" for weight in (400, 800)}
         self.maps = Maps(folder.parent / "assets/images/monde.svg")
         self._opened: dict[tuple[int, float], ImageFont.FreeTypeFont] = {}
-        self._glyphs: dict[tuple[str, int, float, str], tuple[Shape | None, float]] = {}
+        self._glyphs: dict[tuple[str, int, float, str], Drawn] = {}
         self._widths = lru_cache(maxsize=10_000)(self._measured)
+        self._word = lru_cache(maxsize=2_000)(self._composed)
 
     @cached_property
     def made_with(self) -> str:
@@ -208,7 +217,7 @@ class CardMaker:
     @cached_property
     def _base(self) -> Image.Image:
         """What is the same on every card."""
-        canvas = Image.new("L", SIZE, 0)
+        canvas = Image.new("P", SIZE, 0)
         draw = ImageDraw.Draw(canvas)
         ink = INKS["ink"][-1]
         draw.rectangle((0, 0, SIZE[0] - 1, 12), fill=ink)
@@ -264,19 +273,33 @@ class CardMaker:
     ) -> float:
         """Write from a point of the base line; returns where the next letter would come."""
         x, y = at
-        for letter in text:
-            glyph, advance = self._glyph(letter, weight, size, ink)
-            paste(canvas, glyph, 2 * floor(x / 2 + 0.5), y - y % 2)
+        y -= y % 2
+        # Titles have their own words; those of all the rest come again and again.
+        said = self._word if weight == 400 else self._glyph
+        for part in _SPACES.split(text) if weight == 400 else text:
+            drawn, advance = said(part, weight, size, ink)
+            paste(canvas, drawn, 2 * floor(x / 2 + 0.5), y)
             x += advance
         return x
 
-    def _glyph(self, letter: str, weight: int, size: float, ink: str) -> tuple[Shape | None, float]:
+    def _composed(self, word: str, weight: int, size: float, ink: str) -> Drawn:
+        """A word as one shape, and how wide it is."""
+        letters = []
+        x = 0.0
+        for letter in word:
+            glyph, advance = self._glyph(letter, weight, size, ink)
+            if glyph:
+                letters.append((glyph, 2 * floor(x / 2 + 0.5)))
+            x += advance
+        return joined(letters), x
+
+    def _glyph(self, letter: str, weight: int, size: float, ink: str) -> Drawn:
         key = letter, weight, size, ink
         if key not in self._glyphs:
             self._glyphs[key] = self._drawn(*key)
         return self._glyphs[key]
 
-    def _drawn(self, letter: str, weight: int, size: float, ink: str) -> tuple[Shape | None, float]:
+    def _drawn(self, letter: str, weight: int, size: float, ink: str) -> Drawn:
         """A letter and how wide it is."""
         font = self._font(weight, size)
         advance = font.getlength(letter)

@@ -265,6 +265,21 @@ def paste(canvas: Image.Image, drawn: Shape | None, x: int, y: int) -> None:
         canvas.im.paste(drawn.picture.im, frame, drawn.mask.im)
 
 
+def joined(shapes: Sequence[tuple[Shape, int]]) -> Shape | None:
+    """Shapes on one line as one, each with where its point is, from the first one's."""
+    if not shapes:
+        return None
+    left = min(x + one.left for one, x in shapes)
+    right = max(x + one.left + one.picture.width for one, x in shapes)
+    top = min(one.top for one, _x in shapes)
+    bottom = max(one.top + one.picture.height for one, _x in shapes)
+    picture, mask = (Image.new("L", (right - left, bottom - top)) for _one in range(2))
+    for one, x in shapes:
+        paste(picture, one, x - left, -top)
+        paste(mask, one._replace(picture=one.mask), x - left, -top)
+    return Shape(picture, mask, left, top)
+
+
 def png(indices: Image.Image) -> bytes:
     """A picture of our palette, four bits a point. A row like the one above says only that (the
     filter « Up » of PNG): letters are drawn in rows by twos, so that one of two costs next to nothing.
@@ -272,7 +287,7 @@ def png(indices: Image.Image) -> bytes:
     """
     width, height = indices.size
     row = width // 2
-    packed = Image.frombytes("P", indices.size, indices.tobytes()).tobytes("raw", "P;4")
+    packed = indices.tobytes("raw", "P;4")
     same, lines, before = b"\2" + bytes(row), [], b""
     for at in range(0, len(packed), row):
         line = packed[at : at + row]
