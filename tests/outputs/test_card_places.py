@@ -13,6 +13,7 @@ import pytest
 from relocalisations.model.loading import load_site
 from relocalisations.model.site import Site
 from relocalisations.outputs.web.card_kinds import card_of
+from relocalisations.outputs.web.card_letters import Letters
 from relocalisations.outputs.web.card_maker import CardMaker
 from relocalisations.pages.plan import all_pages
 from tests.frozen_site import FROZEN, NOW, ROOT
@@ -26,13 +27,13 @@ PAGES = ("/", "/evenements/2022-06-16-rouen/", "/villes/rouen/", "/produits/", "
 
 def places(site: Site, patch: pytest.MonkeyPatch) -> str:
     lines: list[str] = []
-    write = CardMaker._write
+    write = Letters.write
 
-    def noted(self: CardMaker, canvas: Any, at: Any, text: str, *how: Any) -> Any:
+    def noted(self: Letters, canvas: Any, at: Any, text: str, *how: Any) -> Any:
         lines.append(f"- {at[0]:g}, {at[1]:g} | {' '.join(map(str, how))} | {text}")
         return write(self, canvas, at, text, *how)
 
-    patch.setattr(CardMaker, "_write", noted)
+    patch.setattr(Letters, "write", noted)
     maker = CardMaker(ROOT / "theme" / "cartes")
     for page in all_pages(site):
         if page.url in PAGES:

@@ -200,18 +200,21 @@ def test_no_text_leaves_a_card(cards: list[tuple[str, Card]], maker: CardMaker) 
     for kind, card in cards:
         layout = arrangement_of(card)
         size, lines = maker.title(card)
-        assert all(maker.width(line, 800, size) <= layout.title for line in lines), card.title
+        assert all(maker.letters.width(line, 800, size) <= layout.title for line in lines), (
+            card.title
+        )
         assert "".join(lines).replace(" ", "") == typographic(card.title).replace(" ", "")
         assert (
-            maker.width(typographic(card.value), 800, maker.value_size(card)) <= layout.caption
+            maker.letters.width(typographic(card.value), 800, maker.value_size(card))
+            <= layout.caption
         ), card.value
         if kind != "texte":
             size, lines = maker.caption(card, layout.caption, 5)
             assert size in TEXT_SIZES
             assert " ".join(lines) == typographic(card.caption), card.caption
-        assert maker.width(typographic(card.section), 400, SECTION_SIZE) <= RIGHT - LEFT
-        foot = maker.width(typographic(card.foot), 400, FOOT_SIZE)
-        assert foot <= RIGHT - LEFT - maker.width("Relocalisations.fr", 800, FOOT_SIZE) - 20
+        assert maker.letters.width(typographic(card.section), 400, SECTION_SIZE) <= RIGHT - LEFT
+        foot = maker.letters.width(typographic(card.foot), 400, FOOT_SIZE)
+        assert foot <= RIGHT - LEFT - maker.letters.width("Relocalisations.fr", 800, FOOT_SIZE) - 20
 
 
 def test_every_letter_has_its_own_shape(maker: CardMaker) -> None:

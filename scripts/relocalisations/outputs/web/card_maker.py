@@ -8,9 +8,8 @@ inside Pillow; and the same bytes on every machine of one kind, of which zlib-ng
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from hashlib import sha256
 from math import floor
 from pathlib import Path
@@ -18,27 +17,25 @@ from platform import machine
 from typing import NamedTuple
 
 import PIL
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 from zlib_ng import zlib_ng
 
-from relocalisations.outputs.web import card_pictures, card_shapes, cards
+from relocalisations.outputs.web import card_letters, card_pictures, card_shapes, cards
+from relocalisations.outputs.web.card_letters import Letters
 from relocalisations.outputs.web.card_pictures import FRANCE, WORLD, Box, Disc, Land, Picture
 from relocalisations.outputs.web.card_shapes import (
-    BREAKS,
     INKS,
     Maps,
     Shape,
+    View,
     disc,
-    filled,
-    joined,
     paste,
     png,
-    shape,
 )
 from relocalisations.outputs.web.cards import SIZE, Card
 from relocalisations.text import france, french
 
-DRAWN_WITH = (card_pictures, card_shapes, cards, france, french)  # of the program
+DRAWN_WITH = (card_letters, card_pictures, card_shapes, cards, france, french)  # of the program
 LEFT, RIGHT = 68, 1132
 """Where text begins and ends."""
 _SECTION = 94
@@ -55,10 +52,8 @@ _LEADING = 1.14
 _CAPTION_LEADING = 1.28
 
 
-Drawn = tuple[Shape | None, float]
-"""A letter or a word, nothing where it is a space, and how wide it is in pixels."""
-
-_SPACES = re.compile("( )")
+Frame = tuple[int, int, int, int]
+"""Left, top, width and height, in pixels."""
 
 
 class Arrangement(NamedTuple):
@@ -70,8 +65,8 @@ class Arrangement(NamedTuple):
     """How wide the caption may be."""
     value: float
     """The size of the value."""
-    picture: tuple[int, int, int, int]
-    """Left, top, width and height of the picture."""
+    picture: Frame
+    """Of the picture."""
     above: bool = False
     """Whether value and caption stand on one line above the picture, rather than beside it."""
 
@@ -97,16 +92,23 @@ def arrangement_of(card: Card) -> Arrangement:
     return Arrangement(RIGHT - LEFT, RIGHT - LEFT, 58.0, frame, above=True)
 
 
+def _frame(picture: Picture, layout: Arrangement) -> Frame:
+    """Where a picture stands: a map is as high as its view, at the bottom of its place."""
+    left, top, width, height = layout.picture
+    if not picture.base:
+        return layout.picture
+    full = round(width * picture.view[3] / picture.view[2])
+    return left, top + height - full, width, full
+
+
 class CardMaker:
     """Draws cards with the fonts of ``theme/cartes`` and the map of the world beside them."""
 
     def __init__(self, folder: Path) -> None:
         self.fonts = {weight: folder / f"public-sans-{weight}.ttf" for weight in (400, 800)}
         self.maps = Maps(folder.parent / "assets/images/monde.svg")
-        self._opened: dict[tuple[int, float], ImageFont.FreeTypeFont] = {}
-        self._glyphs: dict[tuple[str, int, float, str], Drawn] = {}
-        self._widths = lru_cache(maxsize=10_000)(self._measured)
-        self._word = lru_cache(maxsize=2_000)(self._composed)
+        self._grounds: dict[tuple[str, View], Image.Image] = {}
+        self.letters = Letters(self.fonts)
 
     @cached_property
     def made_with(self) -> str:
@@ -119,52 +121,52 @@ class CardMaker:
 
     def picture(self, card: Card) -> bytes:
         """The card in PNG."""
-        canvas = self._base.copy()
         layout = arrangement_of(card)
+        canvas = self._ground(card.picture, layout).copy()
         if card.picture:
-            self._draw(canvas, card.picture, layout.picture)
+            self._draw(canvas, card.picture, _frame(card.picture, layout))
         section = french.typographic(card.section)
-        self._write(canvas, (LEFT, _SECTION), section, 400, SECTION_SIZE, "grey")
+        self.letters.write(canvas, (LEFT, _SECTION), section, 400, SECTION_SIZE, "grey")
         size, lines = self.title(card, self._say(canvas, card, layout))
         for number, line in enumerate(lines):
             down = _TITLE_TOP + round(size * (0.86 + _LEADING * number))
-            self._write(canvas, (LEFT, down), line, 800, size, "ink")
+            self.letters.write(canvas, (LEFT, down), line, 800, size, "ink")
         foot = french.typographic(card.foot)
-        after = RIGHT - self.width(foot, 400, FOOT_SIZE)
-        self._write(canvas, (after, _FOOT), foot, 400, FOOT_SIZE, "grey")
+        after = RIGHT - self.letters.width(foot, 400, FOOT_SIZE)
+        self.letters.write(canvas, (after, _FOOT), foot, 400, FOOT_SIZE, "grey")
         return png(canvas)
 
     def _say(self, canvas: Image.Image, card: Card, layout: Arrangement) -> int:
         """Write value and caption; returns where they begin, from the top."""
         value, ink = french.typographic(card.value), "red" if card.picture or card.value else "ink"
         if layout.above:
-            wide = self.width(value, 800, layout.value)
+            wide = self.letters.width(value, 800, layout.value)
             bottom = layout.picture[1] - 34
             room = layout.caption - wide - 24 if value else layout.caption
             size, lines = self.caption(card, room, 2)
-            self._write(canvas, (LEFT, bottom), value, 800, layout.value, ink)
+            self.letters.write(canvas, (LEFT, bottom), value, 800, layout.value, ink)
             start = LEFT + wide + 24 if value else LEFT
             down = bottom if len(lines) < 2 else bottom - round(size * 0.5)
             for number, line in enumerate(lines):
                 at = (start, down + round((number * _CAPTION_LEADING - 0.12) * size))
-                self._write(canvas, at, line, 400, size, "ink")
+                self.letters.write(canvas, at, line, 400, size, "ink")
             return bottom - round(layout.value)
         size, lines = self.caption(card, layout.caption, 5 if card.picture or card.value else 4)
         step = round(size * _CAPTION_LEADING)
         first = _BOTTOM - step * (len(lines) - 1)
         for number, line in enumerate(lines):
-            self._write(canvas, (LEFT, first + step * number), line, 400, size, "ink")
+            self.letters.write(canvas, (LEFT, first + step * number), line, 400, size, "ink")
         if not value:
             return first - step if lines else _BOTTOM
         bottom = first - round(size * 1.5) if lines else _BOTTOM
         large = self.value_size(card)
-        self._write(canvas, (LEFT, bottom), value, 800, large, ink)
+        self.letters.write(canvas, (LEFT, bottom), value, 800, large, ink)
         return bottom - round(large * 0.9)
 
     def value_size(self, card: Card) -> float:
         """The size of the value: the layout's, or what fits its width."""
         layout = arrangement_of(card)
-        wide = self.width(french.typographic(card.value), 800, layout.value)
+        wide = self.letters.width(french.typographic(card.value), 800, layout.value)
         return layout.value * min(1.0, layout.caption / wide) // 1 if wide else layout.value
 
     def caption(self, card: Card, room: float, most: int) -> tuple[float, Sequence[str]]:
@@ -173,7 +175,7 @@ class CardMaker:
         sizes = CAPTION_SIZES if card.picture or card.value else TEXT_SIZES
         size, lines = sizes[0], list[str]()
         for size in sizes if text else ():
-            lines = self._wrapped(text, 400, size, room)
+            lines = self.letters.wrapped(text, 400, size, room)
             if len(lines) <= most:
                 break
         if len(lines) > most:  # the description of a page may be long: it goes on elsewhere
@@ -189,30 +191,11 @@ class CardMaker:
             below = min(below, layout.picture[1])
         size, lines = TITLE_SIZES[0], [text]
         for size in TITLE_SIZES:
-            lines = self._wrapped(text, 800, size, room)
-            fits = all(self.width(line, 800, size) <= room for line in lines)
+            lines = self.letters.wrapped(text, 800, size, room)
+            fits = all(self.letters.width(line, 800, size) <= room for line in lines)
             if fits and _TITLE_TOP + size * (1.1 + _LEADING * (len(lines) - 1)) <= below:
                 break
         return size, lines
-
-    def width(self, text: str, weight: int, size: float) -> float:
-        """How wide a text is, in pixels."""
-        return self._widths(text, weight, size)
-
-    def _measured(self, text: str, weight: int, size: float) -> float:
-        return sum(self._glyph(letter, weight, size, "ink")[1] for letter in text)
-
-    def _wrapped(self, text: str, weight: int, size: float, room: float) -> list[str]:
-        """In as few lines as there is room for, and these about as long as each other."""
-        words = [(word, self.width(word, weight, size)) for word in BREAKS.split(text)]
-        space = self.width(" ", weight, size)
-        lines = filled(words, space, room)
-        for part in (0.9, 0.8, 0.7, 0.6):
-            narrower = filled(words, space, room * part)
-            if len(narrower) != len(lines):
-                break
-            lines = narrower
-        return lines
 
     @cached_property
     def _base(self) -> Image.Image:
@@ -222,19 +205,23 @@ class CardMaker:
         ink = INKS["ink"][-1]
         draw.rectangle((0, 0, SIZE[0] - 1, 12), fill=ink)
         draw.rectangle((LEFT, 562, RIGHT - 1, 563), fill=ink)
-        after = self._write(canvas, (LEFT, _FOOT), "Relocalisations", 800, FOOT_SIZE, "ink")
-        self._write(canvas, (after, _FOOT), ".fr", 800, FOOT_SIZE, "red")
+        after = self.letters.write(canvas, (LEFT, _FOOT), "Relocalisations", 800, FOOT_SIZE, "ink")
+        self.letters.write(canvas, (after, _FOOT), ".fr", 800, FOOT_SIZE, "red")
         return canvas
 
-    def _draw(
-        self, canvas: Image.Image, picture: Picture, frame: tuple[int, int, int, int]
-    ) -> None:
-        left, top, width, height = frame
-        if picture.base:
-            # As high as its view is: at the bottom of its frame.
-            full = round(width * picture.view[3] / picture.view[2])
-            top, height = top + height - full, full
+    def _ground(self, picture: Picture | None, layout: Arrangement) -> Image.Image:
+        """What is the same on every card with this map, or without one."""
+        if not picture or not picture.base:
+            return self._base
+        key = picture.base, picture.view
+        if key not in self._grounds:
+            left, top, width, _height = _frame(picture, layout)
+            canvas = self._grounds[key] = self._base.copy()
             paste(canvas, self._land(picture, "", "land", width), left, top)
+        return self._grounds[key]
+
+    def _draw(self, canvas: Image.Image, picture: Picture, frame: Frame) -> None:
+        left, top, width, height = frame
         draw = ImageDraw.Draw(canvas)
         for one in picture.shapes:
             if isinstance(one, Land):
@@ -253,71 +240,11 @@ class CardMaker:
                 draw.rectangle((*corner, *last), fill=INKS[one.ink][-1])
         for mark in picture.marks:
             text = french.typographic(mark.text)
-            wide = self.width(text, 400, 26.0)
+            wide = self.letters.width(text, 400, 26.0)
             back = {"start": 0.0, "middle": wide / 2, "end": wide}[mark.anchor]
             at = (left + mark.x * width / 100 - back, round(top + mark.y * height / 100))
-            self._write(canvas, at, text, 400, 26.0, mark.ink)
+            self.letters.write(canvas, at, text, 400, 26.0, mark.ink)
 
     def _land(self, picture: Picture, name: str, ink: str, width: int) -> Shape | None:
         step = _STEPS[picture.base]
         return self.maps.land(picture.base, name, ink, picture.view, width, step)
-
-    def _write(
-        self,
-        canvas: Image.Image,
-        at: tuple[float, int],
-        text: str,
-        weight: int,
-        size: float,
-        ink: str,
-    ) -> float:
-        """Write from a point of the base line; returns where the next letter would come."""
-        x, y = at
-        y -= y % 2
-        # Titles have their own words; those of all the rest come again and again.
-        said = self._word if weight == 400 else self._glyph
-        for part in _SPACES.split(text) if weight == 400 else text:
-            drawn, advance = said(part, weight, size, ink)
-            paste(canvas, drawn, 2 * floor(x / 2 + 0.5), y)
-            x += advance
-        return x
-
-    def _composed(self, word: str, weight: int, size: float, ink: str) -> Drawn:
-        """A word as one shape, and how wide it is."""
-        letters = []
-        x = 0.0
-        for letter in word:
-            glyph, advance = self._glyph(letter, weight, size, ink)
-            if glyph:
-                letters.append((glyph, 2 * floor(x / 2 + 0.5)))
-            x += advance
-        return joined(letters), x
-
-    def _glyph(self, letter: str, weight: int, size: float, ink: str) -> Drawn:
-        key = letter, weight, size, ink
-        if key not in self._glyphs:
-            self._glyphs[key] = self._drawn(*key)
-        return self._glyphs[key]
-
-    def _drawn(self, letter: str, weight: int, size: float, ink: str) -> Drawn:
-        """A letter and how wide it is."""
-        font = self._font(weight, size)
-        advance = font.getlength(letter)
-        left, top, right, bottom = (round(edge) for edge in font.getbbox(letter, anchor="ls"))
-        if right <= left or bottom <= top:
-            return None, advance
-        left, top = left - left % 2, top - top % 2
-        grey = Image.new("L", (right - left, bottom - top + (bottom - top) % 2))
-        ImageDraw.Draw(grey).text((-left, -top), letter, fill=255, font=font, anchor="ls")
-        # Rows by twos: see card_shapes.png.
-        twos = grey.reduce((1, 2)).resize(grey.size, Image.Resampling.NEAREST)
-        return shape(twos, ink, left, top), advance
-
-    def _font(self, weight: int, size: float) -> ImageFont.FreeTypeFont:
-        key = weight, size
-        if key not in self._opened:
-            # The other engine needs a library of the system, which not every machine has.
-            self._opened[key] = ImageFont.truetype(
-                self.fonts[weight], size, layout_engine=ImageFont.Layout.BASIC
-            )
-        return self._opened[key]

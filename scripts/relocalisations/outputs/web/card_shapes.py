@@ -234,26 +234,6 @@ def _regions() -> Mapping[str, str]:
     return {**found, "": "".join(found.values())}
 
 
-BREAKS = re.compile(r" |(?<=[^\W\d_]{4}-)(?=[^\W\d_]{4})")
-"""Where a line may end: at a space, or after the hyphen between two long words."""
-
-
-def filled(words: Sequence[tuple[str, float]], space: float, room: float) -> list[str]:
-    """Words in lines of at most ``room``, or of one word."""
-    lines = [""]
-    wide = 0.0
-    for word, width in words:
-        cut = lines[-1].endswith("-") and not lines[-1].endswith(" -")
-        glue = "" if cut or not lines[-1] else " "
-        before = space if glue else 0.0
-        if lines[-1] and wide + before + width > room:
-            lines.append("")
-            wide, glue, before = 0.0, "", 0.0
-        wide += before + width
-        lines[-1] += glue + word
-    return lines
-
-
 def paste(canvas: Image.Image, drawn: Shape | None, x: int, y: int) -> None:
     """Put a shape on a canvas, from a point."""
     if drawn:
@@ -281,24 +261,20 @@ def joined(shapes: Sequence[tuple[Shape, int]]) -> Shape | None:
 
 
 def png(indices: Image.Image) -> bytes:
-    """A picture of our palette, four bits a point. A row like the one above says only that (the
-    filter « Up » of PNG): letters are drawn in rows by twos, so that one of two costs next to nothing.
-    Networks show half of this size; on a fine screen, letters keep the full size across.
+    """A picture of our palette, four bits a point.
+
+    Letters are drawn in rows by twos, so that one of two costs next to nothing. Networks show half
+    of this size; on a fine screen, letters keep the full size across.
     """
     width, height = indices.size
-    row = width // 2
-    packed = indices.tobytes("raw", "P;4")
-    same, lines, before = b"\2" + bytes(row), [], b""
-    for at in range(0, len(packed), row):
-        line = packed[at : at + row]
-        lines += [same] if line == before else [b"\0", line]
-        before = line
+    # Each row begins with a zero (no filter): the byte that this leaves after the row before it.
+    rows = b"\0" + indices.tobytes("raw", "P;4", width // 2 + 1)[:-1]
     return b"".join(
         (
             b"\x89PNG\r\n\x1a\n",
             _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 4, 3, 0, 0, 0)),
             _chunk(b"PLTE", bytes(part for colour in PALETTE for part in colour)),
-            _chunk(b"IDAT", zlib_ng.compress(b"".join(lines), 6)),
+            _chunk(b"IDAT", zlib_ng.compress(rows, 6)),
             _chunk(b"IEND", b""),
         )
     )

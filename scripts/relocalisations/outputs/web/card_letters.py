@@ -1,0 +1,128 @@
+"""The words of social cards: placed letter by letter, drawn by the FreeType inside Pillow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from math import floor
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFont
+
+from relocalisations.outputs.web.card_shapes import Shape, joined, paste, shape
+
+Drawn = tuple[Shape | None, float]
+"""A letter or a word, nothing where it is a space, and how wide it is in pixels."""
+
+_SPACES = re.compile("( )")
+
+_BREAKS = re.compile(r" |(?<=[^\W\d_]{4}-)(?=[^\W\d_]{4})")
+"""Where a line may end: at a space, or after the hyphen between two long words."""
+
+
+def _filled(words: Sequence[tuple[str, float]], space: float, room: float) -> list[str]:
+    """Words in lines of at most ``room``, or of one word."""
+    lines = [""]
+    wide = 0.0
+    for word, width in words:
+        cut = lines[-1].endswith("-") and not lines[-1].endswith(" -")
+        glue = "" if cut or not lines[-1] else " "
+        before = space if glue else 0.0
+        if lines[-1] and wide + before + width > room:
+            lines.append("")
+            wide, glue, before = 0.0, "", 0.0
+        wide += before + width
+        lines[-1] += glue + word
+    return lines
+
+
+class Letters:
+    """Measures, cuts and writes texts; weights as in CSS, sizes in pixels."""
+
+    def __init__(self, fonts: Mapping[int, Path]) -> None:
+        """``fonts``: the file of each weight."""
+        self._fonts = fonts
+        self._opened: dict[tuple[int, float], ImageFont.FreeTypeFont] = {}
+        self._glyphs: dict[tuple[str, int, float, str], Drawn] = {}
+        self._widths = lru_cache(maxsize=10_000)(self._measured)
+        self._word = lru_cache(maxsize=2_000)(self._composed)
+
+    def width(self, text: str, weight: int, size: float) -> float:
+        """How wide a text is, in pixels."""
+        return self._widths(text, weight, size)
+
+    def _measured(self, text: str, weight: int, size: float) -> float:
+        return sum(self._glyph(letter, weight, size, "ink")[1] for letter in text)
+
+    def wrapped(self, text: str, weight: int, size: float, room: float) -> list[str]:
+        """In as few lines as there is room for, and these about as long as each other."""
+        words = [(word, self.width(word, weight, size)) for word in _BREAKS.split(text)]
+        space = self.width(" ", weight, size)
+        lines = _filled(words, space, room)
+        for part in (0.9, 0.8, 0.7, 0.6):
+            narrower = _filled(words, space, room * part)
+            if len(narrower) != len(lines):
+                break
+            lines = narrower
+        return lines
+
+    def write(
+        self,
+        canvas: Image.Image,
+        at: tuple[float, int],
+        text: str,
+        weight: int,
+        size: float,
+        ink: str,
+    ) -> float:
+        """Write from a point of the base line; returns where the next letter would come."""
+        x, y = at
+        y -= y % 2
+        # Titles have their own words; those of all the rest come again and again.
+        said = self._word if weight == 400 else self._glyph
+        for part in _SPACES.split(text) if weight == 400 else text:
+            drawn, advance = said(part, weight, size, ink)
+            paste(canvas, drawn, 2 * floor(x / 2 + 0.5), y)
+            x += advance
+        return x
+
+    def _composed(self, word: str, weight: int, size: float, ink: str) -> Drawn:
+        """A word as one shape, and how wide it is."""
+        letters = []
+        x = 0.0
+        for letter in word:
+            glyph, advance = self._glyph(letter, weight, size, ink)
+            if glyph:
+                letters.append((glyph, 2 * floor(x / 2 + 0.5)))
+            x += advance
+        return joined(letters), x
+
+    def _glyph(self, letter: str, weight: int, size: float, ink: str) -> Drawn:
+        key = letter, weight, size, ink
+        if key not in self._glyphs:
+            self._glyphs[key] = self._drawn(*key)
+        return self._glyphs[key]
+
+    def _drawn(self, letter: str, weight: int, size: float, ink: str) -> Drawn:
+        """A letter and how wide it is."""
+        font = self._font(weight, size)
+        advance = font.getlength(letter)
+        left, top, right, bottom = (round(edge) for edge in font.getbbox(letter, anchor="ls"))
+        if right <= left or bottom <= top:
+            return None, advance
+        left, top = left - left % 2, top - top % 2
+        grey = Image.new("L", (right - left, bottom - top + (bottom - top) % 2))
+        ImageDraw.Draw(grey).text((-left, -top), letter, fill=255, font=font, anchor="ls")
+        # Rows by twos: see card_shapes.png.
+        twos = grey.reduce((1, 2)).resize(grey.size, Image.Resampling.NEAREST)
+        return shape(twos, ink, left, top), advance
+
+    def _font(self, weight: int, size: float) -> ImageFont.FreeTypeFont:
+        key = weight, size
+        if key not in self._opened:
+            # The other engine needs a library of the system, which not every machine has.
+            self._opened[key] = ImageFont.truetype(
+                self._fonts[weight], size, layout_engine=ImageFont.Layout.BASIC
+            )
+        return self._opened[key]
