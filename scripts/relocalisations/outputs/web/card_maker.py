@@ -52,7 +52,7 @@ _LEADING = 1.14
 _CAPTION_LEADING = 1.28
 
 
-Frame = tuple[int, int, int, int]
+Rectangle = tuple[int, int, int, int]
 """Left, top, width and height, in pixels."""
 
 
@@ -65,7 +65,7 @@ class Arrangement(NamedTuple):
     """How wide the caption may be."""
     value: float
     """The size of the value."""
-    picture: Frame
+    picture: Rectangle
     """Of the picture."""
     above: bool = False
     """Whether value and caption stand on one line above the picture, rather than beside it."""
@@ -92,7 +92,7 @@ def arrangement_of(card: Card) -> Arrangement:
     return Arrangement(RIGHT - LEFT, RIGHT - LEFT, 58.0, frame, above=True)
 
 
-def _frame(picture: Picture, layout: Arrangement) -> Frame:
+def _frame(picture: Picture, layout: Arrangement) -> Rectangle:
     """Where a picture stands: a map is as high as its view, at the bottom of its place."""
     left, top, width, height = layout.picture
     if not picture.base:
@@ -220,7 +220,7 @@ class CardMaker:
             paste(canvas, self._land(picture, "", "land", width), left, top)
         return self._grounds[key]
 
-    def _draw(self, canvas: Image.Image, picture: Picture, frame: Frame) -> None:
+    def _draw(self, canvas: Image.Image, picture: Picture, frame: Rectangle) -> None:
         left, top, width, height = frame
         draw = ImageDraw.Draw(canvas)
         for one in picture.shapes:
