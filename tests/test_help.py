@@ -45,3 +45,16 @@ def test_the_help_of_a_new_file(kind: str, capsys: pytest.CaptureFixture[str]) -
         "--id ID l’identifiant, qui fait le nom du fichier "
         "--sans-question échoue plutôt que de demander --nom VALEUR "
     ) in asked(capsys, "new", kind)
+
+
+def test_the_help_of_a_new_event_has_what_its_sheet_alone_does_not_say(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    said = asked(capsys, "new", "event")
+    assert said.endswith(
+        "--source-date VALEUR La date que porte la page ; rien si elle n’en porte pas. "
+        "--tenue-fiabilite VALEUR À quel point il est sûr qu’il s’est tenu, d’après cette source. "
+        "Mots admis : etabli, source_unique, a_confirmer. "
+        "--ville-region VALEUR Seulement si la ville n’est pas encore sur le site : elle y sera "
+        "ajoutée."
+    )

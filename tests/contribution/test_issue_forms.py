@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from relocalisations import cli
-from relocalisations.contribute.issue_forms import WHAT_NEXT, files
+from relocalisations.contribute.issue_forms import files
 from tests.small_site import site
 
 EVENT = {
@@ -24,6 +24,11 @@ EVENT = {
     "Source : adresse": "courrier.example/nuit",
     "Source : date": "janv. 2027",
 }
+
+WHAT_NEXT = (
+    "Corrigez votre texte ici même (« … », puis « Edit »), puis demandez à un responsable de remettre "
+    "l’étiquette « accepter » ; ou reprenez avec le formulaire du site, qui vérifie à mesure."
+)
 
 
 def written(root: Path, answers: Mapping[str, str], monkeypatch: pytest.MonkeyPatch) -> int:
@@ -60,6 +65,27 @@ def test_all_that_is_wrong_is_told_at_once_with_what_to_do(
         "Source : adresse : adresse non admise « nulle part » ; retirez l’espace\n"
         f"{WHAT_NEXT}\n"
     )
+    assert sorted(path.name for path in (root / "events").glob("*.yml")) == ["2022-06-16-rouen.yml"]
+
+
+def test_a_text_of_no_form_is_told_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = site(tmp_path)
+    assert written(root, {"Nom": "Nuit"}, monkeypatch) == 1
+    assert capsys.readouterr().err == (
+        f"reloc : ce texte n’est celui d’aucun des formulaires de fiche\n{WHAT_NEXT}\n"
+    )
+
+
+def test_what_two_answers_say_together_is_told_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = site(tmp_path)
+    assert written(root, {**EVENT, "Dernier jour": "11/03/2027"}, monkeypatch) == 1
+    told = capsys.readouterr().err
+    assert "fin : la fin « 2027-03-11 » précède le début « 2027-03-12T18:00 »" in told
+    assert told.endswith(f"\n{WHAT_NEXT}\n")
     assert sorted(path.name for path in (root / "events").glob("*.yml")) == ["2022-06-16-rouen.yml"]
 
 

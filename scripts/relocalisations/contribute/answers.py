@@ -84,7 +84,7 @@ def objection(site: Site, field: Described, text: str) -> Objection | None:
 
 def made_from(text: str, field: Described) -> str:
     """The first value that another field's text gives: « à Lyon » of « Lyon »; nothing if none."""
-    if not text or not field.proposed_from or not isinstance(field.value, ValueKind):
+    if not isinstance(field.value, ValueKind):
         return ""
     fixes = (fix for rule in field.value.rules for fix in rule.fixes)
     return next((made for fix in fixes if (made := fix.apply(text))), "")

@@ -165,7 +165,12 @@ def _city(talk: Talk, given: Mapping[str, str]) -> str:
         answers.setdefault("locatif", made_from(name, locative))
     values = values_of(talk, City, answers)
     made = identifier(name)
-    if made and not talk.wrong:
+    if not made:
+        called = talk.called("ville")
+        talk.wrong.append(
+            f"{called} : « {name} » ne donne pas de nom de fichier ; écrivez-le en lettres"
+        )
+    if not talk.wrong:
         talk.added[made] = values
         talk.site.villes[made] = City.model_validate({**values, "id": made})
     return made
@@ -240,7 +245,7 @@ def _explained(site: Site, field: Described, default: str | None) -> str:
         lines += [f"  {word} : {word.aide or word.libelle}" for word in field.value]
     elif known := list(field.suggested) or list(entities(site, field.reference)):
         lines.append(f"  {', '.join(known[:40])}{', …' if len(known) > 40 else ''}")
-    if field.example is not None and isinstance(field.example, str):
+    if isinstance(field.example, str):
         lines.append(f"  Exemple : {field.example.strip(chr(34))}")
     if default:
         lines.append(f"  Entrée pour répondre {default}.")

@@ -1,0 +1,108 @@
+"""``reloc new`` with options alone: which there are, and what is told of those that cannot be."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from relocalisations import cli
+from relocalisations.contribute.new import CREATED, options_of
+from tests.mistakes import Files
+from tests.small_site import site
+
+SOURCE = "source-editeur source-titre source-url source-date"
+EVENT = {
+    "nom": "Nuit",
+    "ville": "Le Havre",
+    "debut": "2027-03-01",
+    "statut": "annonce",
+    "source-editeur": "Le Courrier",
+    "source-titre": "Une nuit",
+    "source-url": "https://courrier.example/nuit",
+}
+PRODUCT = {"nom": "Bougies", "sh": "340600", "secteur": "eclairage", "definition": "De la cire."}
+NO_CITY: Files = {"events/cities/rouen.yml": None, "events/2022-06-16-rouen.yml": None}
+
+
+def told(
+    root: Path, kind: str, given: Mapping[str, str], capsys: pytest.CaptureFixture[str]
+) -> tuple[int, str]:
+    options = [part for name, text in given.items() for part in (f"--{name}", text)]
+    status = cli.main(["new", kind, *options, "--sans-question", "--root", str(root)])
+    read = capsys.readouterr()
+    return status, read.err or read.out
+
+
+@pytest.mark.parametrize(
+    ("kind", "options"),
+    [
+        ("product", f"nom sh nomenclature nc8 nature secteur definition {SOURCE}"),
+        ("partner", "nom categorie site description note devenu"),
+        ("city", f"nom type region locatif presentation fuseau {SOURCE}"),
+        ("sector", "nom description"),
+        (
+            "event",
+            "nom ville debut fin statut fiabilite resume inscription remplace "
+            f"{SOURCE} tenue-fiabilite ville-region",
+        ),
+    ],
+)
+def test_what_may_be_given_is_what_fits_on_a_line(kind: str, options: str) -> None:
+    assert [name for name, _field in options_of(CREATED[kind])] == options.split()
+
+
+def test_a_name_is_as_long_as_a_page_can_show(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = site(tmp_path)
+    longest = "Bougies " + "b" * 82
+    assert told(root, "product", {**PRODUCT, "nom": f"{longest}b"}, capsys) == (
+        1,
+        "reloc : --nom : trop long ; 90 signes au plus\n",
+    )
+    assert told(root, "product", {**PRODUCT, "nom": longest, "id": "bougies"}, capsys)[0] == 0
+
+
+def test_what_is_wrong_with_the_city_that_an_event_brings(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = site(tmp_path)
+    assert told(root, "event", {**EVENT, "ville-region": "Normandi"}, capsys) == (
+        1,
+        "reloc : --region : valeur non admise « Normandi » ; vouliez-vous « Normandie » ?\n",
+    )
+    assert told(root, "event", {**EVENT, "ville": "???", "ville-region": "Normandie"}, capsys) == (
+        1,
+        "reloc : --ville : « ??? » ne donne pas de nom de fichier ; écrivez-le en lettres\n",
+    )
+    assert not list((root / "events").glob("2027*"))
+
+
+def test_where_there_is_no_city_yet_none_is_guessed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = site(tmp_path, NO_CITY)
+    assert told(root, "event", EVENT, capsys) == (
+        1,
+        "reloc : --ville : identifiant non admis « Le Havre » ; minuscules sans accent, chiffres et "
+        "tirets ; écrivez le-havre\n",
+    )
+    status, said = told(root, "event", {**EVENT, "ville": "le-havre"}, capsys)
+    assert status == 1
+    assert said.splitlines()[1:5] == [
+        "Écrit : events/2027-03-01-le-havre.yml",
+        "events/2027-03-01-le-havre.yml:10:8 : ville : ville inconnue « le-havre » ; aucun fichier "
+        "events/cities/le-havre.yml : créez-le ou corrigez le nom",
+        "",
+        "1 erreur dans 1 fichier.",
+    ]
+
+
+def test_a_first_file_makes_its_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = site(tmp_path)
+    shutil.rmtree(root / "products")
+    status, said = told(root, "sector", {"nom": "Chimie", "description": "Des corps."}, capsys)
+    assert (status, said.splitlines()[1]) == (0, "Écrit : products/sectors/chimie.yml")
