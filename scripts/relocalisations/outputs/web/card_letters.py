@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import floor
 from pathlib import Path
 
@@ -45,6 +45,8 @@ class Letters:
         self._fonts = fonts
         self._opened: dict[tuple[int, float], ImageFont.FreeTypeFont] = {}
         self._glyphs: dict[tuple[str, int, float, str], Drawn] = {}
+        # Most letters are measured in sizes that do not fit, and never drawn.
+        self._advance = cache(self._advanced)
         self._widths = lru_cache(maxsize=10_000)(self._measured)
         self._word = lru_cache(maxsize=2_000)(self._composed)
 
@@ -53,7 +55,10 @@ class Letters:
         return self._widths(text, weight, size)
 
     def _measured(self, text: str, weight: int, size: float) -> float:
-        return sum(self._glyph(letter, weight, size, "ink")[1] for letter in text)
+        return sum(self._advance(letter, weight, size) for letter in text)
+
+    def _advanced(self, letter: str, weight: int, size: float) -> float:
+        return self._font(weight, size).getlength(letter)
 
     def wrapped(self, text: str, weight: int, size: float, room: float) -> list[str]:
         """In as few lines as there is room for, and these about as long as each other."""
@@ -106,8 +111,7 @@ class Letters:
 
     def _drawn(self, letter: str, weight: int, size: float, ink: str) -> Drawn:
         """A letter and how wide it is."""
-        font = self._font(weight, size)
-        advance = font.getlength(letter)
+        font, advance = self._font(weight, size), self._advance(letter, weight, size)
         left, top, right, bottom = (round(edge) for edge in font.getbbox(letter, anchor="ls"))
         if right <= left or bottom <= top:
             return None, advance

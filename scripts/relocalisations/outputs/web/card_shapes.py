@@ -69,10 +69,16 @@ class Shape(NamedTuple):
 
 def shape(grey: Image.Image, ink: str, left: int, top: int) -> Shape:
     """A shape from how much of each point it covers, 0 to 255."""
+    shades, covered = _levels(ink)
+    return Shape(grey.point(shades), grey.point(covered), left, top)
+
+
+@cache
+def _levels(ink: str) -> tuple[list[int], list[int]]:
+    """For each level of grey, the index that it becomes, and whether there is anything."""
     shades = INKS[ink]
     steps = [round(level * len(shades) / 255) for level in range(256)]
-    picture = grey.point([shades[step - 1] if step else 0 for step in steps])
-    return Shape(picture, grey.point([255 if step else 0 for step in steps]), left, top)
+    return [shades[step - 1] if step else 0 for step in steps], [255 if one else 0 for one in steps]
 
 
 @cache
