@@ -37,6 +37,11 @@ def _filled(words: Sequence[tuple[str, float]], space: float, room: float) -> li
     return lines
 
 
+def _even(x: float) -> int:
+    """Where a letter is pasted: columns by twos."""
+    return 2 * floor(x / 2 + 0.5)
+
+
 class Letters:
     """Measures, cuts and writes texts; weights as in CSS, sizes in pixels."""
 
@@ -84,24 +89,29 @@ class Letters:
         """Write from a point of the base line; returns where the next letter would come."""
         x, y = at
         y -= y % 2
-        # Titles have their own words; those of all the rest come again and again.
-        said = self._word if weight == 400 else self._glyph
-        for part in _SPACES.split(text) if weight == 400 else text:
-            drawn, advance = said(part, weight, size, ink)
-            paste(canvas, drawn, 2 * floor(x / 2 + 0.5), y)
+        if weight != 400:  # titles have their own words; those of all the rest come again and again
+            for letter in text:
+                drawn, advance = self._glyph(letter, weight, size, ink)
+                paste(canvas, drawn, _even(x), y)
+                x += advance
+            return x
+        for word in _SPACES.split(text):
+            before = 2 * floor(x / 2)
+            drawn, advance = self._word(word, weight, size, ink, round(2 * (x - before)) / 2)
+            paste(canvas, drawn, before, y)
             x += advance
         return x
 
-    def _composed(self, word: str, weight: int, size: float, ink: str) -> Drawn:
-        """A word as one shape, and how wide it is."""
+    def _composed(self, word: str, weight: int, size: float, ink: str, start: float) -> Drawn:
+        """A word as one shape, whose first letter comes at ``start``, and how wide it is."""
         letters = []
-        x = 0.0
+        x = start
         for letter in word:
             glyph, advance = self._glyph(letter, weight, size, ink)
             if glyph:
-                letters.append((glyph, 2 * floor(x / 2 + 0.5)))
+                letters.append((glyph, _even(x)))
             x += advance
-        return joined(letters), x
+        return joined(letters), x - start
 
     def _glyph(self, letter: str, weight: int, size: float, ink: str) -> Drawn:
         key = letter, weight, size, ink
