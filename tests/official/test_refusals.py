@@ -74,6 +74,9 @@ def test_a_wrong_row_of_baci(importing: Importing, rows: str, message: str) -> N
     assert importing.refused(BACI, text) == f"{BACI}:3 : {message}"
 
 
+NOT_KNOWN = "{} : fichier non reconnu ; attendus : BACI (BACI_HSxx_V….zip), la douane (National_AAAA_Import.txt ou son zip) ou Eurostat Comext (full_….dat, SDMX-CSV)"
+
+
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
@@ -84,6 +87,8 @@ def test_a_wrong_row_of_baci(importing: Importing, rows: str, message: str) -> N
         ),
         (BACI, "t,i,j,v,q\n2024,156,251,1,2\n", f"{BACI}:1 : colonne obligatoire manquante « k »"),
         (BACI, "t,j,i,k,v,q\n", f"{BACI}:1 : colonnes en désordre"),
+        (BACI, "t,i,j,a,b\n", f"{BACI}:1 : colonne obligatoire manquante « k »"),
+        (BACI, "t,i,a,b\n", NOT_KNOWN.format(BACI)),
         (BACI, BACI_HEADER, f"{BACI} : aucune ligne de la France en 2024"),
         (
             BACI,
@@ -134,7 +139,7 @@ def test_a_wrong_row_of_baci(importing: Importing, rows: str, message: str) -> N
         (
             "notes.txt",
             "Bonjour\n",
-            "notes.txt : fichier non reconnu ; attendus : BACI (BACI_HSxx_V….zip), la douane (National_AAAA_Import.txt ou son zip) ou Eurostat Comext (full_….dat, SDMX-CSV)",
+            NOT_KNOWN.format("notes.txt"),
         ),
         (
             NATIONAL,
@@ -221,6 +226,30 @@ def test_a_zip_with_a_byte_that_changed(importing: Importing) -> None:
     said = importing.refused(path.name, bytes(whole))
     assert said == (
         f"BACI_HS22_V202601.zip ({BACI}) : archive incomplète ou abîmée ; téléchargez-la de nouveau"
+    )
+
+
+@pytest.mark.parametrize(
+    ("at", "value", "refused"),
+    [
+        pytest.param(8, 0b1, True, id="with a password"),
+        pytest.param(8, 0b10, False, id="pressed as much as can be"),
+        pytest.param(10, 12, True, id="bzip2"),
+    ],
+)
+def test_a_zip_of_another_make(importing: Importing, at: int, value: int, refused: bool) -> None:
+    """``at``: which field of the archive's own list (APPNOTE 4.3.12): what was done, and how."""
+    path = packed(importing.folder / "BACI_HS22_V202601.zip", {BACI: BACI_HEADER + GOOD})
+    whole = bytearray(path.read_bytes())
+    start = whole.index(b"PK\x01\x02")
+    whole[start + at] = value
+    if not refused:
+        status, said = importing.run(path.name, bytes(whole))
+        assert status == 0, said
+        return
+    assert importing.refused(path.name, bytes(whole)) == (
+        f"BACI_HS22_V202601.zip ({BACI}) : compression non reconnue ; "
+        "dépaquetez l’archive et donnez les fichiers qu’elle contient"
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import product
 from math import ceil, floor, log10
@@ -106,7 +106,7 @@ def scatter(items: Sequence[Item], sectors: Sequence[tuple[str, str, str]]) -> S
         return None
     [(sign, _number)] = Counter(item.signe for item in known).most_common(1)
     known = [item for item in known if item.signe == sign]
-    values = [item.imports or 0.0 for item in known]
+    values = [_bought(item) for item in known]
     low = floor(log10(min(values)))
     high = max(ceil(log10(max(values))), low + 1)
 
@@ -115,18 +115,18 @@ def scatter(items: Sequence[Item], sectors: Sequence[tuple[str, str, str]]) -> S
 
     colours, numbers = _sectors(known)
     corner = sorted(
-        (i for i in known if i.part > HIGH_SHARE and (i.imports or 0) >= HIGH_IMPORTS),
-        key=lambda item: -(item.imports or 0),
+        (i for i in known if i.part > HIGH_SHARE and _bought(i) >= HIGH_IMPORTS),
+        key=lambda item: -_bought(item),
     )
     first = set(corner)
     dots = tuple(
         Dot(
             item.nom,
             item.url,
-            across(item.imports or 1),
+            across(_bought(item)),
             round(100 - item.part * 100, 1),
             f"{item.nom} : {percent(item.part)} ({item.premier.nom}), "
-            f"{amount(item.imports or 0, sign)}",
+            f"{amount(_bought(item), sign)}",
             colours[item.secteur],
             item.france,
             item in first,
@@ -136,14 +136,14 @@ def scatter(items: Sequence[Item], sectors: Sequence[tuple[str, str, str]]) -> S
     named = {name: title for name, title, _url in sectors}
     return Scatter(
         dots,
-        _labels([(item, across(item.imports or 1)) for item in corner]),
+        _labels([(item, across(_bought(item))) for item in corner]),
         tuple(Tick(across(10.0**power), _power(power, sign)) for power in range(low, high + 1)),
         tuple(Tick(100 - quarter * 25, f"{quarter * 25} %") for quarter in range(5)),
         min(max(across(HIGH_IMPORTS), 0), 100),
         100 - HIGH_SHARE * 100,
         tuple(SectorKey(named[name], rank, numbers[name]) for name, rank in colours.items()),
         tuple(
-            Watched(i.nom, i.url, amount(i.imports or 0, sign), i.premier.nom, i.part, i.france)
+            Watched(i.nom, i.url, amount(_bought(i), sign), i.premier.nom, i.part, i.france)
             for i in corner
         ),
         OPEN,
@@ -156,11 +156,17 @@ def scatter(items: Sequence[Item], sectors: Sequence[tuple[str, str, str]]) -> S
     )
 
 
+def _bought(item: Item) -> float:
+    """The imports of a product of the plane: where they are unknown, it has no place there."""
+    assert item.imports
+    return item.imports
+
+
 def _sectors(known: Sequence[Item]) -> tuple[dict[str, int], Counter[str]]:
     """The rank of each sector by its imports, the first one first, and how many products it has."""
-    weight: dict[str, float] = {}
+    weight: defaultdict[str, float] = defaultdict(float)
     for item in known:
-        weight[item.secteur] = weight.get(item.secteur, 0.0) + (item.imports or 0.0)
+        weight[item.secteur] += _bought(item)
     ranked = sorted(weight, key=lambda name: (-weight[name], name))
     numbers = Counter(item.secteur for item in known)
     return {name: rank for rank, name in enumerate(ranked, 1)}, numbers
