@@ -254,7 +254,7 @@ def test_nothing_is_loaded_before_it_is_used(page: Page, address: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     Catalogue(page, address)
-    assert not [url for url in asked if "catalogue.json" in url or "recherche.js" in url]
+    assert not [url for url in asked if "catalogue.json" in url or "/js/search/" in url]
 
 
 def test_without_its_data_the_list_stays_and_the_page_says_so(page: Page, address: str) -> None:

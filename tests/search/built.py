@@ -100,7 +100,7 @@ class Transfers:
         return {
             address: size
             for address, size in self.sizes.items()
-            if "/pagefind/" in address or "recherche.js" in address
+            if "/pagefind/" in address or "recherche.js" in address or "/js/search/" in address
         }
 
 

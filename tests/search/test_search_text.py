@@ -10,7 +10,8 @@ from relocalisations.search.records import SearchKind, page_record
 from relocalisations.text.search_words import SMALL_WORDS, carry
 from tests.frozen_site import ROOT
 
-SCRIPT = (ROOT / "theme/assets/js/recherche.js").read_text("utf-8")
+WORDS = (ROOT / "theme/assets/js/search/words.js").read_text("utf-8")
+DIALOG = (ROOT / "theme/assets/js/recherche.js").read_text("utf-8")
 
 
 def private(text: str) -> str:
@@ -37,13 +38,13 @@ def test_small_words_and_elisions_are_carried_and_not_indexed(text: str, carried
 
 
 def test_the_browser_has_the_same_small_words() -> None:
-    written = re.search(r"SMALL_WORDS = \((.*?)\)\.split", SCRIPT, re.DOTALL)
+    written = re.search(r"SMALL_WORDS = \((.*?)\)\.split", WORDS, re.DOTALL)
     assert written
     assert "".join(re.findall(r'"([^"]*)"', written[1])).split() == SMALL_WORDS
 
 
 def test_the_browser_has_the_same_kinds() -> None:
-    written = re.search(r"const KINDS = \[(.*?)\]", SCRIPT)
+    written = re.search(r"const KINDS = \[(.*?)\]", DIALOG)
     assert written
     assert re.findall(r'"([^"]*)"', written[1]) == [kind.value for kind in SearchKind]
 

@@ -45,7 +45,7 @@ ENTRY = "pagefind-entry.json"
 LANGUAGE = "zxx"
 """No language, hence no stemmer: the French one makes « acier » and « acide », « pile » and
 « pilote » the same word. Pagefind finds what begins with a word, so that looking for the singular
-finds the plural; recherche.js looks for the singular.
+finds the plural; search/words.js looks for the singular.
 """
 
 PROGRAM = ("pagefind.js", "wasm.unknown")

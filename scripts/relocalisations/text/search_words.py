@@ -3,7 +3,7 @@
 Pagefind splits words at spaces and folds accents, but knows neither elisions (« l’acier » is one
 word to it) nor ligatures, and would list every page under « de » and « la ». So small words and
 elided articles travel as private characters, which Pagefind carries and never indexes; the
-browser puts them back before showing a text. ``theme/assets/js/recherche.js`` holds the same list.
+browser puts them back before showing a text. ``theme/assets/js/search/words.js`` holds the same list.
 """
 
 from __future__ import annotations

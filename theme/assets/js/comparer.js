@@ -184,10 +184,10 @@ let turn = 0,
 field.addEventListener("input", async () => {
   const mine = ++turn;
   try {
-    const [data, search] = await Promise.all([catalogue(base), import("./recherche.js")]);
+    const [data, words] = await Promise.all([catalogue(base), import("./search/words.js")]);
     if (mine !== turn) return;
-    searchable(data, search.fold);
-    const terms = search.terms(field.value);
+    searchable(data, words.fold);
+    const terms = words.terms(field.value);
     const all = terms.length ? data.produits.filter((p) => !ids.includes(p.id) && matches(p, terms)) : [];
     found.innerHTML = all
       .slice(0, 8)

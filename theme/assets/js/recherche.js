@@ -1,15 +1,8 @@
 // The search dialog: loaded when somebody opens it, with Pagefind; what words need, with their letters.
 // What is sent to the index and what comes back: scripts/relocalisations/text/search_words.py.
-import { fold } from "./fold.js";
+import { byAnswer, byName, byWeight, nameRank } from "./search/order.js";
+import { closest, passage, plausible, shown, terms } from "./search/words.js";
 
-export { fold };
-
-export const SMALL_WORDS = (
-  "l’ d’ c’ j’ m’ n’ s’ t’ qu’ jusqu’ lorsqu’ puisqu’ quelqu’ " +
-  "a à au aux avec ce ces cet cette code dans de des du elle elles en est et eux il ils je la le " +
-  "les leur leurs lui mais ne nos notre nous on ont ou où par pas pour que qui sa sans se ses sh " +
-  "si son sont sur un une vos votre vous y"
-).split(" ");
 const KINDS = ["Produits", "Secteurs", "Pays", "Évènements", "Villes", "Partenaires", "Pages"];
 const NOUNS = {
   Produits: "produit",
@@ -28,51 +21,7 @@ const LEVELS = 16; // of weight, each time that there are twice as many products
 const ROOT = new URL("../../", import.meta.url);
 const d = document;
 
-// ── Words ────────────────────────────────────────────────────────────────────
-
-const ELIDED = SMALL_WORDS.filter((word) => word.endsWith("’"))
-  .map((word) => word.slice(0, -1))
-  .join("|");
-const ELISION = new RegExp(`(?<![\\p{L}\\p{N}’])(?:${ELIDED})’(?=[\\p{L}\\p{N}]|\\s*$)`, "giu");
-const INVARIABLE = new Set(
-  "ananas anis bois bras cassis croix dos engrais gris houx inox jus latex mais noix poids prix relais silex souris tapis velours voix".split(
-    " ",
-  ),
-);
-const IGNORED = new Set(SMALL_WORDS.map(fold));
-
-/** The words to look for in what somebody wrote. */
-export function terms(query) {
-  let text = query.replace(/['`´‘ʼ′]/g, "’").trim();
-  // Codes of the Harmonised System: 9405.42, 94.05.42, and with spaces when there is nothing else.
-  const code = (found) => found.replace(/\D/g, "").slice(0, 6);
-  if (/^[\d\s.]{4,}$/.test(text)) text = code(text);
-  text = text.replace(/\b\d{4}\.\d{2}(?:\.?\d{2})*\b|\b\d{2}\.\d{2}(?:\.\d{2})*\b/g, code);
-  const words = fold(text.replace(ELISION, "").replace(/’/g, ""))
-    .split(/\s+/)
-    .flatMap((word) => {
-      const pieces = word.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-      return pieces.length > 1 && pieces.every((piece) => piece.length > 1) ? pieces : [pieces.join("")];
-    })
-    .filter(Boolean);
-  const telling = words.filter((word) => !IGNORED.has(word));
-  return [...new Set((telling.length ? telling : words).map(singular))];
-}
-
-/** The beginning that a plural shares with its singular; a word that never changes stays whole. */
-function singular(word) {
-  if (word.length < 4 || INVARIABLE.has(word)) return word;
-  if (word.length > 4 && /([^e]aux|al)$/.test(word)) return word.replace(/(ux|l)$/, ""); // métal, métaux
-  return word.replace(/(\p{L})[sx]$/u, "$1");
-}
-
-const shown = (token) => {
-  const rank = token.charCodeAt(0) - 0xe000;
-  if (token.length > 1 || !(rank >= 0))
-    return token.replace(/([oOaA])\u2060e/g, (_, letter) => ({ o: "œ", O: "Œ", a: "æ", A: "Æ" })[letter]);
-  const word = SMALL_WORDS[rank % 0x100] ?? "";
-  return rank < 0x100 ? word : word[0].toUpperCase() + word.slice(1);
-};
+// ── Text ──────────────────────────────────────────────────────────────────────
 
 /** Words of the index as French text, those found marked. */
 function written(tokens, start, end, found) {
@@ -92,17 +41,6 @@ function written(tokens, start, end, found) {
     before = word;
   }
   return out;
-}
-
-/** Whether the words found start as the words asked: Pagefind, when it finds none, takes shorter ones. */
-function plausible(asked, tokens, locations) {
-  const found = locations.flatMap((place) =>
-    fold(shown(tokens[place] ?? "").replace(/\u2060/g, "")).split(/[^\p{L}\p{N}]+/u),
-  );
-  return asked.some((term) => {
-    const needed = term.slice(0, Math.max(3, Math.ceil(term.length * 0.6)));
-    return found.some((word) => word.startsWith(needed)) || found.join("").includes(needed);
-  });
 }
 
 // ── Index ────────────────────────────────────────────────────────────────────
@@ -179,52 +117,6 @@ async function search(asked, kind, wanted) {
   return plausible(asked, best.content.split(/\s+/), results[0].words)
     ? groups
     : groups.map((group) => ({ ...group, results: [], entries: [] }));
-}
-
-// ── Order ────────────────────────────────────────────────────────────────────
-
-/**
- * How well a name answers: 3 when it is what was asked, 2 when it begins so, 1 when it holds it all.
- * A few letters may begin many words: only whole words, or long beginnings, tell a name.
- */
-function nameRank(words, asked) {
-  if (!asked.every((term) => words.some((word) => word.startsWith(term)))) return 0;
-  const whole = asked.every((term, place) => words[place] === term);
-  const told = asked.every(
-    (term, place) => words[place] === term || (term.length > 4 && words[place]?.startsWith(term)),
-  );
-  return told ? (whole ? 2 : 1.7) + Number(words.length === asked.length) : 1;
-}
-
-/** Of things that have names, those that are called so come first, the shortest name before. */
-function byName(group, known, asked) {
-  const ranks = new Map(
-    group.results.map((result) => {
-      // The title, then the parts of a page, which answer a little less.
-      const ranked = known(result)
-        .names.map(terms)
-        .map((words, place) => ({ rank: nameRank(words, asked) * (place ? 0.63 : 1), length: words.length }));
-      return [result, ranked.sort((a, b) => b.rank - a.rank || a.length - b.length)[0] ?? { rank: 0, length: 0 }];
-    }),
-  );
-  const rank = (result) => ranks.get(result).rank;
-  group.results.sort(
-    (a, b) => rank(b) - rank(a) || (rank(a) > 1 ? ranks.get(a).length - ranks.get(b).length : 0) || b.score - a.score,
-  );
-  group.named = group.results.filter((result) => rank(result) > 1).length;
-  group.rank = group.results.length ? rank(group.results[0]) : 0;
-}
-
-/**
- * Products: what France imports most decides between those that answer as well. For one word, those
- * whose name begins so answer as well as each other; the rest weigh their score by their place.
- */
-function byWeight(results, weight, asked) {
-  const begins = (result) => asked.length === 1 && result.words.includes(0);
-  const order = (result) =>
-    begins(result) ? 1e6 + weight(result) : result.score * (1 + weight(result) / (asked.length > 1 ? 4 : 1));
-  const orders = new Map(results.map((result) => [result, order(result)]));
-  results.sort((a, b) => orders.get(b) - orders.get(a));
 }
 
 // ── Dialog ───────────────────────────────────────────────────────────────────
@@ -427,16 +319,14 @@ function show(groups, query) {
   const parts = groups.filter((group) => group.entries.length);
   const asked = terms(query);
   for (const one of parts) {
-    const ranks = new Map(one.entries.map((item) => [item, titleRank(item.querySelector("a").textContent, asked)]));
+    const ranks = new Map(
+      one.entries.map((item) => [item, nameRank(terms(item.querySelector("a").textContent), asked)]),
+    );
     const named = (item) => (ranks.get(item) > 1 ? ranks.get(item) : 0);
     if (!one.rank) one.entries.sort((a, b) => named(b) - named(a));
     one.rank = Math.max(one.rank ?? 0, ranks.get(one.entries[0]));
   }
-  // A sector, a country, a page that is called so comes before what only speaks of it.
-  parts.sort(
-    (a, b) =>
-      b.rank - a.rank || (a.rank > 1 ? Number(Boolean(b.named)) - Number(Boolean(a.named)) : 0) || b.score - a.score,
-  );
+  parts.sort(byAnswer);
   for (const label of kinds.querySelectorAll("label")) {
     const genre = label.dataset.genre;
     const count = genre ? groups[KINDS.indexOf(genre)].results.length : total;
@@ -455,8 +345,6 @@ function show(groups, query) {
   if (!groups[0].results.length && (!kind || kind === KINDS[0])) list.append(missing(query, asked));
   list.scrollTop = 0;
 }
-
-const titleRank = (title, asked) => nameRank(terms(title), asked);
 
 function nothing(total) {
   if (total)
@@ -533,21 +421,6 @@ function choose(genre) {
   run(0);
 }
 
-/** Of phrases separated by « ; », the one with the most words found, as its two ends. */
-function closest(tokens, start, end, found) {
-  let best,
-    most = 0;
-  for (let from = start; from < end; ) {
-    const stop = tokens.indexOf(";", from);
-    const to = stop < 0 || stop > end ? end : stop;
-    let hits = 0;
-    for (let place = from; place < to; place++) hits += found.has(place);
-    if (hits > most) [best, most] = [[from, to], hits];
-    from = to + 1;
-  }
-  return best;
-}
-
 const entries = (results) => Promise.all(results.map(entry));
 
 async function entry(result) {
@@ -597,18 +470,11 @@ async function entry(result) {
     );
   }
   const text = element("p", { class: "t" });
-  if (end - start > 44) {
-    const hit = [...found].filter((place) => place >= start && place < end).sort((a, b) => a - b)[0] ?? start;
-    const from = Math.max(start, Math.min(hit - 8, end - 40));
-    text.append(
-      from > start ? "… " : "",
-      written(tokens, from, Math.min(end, from + 40), found),
-      from + 40 < end ? " …" : "",
-    );
-  } else text.append(written(tokens, start, end, found));
+  const [from, to] = passage(start, end, found);
+  text.append(from > start ? "… " : "", written(tokens, from, to, found), to < end ? " …" : "");
   const item = element("li", {}, element("a", { href: url }, written(tokens, 0, bars[0], found)));
   if (detail.childNodes.length) item.append(element("p", { class: "c" }, detail));
-  if (text.childNodes.length) item.append(text);
+  if (text.textContent) item.append(text);
   return item;
 }
 

@@ -199,7 +199,8 @@ document.addEventListener("DOMContentLoaded", () => {
       coming = true;
       typed = "";
       try {
-        const [{ open }] = await Promise.all([import("./recherche.js"), dressed(), import("./fold.js")]);
+        const modules = ["recherche", "search/words", "search/order", "fold"]; // at once, not one after the other
+        const [{ open }] = await Promise.all([...modules.map((name) => import(`./${name}.js`)), dressed()]);
         open(words, kind, typed);
       } catch {
         location.assign(link.href);
