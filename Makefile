@@ -26,6 +26,9 @@ ifndef SOURCE_DATE_EPOCH
 export SOURCE_DATE_EPOCH := $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 endif
 export PYTHONUTF8 := 1
+# What Python compiles, our templates included, is compiled once: each of the hundreds of processes
+# of the tests would do it again where the environment forbids to keep it.
+unexport PYTHONDONTWRITEBYTECODE
 # We know that Material ends in May 2027; no need to say so again at every build.
 export NO_MKDOCS_2_WARNING := 1
 
