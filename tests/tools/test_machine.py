@@ -36,7 +36,52 @@ def test_without_chromium_the_message_says_what_to_run(
     with pytest.raises(SystemExit):
         browser.find_or_install()
 
-    assert "sudo apt install chromium libatomic1" in capsys.readouterr().err
+    assert "sudo apt install chromium-headless-shell libatomic1" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_debian_gets_the_browser_without_windows_where_there_is_one(
+    known: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    installed: list[str] = []
+
+    def apt_get(*arguments: str) -> str | None:
+        if "chromium-headless-shell" in arguments and not known:
+            return "E: Unable to locate package chromium-headless-shell"
+        installed.extend(name for name in arguments if name.startswith("chromium"))
+        return None
+
+    monkeypatch.setattr(browser, "_is_debian", lambda: True)
+    monkeypatch.setattr(browser.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(browser.shutil, "which", lambda _name: str(tmp_path))
+    monkeypatch.setattr(browser, "_apt_get", apt_get)
+    monkeypatch.setattr(browser, "find", lambda: tmp_path / installed[0])
+    assert browser._install_from_debian() == tmp_path / (
+        "chromium-headless-shell" if known else "chromium"
+    )
+
+
+def test_the_browser_without_windows_comes_first(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("chromium", "chromium-headless-shell"):
+        program = tmp_path / name
+        program.write_text("#!/bin/sh\necho 1\n", encoding="utf-8")
+        program.chmod(0o755)
+    monkeypatch.delenv(browser.VARIABLE, raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert browser.find() == tmp_path / "chromium-headless-shell"
+
+
+def test_what_apt_refuses_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(browser, "_is_debian", lambda: True)
+    monkeypatch.setattr(browser.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(browser.shutil, "which", lambda name: name)
+    monkeypatch.setattr(browser, "_apt_get", lambda *_arguments: "E: Could not resolve host")
+    assert browser._install_from_debian() is None
+    assert "apt-get a échoué :\nE: Could not resolve host" in capsys.readouterr().err
 
 
 def test_a_browser_named_by_hand_must_start(
