@@ -107,6 +107,26 @@ CASES: list[tuple[str, Files, list[str]]] = [
         ],
     ),
     (
+        "clé d’une source avec une espace",
+        event(
+            sources='{"La Gazette": {editeur: La Gazette, titre: Une, url: "https://gazette.example/a"}}'
+        ),
+        [
+            "events/2022-06-16-rouen.yml:6:11 : sources.La Gazette : identifiant non admis « La Gazette » ; minuscules sans accent, chiffres et tirets",
+            '→ sources: {"la-gazette": {editeur: La Gazette, titre: Une, url: "https://gazette.example/a"}}',
+        ],
+    ),
+    (
+        "clé d’une source avec une majuscule",
+        event(
+            sources='{Annonce: {editeur: La Gazette, titre: Une, url: "https://gazette.example/a"}}'
+        ),
+        [
+            "events/2022-06-16-rouen.yml:6:11 : sources.Annonce : identifiant non admis « Annonce » ; minuscules sans accent, chiffres et tirets",
+            '→ sources: {annonce: {editeur: La Gazette, titre: Une, url: "https://gazette.example/a"}}',
+        ],
+    ),
+    (
         "identifiant écrit dans la fiche",
         product("id: lampes"),
         [

@@ -62,8 +62,8 @@ def _finding(
 ) -> Finding:
     location: Location = details["loc"]
     found = details["input"]
-    on_key = len(location) > 1 and location[-1] == "[key]" and location[-2] == found
-    if on_key:  # pydantic's way to speak of a key of a mapping
+    on_key = location[-2:] == (found, "[key]")  # pydantic's way to speak of a key of a mapping
+    if on_key:
         location = location[:-1]
     said = _of_a_field(details["type"], location, model, found, data, path) or _of_a_value(
         details, location, model

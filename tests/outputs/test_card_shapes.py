@@ -1,0 +1,195 @@
+"""The shapes of cards point by point: « . » is left as it was, 0 paper, 4 and 5 red, 7 and 8 ink."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from relocalisations.outputs.web import card_shapes
+from relocalisations.outputs.web.card_shapes import Maps, Shape, disc, joined, outlines, paste, png
+
+DISC = """
+....0000....
+..00000000..
+.0004554000.
+.0055555500.
+004555555400
+005555555500
+005555555500
+004555555400
+.0055555500.
+.0004554000.
+..00000000..
+....0000....
+"""
+RING = """
+.....000000.....
+...0000000000...
+..000455554000..
+.00055555555000.
+.00555555555500.
+0045554004555400
+0055540000455500
+0055500000055500
+0055500000055500
+0055540000455500
+0045554004555400
+.00555555555500.
+.00055555555000.
+..000455554000..
+...0000000000...
+.....000000.....
+"""
+TWO = """
+....0000..........0000....
+..00000000......00000000..
+.0004554000....0007887000.
+.0055555500....0088888800.
+004555555400..007888888700
+005555555500..008888888800
+005555555500..008888888800
+004555555400..007888888700
+.0055555500....0088888800.
+.0004554000....0007887000.
+..00000000......00000000..
+....0000..........0000....
+"""
+DOTS = """
+.####...####..
+######.######.
+######.######.
+######.######.
+######.######.
+.####...####..
+..............
+"""
+WORLD = """<svg><path id="aaa" d="M0 0l40 0 0 20 -40 0z"/><circle id="bbb" cx="60" cy="30" r="10"/>
+<path id="ccc" d="M95 45l1 0 0 1z"/><path id="ddd" d="M200 0l10 0 0 10z"/></svg>"""
+VIEW = (0.0, 0.0, 100.0, 50.0)
+
+
+def rows(picture: Image.Image, shown: str) -> list[list[str]]:
+    width, height = picture.size
+    return [
+        [shown[int(picture.getpixel((x, y)) or 0)] for x in range(width)] for y in range(height)
+    ]  # type: ignore[arg-type]
+
+
+def seen(one: Shape) -> str:
+    inks, covered = rows(one.picture, "0123456789abcdef"), rows(one.mask, "." + "#" * 255)
+    return "\n" + "".join(
+        "".join(ink if cover == "#" else "." for ink, cover in zip(*pair, strict=True)) + "\n"
+        for pair in zip(inks, covered, strict=True)
+    )
+
+
+@pytest.mark.parametrize(
+    ("radius", "hollow", "places", "drawn"), [(4, False, -6, DISC), (6, True, -8, RING)]
+)
+def test_a_disc_has_an_edge_of_paper(radius: int, hollow: bool, places: int, drawn: str) -> None:
+    one = disc(radius, "red", hollow=hollow)
+    assert (one.left, one.top) == (places, places), "it stands around its point"
+    assert seen(one) == drawn
+
+
+@pytest.mark.parametrize(
+    ("radius", "thick"), [(6, 3), (9, 3), (11, 3), (12, 4), (14, 4), (15, 5), (20, 6)]
+)
+def test_a_ring_is_as_thick_as_a_third_of_its_radius(radius: int, thick: int) -> None:
+    middle = seen(disc(radius, "red", hollow=True)).splitlines()[radius + 3]
+    assert middle[2 : 2 + radius] == "5" * thick + "0" * (radius - thick)
+
+
+def test_shapes_on_a_line_are_one() -> None:
+    red, ink = disc(4, "red", hollow=False), disc(4, "ink", hollow=False)
+    both = joined([(red, 0), (ink, 14)])
+    assert both is not None
+    assert (both.left, both.top, seen(both)) == (-6, -6, TWO)
+    assert joined([]) is None
+
+
+def test_what_is_pasted_keeps_what_it_does_not_cover() -> None:
+    canvas = Image.new("L", (14, 12), 1)
+    paste(canvas, disc(4, "red", hollow=False), 7, 6)
+    assert ["".join(row) for row in rows(canvas, "0123456789abcdef")] == [
+        f"1{line.replace('.', '1')}1" for line in DISC.split()
+    ]
+
+
+def test_land_is_a_dot_for_each_square() -> None:
+    assert (
+        "\n"
+        + "".join(
+            "".join(row) + "\n" for row in rows(card_shapes._dots((14, 7), 7), "." + "#" * 255)
+        )
+        == DOTS
+    )
+
+
+def filled(land: Shape | None) -> list[tuple[int, int]]:
+    """The squares that have a dot: how many come before, across and down."""
+    if land is None:
+        return []
+    return [
+        ((land.left + x) // 10, (land.top + y) // 10)
+        for y in range(0, land.mask.height, 10)
+        for x in range(0, land.mask.width, 10)
+        if land.mask.getpixel((x + 5, y + 5))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "squares"),
+    [
+        pytest.param("aaa", [(x, y) for y in (0, 1) for x in (0, 1, 2, 3)], id="an outline"),
+        pytest.param("bbb", [(5, 2), (6, 2), (5, 3), (6, 3)], id="a small country is a square"),
+        pytest.param("ccc", [(9, 4)], id="the smallest has a dot all the same"),
+        pytest.param("ddd", [], id="beyond the view"),
+        pytest.param("zzz", [], id="not on the map"),
+    ],
+)
+def test_a_land_fills_its_squares(
+    tmp_path: Path, name: str, squares: list[tuple[int, int]]
+) -> None:
+    (tmp_path / "monde.svg").write_text(WORLD, "utf-8")
+    land = Maps(tmp_path / "monde.svg").land("monde", name, "red", VIEW, 100, 10)
+    assert filled(land) == squares
+    assert land is None or set(land.picture.tobytes()) == {5}
+
+
+def test_a_square_has_its_dot_from_two_fifths_of_land_on(tmp_path: Path) -> None:
+    (tmp_path / "monde.svg").write_text(
+        '<path id="a" d="M0 0l13.7 0 0 10 -13.7 0z"/><path id="b" d="M0 0l14.5 0 0 10 -14.5 0z"/>',
+        "utf-8",
+    )
+    maps = Maps(tmp_path / "monde.svg")
+    found = [maps.land("monde", name, "red", VIEW, 100, 10) for name in "ab"]
+    assert [filled(one) for one in found] == [[(0, 0)], [(0, 0), (1, 0)]]
+
+
+def test_a_small_country_is_drawn_as_large_as_it_is() -> None:
+    path = card_shapes._circle({"cx": "10", "cy": "20", "r": "2.5"})
+    assert list(outlines(path)) == [[(7.5, 17.5), (12.5, 17.5), (12.5, 22.5), (7.5, 22.5)]]
+
+
+def test_an_outline_may_begin_again_without_an_end() -> None:
+    assert list(outlines("m1 1 2 0 0 2m1 1l1 0 0 1")) == [
+        [(1, 1), (3, 1), (3, 3)],
+        [(4, 4), (5, 4), (5, 5)],
+    ]
+    assert list(outlines("M1 1 3 1L3 3z m2 0 1 0")) == [[(1, 1), (3, 1), (3, 3)], [(3, 1), (4, 1)]]
+
+
+def test_a_picture_holds_the_colours_of_its_points() -> None:
+    canvas = Image.new("P", (14, 12), 1)
+    paste(canvas, disc(4, "red", hollow=False), 7, 6)
+    read = Image.open(io.BytesIO(png(canvas)))
+    assert (read.format, read.size, read.mode) == ("PNG", (14, 12), "P")
+    assert read.convert("RGB").getpixel((0, 0)) == (0xE3, 0xE0, 0xD6)
+    assert read.convert("RGB").getpixel((7, 6)) == (0xB9, 0x3C, 0x17)
+    assert ["".join(row) for row in rows(read, "0123456789abcdef")] == [
+        f"1{line.replace('.', '1')}1" for line in DISC.split()
+    ]
