@@ -98,6 +98,7 @@ def test_how_often_countries_come_first() -> None:
         "Italie 6",
         "États-Unis 5",
     ]
+    assert drawn.limites == ("1 produit", "2 à 5", "6 à 20", "plus de 20")
 
 
 def test_a_country_alone_has_the_strongest_tint() -> None:
