@@ -47,7 +47,7 @@ class FranceFigures:
 
     table: FigureTable
     annee: int
-    imports: float | None
+    imports: float
     exports: float | None
     hhi: float | None
     part_extra_ue: float | None
@@ -103,7 +103,7 @@ class FranceFigures:
     @property
     def infimes(self) -> bool:
         """Whether imports are too small for shares to mean much."""
-        return self.imports is not None and 0 < self.imports < TINY_IMPORTS
+        return 0 < self.imports < TINY_IMPORTS
 
     @property
     def derniere_annee(self) -> int:
@@ -113,9 +113,7 @@ class FranceFigures:
     @property
     def solde(self) -> float | None:
         """Exports minus imports."""
-        if self.imports is None or self.exports is None:
-            return None
-        return self.exports - self.imports
+        return None if self.exports is None else self.exports - self.imports
 
 
 @dataclass(frozen=True)

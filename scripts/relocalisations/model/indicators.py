@@ -32,11 +32,11 @@ def figures_of(product: Product, tables: Tables) -> list[ProductFigures]:
             tables.indicators.get(code, ()), key=lambda found: found[1]["annee"], reverse=True
         )
         for card, row in rows:  # the latest year first
-            if france is None and row.get("imports_fr"):
+            if france is None and (imports := _amount(card, row, "imports_fr")) is not None:
                 france = FranceFigures(
                     card,
                     int(row["annee"]),
-                    _amount(card, row, "imports_fr"),
+                    imports,
                     _amount(card, row, "exports_fr"),
                     _number(row, "hhi_fr"),
                     None,

@@ -144,7 +144,6 @@ def _imports_of_firsts(site: Site, supplies: Sequence[Supply]) -> str:
         if supply.rang == 1
         and (figures := site.figures(supply.produit))
         and (france := figures.france)
-        and france.imports is not None
     ]
     return money.total(known)
 

@@ -128,9 +128,7 @@ def product_groups(site: Site, products: Sequence[Product]) -> list[ProductGroup
         all_figures = [figures for product in found if (figures := site.figures(product))]
         known = [figures for figures in all_figures if figures.part_effective is not None]
         imports = [
-            (france.imports, france.devise)
-            for figures in all_figures
-            if (france := figures.france) and france.imports is not None
+            (france.imports, france.devise) for figures in all_figures if (france := figures.france)
         ]
         concentration = _concentration(known)
         groups.append(

@@ -38,9 +38,9 @@ def product_answer(figures: ProductFigures | None, others: Sequence[ProductFigur
     france = figures.france
     first = figures.premier
     sentences = []
-    if france is None or france.imports is None:
+    if france is None:
         sentences.append("Ce que la France en importe n’est pas connu ici.")
-    if france and france.imports is not None:
+    else:
         bought = amount(france.imports, france.devise.signe)
         sentence = f"La France en a importé pour {bought} en {france.annee}"
         if not france.imports:
@@ -60,7 +60,7 @@ def product_answer(figures: ProductFigures | None, others: Sequence[ProductFigur
         sentences += _under_another_code(others)
     if figures.portee is SupplierScope.UNION and first:
         sentences += _of_the_union(figures, first)
-    return " ".join(sentences) or "Les chiffres publiés ne disent pas qui le fournit."
+    return " ".join(sentences)
 
 
 def _of_the_union(figures: ProductFigures, first: Supplier) -> list[str]:

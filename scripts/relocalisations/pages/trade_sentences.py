@@ -45,7 +45,7 @@ def product_report(product: Product, figures: ProductFigures | None) -> str:
     lines = [f"{product.nomenclature.libelle}, {product.sh} : {product.page_url}"]
     if figures:
         france, first = figures.france, figures.premier
-        if france and france.imports is not None:
+        if france:
             lines.append(
                 f"Importations de la France, {france.annee} : {amount(france.imports, france.devise.signe)}"
             )
