@@ -15,13 +15,12 @@ class KeyFigure(Evidence):
 
     ITEM: ClassVar[str] = "un chiffre"
 
-    valeur: Line = Field(description="Le chiffre, avec son unité.", examples=["60 Md€"])
-    libelle: Line = Field(
-        title="Libellé", description="Ce qu’il mesure.", examples=["d’importations vulnérables"]
-    )
-    precision: Line | None = Field(
-        None, title="Précision", description="Année, périmètre ou réserve."
-    )
+    valeur: Line
+    """With its unit: « 60 Md€ »."""
+    libelle: Line
+    """What it measures: « d’importations vulnérables »."""
+    precision: Line | None = None
+    """Its year, its scope, or what must be said with it."""
 
 
 class Collective(Entity):
@@ -34,13 +33,11 @@ class Collective(Entity):
 
     FILE: ClassVar[str] = "content/_collectif.yml"
 
-    nom: Line = Field("Relocalisations.fr", description="Le nom du collectif.")
-    mission: StatedFact | None = Field(
-        None, description="Ce qu’il fait, en une phrase : la première de la page d’accueil."
-    )
-    chiffres: Annotated[list[KeyFigure], AsList] = Field(
-        default_factory=list, description="Ses chiffres, dans l’ordre où les montrer."
-    )
+    nom: Line = "Relocalisations.fr"
+    mission: StatedFact | None = None
+    """What it does, in a sentence: the first one of the home page."""
+    chiffres: Annotated[list[KeyFigure], AsList] = Field(default_factory=list)
+    """In the order in which they are shown."""
     sources: Sources = Field(default_factory=dict)
 
     @property

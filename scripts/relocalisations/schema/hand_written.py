@@ -22,16 +22,12 @@ class HiddenPart(StrEnum):
 class PageHeader(Model):
     """What a page says of itself. Whatever else MkDocs would take from a header is refused."""
 
-    title: Line | None = Field(None, description="Le titre de la page.")
-    description: Line | None = Field(
-        None, description="La page en une phrase, pour les moteurs de recherche."
-    )
-    langue: Language | None = Field(
-        None, description="La langue de la page entière, si ce n’est pas le français."
-    )
-    onglet: Identifier | None = Field(
-        None, description="L’onglet à montrer comme courant, pour une page hors du menu."
-    )
-    hide: Annotated[list[HiddenPart], AsList] = Field(
-        default_factory=list, description="Ce que la page ne montre pas."
-    )
+    title: Line | None = None
+    description: Line | None = None
+    """The page in a sentence, for search engines."""
+    langue: Language | None = None
+    """Of the whole page, where it is not French."""
+    onglet: Identifier | None = None
+    """Which tab is shown as the current one, for a page out of the menu."""
+    hide: Annotated[list[HiddenPart], AsList] = Field(default_factory=list)
+    """What it does without."""
