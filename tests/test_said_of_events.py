@@ -11,13 +11,19 @@ from relocalisations.pages.sentences import (
     city_description,
     city_detail,
     city_summary,
+    entity_name,
     event_description,
+    event_status,
     first_announced,
+    first_sentence,
     hours,
     is_doubtful,
     missing,
+    partner_roles,
+    slot,
     unknown_hour,
 )
+from relocalisations.schema.collective import Collective
 from relocalisations.text.french import PLAIN
 from tests.mistakes import EVENT, Files, event
 from tests.small_site import load
@@ -218,3 +224,81 @@ def test_what_the_sheet_of_an_event_does_not_say_yet(tmp_path: Path) -> None:
     asked = ["le lieu", "le public", "le programme", "les partenaires"]
     assert missing(site, coming) == asked
     assert missing(site, past) == [*asked, "la participation", "les résultats"]
+
+
+@pytest.mark.parametrize(
+    ("day", "status", "said"),
+    [
+        ("2022-06-16", TENU, "tenu"),
+        ("2022-06-16", ANNONCE, "annoncé ; sa tenue n’est confirmée par aucune source"),
+        ("2027-03-01", ANNONCE, "annoncé"),
+        ("2027-03-01", "annule", "annulé"),
+        ("2027-03-01", "reporte", "reporté"),
+    ],
+)
+def test_what_became_of_an_event(tmp_path: Path, day: str, status: str, said: str) -> None:
+    site = small(tmp_path, (day, status))
+    (one,) = site.evenements.values()
+    assert event_status(site, one) == said
+    assert entity_name(site, one).translate(PLAIN) == (
+        "Rouen, 16 juin 2022" if day == "2022-06-16" else "Rouen, 1er mars 2027"
+    )
+
+
+@pytest.mark.parametrize(
+    ("moments", "said"),
+    [
+        ("", ""),
+        ("debut: 2022-06-16T09:00, ", "jeudi 16 juin 2022 à 9 h"),
+        ("fin: 2022-06-16T18:00, ", "jeudi 16 juin 2022 à 18 h"),
+        (
+            "debut: 2022-06-16T09:00, fin: 2022-06-16T18:00, ",
+            "jeudi 16 juin 2022, de 9 h à 18 h",
+        ),
+    ],
+)
+def test_when_an_item_of_the_programme_is(tmp_path: Path, moments: str, said: str) -> None:
+    item = f"{{{moments}texte: Accueil, fiabilite: etabli, sources: [annonce]}}"
+    site, problems = load(tmp_path, event(f"programme:\n  - {item}"))
+    assert problems == []
+    (session,) = site.evenements["2022-06-16-rouen"].programme
+    assert slot(session).translate(PLAIN) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (None, ""),
+        ("Une phrase. Une autre. Une troisième.", "Une phrase."),
+        ("À 9,5 %. C’est peu.", "À 9,5 %."),
+        ("Vraiment ? Oui.", "Vraiment ?"),
+        ("M. dupont est là.", "M. dupont est là."),
+        ("Fin… « Oui ». Non.", "Fin…"),
+    ],
+)
+def test_the_first_sentence_of_a_summary(text: str | None, said: str) -> None:
+    assert first_sentence(text) == said
+
+
+@pytest.mark.parametrize(
+    ("status", "precision", "said"),
+    [
+        (TENU, "", "Rouen 2022"),
+        (TENU, "le soir", "Rouen 2022, le soir"),
+        (ANNONCE, "", "Rouen 2022 (annoncé)"),
+        (ANNONCE, "le soir", "Rouen 2022 (annoncé), le soir"),
+        (ANNONCE, "annoncé seulement", "Rouen 2022, annoncé seulement"),
+        ("annule", "annulé par lui", "Rouen 2022, annulé par lui"),
+    ],
+)
+def test_what_a_partner_did_says_whether_it_was_done(
+    tmp_path: Path, status: str, precision: str, said: str
+) -> None:
+    more = f", precision: {precision}" if precision else ""
+    part = f"{{partenaire: neoma, role: hote{more}, fiabilite: etabli, sources: [annonce]}}"
+    site = small(tmp_path, ("2022-06-16", status), plus=f"partenaires:\n  - {part}\n")
+    neoma = site.partenaires["neoma"]
+    assert partner_roles(site, neoma) == [("Hôte", said)]
+    assert entity_name(site, neoma) == "NEOMA Business School"
+    assert entity_name(site, site.villes["rouen"]) == "Rouen (ville)"
+    assert entity_name(site, Collective.model_validate({"id": "collectif"})) == "Accueil"

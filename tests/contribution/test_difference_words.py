@@ -10,10 +10,17 @@ import pytest
 
 from relocalisations import cli
 from relocalisations.contribute.difference import Difference, Figure, Seen
-from relocalisations.contribute.difference_reports import as_summary, as_text, tally
+from relocalisations.contribute.difference_reports import (
+    as_html,
+    as_json,
+    as_summary,
+    as_text,
+    tally,
+)
 from relocalisations.contribute.publication import as_summary as publication_summary
 from relocalisations.contribute.undoing import Undone
 from relocalisations.problems.problem import Problem, Severity
+from tests.frozen_site import ROOT
 from tests.small_site import site
 
 NOTHING = Difference((), (), (), (), {}, (), ())
@@ -136,9 +143,9 @@ def test_long_lists_are_cut_and_counted(number: int, more: bool) -> None:
     found = Difference(pages(number), (), (), (), {}, figures(number), (), (), ["Bougies"] * number)
     text, shown = as_text(found), summary(found)
     assert text.count("  /p") == text.count("  Lampes") == text.count("Bougies") == 40
-    assert text.count("\n  … et 1 de plus\n") == 2 * more
+    assert text.count("\n  … et 1 de plus\n") == text.count("… et") == 2 * more
     assert shown.count("<code>/p") == shown.count("| Lampes") == shown.count("Bougies") == 40
-    assert shown.count("\n… et 1 de plus.") == 2 * more
+    assert shown.count("\n… et 1 de plus.") == shown.count("… et") == 2 * more
 
 
 def test_a_file_that_keeps_both_changes_is_given_whole() -> None:
@@ -161,6 +168,53 @@ def test_a_file_that_keeps_both_changes_is_given_whole() -> None:
     ]
     short = Difference((), (), (), (), {}, (), (), [Undone("x.yml", [], "nom: x\n")])
     assert "\n````yaml\nnom: x\n````\n" in summary(short)
+
+
+def test_machines_read_the_same() -> None:
+    given = [Figure("/x/", "Énergie", "importations", "", "1 M$"), Figure("/x/", "x", "y", "2", "")]
+    found = Difference(pages(1), (), (), (), {"/r/": "/a/"}, given, ())
+    assert (
+        as_json(found)
+        == """{
+  "ajoutees": [
+    {
+      "adresse": "/p0/",
+      "titre": "Page 0",
+      "fichier": null
+    }
+  ],
+  "changees": [],
+  "en_consequence": [],
+  "retirees": [],
+  "redirigees": {
+    "/r/": "/a/"
+  },
+  "chiffres": [
+    {
+      "adresse": "/x/",
+      "produit": "Énergie",
+      "chiffre": "importations",
+      "avant": null,
+      "apres": "1 M$"
+    },
+    {
+      "adresse": "/x/",
+      "produit": "x",
+      "chiffre": "y",
+      "avant": "2",
+      "apres": null
+    }
+  ],
+  "problemes": []
+}"""
+    )
+
+
+def test_what_pages_say_is_no_markup_of_the_one_that_shows_them() -> None:
+    seen = Seen("/x/", "<i>Lampes & Cie</i>", None, "", "<p>Corps</p>")
+    page = as_html(Difference([seen], (), (), (), {}, (), ()), ROOT / "theme")
+    assert "&lt;i&gt;Lampes &amp; Cie&lt;/i&gt;" in page
+    assert "<i>Lampes" not in page
 
 
 def test_an_error_is_to_be_mended() -> None:

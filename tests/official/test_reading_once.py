@@ -69,6 +69,7 @@ def test_a_terminal_shows_how_much_is_read_and_what_is_left(
     advance = command._progress([first, second], shown.append, True)
     for moment, one, read in (
         (100.1, first, 1_000_000),  # too soon
+        (100.5, first, 0),
         (102.0, first, 10_000_000),
         (102.1, first, 11_000_000),  # too soon again
         (102.2, first, 11_000_000),
@@ -79,6 +80,7 @@ def test_a_terminal_shows_how_much_is_read_and_what_is_left(
         now[0] = moment
         advance(one.member, read)
     assert shown == [
+        "\ra.csv :   0%, 0 Mo/s, encore 0 s\x1b[K",
         "\ra.csv :  25%, 5 Mo/s, encore 6 s\x1b[K",
         "\ra.csv :  28%, 5 Mo/s, encore 6 s\x1b[K",
         "\rb.csv :  75%, 8 Mo/s, encore 1 s\x1b[K",
