@@ -137,6 +137,14 @@ NOT_KNOWN = "{} : fichier non reconnu ; attendus : BACI (BACI_HSxx_V….zip), la
             )
         ),
         (
+            "reponse.csv",
+            "freq,reporter,partner,product\n",
+            "reponse.csv:1 : colonne obligatoire manquante « flow »",
+        ),
+        ("reponse.csv", "freq,reporter,partner\n", NOT_KNOWN.format("reponse.csv")),
+        ("page.html", "<html>Une page</html>\n", NOT_KNOWN.format("page.html")),
+        ("notes.txt", "EXTRACTION_TOO_BIG\n", NOT_KNOWN.format("notes.txt")),
+        (
             "notes.txt",
             "Bonjour\n",
             NOT_KNOWN.format("notes.txt"),

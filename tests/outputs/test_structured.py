@@ -15,7 +15,7 @@ from relocalisations.outputs.web.structured import (
     partner_node,
     product_node,
 )
-from tests.mistakes import EVENT, Files
+from tests.mistakes import EVENT, Files, event
 from tests.small_site import load
 from tests.small_tables import FLOW_ROWS, UNION_ROW, table
 
@@ -106,6 +106,26 @@ def test_all_that_is_told_of_an_event(tmp_path: Path) -> None:
     assert event_node(site, event, ADDRESS) == told
     image = "https://site.example/cartes/a.png"
     assert event_node(site, event, ADDRESS, image) == {**told, "image": image}
+
+
+@pytest.mark.parametrize(
+    ("venues", "name", "town", "street"),
+    [
+        ([], "Rouen", "Rouen", None),
+        (["{nom: La halle}", "{nom: Ailleurs, commune: Elbeuf}"], "La halle", "Rouen", None),
+        (["{nom: Ailleurs, commune: Elbeuf, adresse: 1 rue A}"], "Ailleurs", "Elbeuf", "1 rue A"),
+    ],
+)
+def test_an_event_is_at_its_first_place(
+    tmp_path: Path, venues: list[str], name: str, town: str, street: str | None
+) -> None:
+    sure = ", fiabilite: etabli, sources: [annonce]}"
+    places = "".join(f"\n  - {one[:-1]}{sure}" for one in venues)
+    site, problems = load(tmp_path, event(f"lieux:{places}" if venues else ""))
+    assert problems == []
+    place = event_node(site, site.evenements["2022-06-16-rouen"], ADDRESS)["location"]
+    assert (place["name"], place["address"]["addressLocality"]) == (name, town)
+    assert place["address"].get("streetAddress") == street
 
 
 def test_the_way_to_a_page_ends_with_it() -> None:
