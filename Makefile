@@ -9,6 +9,9 @@ ARGS ?=
 ENGINE ?= mkdocs
 UPGRADE ?=
 
+# One more than there are cores: a test that waits for a server, a browser or a clock leaves its own.
+WORKERS ?= $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
+
 VENV := .venv
 BIN := $(VENV)/bin
 SITE := $(VENV)/.site-installed
@@ -57,7 +60,7 @@ site: $(SITE) $(RENDERS) ## fabrique le site dans site/, et refuse toute erreur
 
 test: $(DEV) $(NPM) ## lance les essais, navigateur compris (choisir : make test ARGS="-k agenda")
 	@RELOC_CHROMIUM="$$($(BIN)/python -m tools.browser)" && export RELOC_CHROMIUM && \
-		$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
+		$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: $(DEV) $(NPM) $(RENDERS) ## contrôle tout : code, gabarits, fiches, HTML, liens, accessibilité, workflows
 	@$(BIN)/python -m tools.check_all --engine $(ENGINE)
