@@ -203,6 +203,37 @@ def test_writing_goes_on_from_a_result(page: Page, address: str) -> None:
     expect(dialog.field).to_have_value("luminaires")
 
 
+@pytest.mark.parametrize("key", ["Control", "Alt", "Meta"])
+def test_keys_held_with_another_are_the_browsers(page: Page, address: str, key: str) -> None:
+    page.goto(address)
+    dialog = Dialog(page)
+    dialog.search("lumi")
+    page.keyboard.press(f"{key}+ArrowDown")
+    expect(dialog.field).to_be_focused()
+
+
+def test_arrows_stop_at_the_last_result(page: Page, address: str) -> None:
+    page.goto(address)
+    Dialog(page).search("lumi")
+    last = page.locator("dialog .rech-liste :is(a, button)").last
+    for _step in range(page.locator("dialog .rech-liste :is(a, button)").count() + 1):
+        page.keyboard.press("ArrowDown")
+    expect(last).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(last).to_be_focused()
+
+
+def test_the_kind_that_is_asked_for_is_the_one_checked(page: Page, address: str) -> None:
+    page.goto(address)
+    dialog = Dialog(page)
+    dialog.search("lumi")
+    page.locator("dialog .rech-suite").first.click()
+    chosen = page.locator("dialog .rech-genres input:checked")
+    expect(chosen).to_have_count(1)
+    expect(chosen).to_have_value("Produits")
+    expect(chosen).to_be_focused()
+
+
 def test_escape_closes_and_focus_returns(page: Page, address: str) -> None:
     page.goto(address)
     button = page.get_by_role("button", name="Rechercher", exact=True)
