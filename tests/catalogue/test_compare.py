@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from relocalisations.outputs.data.csv_files import _FORMULA
 from tests.catalogue.catalogue_page import Catalogue
+from tests.written_down import MEANT, told
 
 pytestmark = pytest.mark.browser
 
@@ -142,3 +143,20 @@ def test_the_comparison_is_one_tab_away_from_the_second_box(page: Page, address:
     expect(tray.get_by_role("link", name="Comparer")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator(".cote-a-cote thead a")).to_have_text([first, second])
+
+
+COMPARED = ("luminaires-led", "alumine", "minerai-de-zinc", "fours-a-micro-ondes")
+
+
+def test_the_words_of_a_comparison(page: Page, address: str) -> None:
+    """Four products: the figures of two natures, and the rows of which some have nothing to say."""
+    page.goto(f"{address}produits/comparer/?{'&'.join(f'p={name}' for name in COMPARED)}")
+    expect(page.locator(".cote-a-cote thead a")).to_have_count(len(COMPARED))
+    cells = [
+        row.locator("th, td").all_inner_texts()
+        for row in page.locator(".cote-a-cote").get_by_role("row").all()
+    ]
+    found = [" | ".join(" ".join(cell.split()) for cell in row) for row in cells]
+    found += page.locator("main .notice").all_inner_texts()
+    found = [line for one in found for line in one.splitlines() if line.strip()]
+    assert found == told(Path(__file__).with_name("comparaison.txt"), found), MEANT

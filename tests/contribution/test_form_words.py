@@ -1,12 +1,10 @@
 """What the forms say in the browser, word for word: labels, help, choices, what they find wrong.
 
-Made again, once a change of words is meant, and then read:
-``.venv/bin/python -m pytest tests/contribution/test_form_words.py`` with ``RELOC_WRITE=1``.
+Made again as tests/written_down.py says.
 """
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
@@ -14,12 +12,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.contribution.test_form import errors, open_form
+from tests.written_down import MEANT, told
 
 pytestmark = pytest.mark.browser
 
 SAID = Path(__file__).with_name("form_words")
 FORMS = ("produit", "evenement", "partenaire", "ville")
-MEANT = "If this is what the forms ought to say: see the head of this module."
 
 
 def words(page: Page) -> list[str]:
@@ -39,20 +37,11 @@ def words(page: Page) -> list[str]:
     return [line for line in lines if line]
 
 
-def told(name: str, found: list[str]) -> list[str]:
-    """What was written down."""
-    file = SAID / f"{name}.txt"
-    if os.environ.get("RELOC_WRITE"):
-        SAID.mkdir(exist_ok=True)
-        file.write_text("\n".join(found) + "\n", "utf-8")
-    return file.read_text("utf-8").splitlines()
-
-
 @pytest.mark.parametrize("name", FORMS)
 def test_the_words_of_a_blank_form(page: Page, small_forms: str, name: str) -> None:
     open_form(page, small_forms, name)
     found = words(page)
-    assert found == told(name, found), MEANT
+    assert found == told(SAID / f"{name}.txt", found), MEANT
 
 
 @pytest.mark.parametrize("name", FORMS)
@@ -65,7 +54,7 @@ def test_what_a_blank_form_lacks_is_said_once_it_is_sent(
     expect(page.get_by_role("alert")).to_be_visible()
     found = [*page.get_by_role("alert").all_inner_texts()[0].splitlines(), *errors(page)]
     found = [line.strip() for line in found if line.strip()]
-    assert found == told(f"{name}.manque", found), MEANT
+    assert found == told(SAID / f"{name}.manque.txt", found), MEANT
 
 
 def test_a_form_begun_again_finds_nothing_wrong_before_it_is_sent(
