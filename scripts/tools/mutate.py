@@ -148,8 +148,10 @@ def main() -> int:
             root = clones.get()
             told = fault.told((root / fault.file).read_text("utf-8"))
             done = before.get(told)
-            passed = done is not None and done.quick and not done.seen and not options.quick
-            if done and not passed:
+            # What the quick tests let through, or did not judge in time, the others are to judge.
+            again = done is not None and done.quick and not done.seen and not options.quick
+            passed = again and done is not None and done.seen == ""
+            if done and not again:
                 judged.append(done)
             elif (started := time.monotonic()) < last_start:
                 sorts = {"quick": not passed, "slow": not options.quick}

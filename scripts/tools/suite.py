@@ -126,11 +126,13 @@ class Suite:
         return found
 
     def _that_load(self, script: str) -> set[str]:
-        """Those that open it; a browser keeps a script, so those of the same files too."""
+        """Those that name it, and those in whose file it is opened, of those that open a browser or a
+        whole site: a browser keeps a script, and every other test that makes a site copies all.
+        """
         opened = {test for context in self._scripts[script] for test in self.of_context(context)}
         files = {_file(test) for test in opened}
         beside = {t for t, told in self.tests.items() if _file(t) in files and told["sorts"]}
-        return opened | beside | self._that_name(script.removeprefix(_SCRIPTS))
+        return beside | self._that_name(script.removeprefix(_SCRIPTS))
 
     def _that_name(self, word: str) -> set[str]:
         """Those of the files, run by Python or by Node, that name a module or a script."""

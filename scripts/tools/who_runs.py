@@ -83,10 +83,14 @@ class Recorder:
         sys.addaudithook(self._opened)
 
     def _opened(self, event: str, arguments: tuple[Any, ...]) -> None:
-        if event == "open" and isinstance(arguments[0], str | Path):
-            path = str(arguments[0])
-            if path.endswith(".js") and "assets/js/" in path:
-                self._scripts[self._now].add(path.rpartition("assets/js/")[2])
+        """A script that a server reads of a site for a browser: not one that a build copies."""
+        if event != "open" or not isinstance(arguments[0], str | Path):
+            return
+        path, _mode, flags = arguments
+        before, folder, name = str(path).rpartition("assets/js/")
+        served = folder and name.endswith(".js") and not before.endswith("theme/")
+        if served and flags & os.O_ACCMODE == os.O_RDONLY:
+            self._scripts[self._now].add(name)
 
     def _switch(self, context: str) -> str:
         before, self._now = self._now, context
