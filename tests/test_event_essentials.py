@@ -54,7 +54,7 @@ def sheet(lines: list[str]) -> list[str]:
             "",
             [
                 "Date annoncée",
-                "jeudi 16 juin 2022, jusqu’à 18 h Fin à 18 h ; l’heure de début n’est pas connue.",
+                "jeudi 16 juin 2022, jusqu’à 18 h L’heure de début n’est pas connue.",
             ],
         ),
     ],

@@ -95,6 +95,7 @@ def test_what_a_country_sells_is_added_up_in_one_currency(tmp_path: Path) -> Non
         "<../../secteurs/sante/>Santé et pharmacie 1 produit\n5,00 M$\n62,5 %\n"
         "<../../secteurs/eclairage/>Éclairage 1 produit\n3,00 M$\n37,5 %\n"
     ) in page
+    assert "62,5 % du montant des produits comptés en dollars courants." in page
 
 
 @pytest.mark.parametrize(

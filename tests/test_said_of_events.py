@@ -60,13 +60,13 @@ def small(root: Path, *events: tuple[str, str], plus: str = "") -> Site:
             "2022-06-16",
             "2022-06-16T17:00",
             "jusqu’à 17 h",
-            "Fin à 17 h ; l’heure de début n’est pas connue.",
+            "L’heure de début n’est pas connue.",
         ),
         (
             "2022-06-16",
             "2022-06-17T17:00",
             "fin à 17 h",
-            "Fin à 17 h ; l’heure de début n’est pas connue.",
+            "L’heure de début n’est pas connue.",
         ),
     ],
 )

@@ -169,14 +169,16 @@ def _flows(site: Site, supplies: Sequence[Supply], who: str) -> Any:
     amounts = _amounts(supplies)
     if not amounts:
         return None
-    [(sign, _n)] = Counter(currency.signe for _value, currency in amounts).most_common(1)
+    counted = Counter(currency for _value, currency in amounts)
+    [(currency, _n)] = counted.most_common(1)
+    which = f"des produits comptés en {currency.libelle}" if len(counted) > 1 else "de ces produits"
     found = [
         (supply.produit.secteur, supply.valeur)
         for supply in supplies
-        if supply.valeur is not None and supply.devise.signe == sign
+        if supply.valeur is not None and supply.devise is currency
     ]
     sectors = {sector.id: (sector.nom, sector.page_url) for sector in site.secteurs.values()}
-    return plain(flows(found, sectors, sign, who))
+    return plain(flows(found, sectors, currency.signe, who, which))
 
 
 def _amounts(supplies: Sequence[Supply]) -> list[money.Money]:

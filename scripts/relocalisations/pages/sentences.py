@@ -118,7 +118,7 @@ def unknown_hour(event: Event) -> str:
     if isinstance(event.debut, datetime) and not isinstance(event.fin, datetime):
         return "L’heure de fin n’est pas connue."
     if isinstance(event.fin, datetime) and not isinstance(event.debut, datetime):
-        return f"Fin à {hour(event.fin)} ; l’heure de début n’est pas connue."
+        return "L’heure de début n’est pas connue."
     return ""
 
 

@@ -31,6 +31,7 @@ from relocalisations.outputs.data.places import place, span
 from relocalisations.pages import naming, sentences
 from relocalisations.schema import City, Event
 from relocalisations.schema.choices import EventStatus
+from relocalisations.text.french import hour
 
 DOMAIN = "relocalisations.fr"
 """Of identifiers, not of the site, and never to change: agendas and feed readers know what they hold
@@ -113,10 +114,18 @@ def _description(site: Site, event: Event) -> str:
         for sentence in (
             sentences.event_description(site, event),
             sentences.first_announced(site, event),
-            sentences.unknown_hour(event),
+            _unknown_hour(event),
         )
         if sentence
     )
+
+
+def _unknown_hour(event: Event) -> str:
+    """As on its page; with the hour of an end alone, which has no place in a line of a calendar."""
+    said = sentences.unknown_hour(event)
+    if said and isinstance(event.fin, datetime):
+        return f"Fin à {hour(event.fin)} ; {said[0].lower()}{said[1:]}"
+    return said
 
 
 def _calendar(

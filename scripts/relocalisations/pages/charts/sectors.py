@@ -158,10 +158,12 @@ def flows(
     sectors: Mapping[str, tuple[str, str]],
     sign: str,
     who: str,
+    which: str = "de ces produits",
 ) -> SectorFlows | None:
     """``supplies``: sector and amount in thousands, of each product; ``sectors``: name, address.
 
-    ``who`` buys, with what it does: « La France y achète ». None with a single sector.
+    ``who`` buys, with what it does: « La France y achète »; ``which`` products the amount is of.
+    None with a single sector.
     """
     sums: dict[str, list[float]] = {}
     for sector, value in supplies:
@@ -178,5 +180,5 @@ def flows(
             for s in ranked
         ),
         f"{capital(who)} d’abord ceci : {sectors[first][0].lower()}, "
-        f"{percent(totals[first] / total)} du montant de ces produits.",
+        f"{percent(totals[first] / total)} du montant {which}.",
     )
