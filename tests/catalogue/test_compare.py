@@ -157,6 +157,9 @@ def test_the_words_of_a_comparison(page: Page, address: str) -> None:
         for row in page.locator(".cote-a-cote").get_by_role("row").all()
     ]
     found = [" | ".join(" ".join(cell.split()) for cell in row) for row in cells]
-    found += page.locator("main .notice").all_inner_texts()
+    bars = page.locator(".cote-a-cote svg rect").evaluate_all(
+        "rects => rects.map((rect) => rect.getAttribute('width'))"
+    )
+    found += [f"barres : {' '.join(bars)}", *page.locator("main .notice").all_inner_texts()]
     found = [line for one in found for line in one.splitlines() if line.strip()]
     assert found == told(Path(__file__).with_name("comparaison.txt"), found), MEANT
