@@ -50,8 +50,18 @@ def publish_forms(root: Path, target: Path, repository: str = REPOSITORY) -> Sit
 
 
 class _Quiet(SimpleHTTPRequestHandler):
+    """Always gives what the file holds now: a date tells seconds, and a site is published twice in one."""
+
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         pass
+
+    def send_head(self) -> Any:
+        del self.headers["If-Modified-Since"]
+        return super().send_head()
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
 
 
 def serve(folder: Path) -> tuple[ThreadingHTTPServer, str]:

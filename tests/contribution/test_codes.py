@@ -29,6 +29,12 @@ def test_a_code_is_found_by_words(page: Page, small_forms: str) -> None:
     assert errors(page) == []
 
 
+def test_eight_codes_at_most_are_offered(page: Page, small_forms: str) -> None:
+    open_form(page, small_forms, "produit")
+    Keys(page).write("Code SH", "84")
+    expect(choices(page)).to_have_count(8)
+
+
 def test_the_beginning_of_a_code_lists_what_follows(page: Page, small_forms: str) -> None:
     open_form(page, small_forms, "produit")
     keys = Keys(page)

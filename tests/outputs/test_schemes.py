@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.search.built import served
 
@@ -94,3 +94,21 @@ def test_a_browser_from_before_light_dark_shows_the_light_colours(
     page.emulate_media(media="print")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     context.close()
+
+
+def test_the_button_says_which_theme_shows_and_which_comes_next(
+    chromium: Browser, address: str
+) -> None:
+    page = chromium.new_page()
+    page.goto(address)
+    button = page.locator("#theme")
+    for said in (
+        "Thème automatique. Passer au thème clair",
+        "Thème clair. Passer au thème sombre",
+        "Thème sombre. Passer au thème automatique",
+        "Thème automatique. Passer au thème clair",
+    ):
+        expect(button).to_have_attribute("title", said)
+        expect(button).to_have_attribute("aria-label", said)
+        button.click()
+    page.close()
