@@ -9,8 +9,8 @@ ARGS ?=
 ENGINE ?= mkdocs
 UPGRADE ?=
 
-# One more than there are cores: a test that waits for a server, a browser or a clock leaves its own.
-WORKERS ?= $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
+# One more than the cores that we may use: a test that waits for a server or a browser leaves its own.
+WORKERS ?= $(shell $(BIN)/python -c "from relocalisations.machine.workers import cores; print(cores() + 1)")
 
 VENV := .venv
 BIN := $(VENV)/bin

@@ -12,7 +12,7 @@ from jinja2.exceptions import UndefinedError
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from relocalisations.html.compiled import compiled_before
+from relocalisations.html.compiled import compiled_before, keep
 from relocalisations.html.environment import compile_all, make_environment
 from relocalisations.html.render import Renderer
 from relocalisations.model.site import Site
@@ -132,6 +132,14 @@ def test_templates_are_compiled_once_for_all_processes(
     assert installed.page() == "<p>lin</p>"
     compile_all(installed.theme)
     assert generated == ["pages/mot.html"]
+
+
+def test_what_is_on_the_disk_is_not_written_again(installed: Installation) -> None:
+    compiled = compile_all(installed.theme)
+    before = installed.file.stat()
+    keep(compiled)
+    assert installed.file.stat().st_ino == before.st_ino
+    assert installed.file.stat().st_mtime_ns == before.st_mtime_ns
 
 
 def test_a_template_that_changed_is_compiled_again(

@@ -30,7 +30,7 @@ class CompiledTemplates(BytecodeCache):
         """``kept`` is the :attr:`kept` of another one."""
         self.kept = {} if kept is None else kept
         self.has_more = False
-        """Whether something was compiled that was not given."""
+        """Whether something was compiled that is not kept on the disk."""
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """Its name alone: where the folder of the theme stands changes nothing."""
@@ -64,6 +64,7 @@ def keep(compiled: CompiledTemplates) -> None:
         return
     content = marshal.dumps(compiled.kept)
     write_for_later(_place(), _mark(content) + content)
+    compiled.has_more = False
 
 
 def _place() -> Path:
