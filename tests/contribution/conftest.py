@@ -50,7 +50,10 @@ def publish_forms(root: Path, target: Path, repository: str = REPOSITORY) -> Sit
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    """Always gives what the file holds now: a date tells seconds, and a site is published twice in one."""
+    """Gives what the file holds now, and lets a browser keep it, as the site's host does.
+
+    Dates are left aside: they tell seconds, and a site is published twice in one.
+    """
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         pass
@@ -60,7 +63,7 @@ class _Quiet(SimpleHTTPRequestHandler):
         return super().send_head()
 
     def end_headers(self) -> None:
-        self.send_header("Cache-Control", "no-cache")
+        self.send_header("Cache-Control", "max-age=600")
         super().end_headers()
 
 

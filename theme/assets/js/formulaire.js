@@ -26,7 +26,9 @@ function plain(value) {
 /** All that a form of one kind needs, fetched from the site itself. */
 export async function load(base, kind) {
   const get = async (path) => {
-    const answer = await fetch(base + path);
+    // Hosts let a browser keep a file for some minutes: whoever proposes a change starts from what
+    // is published now, not from what they saw before their last one was.
+    const answer = await fetch(base + path, { cache: "no-cache" });
     if (!answer.ok) throw new Error(`${path} : ${answer.status}`);
     return plain(await answer.json());
   };
