@@ -17,7 +17,8 @@ from types import CodeType, FrameType
 from typing import Any, NamedTuple
 
 import relocalisations
-from relocalisations.schema.phrases import PHRASES
+from relocalisations.checks import SENTENCES
+from relocalisations.schema.phrases import PHRASES, written
 
 PACKAGE = Path(relocalisations.__file__).parent
 WORDS = re.compile("vouliez-vous|renommez-le en «|déplacez-la en|par exemple --|; écrivez \\Z")
@@ -64,7 +65,8 @@ def _suggests(call: ast.Call) -> bool:
     if name == "did_you_mean":
         return True
     if name == "say" and call.args and isinstance(call.args[0], ast.Constant):
-        return bool(WORDS.search(PHRASES[str(call.args[0].value)]))
+        code = str(call.args[0].value)
+        return bool(WORDS.search(written({**PHRASES, **SENTENCES}[code])))
     given = [word.value for word in call.keywords if word.arg in NAMED]
     rank = TELLERS.get(name)
     if rank is not None and len(call.args) > rank:

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from relocalisations.checks import RULES
 from tests.frozen_site import ROOT
 
 DOCS = ROOT / "docs" / "developper"
@@ -24,7 +25,7 @@ def modules(folder: str) -> list[str]:
 ROOMS = sorted(path.parent.name for path in PACKAGE.glob("*/__init__.py"))
 NAMED = [
     *ROOMS,
-    *(name for name in modules("checks") if name != "material"),
+    *(rule.name for rule in RULES),
     *modules("outputs"),
     *(
         f"make {name}"
@@ -47,11 +48,12 @@ def test_the_page_names_every_command() -> None:
 
 
 def test_the_page_names_nothing_that_is_gone() -> None:
-    for section, folder in (("Les règles\n", "checks"), ("Les sorties", "outputs")):
+    for section, names in (
+        ("Les règles\n", {rule.name for rule in RULES}),
+        ("Les sorties", {*modules("outputs")}),
+    ):
         text = PAGE.split(f"# {section}", 1)[1].split("\n## ", 1)[0]
-        assert set(re.findall(r"^- `([\w/]+)`", text, re.MULTILINE)) == set(modules(folder)) - {
-            "material"
-        }
+        assert set(re.findall(r"^- `([\w/-]+)`", text, re.MULTILINE)) == names
 
 
 def test_paths_in_the_recipes_exist() -> None:

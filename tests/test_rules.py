@@ -4,14 +4,20 @@
 from __future__ import annotations
 
 import pkgutil
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 
 import relocalisations.checks
-from relocalisations.checks import CHECKS
+from relocalisations.checks import RULES
+from relocalisations.checks.conditions import conditions_inside, declared
 from relocalisations.problems.problem import Severity
+from relocalisations.reading.reading import READ_KINDS
+from relocalisations.schema.conditions import FieldCondition
+from tests.frozen_site import ROOT
 from tests.mistakes import (
     CITY,
     EVENT,
@@ -60,20 +66,24 @@ GOOD: dict[str, list[Files]] = {
         OTHER_PRODUCT,
         product('correspondances: [{nomenclature: SH1992, sh: "940520"}]'),
     ],
-    "narrower_code": [product('nc8: "94052011"')],
-    "distinct_roles": [
+    "nc8-d-un-autre-code": [product('nc8: "94052011"')],
+    "role-en-double": [
+        event(f"partenaires: [{{partenaire: neoma, role: hote, {FACT}}}]"),
         event(
             f"partenaires: [{{partenaire: neoma, role: hote, {FACT}}}, {{partenaire: neoma, role: soutien, {FACT}}}]"
-        )
+        ),
     ],
-    "former_names": [
+    "noms-finis-ensemble": [
+        partner("anciens_noms: [{nom: Un, jusqu_au: 2015}, {nom: Un, jusqu_au: 2015-12}]"),
         partner("anciens_noms: [{nom: Un, jusqu_au: 2015}, {nom: Deux, jusqu_au: 2015-11}]"),
         city("anciens_noms: [{nom: Un, locatif: à Un, jusqu_au: 2015}]"),
     ],
-    "distinct_sources": [event(sources=TWO_SOURCES)],
-    "event_dates": [
+    "source-en-double": [event(sources=TWO_SOURCES)],
+    "fin-avant-debut": [
         event(debut="2022-06-16T17:00", fin="2022-06-16"),
         event(debut="2022-06-16T17:00", fin="2022-06-16T17:00"),
+    ],
+    "event_dates": [
         event(
             f"programme: [{{texte: Accueil, debut: 2022-06-16T08:00, fin: 2022-06-17T23:59, {FACT}}}]"
         ),
@@ -84,7 +94,7 @@ GOOD: dict[str, list[Files]] = {
             **city("fuseau: Indian/Reunion", region="La Réunion"),
         },
     ],
-    "event_length": [event(fin="2022-07-16")],
+    "evenement-long": [event(fin="2022-07-16"), event(fin="2022-07-16T23:00")],
     "event_name": [
         {EVENT: None, "events/2022-06-16-rouen-soir.yml": event()[EVENT]},
         event(debut="2022-06-16T23:59"),
@@ -94,21 +104,27 @@ GOOD: dict[str, list[Files]] = {
         event("tenue: {fiabilite: etabli, sources: [annonce]}", statut="tenu"),
         event(statut="annule"),
     ],
+    "tenue-de-trop": [event("tenue: {fiabilite: etabli, sources: [annonce]}", statut="tenu")],
     "places": [
         city("fuseau: Europe/Paris"),
         city("fuseau: Indian/Reunion", region="La Réunion"),
+    ],
+    "presentation-sans-source": [
         city(
             'presentation: Une ville.\nsources:\n  a: {editeur: A, titre: B, url: "https://a.example/"}'
         ),
     ],
     "positions": [
         city("position: {latitude: 49.44, longitude: 1.1}"),
+        # On the edges of the frame of metropolitan France, each corner in turn.
+        city("position: {latitude: 41.3, longitude: -5.2}"),
+        city("position: {latitude: 51.1, longitude: 9.6}"),
         city(
             "fuseau: Indian/Reunion\nposition: {latitude: -20.88, longitude: 55.45}",
             region="La Réunion",
         ),
     ],
-    "projects": [
+    "projet-sans-nom": [
         event(f"projets: [{{texte: T, nom: N, {FACT}}}, {{texte: T, partenaire: neoma, {FACT}}}]")
     ],
     "references": [product(secteur="sante")],
@@ -215,28 +231,37 @@ BAD: list[tuple[str, Files, list[str]]] = [
         ],
     ),
     (
-        "former_names",
+        "noms-finis-ensemble",
         partner("anciens_noms: [{nom: Un, jusqu_au: 2015}, {nom: Deux, jusqu_au: 2015-12-31}]"),
         [
             f"{PARTNER}:3:65 : anciens_noms[2].jusqu_au : « Deux » et « Un » cesseraient le même jour ; corrigez l’une des deux dates"
         ],
     ),
     (
-        "former_names",
+        "noms-finis-ensemble",
         product("anciens_noms: [{nom: Un, jusqu_au: 2016-02}, {nom: Deux, jusqu_au: 2016-02-29}]"),
         [
             f"{PRODUCT}:5:68 : anciens_noms[2].jusqu_au : « Deux » et « Un » cesseraient le même jour ; corrigez l’une des deux dates"
         ],
     ),
     (
-        "narrower_code",
+        "noms-finis-ensemble",
+        partner(
+            "anciens_noms: [{nom: Un, jusqu_au: 2015}, {nom: Un, jusqu_au: 2015-12}, {nom: Deux, jusqu_au: 2015-12-31}]"
+        ),
+        [
+            f"{PARTNER}:3:95 : anciens_noms[3].jusqu_au : « Deux » et « Un » cesseraient le même jour ; corrigez l’une des deux dates"
+        ],
+    ),
+    (
+        "nc8-d-un-autre-code",
         product('nc8: "34060000"'),
         [
             f"{PRODUCT}:5:6 : nc8 : « 34060000 » n’est pas une partie du code SH « 940520 » ; ses six premiers chiffres sont ceux du code"
         ],
     ),
     (
-        "distinct_roles",
+        "role-en-double",
         event(
             f"partenaires:\n  - {{partenaire: neoma, role: hote, {FACT}}}\n  - {{partenaire: neoma, role: hote, {FACT}}}"
         ),
@@ -245,7 +270,7 @@ BAD: list[tuple[str, Files, list[str]]] = [
         ],
     ),
     (
-        "distinct_sources",
+        "source-en-double",
         event(
             sources=TWO_SOURCES
             + "\n  copie: {editeur: La Gazette, titre: Une annonce, url: https://gazette.example/a}"
@@ -255,21 +280,26 @@ BAD: list[tuple[str, Files, list[str]]] = [
         ],
     ),
     (
-        "event_dates",
+        "fin-avant-debut",
         event(debut="2022-06-16T17:00", fin="2022-06-16T16:59"),
         [
             f"{EVENT}:4:6 : fin : la fin « 2022-06-16T16:59 » précède le début « 2022-06-16T17:00 »",
         ],
     ),
     (
-        "event_dates",
+        "fin-avant-debut",
         event(
-            f"programme:\n  - {{texte: Accueil, debut: 2022-06-16T18:00, fin: 2022-06-16T17:00, {FACT}}}\n"
-            f"  - {{texte: Bilan, debut: 2022-06-18, {FACT}}}"
+            f"programme:\n  - {{texte: Accueil, debut: 2022-06-16T18:00, fin: 2022-06-16T17:00, {FACT}}}"
         ),
         [
             f"{EVENT}:9:52 : fin : la fin « 2022-06-16T17:00 » précède le début « 2022-06-16T18:00 »",
-            f"{EVENT}:10:27 : programme[2].debut : « 2022-06-18 » n’est pas un jour de l’évènement, du 2022-06-16 au 2022-06-17",
+        ],
+    ),
+    (
+        "event_dates",
+        event(f"programme:\n  - {{texte: Bilan, debut: 2022-06-18, {FACT}}}"),
+        [
+            f"{EVENT}:9:27 : programme[1].debut : « 2022-06-18 » n’est pas un jour de l’évènement, du 2022-06-16 au 2022-06-17",
         ],
     ),
     (
@@ -356,7 +386,7 @@ BAD: list[tuple[str, Files, list[str]]] = [
         ],
     ),
     (
-        "event_length",
+        "evenement-long",
         event(fin="2022-07-17"),
         [f"{EVENT}:4:6 : fin : l’évènement durerait 32 jours ; vérifiez l’année et le mois"],
     ),
@@ -383,7 +413,7 @@ BAD: list[tuple[str, Files, list[str]]] = [
         ],
     ),
     (
-        "event_status",
+        "tenue-de-trop",
         event("tenue: {fiabilite: etabli, sources: [annonce]}", statut="annule"),
         [f"{EVENT}:8:1 : tenue : réservé au statut « tenu » ; le statut est « annule »"],
     ),
@@ -430,7 +460,7 @@ BAD: list[tuple[str, Files, list[str]]] = [
         ],
     ),
     (
-        "places",
+        "presentation-sans-source",
         city("presentation: Une ville."),
         [
             "events/cities/rouen.yml:5:15 : presentation : un fait demande une source ; déclarez-la sous « sources » ou supprimez la présentation"
@@ -444,6 +474,16 @@ BAD: list[tuple[str, Files, list[str]]] = [
             "→ position: {latitude: 49.44, longitude: 1.1}",
         ],
     ),
+    *(
+        (
+            "positions",
+            city(f"position: {{latitude: {latitude}, longitude: {longitude}}}"),
+            [
+                "events/cities/rouen.yml:5:11 : position : ce point n’est pas en France métropolitaine ; vérifiez la latitude (de 41 à 51) et la longitude (de -5 à 10)"
+            ],
+        )
+        for latitude, longitude in ((41.29, 2), (51.11, 2), (49, -5.21), (49, 9.61))
+    ),
     (
         "positions",
         city("position: {latitude: 0, longitude: 0}"),
@@ -452,7 +492,7 @@ BAD: list[tuple[str, Files, list[str]]] = [
         ],
     ),
     (
-        "projects",
+        "projet-sans-nom",
         event(f"projets:\n  - {{texte: Une lampe, {FACT}}}"),
         [f"{EVENT}:9:5 : projets[1] : un projet a un nom ou un partenaire ; ajoutez l’un des deux"],
     ),
@@ -491,6 +531,17 @@ BAD: list[tuple[str, Files, list[str]]] = [
         partner("devenu: neoma"),
         [
             f"{PARTNER}:3:9 : devenu : un partenaire ne laisse pas la place à lui-même ; retirez la ligne"
+        ],
+    ),
+    (
+        "successors",
+        {
+            **partner("devenu: cetim"),
+            "events/partners/cetim.yml": "nom: Cetim\ncategorie: expert\ndevenu: neoma\n",
+        },
+        [
+            "events/partners/cetim.yml:3:9 : devenu : « neoma » a lui-même laissé la place à celui-ci, de proche en proche ; retirez l’une des lignes « devenu »",
+            f"{PARTNER}:3:9 : devenu : « cetim » a lui-même laissé la place à celui-ci, de proche en proche ; retirez l’une des lignes « devenu »",
         ],
     ),
     (
@@ -575,21 +626,55 @@ def test_every_rule_is_called_and_has_both_examples() -> None:
     modules = {
         name for _finder, name, _package in pkgutil.iter_modules(relocalisations.checks.__path__)
     }
-    rules = modules - {"material"}
-    assert {check.__module__.rpartition(".")[2] for check in CHECKS} == rules
+    rules = {*modules, *declared()} - {"material", "conditions"}
+    assert {rule.name for rule in RULES} == rules
     assert GOOD.keys() == rules
     assert {rule for rule, _files, seen in BAD if seen} == rules
 
 
-@pytest.mark.parametrize("rule", [check.__module__.rpartition(".")[2] for check in CHECKS])
+@pytest.mark.parametrize("rule", [rule.name for rule in RULES])
 def test_the_bad_example_fails_by_that_rule_alone(tmp_path: Path, rule: str) -> None:
     """Without the rule, the first thing it says is not said: no other rule stands in for it."""
-    files, seen = next((files, seen) for name, files, seen in BAD if name == rule and seen)
-    check = next(check for check in CHECKS if check.__module__.endswith(f".{rule}"))
-    others = tuple(other for other in CHECKS if other is not check)
+    examples = [(files, seen) for name, files, seen in BAD if name == rule and seen]
+    assert examples, f"{rule}: add to BAD what it refuses, and to GOOD what it lets pass"
+    files, seen = examples[0]
+    others = tuple(other.check for other in RULES if other.name != rule)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("relocalisations.model.loading.CHECKS", others)
         assert seen[0] not in messages(tmp_path, files)
+
+
+KINDS = {kind.NAME: kind for kind in FieldCondition.__subclasses__()}
+
+
+@pytest.mark.parametrize("name", sorted(KINDS))
+def test_each_kind_of_condition_is_declared_and_known_to_the_forms(name: str) -> None:
+    """One that no model declares would be read by nobody; one that the forms lack would stop them."""
+    assert any(isinstance(one, KINDS[name]) for one in declared().values())
+    script = (ROOT / "theme/assets/js/contribution/conditions.js").read_text("utf-8")
+    assert re.search(rf'^  "?{name}"?: ', script, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("model", "condition"),
+    [
+        pytest.param(model, condition, id=f"{model.__name__}-{condition.code}")
+        for kind in READ_KINDS
+        for model, condition in conditions_inside(kind)
+    ],
+)
+def test_a_condition_names_fields_that_exist(
+    model: type[BaseModel], condition: FieldCondition
+) -> None:
+    """Where it looks, and in both sentences: what does not exist would never be wrong."""
+    known = model.model_fields.keys() - {"id"}
+    for name in ("field", "other", "unless"):
+        assert getattr(condition, name, "") in {"", *known}
+    assert {*getattr(condition, "fields", ())} <= known
+    for sentence in (condition.message, condition.spoken):
+        for place in re.findall(r"\{(\w+)\}", sentence):
+            bare = re.sub("_dite?$", "", place).removeprefix("autre_")
+            assert bare in {*known, "champ", "rang", "cle", "autre", "jours", "source"}, place
 
 
 def test_a_long_event_is_only_a_warning(tmp_path: Path) -> None:

@@ -5,22 +5,27 @@ from __future__ import annotations
 import ast
 import re
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from textwrap import dedent
+from typing import Any, NamedTuple
 
 import pytest
 from playwright.sync_api import Page
 
+from relocalisations.checks import RULES, SiteRule
+from relocalisations.checks.conditions import declared
 from relocalisations.contribute.new import CREATED
-from relocalisations.problems.problem import Problem
+from relocalisations.outputs.data.contribution import index
+from relocalisations.pages.contribution import FORMS
+from relocalisations.problems.problem import Problem, Severity
 from relocalisations.schema.blank_file import Quoted, dump
-from relocalisations.schema.phrases import PHRASES
-from relocalisations.schema.spoken import SPOKEN
+from relocalisations.schema.phrases import PHRASES, spoken, written
 from tests.contribution.conftest import EXTRA
 from tests.frozen_site import ROOT
-from tests.small_site import load
+from tests.mistakes import Files
+from tests.small_site import BASE, load
+from tests.test_rules import BAD, GOOD
 
 GAZETTE = {"editeur": "La Gazette", "titre": "Une annonce", "url": "https://gazette.example/a"}
 AUTRE = {"editeur": "Le Courrier", "titre": "Un récit", "url": "https://courrier.example/r"}
@@ -62,6 +67,8 @@ BASES: dict[str, tuple[str, dict[str, Any]]] = {
 ABSENT = object()
 
 TABLE: list[tuple[str, dict[str, Any]]] = [
+    # The rules between fields and between files have their examples in tests/test_rules.py, shown to
+    # the forms below; here is what is left: values, shapes, and what only a new file can have wrong.
     # Nothing wrong
     ("product", {}),
     ("event", {}),
@@ -92,8 +99,6 @@ TABLE: list[tuple[str, dict[str, Any]]] = [
     ("product", {"nomenclature": "SH1992", "sh": "940520"}),
     ("product", {"correspondances": [{"nomenclature": "SH1992", "sh": "34060"}]}),
     ("product", {"nc8": "9405"}),
-    ("product", {"nc8": "34060000"}),
-    ("product", {"nc8": "94052099"}),
     ("product", {"nom": "lampes de Bureau"}),
     ("product", {"nom": "Lampes  de bureau"}),
     # References
@@ -129,56 +134,12 @@ TABLE: list[tuple[str, dict[str, Any]]] = [
     ("event", {"debut": "2027-03-01T25:00"}),
     ("event", {"debut": "2027-03-01T17:00+02:00"}),
     ("event", {"debut": "mars 2027"}),
-    ("event", {"fin": "2027-02-28"}),
-    ("event", {"debut": "2027-03-01T18:00", "fin": "2027-03-01T17:00"}),
-    ("event", {"debut": "2027-03-01T18:00", "fin": "2027-03-01"}),
-    ("event", {"programme": [{"texte": "Trop tard", "debut": "2027-03-05", **FACT}]}),
-    (
-        "event",
-        {
-            "programme": [
-                {
-                    "texte": "À rebours",
-                    "debut": "2027-03-01T12:00",
-                    "fin": "2027-03-01T11:00",
-                    **FACT,
-                }
-            ]
-        },
-    ),
-    ("event", {"debut": "2027-03-28T02:30", "fin": "2027-03-28", "id": "2027-03-28-rouen"}),
     ("event", {"debut": "2027-03-28T01:59", "fin": "2027-03-28T03:00", "id": "2027-03-28-rouen"}),
     ("event", {"debut": "2027-03-27", "fin": "2027-03-28T02:00", "id": "2027-03-27-rouen"}),
-    ("event", {"debut": "2027-10-31T02:30", "fin": "2027-10-31", "id": "2027-10-31-rouen"}),
     ("event", {"debut": "2027-10-31T03:00", "fin": "2027-10-31", "id": "2027-10-31-rouen"}),
-    (
-        "event",
-        {
-            "debut": "2027-03-28",
-            "fin": "2027-03-28",
-            "id": "2027-03-28-rouen",
-            "programme": [{"texte": "Nuit", "debut": "2027-03-28T02:15", **FACT}],
-        },
-    ),
-    ("event", {"remplace": "2022-06-16-rouen"}),
-    ("partner", {"devenu": "zest"}),
     ("partner", {"devenu": "neoma", "anciens_noms": [{"nom": "Zeste", "jusqu_au": "2015-12"}]}),
     ("partner", {"anciens_noms": [{"nom": "Zeste", "jusqu_au": "décembre 2015"}]}),
     ("partner", {"anciens_noms": [{"nom": "Zeste"}]}),
-    (
-        "partner",
-        {
-            "anciens_noms": [
-                {"nom": "Zeste", "jusqu_au": "2015"},
-                {"nom": "Zist", "jusqu_au": "2015-12-31"},
-                {"nom": "Zeste", "jusqu_au": "2015-12"},
-                {"nom": "Autre", "jusqu_au": "2016-02"},
-                {"nom": "Encore", "jusqu_au": "2016-02-29"},
-            ]
-        },
-    ),
-    ("event", {"remplace": "2027-03-01-rouen"}),
-    ("event", {"remplace": "2022-06-17-rouen"}),
     ("event", {"sources": {"autre": {**AUTRE, "date": "juin 2022"}}}),
     ("event", {"sources": {"autre": {**AUTRE, "date": "2022-6"}}}),
     ("event", {"sources": {"autre": {**AUTRE, "date": "2022-02-30"}}}),
@@ -192,7 +153,6 @@ TABLE: list[tuple[str, dict[str, Any]]] = [
     ("partner", {"alias": ["/ancien"]}),
     ("partner", {"alias": ["/api/v1/", "/partenaires/vieux/"]}),
     ("partner", {"alias": ["/partenaires/vieux/"]}),
-    ("partner", {"alias": ["/partenaires/vieux/", "/partenaires/vieux/"]}),
     ("partner", {"alias": ["/partenaires/centre-technique/"]}),
     ("partner", {"alias": ["/partenaires/neoma/", "/produits/lampes/", "/partenaires/zest/"]}),
     # Numbers
@@ -224,13 +184,11 @@ TABLE: list[tuple[str, dict[str, Any]]] = [
     # Its status, its projects, its disagreements
     ("event", {"statut": "tenu"}),
     ("event", {"debut": "2026-03-01", "fin": "2026-03-02", "statut": "tenu"}),
-    ("event", {"tenue": FACT}),
     ("event", {"statut": "tenu", "tenue": FACT}),
     (
         "event",
         {"statut": "tenu", "tenue": FACT, "sources": {"autre": {**AUTRE, "date": "2022-06"}}},
     ),
-    ("event", {"projets": [{"texte": "Une lampe.", **FACT}]}),
     ("event", {"projets": [{"texte": "Une lampe.", "nom": "<b>", **FACT}]}),
     ("event", {"projets": [{"texte": "Une lampe.", "partenaire": "neomma", **FACT}]}),
     ("event", {"statut": "reporte", "tenue": FACT}),
@@ -251,24 +209,8 @@ TABLE: list[tuple[str, dict[str, Any]]] = [
     ("event", {"nom": ABSENT, "sources": {"g": {**GAZETTE, "date": "2022-06"}}}),
     ("event", {"nom": ABSENT, "sources": {"g": {**GAZETTE, "titre": "Une autre annonce"}}}),
     ("event", {"sources": {"g": {**GAZETTE, "date": "06/2022"}}}),
-    ("event", {"sources": {"autre": AUTRE, "bis": AUTRE}}),
     ("event", {"sources": {"autre": AUTRE, "bis": {**AUTRE, "editeur": "Un autre"}}}),
     ("event", {"tenue": {"fiabilite": "etabli", "sources": ["autre", "autre"]}}),
-    (
-        "event",
-        {"publics": [{"texte": "Tous", "fiabilite": "etabli", "sources": ["autre", "autre"]}]},
-    ),
-    ("event", {"partenaires": [{"partenaire": "neoma", "role": "hote", **FACT}] * 2}),
-    (
-        "event",
-        {
-            "partenaires": [
-                {"partenaire": "neoma", "role": role, **FACT} for role in ("hote", "soutien")
-            ]
-        },
-    ),
-    ("event", {"fin": "2028-03-02"}),
-    ("event", {"fin": "2027-03-31T23:00"}),
     ("event", {"debut": "2027-03-01 18:00", "fin": "2027-03-01T18:00"}),
     ("event", {"debut": "2027-03-02", "fin": "2027-03-03"}),
     (
@@ -297,12 +239,10 @@ TABLE: list[tuple[str, dict[str, Any]]] = [
         },
     ),
     ("city", {"position": {"latitude": "nord", "longitude": "2.49"}}),
-    ("city", {"presentation": "Une ville.", "sources": {"autre": AUTRE}}),
     ("city", {"region": "La Réunion", "fuseau": "Indian/Reunion"}),
     ("city", {"region": "Haut de France"}),
     ("city", {"region": "Bavière"}),
     ("city", {"fuseau": "Indian/Réunion"}),
-    ("city", {"presentation": "Une ville."}),
     ("city", {"type": "village"}),
     # Shapes that only a hand-written file has
     ("product", {"usages": "éclairer"}),
@@ -336,55 +276,12 @@ def named(row: tuple[str, dict[str, Any]]) -> str:
     return f"{row[0]}-{'+'.join(row[1]) or 'juste'}"
 
 
-NEIGHBOURS: list[tuple[str, dict[str, Any], dict[str, str], dict[str, dict[str, Any]]]] = [
-    (
-        "partner",
-        {"devenu": "neoma"},
-        {"events/partners/neoma.yml": "nom: NEOMA\ncategorie: ecole\ndevenu: zest\n"},
-        {"devenus": {"neoma": "zest"}},
-    ),
-    (
-        "event",
-        {"remplace": "2022-06-16-rouen"},
-        {"events/2022-06-16-rouen.yml": ("reporte", "remplace: 2027-03-01-rouen")},
-        {"etats": {"2022-06-16-rouen": ["reporte", "", "2027-03-01-rouen"]}},
-    ),
-    (
-        "event",
-        {"remplace": "2022-06-16-rouen"},
-        {
-            "events/2022-06-16-rouen.yml": ("reporte", ""),
-            "events/2026-03-01-rouen.yml": ("annonce", "remplace: 2022-06-16-rouen"),
-        },
-        {"etats": {"2022-06-16-rouen": ["reporte", "2026-03-01-rouen", ""]}},
-    ),
-]
-"""What a file breaks with others that the smallest site lacks: a file, changes, the others, and what
-the forms' index says of them."""
-
-
-def other_event(path: str, status: str, line: str) -> str:
-    day = path.removeprefix("events/")[:10]
-    return (
-        f"nom: Une nuit\nville: rouen\ndebut: {day}\nfin: {day}\nstatut: {status}\n{line}\n"
-        "sources:\n  gazette:\n    editeur: La Gazette\n    titre: Une annonce\n"
-        "    url: https://gazette.example/a\n"
-    )
-
-
-def checked(
-    root: Path, kind: str, changes: dict[str, Any], others: dict[str, Any] | None = None
-) -> list[Problem]:
+def checked(root: Path, kind: str, changes: dict[str, Any]) -> list[Problem]:
     """What the checker says of one file among those of the smallest site."""
     path = f"{CREATED[kind].FOLDER}/{identifier_of(kind, changes)}.yml"
-    written = {
-        name: text if isinstance(text, str) else other_event(name, *text)
-        for name, text in (others or {}).items()
-    }
-    _site, problems = load(root, {**EXTRA, **written, path: dump(quoted(filled(kind, changes)))})
-    if not others:
-        assert [problem for problem in problems if problem.path != path] == []
-    return [problem for problem in problems if problem.path == path]
+    _site, problems = load(root, {**EXTRA, path: dump(quoted(filled(kind, changes)))})
+    assert [problem for problem in problems if problem.path != path] == []
+    return problems
 
 
 @pytest.fixture(scope="module")
@@ -417,86 +314,169 @@ def test_form_and_check_say_the_same(
     same(answers[number], checked(tmp_path, *TABLE[number]))
 
 
-@pytest.mark.browser
-@pytest.mark.parametrize("number", range(len(NEIGHBOURS)))
-def test_form_and_check_say_the_same_of_several_files(
-    number: int, chromium: Any, small_forms: str, tmp_path: Path
-) -> None:
-    kind, changes, others, known = NEIGHBOURS[number]
+class Shown(NamedTuple):
+    """One file of an example of a rule, as a form shows it to whoever changes it."""
+
+    path: str
+    text: str
+    editing: str
+    """Its identifier, if it is published already."""
+    index: dict[str, Any]
+    """What the form knows of the published files."""
+    problems: list[Problem]
+    """What the checker says of it."""
+
+    @property
+    def kind(self) -> str:
+        return KINDS[self.path.rpartition("/")[0]]
+
+
+KINDS = {kind.FOLDER: kind.KIND for kind in FORMS.values()}
+KNOWN = {rule.name for rule in RULES if not rule.not_in_forms}
+EXAMPLES: list[tuple[str, Files]] = [
+    *((rule, files) for rule, examples in GOOD.items() for files in examples if rule in KNOWN),
+    *((rule, files) for rule, files, _seen in BAD if rule in KNOWN),
+]
+
+
+@cache
+def shown(number: int) -> list[Shown]:
+    """The files of an example that a form may write: those that are wrong; all, if none is."""
+    _rule, files = EXAMPLES[number]
+    with TemporaryDirectory() as folder:
+        problems = load(Path(folder), files)[1]
+    lost = {problem.path for problem in problems if problem.code == "ville-inconnue"}
+    wrong = {problem.path for problem in problems}
+    found = []
+    for path in sorted(wrong or {path for path, text in files.items() if text is not None}):
+        if path.rpartition("/")[0] not in KINDS:
+            continue
+        others = {name: text for name, text in files.items() if name not in {path, *lost}}
+        with TemporaryDirectory() as folder:
+            known = index(load(Path(folder), others)[0])  # the site before that file was proposed
+        text = str(files.get(path) or dedent(BASE[path]).lstrip("\n"))
+        editing = Path(path).stem if path in BASE else ""
+        told = [problem for problem in problems if problem.path == path]
+        found.append(Shown(path, text, editing, known, told))
+    return found
+
+
+@pytest.fixture(scope="module")
+def answers_to_examples(
+    chromium: Any, small_forms: str
+) -> dict[tuple[int, str], list[tuple[str, str | None, bool]]]:
+    """What the forms say of each of these files, in the browser."""
+    rows = [(number, one) for number in range(len(EXAMPLES)) for one in shown(number)]
     page: Page = chromium.new_page()
     page.goto(f"{small_forms}/contribuer/produit/")
     found = page.evaluate(
-        """async ([kind, id, data, known]) => {
+        """async (rows) => {
           const { load } = await import("/assets/js/formulaire.js");
-          const form = await load("/contribuer/", kind);
-          for (const [name, values] of Object.entries(known)) Object.assign(form.index[name], values);
-          return form.check(data, { id, today: "2026-11-23" })
-            .map(({ message, line, fix }) => [message, fix ?? line]);
+          const { makeChecker } = await import("/assets/js/contribution/rules.js");
+          const { described, readYaml } = await import("/assets/js/contribution/writer.js");
+          const forms = {};
+          for (const kind of ["product", "event", "partner", "city"]) {
+            forms[kind] = await load("/contribuer/", kind);
+          }
+          return rows.map(([kind, id, editing, text, index]) => {
+            const { schema, texts } = forms[kind];
+            const data = described(readYaml(text), index.registre);
+            return makeChecker(schema, texts, index).check(data, { id, editing, today: "2026-11-23" })
+              .map(({ message, line, fix, warning }) => [message, fix ?? line, Boolean(warning)]);
+          });
         }""",
-        [kind, identifier_of(kind, changes), filled(kind, changes), known],
+        [[one.kind, Path(one.path).stem, one.editing, one.text, one.index] for _n, one in rows],
     )
     page.close()
-    problems = checked(tmp_path, kind, changes, others)
-    assert len(problems) == 1
-    same([(message, fix) for message, fix in found], problems)
+    return {
+        (number, one.path): [(message, fix, warning) for message, fix, warning in said]
+        for (number, one), said in zip(rows, found, strict=True)
+    }
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "number", range(len(EXAMPLES)), ids=[f"{rule}-{n}" for n, (rule, _files) in enumerate(EXAMPLES)]
+)
+def test_form_and_check_say_the_same_of_the_examples_of_rules(
+    number: int, answers_to_examples: dict[tuple[int, str], list[tuple[str, str | None, bool]]]
+) -> None:
+    for one in shown(number):
+        said = answers_to_examples[number, one.path]
+        same([(message, fix) for message, fix, _warning in said], one.problems)
+        assert {message for message, _fix, warning in said if warning} == {
+            problem.message for problem in one.problems if problem.severity is Severity.WARNING
+        }
 
 
 def same(said: list[tuple[str, str | None]], problems: list[Problem]) -> None:
     expected = sorted((problem.message, problem.suggestion) for problem in problems)
+    said = sorted(said, key=lambda one: (one[0], one[1] or ""))
     assert [message for message, _fix in said] == [message for message, _line in expected]
     for (_message, fix), (_same, line) in zip(said, expected, strict=True):
         # The checker shows the whole line as it should read, the form what to put in the field.
         assert (fix or "").strip('"') in (line or "")
-        assert bool(fix) == bool(line)
-
-
-CHECKS = ROOT / "scripts" / "relocalisations" / "checks"
-RULES = sorted(path.stem for path in CHECKS.glob("[!_]*.py") if path.stem != "material")
+        # Two boxes that are exchanged are not one text.
+        assert bool(fix) == bool(line and not line.startswith("position: {"))
 
 
 @cache
 def said_in_both() -> str:
     """All that the checker says of the files above, of which the forms say the same."""
-    rows = [(kind, changes, None) for kind, changes in TABLE]
-    rows += [(kind, changes, others) for kind, changes, others, _known in NEIGHBOURS]  # type: ignore[misc]
-    messages = []
-    for kind, changes, others in rows:
+    problems = [
+        problem for n in range(len(EXAMPLES)) for one in shown(n) for problem in one.problems
+    ]
+    for kind, changes in TABLE:
         with TemporaryDirectory() as folder:
-            messages += [
-                problem.message for problem in checked(Path(folder), kind, changes, others)
-            ]
-    return "\n".join(messages)
+            problems += checked(Path(folder), kind, changes)
+    return "\n".join(problem.message for problem in problems)
 
 
-def phrases_of(rule: str) -> set[str]:
-    """What a rule may say, by name: each is written as such in its module."""
-    tree = ast.parse((CHECKS / f"{rule}.py").read_text("utf-8"))
+SAID = {**PHRASES, **{code: said for rule in RULES for code, said in rule.sentences.items()}}
+
+
+SCRIPTS = ROOT / "theme" / "assets" / "js" / "contribution"
+TWINS = "".join(path.read_text("utf-8") for path in SCRIPTS.glob("twins*.js"))
+
+
+def codes_of(rule: SiteRule) -> set[str]:
+    """What a rule may say, by code: its own sentences, and those of all that its module names."""
+    module = ROOT / "scripts" / "relocalisations" / "checks" / f"{rule.name}.py"
+    if not module.is_file():
+        return {*rule.sentences}
+    tree = ast.parse(module.read_text("utf-8"))
     words = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
-    return {word for word in words if isinstance(word, str) and word in PHRASES}
+    return {word for word in words if isinstance(word, str) and word in SAID}
 
 
-@pytest.mark.parametrize("rule", RULES)
-def test_a_rule_has_its_twin_in_the_forms(rule: str) -> None:
-    """Each of its phrases is said of a file above, so in both; or its module says why not."""
-    module = import_module(f"relocalisations.checks.{rule}")
-    if getattr(module, "NOT_IN_FORMS", ""):
+@pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
+def test_a_rule_has_its_twin_in_the_forms(rule: SiteRule) -> None:
+    """Each of its sentences is said of a file above, so in both; or its module says why not."""
+    if rule.not_in_forms:
         return
-    assert phrases_of(rule), f"{rule}: its words are in schema/phrases.py, or it is NOT_IN_FORMS"
-    for name in phrases_of(rule):
-        pieces = re.split(r"\{\w*\}", PHRASES[name].strip())
+    assert rule.name in declared() or re.search(rf"^  {rule.name}\(", TWINS, re.MULTILINE), (
+        f"{rule.name}: write it in contribution/twins.js too, under its name, or say NOT_IN_FORMS"
+    )
+    assert codes_of(rule), f"{rule.name}: its words are in its « say », or it is NOT_IN_FORMS"
+    for code in codes_of(rule):
+        pieces = re.split(r"\{\w*\}", written(SAID[code]).strip())
         assert re.search(".*".join(map(re.escape, pieces)), said_in_both()), (
-            f"{rule}: nothing in TABLE makes both say « {name} »; add such a file there, and the rule "
-            "to theme/assets/js/contribution/rules.js, or say NOT_IN_FORMS in its module"
+            f"{rule.name}: nothing makes both say « {code} »; add an example to BAD in "
+            "tests/test_rules.py"
         )
 
 
 def test_no_field_is_named_by_its_key_to_who_never_sees_a_file() -> None:
-    scripts = (ROOT / "theme/assets/js/contribution").glob("*.js")
     told = {
-        code for script in scripts for code in re.findall(r'"([\w-]+)"', script.read_text("utf-8"))
+        code
+        for script in SCRIPTS.glob("*.js")
+        for code in re.findall(r'"([\w-]+)"', script.read_text("utf-8"))
     }
-    keyed = [code for code in PHRASES if re.match(r"[\w{}\[\]]+ : ", PHRASES[code])]
-    assert {"devenu-soi", "fin-avant-debut"} <= told & {*keyed}
-    assert [code for code in keyed if code in told - SPOKEN.keys()] == [], (
-        "write it in schema/spoken.py"
-    )
+    keyed = [code for code in SAID if re.match(r"[\w{}\[\]]+ : ", written(SAID[code]))]
+    assert {"devenu-soi", "fin-avant-debut"} <= {*keyed}
+    conditions = {*declared()}
+    assert [
+        code
+        for code in keyed
+        if code in told | conditions and spoken(SAID[code]) == written(SAID[code])
+    ] == [], "say it twice: for those who write the file, then for those who never see it"

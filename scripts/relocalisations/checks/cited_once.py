@@ -6,10 +6,19 @@ from collections.abc import Iterator
 
 from relocalisations.checks.material import Material
 from relocalisations.problems.problem import Finding, Location
-from relocalisations.schema.phrases import say
+from relocalisations.schema.phrases import Saying
 from relocalisations.schema.walk import references
 
 SAYS = "un fait ne cite pas deux fois la même source."
+
+say = Saying(
+    {
+        "source-citee-deux-fois": (
+            "sources : « {cle} » est citée deux fois pour le même fait ; une seule suffit",
+            "la même source est citée deux fois ; une seule suffit",
+        ),
+    }
+)
 
 
 def check(material: Material) -> Iterator[Finding]:

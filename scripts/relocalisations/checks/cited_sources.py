@@ -6,10 +6,20 @@ from collections.abc import Iterator
 
 from relocalisations.checks.material import Material
 from relocalisations.problems.problem import Finding, did_you_mean, nearest
-from relocalisations.schema.phrases import say
+from relocalisations.schema.phrases import Saying
 from relocalisations.schema.walk import references
 
 SAYS = "un fait ne s’appuie que sur une source que sa fiche déclare."
+
+say = Saying(
+    {
+        "declarez-la": " ; déclarez-la sous « sources » de ce fichier",
+        "source-non-declaree": (
+            "sources : source non déclarée « {cle} »{suite}",
+            "une source cochée n’est plus dans la fiche ; cochez-en une autre",
+        ),
+    }
+)
 
 
 def check(material: Material) -> Iterator[Finding]:

@@ -8,9 +8,25 @@ from functools import cache
 from relocalisations.checks.material import Material
 from relocalisations.problems.problem import Finding
 from relocalisations.schema import City, Entity, Event, Partner, Product, Sector
-from relocalisations.schema.phrases import say
+from relocalisations.schema.phrases import Saying
 
 SAYS = "une ancienne adresse n’est écrite qu’une fois, et n’est plus celle d’une page."
+
+say = Saying(
+    {
+        "alias-d-une-autre": (
+            (
+                "alias : l’adresse {adresse} est déjà un alias de {fichier} ; gardez-la dans une "
+                "seule fiche"
+            ),
+            "{adresse} mène déjà à une autre fiche ; retirez cette ligne",
+        ),
+        "alias-deux-fois": (
+            "alias : l’adresse {adresse} est écrite deux fois ; une seule suffit",
+            "{adresse} est écrite deux fois ; une seule suffit",
+        ),
+    }
+)
 
 _WITH_PAGES: dict[str, type[Entity]] = {
     kind.URL: kind for kind in (City, Event, Partner, Product, Sector)

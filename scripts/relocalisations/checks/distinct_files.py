@@ -8,12 +8,22 @@ from relocalisations.checks.material import Material
 from relocalisations.problems.problem import Finding
 from relocalisations.reading.folders import file_name
 from relocalisations.schema import ENTITIES
-from relocalisations.schema.phrases import say
+from relocalisations.schema.phrases import Saying
 from relocalisations.schema.value_kinds import FILE_NAME
 
 SAYS = "deux fichiers ne diffèrent pas par ce que certains disques confondent."
 
 NOT_IN_FORMS = "a form gives its files names without accents or capitals, and one that no file has"
+
+say = Saying(
+    {
+        "fichier-en-double": (
+            "ce nom ne diffère de {fichier} que par des majuscules, des accents ou des signes ; "
+            "sous Windows et macOS, l’un remplacerait l’autre : donnez-lui un autre nom ou "
+            "retirez-le"
+        ),
+    }
+)
 
 
 def check(material: Material) -> Iterator[Finding]:

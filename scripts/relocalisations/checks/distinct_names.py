@@ -7,10 +7,19 @@ from collections.abc import Iterator
 from relocalisations.checks.material import Material, given
 from relocalisations.problems.problem import Finding
 from relocalisations.schema import City, Partner, Product, Sector
-from relocalisations.schema.phrases import say
+from relocalisations.schema.phrases import Saying
 from relocalisations.text.french import fold
 
 SAYS = "deux fiches d’un genre ne portent pas le même nom."
+
+say = Saying(
+    {
+        "nom-en-double": (
+            "nom : « {nom} » est déjà le nom de {fichier} ; précisez ce qui les distingue",
+            "« {nom} » a déjà sa fiche ; précisez ce qui les distingue",
+        ),
+    }
+)
 
 _NAMED: tuple[type[City | Partner | Product | Sector], ...] = (City, Partner, Product, Sector)
 """Not events: each edition bears the name of the one before."""

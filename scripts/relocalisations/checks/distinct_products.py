@@ -7,9 +7,21 @@ from collections.abc import Iterator
 from relocalisations.checks.material import Material, given
 from relocalisations.problems.problem import Finding, Location
 from relocalisations.schema import Product
-from relocalisations.schema.phrases import say
+from relocalisations.schema.phrases import Saying
 
 SAYS = "deux produits n’ont pas le même code."
+
+say = Saying(
+    {
+        "code-en-double": (
+            (
+                "sh : le code « {sh} » ({nomenclature}) est déjà celui de {fichier} ; un code, "
+                "une fiche"
+            ),
+            "ce code est déjà celui de « {fiche} » ; un code, une fiche",
+        ),
+    }
+)
 
 
 def check(material: Material) -> Iterator[Finding]:

@@ -1,32 +1,59 @@
-"""An event ends after it has begun, and so does each item of its programme, at hours that exist."""
+"""What is in the programme takes place during the event, at hours that exist."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from relocalisations.checks.material import Material, given
 from relocalisations.problems.problem import Finding, Location, Severity
 from relocalisations.schema import City, Event
 from relocalisations.schema.messages import label
-from relocalisations.schema.phrases import say
+from relocalisations.schema.phrases import Saying
 from relocalisations.schema.places import TIME_ZONES
 
-SAYS = "un évènement finit après avoir commencé, à des heures qui existent."
+SAYS = "le programme tient dans les jours de l’évènement, à des heures qui existent."
+
+say = Saying(
+    {
+        "heure-double": (
+            (
+                "{champ} : « {moment} » arrive deux fois : cette nuit-là, les horloges reculent "
+                "d’une heure ; le site retient la première"
+            ),
+            (
+                "le {moment_dit} arrive deux fois : cette nuit-là, les horloges reculent d’une "
+                "heure ; le site retient la première"
+            ),
+        ),
+        "heure-sautee": (
+            (
+                "{champ} : « {moment} » n’existe pas : cette nuit-là, les horloges avancent "
+                "d’une heure ; vérifiez l’heure"
+            ),
+            (
+                "le {moment_dit} n’existe pas : cette nuit-là, les horloges avancent d’une heure "
+                "; vérifiez l’heure"
+            ),
+        ),
+        "hors-evenement": (
+            "{champ} : « {moment} » n’est pas un jour de l’évènement, du {premier} au {dernier}",
+            "{moment_dit} n’est pas un jour de l’évènement, du {premier_dit} au {dernier_dit}",
+        ),
+    }
+)
 
 
 def check(material: Material) -> Iterator[Finding]:
-    """An end before its start, an hour that no clock shows, an item outside the event's days."""
+    """An hour that no clock shows, or shows twice; an item outside the event's days."""
     zones = {city.id: city.fuseau for city in material.all(City) if city.fuseau in TIME_ZONES}
     for event in material.all(Event):
         yield from _hours(event, ZoneInfo(zones.get(event.ville, TIME_ZONES[0])))
-        yield from _order(event.source_path, ("fin",), event.debut, event.fin)
         for index, session in enumerate(event.programme or []):
             if given(session) is None:
                 continue
             at: Location = ("programme", index)
-            yield from _order(event.source_path, (*at, "fin"), session.debut, session.fin)
             if given(event.debut) is None or given(event.fin) is None:
                 continue
             for name, moment in (("debut", session.debut), ("fin", session.fin)):
@@ -66,22 +93,6 @@ def _hours(event: Event, zone: ZoneInfo) -> Iterator[Finding]:
             text = say("heure-sautee", champ=field, moment=written(moment))
             better = written(moment + timedelta(hours=1))
             yield Finding(event.source_path, location, text, "heure-sautee", correction=better)
-
-
-def _order(
-    path: str, location: Location, start: date | None, end: date | None
-) -> Iterator[Finding]:
-    if not start or not end:
-        return
-    first = start if isinstance(start, datetime) else datetime.combine(start, time.min)
-    last = end if isinstance(end, datetime) else datetime.combine(end, time.max)
-    if last < first:
-        yield Finding(
-            path,
-            location,
-            say("fin-avant-debut", fin=written(end), debut=written(start)),
-            "fin-avant-debut",
-        )
 
 
 def _day(moment: date) -> date:

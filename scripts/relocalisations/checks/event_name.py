@@ -7,10 +7,22 @@ from collections.abc import Collection, Iterator
 from relocalisations.checks.material import Material, given
 from relocalisations.problems.problem import Finding
 from relocalisations.schema import City, Event
-from relocalisations.schema.phrases import say
+from relocalisations.schema.phrases import Saying
 from relocalisations.text.identifiers import event_identifier
 
 SAYS = "la fiche d’un évènement porte sa date et sa ville."
+
+say = Saying(
+    {
+        "nom-d-evenement": (
+            (
+                "nom de fichier : le premier jour et la ville sont attendus ; renommez-le en « "
+                "{attendu}.yml »"
+            ),
+            "l’adresse d’un évènement commence par son premier jour et sa ville : {attendu}",
+        ),
+    }
+)
 
 
 def check(material: Material) -> Iterator[Finding]:

@@ -8,34 +8,48 @@ from relocalisations.checks.material import Material, given
 from relocalisations.problems.problem import Finding
 from relocalisations.schema import Event
 from relocalisations.schema.choices import EventStatus
-from relocalisations.schema.phrases import say
+from relocalisations.schema.phrases import Saying
 
 SAYS = "un évènement n’est « tenu » que si une source l’a vu se tenir."
 
+say = Saying(
+    {
+        "temoin-anterieur": (
+            (
+                "tenue.sources : « {cle} », datée du {date}, est antérieure au début de "
+                "l’évènement ({jour}) ; elle l’annonce, elle ne l’a pas vu"
+            ),
+            (
+                "« {source} », du {date_dite}, est antérieure à l’évènement ({jour_dit}) ; elle "
+                "l’annonce, elle ne l’a pas vu"
+            ),
+        ),
+        "tenu-a-venir": (
+            "statut : « tenu », alors que l’évènement commence le {jour}",
+            "« tenu », alors que l’évènement commence le {jour_dit}",
+        ),
+        "tenue-manquante": (
+            (
+                "statut : « tenu » demande le champ « tenue », avec les sources qui ont vu "
+                "l’évènement se tenir ; sinon écrivez « annonce »"
+            ),
+            "« tenu » demande une source qui l’a vu se tenir ; sinon choisissez « annoncé »",
+        ),
+    }
+)
+
 
 def check(material: Material) -> Iterator[Finding]:
-    """« tenu » without a witness, a witness without « tenu », a witness who wrote before."""
+    """« tenu » without a witness, before the day, with a witness who wrote before."""
     for event in material.all(Event):
         path = event.source_path
-        if event.statut is EventStatus.TENU and event.tenue is None:
-            unseen = material.reading.salvaged[Event].get(event.id) is event
-            if not unseen or "tenue" not in _written_fields(material, event):
-                yield Finding(
-                    path,
-                    ("statut",),
-                    say("tenue-manquante"),
-                    "tenue-manquante",
-                    _witness(event),
-                )
-        if event.statut and event.statut is not EventStatus.TENU and event.tenue is not None:
+        if event.statut is not EventStatus.TENU:
+            continue
+        if event.tenue is None and not material.is_wrong(event, ("tenue",)):
             yield Finding(
-                path,
-                ("tenue",),
-                say("tenue-de-trop", statut=event.statut),
-                "tenue-de-trop",
-                on_key=True,
+                path, ("statut",), say("tenue-manquante"), "tenue-manquante", _witness(event)
             )
-        if event.statut is EventStatus.TENU and given(event.debut) is not None:
+        if given(event.debut) is not None:
             if event.premier_jour > material.now.date():
                 yield Finding(
                     path,
@@ -63,13 +77,3 @@ def _witness(event: Event) -> str:
         if given(source) and not (source.date and source.date < start[: len(source.date)]):
             return f"tenue: {{fiabilite: source_unique, sources: [{key}]}}"
     return "statut: annonce"
-
-
-def _written_fields(material: Material, event: Event) -> set[str]:
-    """The fields of a broken event that its file does contain, though wrongly."""
-    prefix = f"{event.source_path}:"
-    return {
-        problem.message.split(" ", 1)[0].split(".", 1)[0].split("[", 1)[0]
-        for problem in material.reading.problems
-        if str(problem).startswith(prefix)
-    }

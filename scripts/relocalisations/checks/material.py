@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple, TypeVar
 
+from relocalisations.problems.problem import Location
 from relocalisations.reading.reading import Reading
 from relocalisations.reading.table_data import Tables
 from relocalisations.schema import Entity
+from relocalisations.schema.messages import label
 
 E = TypeVar("E", bound=Entity)
 T = TypeVar("T")
@@ -40,6 +42,17 @@ class Material(NamedTuple):
     def is_whole(self, entity: Entity) -> bool:
         """Whether all of its file could be read."""
         return self.reading.entities[type(entity)].get(entity.id) is entity
+
+    def is_wrong(self, entity: Entity, location: Location) -> bool:
+        """Whether a value was refused, or something in it: what is missing from it has been told."""
+        if self.is_whole(entity):
+            return False
+        prefix, path = label(location), f"{entity.source_path}:"
+        return any(
+            str(problem).startswith(path)
+            and problem.message.startswith((f"{prefix} ", f"{prefix}.", f"{prefix}["))
+            for problem in self.reading.problems
+        )
 
     def known(self, kind: type[Entity]) -> set[str]:
         """The identifiers of a kind, those of unreadable files included."""

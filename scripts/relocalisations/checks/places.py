@@ -1,4 +1,4 @@
-"""A city is in a known region, at the clocks of that region, and says only sourced things."""
+"""A city is in a known region, at the clocks of that region."""
 
 from __future__ import annotations
 
@@ -7,14 +7,31 @@ from collections.abc import Iterator
 from relocalisations.checks.material import Material
 from relocalisations.problems.problem import Finding, did_you_mean, nearest
 from relocalisations.schema import City
-from relocalisations.schema.phrases import say
+from relocalisations.schema.phrases import Saying
 from relocalisations.schema.places import OVERSEAS, REGIONS, TIME_ZONES
 
 SAYS = "une ville est dans une région connue, à l’heure de cette région."
 
+say = Saying(
+    {
+        "fuseau": (
+            "fuseau : {region} est à l’heure « {fuseau} »",
+            "{region} est à l’heure « {fuseau} »",
+        ),
+        "fuseau-inconnu": (
+            "fuseau : fuseau horaire inconnu « {fuseau} »{suite}",
+            "« {fuseau} » n’est pas un fuseau horaire connu ; choisissez-le dans la liste",
+        ),
+        "region-inconnue": (
+            "region : région inconnue « {region} »{suite}",
+            "« {region} » n’est pas une région ; choisissez-la dans la liste",
+        ),
+    }
+)
+
 
 def check(material: Material) -> Iterator[Finding]:
-    """An unknown region, the time zone of another one, a presentation without a source."""
+    """An unknown region, the time zone of another one."""
     for city in material.all(City):
         if city.region and city.region not in REGIONS:
             better = nearest(city.region, REGIONS)
@@ -53,11 +70,4 @@ def check(material: Material) -> Iterator[Finding]:
                 "fuseau",
                 f"fuseau: {zone}",
                 correction=zone,
-            )
-        if city.presentation and city.sources == {}:
-            yield Finding(
-                city.source_path,
-                ("presentation",),
-                say("presentation-sans-source"),
-                "presentation-sans-source",
             )

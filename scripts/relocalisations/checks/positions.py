@@ -7,10 +7,29 @@ from collections.abc import Iterator
 from relocalisations.checks.material import Material, given
 from relocalisations.problems.problem import Finding
 from relocalisations.schema import City
-from relocalisations.schema.phrases import say
+from relocalisations.schema.phrases import Saying
 from relocalisations.schema.places import METROPOLE, OVERSEAS, REGIONS
 
 SAYS = "une ville de métropole est en métropole."
+
+say = Saying(
+    {
+        "position-hors-de-france": (
+            (
+                "position : ce point n’est pas en France métropolitaine ; vérifiez la latitude "
+                "(de 41 à 51) et la longitude (de -5 à 10)"
+            ),
+            (
+                "ce point n’est pas en France métropolitaine ; vérifiez la latitude (de 41 à 51) "
+                "et la longitude (de -5 à 10)"
+            ),
+        ),
+        "position-inversee": (
+            "position : latitude et longitude sont interverties",
+            "latitude et longitude sont interverties",
+        ),
+    }
+)
 
 
 def check(material: Material) -> Iterator[Finding]:

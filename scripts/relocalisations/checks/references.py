@@ -9,11 +9,17 @@ from relocalisations.problems.problem import Finding, did_you_mean, nearest, sho
 from relocalisations.reading.folders import file_name
 from relocalisations.schema import ENTITIES, Event
 from relocalisations.schema.choices import EventStatus
-from relocalisations.schema.phrases import say
+from relocalisations.schema.phrases import Saying
 from relocalisations.schema.value_kinds import FILE_NAME
 from relocalisations.schema.walk import references
 
 SAYS = "ce qu’un champ nomme existe."
+
+say = Saying(
+    {
+        "aucun-fichier": " ; aucun fichier {fichier} : créez-le ou corrigez le nom",
+    }
+)
 
 _UNKNOWN = {
     "city": "ville-inconnue",

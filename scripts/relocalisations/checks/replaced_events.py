@@ -8,9 +8,39 @@ from relocalisations.checks.material import Material
 from relocalisations.problems.problem import Finding
 from relocalisations.schema import Event
 from relocalisations.schema.choices import EventStatus
-from relocalisations.schema.phrases import say
+from relocalisations.schema.phrases import Saying
 
 SAYS = "ce qu’une nouvelle date remplace a été reporté."
+
+say = Saying(
+    {
+        "remplace-deux-fois": (
+            (
+                "remplace : « {remplace} » est déjà remplacé par {fichier} ; une nouvelle date, "
+                "une seule fiche"
+            ),
+            "un autre évènement remplace déjà celui-ci ; videz cette case",
+        ),
+        "remplace-en-rond": (
+            (
+                "remplace : « {remplace} » remplace déjà celui-ci, de proche en proche ; retirez "
+                "l’une des lignes « remplace »"
+            ),
+            "celui-ci remplace déjà le vôtre, de proche en proche ; videz cette case",
+        ),
+        "remplace-non-reporte": (
+            (
+                "remplace : {fichier} n’est pas « reporte » (statut: {statut}) ; écrivez-y "
+                "statut: reporte, ou retirez cette ligne"
+            ),
+            "« {fiche} » n’est pas dit reporté ; proposez d’abord ce changement",
+        ),
+        "remplace-soi": (
+            "remplace : un évènement ne se remplace pas lui-même ; retirez la ligne",
+            "un évènement ne se remplace pas lui-même ; videz cette case",
+        ),
+    }
+)
 
 
 def check(material: Material) -> Iterator[Finding]:

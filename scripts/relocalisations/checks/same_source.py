@@ -8,9 +8,24 @@ from relocalisations.checks.material import Material
 from relocalisations.problems.problem import Finding
 from relocalisations.schema import Entity, Source
 from relocalisations.schema.messages import written
-from relocalisations.schema.phrases import say
+from relocalisations.schema.phrases import Saying
 
 SAYS = "une page du web est décrite partout de la même façon."
+
+say = Saying(
+    {
+        "source-divergente": (
+            (
+                "sources.{cle}.{champ} : « {ici} » ici, mais « {ailleurs} » pour la même adresse "
+                "dans {fichier} ; gardez une seule version"
+            ),
+            (
+                "cette page est déjà citée sur le site avec « {ailleurs} », ici « {ici} » ; "
+                "gardez une seule version"
+            ),
+        ),
+    }
+)
 
 
 def check(material: Material) -> Iterator[Finding]:

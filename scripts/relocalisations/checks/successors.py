@@ -7,9 +7,28 @@ from collections.abc import Iterator
 from relocalisations.checks.material import Material
 from relocalisations.problems.problem import Finding
 from relocalisations.schema import Partner
-from relocalisations.schema.phrases import say
+from relocalisations.schema.phrases import Saying
 
 SAYS = "ce qui a succédé à un partenaire ne le ramène pas à lui-même."
+
+say = Saying(
+    {
+        "devenu-en-rond": (
+            (
+                "devenu : « {devenu} » a lui-même laissé la place à celui-ci, de proche en "
+                "proche ; retirez l’une des lignes « devenu »"
+            ),
+            (
+                "ce partenaire a lui-même laissé la place à celui-ci, de proche en proche ; "
+                "choisissez-en un autre, ou videz cette case"
+            ),
+        ),
+        "devenu-soi": (
+            "devenu : un partenaire ne laisse pas la place à lui-même ; retirez la ligne",
+            "un partenaire ne laisse pas la place à lui-même ; videz cette case",
+        ),
+    }
+)
 
 
 def check(material: Material) -> Iterator[Finding]:

@@ -7,11 +7,18 @@ from collections.abc import Iterator
 from relocalisations.checks.material import Material
 from relocalisations.problems.problem import Finding
 from relocalisations.schema import FigureTable
-from relocalisations.schema.phrases import say
+from relocalisations.schema.phrases import Saying
 
 SAYS = "une table et sa fiche vont ensemble."
 
 NOT_IN_FORMS = "tables of figures are files, which no form writes"
+
+say = Saying(
+    {
+        "table-manquante": "la table {fichier} de cette fiche n’existe pas ; ajoutez-la",
+        "table-sans-fiche": "aucune fiche ne dit d’où vient cette table ; ajoutez {fichier}",
+    }
+)
 
 
 def check(material: Material) -> Iterator[Finding]:

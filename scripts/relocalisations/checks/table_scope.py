@@ -8,11 +8,19 @@ from relocalisations.checks.material import Material, given
 from relocalisations.problems.problem import Finding
 from relocalisations.schema import FigureTable
 from relocalisations.schema.choices import SupplierScope, TableKind
-from relocalisations.schema.phrases import say
+from relocalisations.schema.phrases import Saying
 
 SAYS = "le périmètre des fournisseurs suit des colonnes."
 
 NOT_IN_FORMS = "tables of figures are files, which no form writes"
+
+say = Saying(
+    {
+        "fournisseurs": (
+            "fournisseurs : les colonnes d’une table « {type} » sont celles de « {fournisseurs} »"
+        ),
+    }
+)
 
 
 def check(material: Material) -> Iterator[Finding]:

@@ -7,11 +7,18 @@ from collections.abc import Iterator
 from relocalisations.checks.material import Material, given
 from relocalisations.problems.problem import Finding
 from relocalisations.schema import FigureTable
-from relocalisations.schema.phrases import say
+from relocalisations.schema.phrases import Saying
 
 SAYS = "les années annoncées sont celles de la table."
 
 NOT_IN_FORMS = "tables of figures are files, which no form writes"
+
+say = Saying(
+    {
+        "annees": "annees : la première année puis la dernière, deux en tout",
+        "annees-de-la-table": "annees : les lignes de la table vont de {premiere} à {derniere}",
+    }
+)
 
 
 def check(material: Material) -> Iterator[Finding]:

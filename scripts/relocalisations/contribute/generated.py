@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from relocalisations.checks import RULES
+from relocalisations.checks import RULES, SENTENCES
 from relocalisations.contribute import issue_forms
 from relocalisations.schema import json_schema
 
 _RULES = """\
 # Les règles
 
-Ce qu’un champ seul ne peut dire : une règle par module de `scripts/relocalisations/checks/`.
+Ce qu’un champ seul ne peut dire : une condition, écrite à côté des champs qu’elle regarde dans
+`scripts/relocalisations/schema/`, ou un module de `scripts/relocalisations/checks/`.
 Cette page en est faite, par `reloc schema --ecrire` ; ne pas la modifier à la main.
 [Ajouter une règle](recettes.md#ajouter-une-règle).
 
@@ -20,10 +21,9 @@ Cette page en est faite, par `reloc schema --ecrire` ; ne pas la modifier à la 
 
 
 def _wanted() -> dict[str, str]:
-    named = ((rule.__name__.rpartition(".")[2], rule.SAYS) for rule in RULES)
-    rules = "\n".join(f"- `{name}` : {says}" for name, says in named)
+    rules = "\n".join(f"- `{rule.name}` : {rule.says}" for rule in RULES)
     page = {"docs/developper/regles.md": _RULES.format(rules=rules)}
-    return {**json_schema.files(), **issue_forms.files(), **page}
+    return {**json_schema.files(SENTENCES), **issue_forms.files(), **page}
 
 
 def stale(root: Path) -> list[str]:

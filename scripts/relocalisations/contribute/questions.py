@@ -17,8 +17,9 @@ from relocalisations.model.site import Site
 from relocalisations.schema import City, Entity, Event
 from relocalisations.schema.base import Evidence, Source
 from relocalisations.schema.choices import Choice, EventStatus
+from relocalisations.schema.event_parts import ENDS_AFTER_IT_BEGINS
 from relocalisations.schema.fields import Described, described
-from relocalisations.schema.phrases import say
+from relocalisations.schema.phrases import fill
 from relocalisations.schema.rules import ValueKind
 from relocalisations.text.french import fold
 from relocalisations.text.identifiers import identifier
@@ -236,7 +237,8 @@ def _backwards(begins: str, ends: str) -> Objection | None:
     if last >= first:
         return None
     # The prompt already names the field.
-    return Objection(say("fin-avant-debut", fin=ends, debut=begins).removeprefix("fin : "))
+    said = fill(ENDS_AFTER_IT_BEGINS.message, {"fin": ends, "debut": begins})
+    return Objection(said.removeprefix("fin : "))
 
 
 def _explained(site: Site, field: Described, default: str | None) -> str:

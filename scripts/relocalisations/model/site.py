@@ -29,7 +29,7 @@ from relocalisations.schema import (
 )
 from relocalisations.schema.choices import EventStatus, SupplierScope
 from relocalisations.schema.collective import Collective
-from relocalisations.schema.events import Participation, WorkedProduct
+from relocalisations.schema.event_parts import Participation, WorkedProduct
 from relocalisations.schema.products import Actor
 from relocalisations.text.countries import Country, countries
 from relocalisations.text.french import sort_key

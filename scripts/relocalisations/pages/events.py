@@ -15,7 +15,7 @@ from relocalisations.pages.kinds import Page
 from relocalisations.pages.mapping import map_mark
 from relocalisations.schema import Event
 from relocalisations.schema.choices import EventStatus, Role
-from relocalisations.schema.events import Participation
+from relocalisations.schema.event_parts import Participation
 from relocalisations.schema.fields import described
 from relocalisations.schema.walk import facts
 from relocalisations.text.french import capital, short_date

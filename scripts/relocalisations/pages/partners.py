@@ -13,7 +13,7 @@ from relocalisations.pages.kinds import Page
 from relocalisations.problems.problem import count
 from relocalisations.schema import Event, Partner
 from relocalisations.schema.choices import EventStatus, PartnerCategory, Role
-from relocalisations.schema.events import Participation
+from relocalisations.schema.event_parts import Participation
 
 COLUMNS = 12
 """How many events the grid of partners has: the last ones."""

@@ -14,7 +14,7 @@ from relocalisations.pages.dates import previous_days
 from relocalisations.problems.problem import count
 from relocalisations.schema import City, Entity, Event, Partner, Product, Sector
 from relocalisations.schema.choices import EventStatus, SupplierScope
-from relocalisations.schema.events import Participation, Session
+from relocalisations.schema.event_parts import Participation, Session
 from relocalisations.text.french import (
     amount,
     capital,

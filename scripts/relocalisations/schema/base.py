@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from relocalisations.schema.choices import Language, Reliability
+from relocalisations.schema.conditions import Distinct, FieldCondition
 from relocalisations.schema.value_kinds import SLUG
 from relocalisations.schema.values import (
     AsList,
@@ -28,6 +29,8 @@ class Model(BaseModel):
 
     ITEM: ClassVar[str] = "un élément"
     """One of them in French, with its article, as forms say it."""
+    CONDITIONS: ClassVar[tuple[FieldCondition, ...]] = ()
+    """What its fields must respect together."""
 
 
 class Archive(Model):
@@ -49,6 +52,17 @@ class Source(Model):
     """Where a fact was read."""
 
     ITEM: ClassVar[str] = "une source"
+    CONDITIONS: ClassVar[tuple[FieldCondition, ...]] = (
+        Distinct(
+            ("url",),
+            "url",
+            code="source-en-double",
+            says="une fiche ne déclare qu’une fois une page du web.",
+            message="sources.{cle}.url : cette adresse est déjà celle de « {autre} » ; "
+            "gardez une seule des deux sources",
+            spoken="cette adresse est déjà celle de « {autre_source} » ; gardez une seule des deux",
+        ),
+    )
 
     editeur: Line = Field(
         title="Éditeur", description="Qui publie la page.", examples=["Région Hauts-de-France"]
@@ -175,6 +189,20 @@ class FormerName(Model):
     """A name that was changed for another."""
 
     ITEM: ClassVar[str] = "un ancien nom"
+    CONDITIONS: ClassVar[tuple[FieldCondition, ...]] = (
+        Distinct(
+            ("jusqu_au",),
+            "jusqu_au",
+            unless="nom",
+            by_last_day=True,
+            code="noms-finis-ensemble",
+            says="deux noms d’une même chose ne cessent pas le même jour : l’un ne se verrait jamais.",
+            message="anciens_noms[{rang}].jusqu_au : « {nom} » et « {autre_nom} » cesseraient le "
+            "même jour ; corrigez l’une des deux dates",
+            spoken="« {nom} » et « {autre_nom} » cesseraient le même jour ; corrigez l’une des "
+            "deux dates",
+        ),
+    )
 
     nom: Line = Field(description="Le nom d’alors.", examples=["CCI Rouen Métropole"])
     jusqu_au: PartialDate = Field(

@@ -2,7 +2,7 @@
 
 Three readers: code editors, which complete and explain in French (`markdownDescription`,
 `enumDescriptions`, `errorMessage` are VS Code's words); the forms of the site, which find in `x-…`
-what JSON Schema cannot say (references, rules with their message and their fix); and any other
+what JSON Schema cannot say (references, rules with their message and their fix, conditions); and any other
 validator, which ignores what it does not know.
 """
 
@@ -15,10 +15,11 @@ from typing import Any
 from relocalisations.schema import ENTITIES, Entity
 from relocalisations.schema.base import Model, Source
 from relocalisations.schema.choices import Choice
+from relocalisations.schema.conditions import conditions_of
 from relocalisations.schema.fields import Described, described
-from relocalisations.schema.phrases import MONTHS, PHRASES
+from relocalisations.schema.form_words import FORM_WORDS
+from relocalisations.schema.phrases import MONTHS, PHRASES, Sentence, spoken, written
 from relocalisations.schema.rules import Rule, ValueKind
-from relocalisations.schema.spoken import SPOKEN
 from relocalisations.schema.value_kinds import FILE_KIND, SLUG_KIND
 
 SCHEMAS = "scripts/relocalisations/schemas"
@@ -51,11 +52,13 @@ def entity_schema(kind: type[Entity]) -> Json:
 
 def _object(model: type[Model], definitions: dict[str, Json]) -> Json:
     fields = described(model)
+    conditions = [condition.served() for condition in conditions_of(model)]
     return {
         "type": "object",
         "additionalProperties": False,
         "required": [field.name for field in fields if field.required],
         "properties": {field.name: _property(field, definitions) for field in fields},
+        **({"x-conditions": conditions} if conditions else {}),
     }
 
 
@@ -177,25 +180,32 @@ def _markdown(field: Described) -> str:
 
 
 def _written(value: Any) -> str:
-    from relocalisations.schema.messages import written
+    from relocalisations.schema import messages
 
-    return written(value)
+    return messages.written(value)
 
 
-def phrases() -> Json:
-    """The words that rules of several fields or files need, and the rules of a file's name."""
+def phrases(of_rules: Mapping[str, Sentence]) -> Json:
+    """The words that rules of several fields or files need, and the rules of a file's name.
+
+    ``of_rules``: the sentences of the rules that are code, which this room does not know.
+    """
+    sentences = {**PHRASES, **of_rules}
     return {
-        "phrases": PHRASES,
-        "paroles": SPOKEN,
+        "phrases": {code: written(said) for code, said in sentences.items()},
+        "paroles": {
+            **{code: spoken(said) for code, said in sentences.items() if isinstance(said, tuple)},
+            **FORM_WORDS,
+        },
         "mois": list(MONTHS),
         "identifiant": _kind(FILE_KIND),
     }
 
 
-def files() -> Mapping[str, str]:
-    """Every schema, by path from the root of the site."""
+def files(of_rules: Mapping[str, Sentence]) -> Mapping[str, str]:
+    """Every schema and :func:`phrases`, by path from the root of the site."""
     found = {f"{SCHEMAS}/{kind.KIND}.schema.json": _dump(entity_schema(kind)) for kind in ENTITIES}
-    found[f"{SCHEMAS}/phrases.json"] = _dump(phrases())
+    found[f"{SCHEMAS}/phrases.json"] = _dump(phrases(of_rules))
     return found
 
 

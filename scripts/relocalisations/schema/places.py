@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from relocalisations.schema.base import Aliases, Entity, FormerName, Model, Sources
 from relocalisations.schema.choices import PlaceType
+from relocalisations.schema.conditions import FieldCondition, Needs
 from relocalisations.schema.marks import ProposedFrom, Suggested
 from relocalisations.schema.rules import Fix, Rule, ValueKind
 from relocalisations.schema.value_kinds import LINE
@@ -126,6 +127,17 @@ class City(Entity):
     URL: ClassVar[str] = "/villes/"
     KIND: ClassVar[str] = "city"
     CALLED: ClassVar[str] = "la ville"
+    CONDITIONS: ClassVar[tuple[FieldCondition, ...]] = (
+        Needs(
+            "presentation",
+            "sources",
+            code="presentation-sans-source",
+            says="la présentation d’une ville a une source.",
+            message="presentation : un fait demande une source ; déclarez-la sous « sources » ou "
+            "supprimez la présentation",
+            spoken="un fait demande une source ; ajoutez-la, ou retirez la présentation",
+        ),
+    )
 
     nom: Line = Field(description="Le nom de la ville ou de la région.", examples=["Rouen"])
     type: PlaceType = Field(description="Une ville ou une région.", examples=["ville"])

@@ -16,6 +16,7 @@ from relocalisations.schema.base import (
     StatedFact,
 )
 from relocalisations.schema.choices import Nature, Nomenclature, RelocationStage, Risk
+from relocalisations.schema.conditions import BeginsWith, FieldCondition
 from relocalisations.schema.values import (
     AsList,
     HSCode,
@@ -104,6 +105,18 @@ class Product(Entity):
     URL: ClassVar[str] = "/produits/"
     KIND: ClassVar[str] = "product"
     CALLED: ClassVar[str] = "le produit"
+    CONDITIONS: ClassVar[tuple[FieldCondition, ...]] = (
+        BeginsWith(
+            "nc8",
+            "sh",
+            code="nc8-d-un-autre-code",
+            says="un code de huit chiffres commence par le code SH de sa fiche.",
+            message="nc8 : « {nc8} » n’est pas une partie du code SH « {sh} » ; "
+            "ses six premiers chiffres sont ceux du code",
+            spoken="« {nc8} » n’est pas une partie du code « {sh} » : ses six premiers chiffres "
+            "sont ceux de ce code",
+        ),
+    )
 
     nom: Annotated[Line, Field(max_length=90)] = Field(
         description="Le nom courant, en français simple.", examples=["Luminaires à LED"]

@@ -63,7 +63,8 @@ def slots(model: type[BaseModel]) -> tuple[Slot, ...]:
     return tuple(found)
 
 
-def _items(value: Any, shape: str) -> Iterator[tuple[Location, Any]]:
+def items(value: Any, shape: str) -> Iterator[tuple[Location, Any]]:
+    """What a field holds, each with its rank or its key."""
     if shape == "list":
         for index, item in enumerate(value):
             yield (index,), item
@@ -91,7 +92,7 @@ def references(value: BaseModel, at: Location = ()) -> list[tuple[Location, str,
         held = getattr(value, name, None)
         if not held:
             continue
-        for step, item in _items(held, shape):
+        for step, item in items(held, shape):
             if item is None:
                 continue
             if reference:
@@ -109,7 +110,7 @@ def facts(value: BaseModel, at: Location = ()) -> Iterator[tuple[Location, Evide
         held = getattr(value, slot.name, None)
         if not held or not slot.model:
             continue
-        for step, item in _items(held, slot.shape):
+        for step, item in items(held, slot.shape):
             if item is not None:
                 yield from facts(item, (*at, slot.name, *step))
 

@@ -5,8 +5,10 @@ import { makeDrafts } from "./contribution/drafts.js";
 import { makeNewcomers } from "./contribution/newcomers.js";
 import { makeChange } from "./contribution/postponed.js";
 import { newFileUrl, sending } from "./contribution/proposal.js";
-import { UNKNOWN, label, makeChecker } from "./contribution/rules.js";
+import { makeChecker } from "./contribution/rules.js";
 import { makeSpoken } from "./contribution/said.js";
+import { UNKNOWN } from "./contribution/twins.js";
+import { label } from "./contribution/values.js";
 import { choice, eventId, fold, slug } from "./contribution/words.js";
 import { described, named, readYaml, tidy, updateYaml, writeYaml } from "./contribution/writer.js";
 

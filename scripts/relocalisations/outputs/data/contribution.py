@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from relocalisations.checks.event_length import MOST_DAYS
+from relocalisations.checks import SENTENCES
 from relocalisations.machine.repository import blob_name
 from relocalisations.model.citations import sources_of
 from relocalisations.model.site import Site
@@ -28,7 +28,7 @@ def contribution_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """Every such file as (relative path, content)."""
     for kind in ENTITIES:
         yield f"{FORMS_FOLDER}/schemas/{kind.KIND}.schema.json", to_json(entity_schema(kind))
-    yield f"{FORMS_FOLDER}/schemas/phrases.json", to_json(phrases())
+    yield f"{FORMS_FOLDER}/schemas/phrases.json", to_json(phrases(SENTENCES))
     yield f"{FORMS_FOLDER}/index.json", to_json(index(site))
     yield f"{FORMS_FOLDER}/mots.json", to_json(search_words(site))
     yield f"{FORMS_FOLDER}/codes.json", to_json(trade_codes(site))
@@ -88,7 +88,6 @@ def index(site: Site) -> dict[str, Any]:
         "etats": {event.id: _state(site, event) for event in site.evenements.values()},
         "outre_mer": dict(OVERSEAS),
         "cadre": METROPOLE._asdict(),
-        "duree": MOST_DAYS,
     }
 
 

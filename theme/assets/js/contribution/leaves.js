@@ -4,7 +4,7 @@
 import { listFor } from "./choose.js";
 import { frenchDate } from "./dates.js";
 import { errorBox, make, showError, typo, unique } from "./make.js";
-import { converted, proposed } from "./rules.js";
+import { converted, proposed } from "./values.js";
 
 const PAD = { adresse: "url", nombre: "decimal", entier: "numeric" };
 
