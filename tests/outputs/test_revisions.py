@@ -106,7 +106,7 @@ def test_files_for_machines_carry_the_date(root: Path) -> None:
         }
     ]
     changes = last_changes(now)
-    day = site_change(changes)
+    day = site_change(now)
     assert (changes[LAMPS], day) == (date(2026, 10, 27), date(2026, 10, 27))
     assert f"{LAMPS}</loc><lastmod>2026-10-27<" in sitemap([LAMPS], "", changes).decode()
     [entry] = feeds(now, changes)[1].entries

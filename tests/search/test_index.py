@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-import pagefind.service
+import pagefind_bin
 import pytest
 
 from relocalisations.build.site_files import SEARCH_FOLDER, Theme
@@ -128,7 +128,10 @@ def test_building_the_site_leaves_the_index(tmp_path: Path) -> None:
 
 
 def test_what_pagefind_refuses_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pagefind.service, "get_executable", lambda: None)
+    def absent() -> Path:
+        raise FileNotFoundError
+
+    monkeypatch.setattr(pagefind_bin, "get_executable", absent)
     with pytest.raises(SearchIndexError, match="make install"):
         made(RECORDS, tmp_path)
 
@@ -154,7 +157,7 @@ def test_what_stops_pagefind_is_said(
     program = tmp_path / "pagefind"
     program.write_text(f"#!/bin/sh\n{does}\n", "utf-8")
     program.chmod(0o755)
-    monkeypatch.setattr(pagefind.service, "get_executable", lambda: program)
+    monkeypatch.setattr(pagefind_bin, "get_executable", lambda: program)
     with pytest.raises(SearchIndexError) as stopped:
         made(RECORDS * 400, tmp_path / "site")  # more than its pipe holds
     assert str(stopped.value) == said
@@ -186,7 +189,7 @@ def test_an_index_given_up_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Mo
     program = tmp_path / "lent"
     program.write_text('#!/bin/sh\necho $$ > "$0.pid"\nexec sleep 60\n', "utf-8")
     program.chmod(0o755)
-    monkeypatch.setattr(pagefind.service, "get_executable", lambda: program)
+    monkeypatch.setattr(pagefind_bin, "get_executable", lambda: program)
     found, _problems = load_site(site(tmp_path / "racine"), NOW)
     indexing = Indexing()
     indexing.start(found, Theme(tmp_path, {}, tmp_path / "pages", "", ""), tmp_path / "site")

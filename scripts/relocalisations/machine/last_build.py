@@ -14,11 +14,12 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from relocalisations.machine.disk import write_for_later
+from relocalisations.machine.kept import state_of
 
 _PACKAGES = (
     "babel",
@@ -60,14 +61,28 @@ def fingerprint(places: Iterable[Path], words: Iterable[object]) -> str:
     digest = hashlib.sha256()
     own = Path(__file__).parents[1]  # the whole program, whichever room this stands in
     versions = [f"{name} {_version(name)}" for name in _PACKAGES]
-    for word in (sys.version, *versions, *words):
+    program = _program(tuple((name, file, state_of(file)) for name, file in _files(own)))
+    for word in (sys.version, *versions, program, *words):
         digest.update(f"{word}\n".encode())
-    for place in (own, *places):
+    for place in places:
         for name, file in _files(place):
-            content = Path(file).read_bytes()
-            digest.update(f"{name} {len(content)}\n".encode())
-            digest.update(content)
+            _add(digest, name, file)
     return digest.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _program(files: tuple[tuple[str, str, tuple[int, int, int]], ...]) -> str:
+    """Of the program's own files: what is kept is asked for it six times a build."""
+    digest = hashlib.sha256()
+    for name, file, _as_it_stands in files:
+        _add(digest, name, file)
+    return digest.hexdigest()
+
+
+def _add(digest: hashlib._Hash, name: str, file: str) -> None:
+    content = Path(file).read_bytes()
+    digest.update(f"{name} {len(content)}\n".encode())
+    digest.update(content)
 
 
 @cache
@@ -118,8 +133,7 @@ def _output(folder: Path) -> str:
     """How the files of a site stand: their names, sizes, dates and places on the disk."""
     digest = hashlib.sha256()
     for name, file in _files(folder):
-        status = os.stat(file)  # noqa: PTH116 (thousands of files)
-        digest.update(f"{name} {status.st_size} {status.st_mtime_ns} {status.st_ino}\n".encode())
+        digest.update("{} {} {} {}\n".format(name, *state_of(file)).encode())
     return digest.hexdigest()
 
 

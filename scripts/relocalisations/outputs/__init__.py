@@ -9,10 +9,10 @@ from pydantic_core import to_json
 
 from relocalisations.model.site import Site
 from relocalisations.outputs.calendars.dates import last_changes, site_change
-from relocalisations.outputs.data.api import Records, api_files
+from relocalisations.outputs.data.api import Records, api_files, description_files
 from relocalisations.outputs.data.catalogue_rows import PATH as CATALOGUE
 from relocalisations.outputs.data.catalogue_rows import catalogue_rows
-from relocalisations.outputs.data.contribution import contribution_files
+from relocalisations.outputs.data.contribution import contribution_files, schema_files
 from relocalisations.outputs.data.downloads import download_files
 from relocalisations.outputs.data.entity_data import product_data
 from relocalisations.outputs.data.events import event_record
@@ -39,14 +39,13 @@ def machine_files(
     from relocalisations.outputs.calendars.feeds import feed_files
 
     changes = last_changes(site)
-    day = site_change(changes)
     if address:
         yield "sitemap.xml", sitemap(urls, address, changes)
     yield "robots.txt", robots(address)
     base = address.rstrip("/")
     yield from redirect_files(moved, base)
     # First what is longest to make and holds the most, so that it is gone when the rest comes.
-    yield from _record_files(site, changes, base, day)
+    yield from _record_files(site, changes, base)
     yield from feed_files(site, changes, base)
     yield from contribution_files(site)
     yield CATALOGUE, catalogue_rows(site)
@@ -61,12 +60,14 @@ def _calendar_files(site: Site, address: str) -> Iterator[tuple[str, bytes]]:
 
 GROUPS: Mapping[str, Callable[[Site, str], Iterator[tuple[str, bytes]]]] = {
     "agendas": _calendar_files,
+    "description de l’API": lambda site, address: description_files(site, address.rstrip("/")),
+    "schémas des formulaires": lambda _site, _address: schema_files(),
 }
 """Files that are made together from some parts of the site, and its address."""
 
 
 def _record_files(
-    site: Site, changes: Mapping[str, date], base: str, day: date
+    site: Site, changes: Mapping[str, date], base: str
 ) -> Iterator[tuple[str, bytes]]:
     """The API and the downloads, which tell the same of each product, event and partner."""
     records = Records(
@@ -77,8 +78,8 @@ def _record_files(
         tuple(event_record(site, event, base) for event in site.evenements.values()),
         tuple(partner_record(site, partner, base) for partner in site.partenaires.values()),
     )
-    yield from api_files(site, records, base, day)
-    yield from download_files(site, records, base, day)
+    yield from api_files(site, records, base)
+    yield from download_files(site, records, base, site_change(site))
 
 
 def page_files(site: Site, page: Page, address: str) -> Iterator[tuple[str, bytes]]:

@@ -34,11 +34,13 @@ def index_pages(pages: Iterable[tuple[str, str]], language: str) -> dict[str, by
 
     ``language`` is that of every page, whatever they say. Raises :class:`SearchIndexError`.
     """
-    from pagefind.service import get_executable  # it brings asyncio
+    try:
+        from pagefind_bin import get_executable  # ``pagefind.service`` would bring asyncio
 
-    program = get_executable()
-    if program is None:
-        raise SearchIndexError("le programme de Pagefind est introuvable ; lancez « make install »")
+        program = get_executable()
+    except (ImportError, FileNotFoundError):
+        missing = "le programme de Pagefind est introuvable ; lancez « make install »"
+        raise SearchIndexError(missing) from None
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(
             [str(program), "--service"],

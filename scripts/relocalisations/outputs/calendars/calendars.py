@@ -24,18 +24,15 @@ from icalendar import Calendar, Timezone
 from icalendar import Event as CalendarEvent
 from icalendar.prop import vDDDLists, vDuration, vUri
 
-from relocalisations.model.publications import identity, told_of
+from relocalisations.model.publications import identity
 from relocalisations.model.site import Site
 from relocalisations.outputs.calendars.dates import START, midnight
+from relocalisations.outputs.calendars.sayings import DOMAIN, title, told_since
 from relocalisations.outputs.data.places import place, span
-from relocalisations.pages import naming, sentences
+from relocalisations.pages import sentences
 from relocalisations.schema import City, Event
 from relocalisations.schema.choices import EventStatus
 from relocalisations.text.french import hour
-
-DOMAIN = "relocalisations.fr"
-"""Of identifiers, not of the site, and never to change: agendas and feed readers know what they hold
-by it, so that another domain would give everybody every event twice. Addresses follow the site's."""
 
 _STATUS = {
     EventStatus.ANNONCE: "TENTATIVE",
@@ -43,7 +40,6 @@ _STATUS = {
     EventStatus.ANNULE: "CANCELLED",
     EventStatus.REPORTE: "CANCELLED",
 }
-_PREFIX = {EventStatus.ANNULE: "Annulé : ", EventStatus.REPORTE: "Reporté : "}
 
 
 def calendar_files(site: Site, address: str) -> Iterator[tuple[str, bytes]]:
@@ -68,19 +64,6 @@ def _at(entity: City | Event, content: bytes) -> Iterator[tuple[str, bytes]]:
     """A subscription follows no redirect page: the calendar stays at its old addresses too."""
     for url in (entity.page_url, *entity.alias):
         yield f"{url.lstrip('/')}agenda.ics", content
-
-
-def title(site: Site, event: Event) -> str:
-    """The event as a line of a calendar, never surer than its status."""
-    prefix = _PREFIX.get(event.statut, "")
-    city = sentences.city_name(site, event)
-    doubt = " (tenue non confirmée)" if site.is_unconfirmed(event) else ""
-    return f"{prefix}{event.nom}, {city}{naming.distinction(site, event)}{doubt}"
-
-
-def told_since(site: Site, event: Event) -> datetime:
-    """Since when an event is as it is, as far as anybody who follows it can tell."""
-    return datetime.fromtimestamp(told_of(site, event.id).since, UTC)
 
 
 def _entry(site: Site, event: Event, address: str) -> CalendarEvent:

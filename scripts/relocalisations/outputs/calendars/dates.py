@@ -7,10 +7,11 @@ year are those of its last day, or of the day on which they were revised. What i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 
 from relocalisations.model.citations import sources_of
+from relocalisations.model.noted import of_whole_site
 from relocalisations.model.revisions import last_revision
 from relocalisations.model.site import Site
 from relocalisations.schema import City, Event, Partner, Product
@@ -46,15 +47,17 @@ def event_change(site: Site, event: Event) -> date:
     return last_change(site, event) or site.not_after_today(event.premier_jour)
 
 
+@of_whole_site
 def last_changes(site: Site) -> dict[str, date]:
     """When each page last changed, for the pages whose data say it."""
     changes = ((entity.page_url, page_change(site, entity)) for entity in site.entities)
     return {url: day for url, day in changes if day}
 
 
-def site_change(changes: Mapping[str, date]) -> date:
-    """The date of the most recent thing that the site says, from :func:`last_changes`."""
-    return max(changes.values(), default=START)
+@of_whole_site
+def site_change(site: Site) -> date:
+    """The date of the most recent thing that the site says."""
+    return max(last_changes(site).values(), default=START)
 
 
 def midnight(day: date) -> datetime:

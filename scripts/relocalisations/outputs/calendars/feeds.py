@@ -13,8 +13,8 @@ from pydantic_core import to_json
 from relocalisations.model.publications import identity, publications
 from relocalisations.model.revisions import last_revision
 from relocalisations.model.site import Site
-from relocalisations.outputs.calendars.calendars import DOMAIN, title, told_since
 from relocalisations.outputs.calendars.dates import START, midnight
+from relocalisations.outputs.calendars.sayings import DOMAIN, title, told_since
 from relocalisations.pages import sentences, trade_sentences
 
 LIMIT = 100

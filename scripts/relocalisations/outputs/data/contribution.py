@@ -25,10 +25,7 @@ FORMS_FOLDER = "contribuer"
 
 
 def contribution_files(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Every such file as (relative path, content)."""
-    for kind in ENTITIES:
-        yield f"{FORMS_FOLDER}/schemas/{kind.KIND}.schema.json", to_json(entity_schema(kind))
-    yield f"{FORMS_FOLDER}/schemas/phrases.json", to_json(phrases(SENTENCES))
+    """Every such file but :func:`schema_files`, as (relative path, content)."""
     yield f"{FORMS_FOLDER}/index.json", to_json(index(site))
     yield f"{FORMS_FOLDER}/mots.json", to_json(search_words(site))
     yield f"{FORMS_FOLDER}/codes.json", to_json(trade_codes(site))
@@ -45,6 +42,13 @@ def contribution_files(site: Site) -> Iterator[tuple[str, bytes]]:
             shards[name][entity.id] = {"texte": text, "base": blob_name(content)}
     for name, files in shards.items():
         yield name, to_json(files)
+
+
+def schema_files() -> Iterator[tuple[str, bytes]]:
+    """What each field may hold, and what to say where it does not."""
+    for kind in ENTITIES:
+        yield f"{FORMS_FOLDER}/schemas/{kind.KIND}.schema.json", to_json(entity_schema(kind))
+    yield f"{FORMS_FOLDER}/schemas/phrases.json", to_json(phrases(SENTENCES))
 
 
 def shard(identifier: str) -> str:

@@ -15,7 +15,6 @@ from relocalisations.model.site import Site
 from relocalisations.outputs.calendars.dates import (
     event_change,
     last_change,
-    last_changes,
     site_change,
 )
 from relocalisations.outputs.data.datapackage import LICENCE, SCHEMA_VERSION
@@ -240,7 +239,7 @@ def open_data_node(site: Site, address: str) -> Node:
         "license": LICENCE["path"],
         "isAccessibleForFree": True,
         "version": SCHEMA_VERSION,
-        "dateModified": site_change(last_changes(site)).isoformat(),
+        "dateModified": site_change(site).isoformat(),
         "creator": collective(address),
         "spatialCoverage": ["France", "Union européenne"],
         "distribution": [
