@@ -86,8 +86,9 @@ class Making:
             self.close()
         if not whole_history(settings.root) and not kept(settings.root):
             self.log.info(NO_MEMORY)
-        self._begin_work_aside()
-        if not settings.serving and not always and self._is_unchanged():
+        looks = not settings.serving and not always
+        self._begin_work_aside(fingerprint_aside(settings) if looks else None)
+        if looks and self._is_unchanged():
             return False
         if shells:
             shells.compare(self._inputs().shells)
@@ -251,13 +252,13 @@ class Making:
             if helper:
                 helper.give_up()
 
-    def _begin_work_aside(self) -> None:
+    def _begin_work_aside(self, inputs: Aside[Inputs] | None) -> None:
         """While we read and the engine works: what only the end of the build asks for."""
-        settings = self.settings
+        settings, self.inputs = self.settings, inputs
         # What is served is a new folder each time: kept from one edit to the next, no longer.
         records = None if settings.serving else last_build.kept_of(settings.root, settings.target)
         self.kept = Kept(settings.target, records, seal_of(settings.environment))
-        self.compiled = self.inputs = None
+        self.compiled = None
         if self.kept.is_empty:  # else there may be nothing to do
             self.compiled = Aside(partial(compile_all, settings.templates))
 
@@ -267,11 +268,10 @@ class Making:
         return theme_stamps(self.settings.root)
 
     def _is_unchanged(self) -> bool:
-        settings = self.settings
-        self.record = record_of(settings.root, settings.target)
-        self.inputs = fingerprint_aside(settings)
+        target = self.settings.target
+        self.record = record_of(self.settings.root, target)
         return self.record.is_file() and is_unchanged(
-            self.record, self._inputs().whole, self.now, settings.target
+            self.record, self._inputs().whole, self.now, target
         )
 
     def _inputs(self) -> Inputs:

@@ -190,32 +190,46 @@ def others(folder: Path, wanted: set[str], keep: str = "") -> list[str]:
     ``keep`` names a folder at the root that is somebody else's work; so are the hidden ones (a
     ``.git`` where the site is published from) and the hidden files beside them.
     """
-    root = str(folder)
-    found = []
-    for place, subfolders, names in os.walk(root):
-        prefix = f"{place[len(root) + 1 :]}/".replace(os.sep, "/") if place != root else ""
-        if not prefix:
-            subfolders[:] = [name for name in subfolders if name[0] != "." and name != keep]
-            names = [name for name in names if name[0] != "."]  # noqa: PLW2901 (as above)
-        found += [path for name in names if (path := f"{prefix}{name}") not in wanted]
-        # A link to a folder is a file to us: what it leads to is not ours.
-        links = [name for name in subfolders if os.path.islink(f"{place}/{name}")]
-        found += [path for name in links if (path := f"{prefix}{name}") not in wanted]
-    return found
+    return _others(folder, wanted, keep)[0]
 
 
 def remove_others(folder: Path, wanted: set[str], keep: str = "") -> int:
     """Remove what :func:`others` finds, and the folders left empty; return how many files."""
-    extra = others(folder, wanted, keep)
+    extra, emptied = _others(folder, wanted, keep)
     for path in extra:
         os.unlink(f"{folder}/{path}")
-    root = str(folder)
-    for place, _subfolders, names in os.walk(root, topdown=False):
-        prefix = place[len(root) + 1 :].replace(os.sep, "/")
-        if prefix and not names and prefix[0] != "." and prefix.partition("/")[0] != keep:
-            with suppress(OSError):  # not empty
-                os.rmdir(place)
+        emptied.append(path.rpartition("/")[0])
+    for place in emptied:
+        with suppress(OSError):  # not empty, or gone already
+            while place:
+                os.rmdir(f"{folder}/{place}")
+                place = place.rpartition("/")[0]  # noqa: PLW2901 (what held it)
     return len(extra)
+
+
+def _others(folder: Path, wanted: set[str], keep: str) -> tuple[list[str], list[str]]:
+    """What :func:`others` finds, and the folders that hold nothing."""
+    found: list[str] = []
+    empty: list[str] = []
+    folders = [""]
+    while folders:
+        prefix = folders.pop()
+        try:
+            entries = list(os.scandir(f"{folder}/{prefix}"))
+        except OSError:  # it went while we looked
+            continue
+        if not entries and prefix:
+            empty.append(prefix[:-1])
+        for entry in entries:
+            if not prefix and (entry.name[0] == "." or (entry.name == keep and entry.is_dir())):
+                continue
+            path = f"{prefix}{entry.name}"
+            # A link to a folder is a file to us: what it leads to is not ours.
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(f"{path}/")
+            elif path not in wanted:
+                found.append(path)
+    return found, empty
 
 
 def write_for_later(file: Path, content: bytes) -> bool:

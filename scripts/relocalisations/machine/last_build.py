@@ -143,8 +143,17 @@ def _files(place: Path) -> Iterator[tuple[str, str]]:
         yield place.name, str(place)
         return
     start = len(str(place)) + 1
-    for folder, subfolders, names in os.walk(place, followlinks=True):
-        subfolders[:] = sorted(name for name in subfolders if name != "__pycache__")
-        for name in sorted(names):
-            file = f"{folder}/{name}"
-            yield file[start:], file
+    folders = [str(place)]
+    while folders:
+        try:
+            entries = sorted(os.scandir(folders.pop()), key=lambda entry: entry.name)
+        except OSError:  # it is not there
+            continue
+        for entry in entries:
+            if not entry.is_dir():
+                yield entry.path[start:], entry.path
+        folders += [entry.path for entry in entries if entry.is_dir() and entry.name != _COMPILED]
+
+
+_COMPILED = "__pycache__"
+"""Where Python keeps what it compiles."""

@@ -63,6 +63,10 @@ def derive(site: Site, name: str) -> Any:
     return _DERIVED[function](site, *words)
 
 
+_TOLD_AS_IT_IS = frozenset({str, int, float, bool, type(None), date})
+"""What holds nothing else: most of what there is."""
+
+
 def _kind(kind: type) -> type | None:
     """Which of three kinds a class is: asking is slow, and there are few classes."""
     if kind not in _KINDS:
@@ -85,11 +89,9 @@ class Parts:
 
     def digest(self, names: Iterable[str]) -> str:
         """Of several parts together, in their order."""
-        found = blake2b(digest_size=16)
-        known = self._known
-        for name in names:
-            found.update(known.get(name) or self._part(name))
-        return found.hexdigest()
+        known, part = self._known.get, self._part
+        parts = b"".join([known(name) or part(name) for name in names])
+        return blake2b(parts, digest_size=16).hexdigest()
 
     def _part(self, name: str) -> bytes:
         part = self._known.get(name)
@@ -116,6 +118,8 @@ class Parts:
 
     def _told(self, held: Any) -> Any:
         """What is held, each entity in it by its digest: one is in many places."""
+        if held.__class__ in _TOLD_AS_IT_IS:
+            return held
         kind = _kind(type(held))
         if kind is BaseModel:
             known = self._entities.get(id(held))
@@ -125,7 +129,8 @@ class Parts:
                 self._entities[id(held)] = known
             return known
         if kind is list:
-            return [self._told(one) for one in held]
+            plain, told = _TOLD_AS_IT_IS, self._told
+            return [one if one.__class__ in plain else told(one) for one in held]
         if kind is Mapping:
             return [(key, self._told(one)) for key, one in held.items()]
         return held

@@ -109,15 +109,24 @@ def series(flows: Flows) -> Iterator[Year]:
             yield Year(year, None, exports, None, None, None, year in flows.imports)
             continue
         values = flows.imports[year]
-        suppliers = ranked(values)
+        total = fsum(values.values())
         yield Year(
             year,
-            fsum(values.values()),
+            total,
             exports,
-            herfindahl(supplier.part for supplier in suppliers) if suppliers else None,
-            next((supplier for supplier in suppliers if supplier.compte), None),
+            herfindahl(value / total for value in values.values()) if total else None,
+            _first(values, total),
             _weight(values, flows.tonnes.get(year, {})),
         )
+
+
+def _first(values: Mapping[str, float], total: float) -> Supplier | None:
+    """The first of :func:`ranked` that is enough to be called a supplier: itself, or none is."""
+    if not total:
+        return None
+    iso, value = min(values.items(), key=lambda item: (-item[1], item[0]))
+    first = Supplier(countries()[iso], value / total, value)
+    return first if first.compte else None
 
 
 WEIGHED = 0.98
@@ -126,8 +135,10 @@ WEIGHED = 0.98
 
 def _weight(values: Mapping[str, float], tonnes: Mapping[str, float]) -> float | None:
     """The tonnes of a year, unless more than a trifle of what was bought was not weighed."""
+    if not tonnes:
+        return None
     weighed = fsum(value for country, value in values.items() if country in tonnes)
-    return fsum(tonnes.values()) if tonnes and weighed >= WEIGHED * fsum(values.values()) else None
+    return fsum(tonnes.values()) if weighed >= WEIGHED * fsum(values.values()) else None
 
 
 def ranked(values: Mapping[str, float]) -> tuple[Supplier, ...]:
