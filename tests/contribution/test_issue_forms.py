@@ -84,7 +84,7 @@ def test_what_two_answers_say_together_is_told_too(
     root = site(tmp_path)
     assert written(root, {**EVENT, "Dernier jour": "11/03/2027"}, monkeypatch) == 1
     told = capsys.readouterr().err
-    assert "fin : la fin « 2027-03-11 » précède le début « 2027-03-12T18:00 »" in told
+    assert "Dernier jour : la fin « 2027-03-11 » précède le début « 2027-03-12T18:00 »" in told
     assert told.endswith(f"\n{WHAT_NEXT}\n")
     assert sorted(path.name for path in (root / "events").glob("*.yml")) == ["2022-06-16-rouen.yml"]
 

@@ -155,13 +155,21 @@ def test_an_event_of_one_day_says_it_once(tmp_path: Path) -> None:
     assert "\nfin: 2027-03-01\n" in written
 
 
-def test_what_two_fields_say_together_is_checked_in_the_file(
+def test_what_two_fields_say_together_is_checked_as_they_are_given(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = site(tmp_path)
     assert run(root, "new", "event", *options({**EVENT, "--fin": "2027-02-28"})) == 1
-    out = capsys.readouterr().out
-    assert "fin : la fin « 2027-02-28 » précède le début « 2027-03-01 »" in out
+    assert "--fin : la fin « 2027-02-28 » précède le début « 2027-03-01 »\n" in (
+        capsys.readouterr().err
+    )
+    product = {"--nom": "Bougies", "--sh": "340600", "--secteur": "eclairage"}
+    given = {**product, "--definition": "De la cire.", "--nc8": "94052011"}
+    assert run(root, "new", "product", *options(given)) == 1
+    assert (
+        "--nc8 : « 94052011 » n’est pas une partie du code SH « 340600 » ; "
+        "ses six premiers chiffres sont ceux du code\n"
+    ) in capsys.readouterr().err
 
 
 class Asked:
@@ -185,6 +193,19 @@ class Asked:
         """What is said of an answer, up to the next question and its answer."""
         start = next(at for at, line in enumerate(self.read) if line.endswith(f" : {answer}")) + 1
         return self.read[start : start + 2]
+
+
+def test_what_the_answers_before_refuse_is_asked_again(tmp_path: Path) -> None:
+    """Any condition between fields, by itself: nothing here is written for the codes."""
+    asked = Asked("34060011", "bougies")
+    given = {"nom": "Bougies", "sh": "340600", "secteur": "eclairage", "definition": "De la cire."}
+    asked.create(site(tmp_path), Product, **given, nc8="94052011")
+    refused = next(line for line in asked.read if "✗" in line)
+    assert refused == (
+        "  ✗ « 94052011 » n’est pas une partie du code SH « 340600 » ; "
+        "ses six premiers chiffres sont ceux du code"
+    )
+    assert 'nc8: "34060011"\n' in (tmp_path / "products/bougies.yml").read_text("utf-8")
 
 
 def test_questions_go_on_until_the_answer_is_right(tmp_path: Path) -> None:

@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from relocalisations.model.site import Site
 from relocalisations.problems.problem import did_you_mean, nearest
+from relocalisations.reading.salvage import adapter_of
 from relocalisations.schema import Entity
+from relocalisations.schema.conditions import conditions_of
 from relocalisations.schema.fields import Described
-from relocalisations.schema.phrases import say
+from relocalisations.schema.phrases import fill, say
 from relocalisations.schema.rules import ValueKind
 from relocalisations.text.french import fold
 
@@ -35,6 +38,39 @@ class Objection(NamedTuple):
     better: str | None = None
     certain: bool = False
     """Whether a rule says so: « 12/03/2027 » can only mean one day."""
+
+
+class Answers:
+    """The answers given so far for one file, as the conditions between its fields look at them."""
+
+    step = None
+
+    def __init__(self, kind: type[Entity], values: Mapping[str, Any]) -> None:
+        self._kind, self._values = kind, values
+
+    def get(self, name: str) -> Any:
+        """The answer as its field holds it: a moment is a date, no text."""
+        try:
+            return adapter_of(self._kind, name).validate_python(self._values.get(name) or None)
+        except ValidationError:
+            return None
+
+    def lacks(self, name: str) -> bool:
+        """Whether it was asked, and left empty; what is not asked yet may come."""
+        return name in self._values and not self._values[name]
+
+    def objection(self, name: str, text: str) -> Objection | None:
+        """What the answers before refuse in one more, in the words of its condition."""
+        values = {**self._values, name: text}
+        group = Answers(self._kind, values)
+        for condition in conditions_of(self._kind):
+            if condition.shown_at != name or condition.warning:
+                continue
+            more = condition.broken_by(group, {})
+            if more is not None:
+                said = fill(condition.message, {**values, "champ": name, **more})
+                return Objection(said.removeprefix(f"{name} : "))  # the prompt already names it
+        return None
 
 
 def understood(site: Site, field: Described, answer: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from relocalisations.contribute.answers import (
+    Answers,
     Objection,
     entities,
     made_from,
@@ -17,9 +18,7 @@ from relocalisations.model.site import Site
 from relocalisations.schema import City, Entity, Event
 from relocalisations.schema.base import Evidence, Source
 from relocalisations.schema.choices import Choice, EventStatus
-from relocalisations.schema.event_parts import ENDS_AFTER_IT_BEGINS
 from relocalisations.schema.fields import Described, described
-from relocalisations.schema.phrases import fill
 from relocalisations.schema.rules import ValueKind
 from relocalisations.text.french import fold
 from relocalisations.text.identifiers import identifier
@@ -124,13 +123,13 @@ def values_of(talk: Talk, kind: type[Entity], given: Mapping[str, str]) -> dict[
             values["ville"] = _city(talk, {"nom": text, "region": region})
         elif field.name == "fin":
             # Most events that people add last a day.
-            first = values["debut"]
-            values["fin"] = _value(talk, field, text, "fin", default=first[:10], begins=first)
+            first = values["debut"][:10]
+            among = Answers(kind, values)
+            values["fin"] = _value(talk, field, text, "fin", default=first, among=among)
         elif field.required or text or (talk.ask and field.name == "fiabilite"):
             proposed = made_from(values.get(field.proposed_from or "", ""), field)
-            values[field.name] = _value(
-                talk, field, text, field.name, default=proposed or field.default
-            )
+            default, among = proposed or field.default, Answers(kind, values)
+            values[field.name] = _value(talk, field, text, field.name, default=default, among=among)
     if values.get("statut") == EventStatus.TENU and (talk.ask or _WITNESS in given):
         witness = _witness()._replace(required=True)
         level = _value(talk, witness, given.get(_WITNESS), _WITNESS)
@@ -184,15 +183,21 @@ def _value(
     option: str,
     *,
     default: str | None = None,
-    begins: str = "",
+    among: Answers | None = None,
 ) -> str:
-    """A value that passes the rules of its field; ``default`` is what no answer means."""
+    """A value that passes the rules of its field, and those that it shares with the answers before;
+    ``default`` is what no answer means."""
     site, ask, tell = talk.site, talk.ask, talk.tell
+
+    def refused(text: str) -> Objection | None:
+        wrong = objection(site, field, text)
+        return among.objection(field.name, text) if among and wrong is None else wrong
+
     if given is not None:
         meant = understood(site, field, given)
-        wrong = objection(site, field, meant)
+        wrong = refused(meant)
         if wrong and wrong.certain and ask is None and wrong.better:
-            meant, wrong = wrong.better, objection(site, field, wrong.better)
+            meant, wrong = wrong.better, refused(wrong.better)
         if wrong is None:
             return meant
         if ask is None:
@@ -214,7 +219,7 @@ def _value(
             continue
         name = answer
         answer = understood(site, field, answer)
-        wrong = objection(site, field, answer) or _backwards(begins, answer)
+        wrong = refused(answer)
         if wrong is None:
             return answer
         tell(f"  ✗ {wrong.message}")
@@ -228,17 +233,6 @@ def _wanted(talk: Talk, name: str) -> bool:
     assert talk.ask
     question = f"Ajouter « {name} », une nouvelle ville ? oui ou non [non] : "
     return fold(talk.ask(question).strip()) in ("o", "oui")
-
-
-def _backwards(begins: str, ends: str) -> Objection | None:
-    """An end before its beginning; ``begins`` is empty for what is no end."""
-    first = begins.replace(" ", "T")
-    last = ends.replace(" ", "T") if len(ends) > len("2022-06-16") else f"{ends}T24"
-    if last >= first:
-        return None
-    # The prompt already names the field.
-    said = fill(ENDS_AFTER_IT_BEGINS.message, {"fin": ends, "debut": begins})
-    return Objection(said.removeprefix("fin : "))
 
 
 def _explained(site: Site, field: Described, default: str | None) -> str:

@@ -24,7 +24,7 @@ def salvage(model: type[BaseModel], data: Any) -> BaseModel | None:
                 values[name] = declaration.get_default(call_default_factory=True)
             continue
         try:
-            values[name] = _adapter(model, name).validate_python(data[name])
+            values[name] = adapter_of(model, name).validate_python(data[name])
         except ValidationError:
             slot, value = nested.get(name), data[name]
             values[name] = None
@@ -38,7 +38,8 @@ def salvage(model: type[BaseModel], data: Any) -> BaseModel | None:
 
 
 @cache
-def _adapter(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
+def adapter_of(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
+    """What reads one field of a model by itself."""
     declaration = model.model_fields[name]
     annotation: Any = declaration.annotation
     for item in declaration.metadata:
