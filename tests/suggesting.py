@@ -17,7 +17,7 @@ from types import CodeType, FrameType
 from typing import Any, NamedTuple
 
 import relocalisations
-from relocalisations.checks import SENTENCES
+from relocalisations.checks import RULES
 from relocalisations.schema.phrases import PHRASES, written
 
 PACKAGE = Path(relocalisations.__file__).parent
@@ -25,6 +25,7 @@ WORDS = re.compile("vouliez-vous|renommez-le en «|déplacez-la en|par exemple -
 """What a message says before what it suggests."""
 TELLERS = {"Problem": 5, "Finding": 4, "Refusal": 3, "_Said": 2, "Objection": 1}
 """What is made of a mistake → the rank of what it suggests, among its arguments."""
+SENTENCES = {**PHRASES, **{code: said for rule in RULES for code, said in rule.sentences.items()}}
 NAMED = {"suggestion", "correction", "better"}
 
 
@@ -66,7 +67,7 @@ def _suggests(call: ast.Call) -> bool:
         return True
     if name == "say" and call.args and isinstance(call.args[0], ast.Constant):
         code = str(call.args[0].value)
-        return bool(WORDS.search(written({**PHRASES, **SENTENCES}[code])))
+        return bool(WORDS.search(written(SENTENCES[code])))
     given = [word.value for word in call.keywords if word.arg in NAMED]
     rank = TELLERS.get(name)
     if rank is not None and len(call.args) > rank:

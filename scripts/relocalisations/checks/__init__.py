@@ -54,9 +54,9 @@ CHECKS: tuple[Check, ...] = tuple(rule.check for rule in RULES)
 SENTENCES: dict[str, Sentence] = {
     code: said
     for rule in RULES
-    if isinstance(rule.sentences, Saying)
+    if isinstance(rule.sentences, Saying) and not rule.not_in_forms
     for code, said in rule.sentences.items()
 }
-"""What the rules that are code say, by code."""
+"""What the rules that are code say, by code, for the forms: conditions bring their own sentences."""
 
 __all__ = ["CHECKS", "RULES", "SENTENCES", "Check", "Material", "SiteRule"]
