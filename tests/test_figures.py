@@ -975,3 +975,16 @@ def test_an_amount_on_two_lines_is_none(tmp_path: Path) -> None:
     assert problem.message == (
         "valeur : nombre non admis « 1\\u000a2 » ; chiffres seuls, avec un point pour les décimales"
     )
+
+
+def test_the_years_of_a_table_are_not_corrected_by_its_wrong_lines(tmp_path: Path) -> None:
+    """The only row of 2024 cannot be read: the card that announces 2024 may well be right."""
+    rows = "2023,940520,CHN,10,1\n2024,940520,Chine,30,3\n"
+    _site, problems = load(tmp_path, table(rows))
+    assert [(problem.path, problem.code) for problem in problems] == [
+        ("products/figures/essai.csv", "pays-inconnu")
+    ]
+    _site, problems = load(tmp_path / "right", table(rows.splitlines(keepends=True)[0]))
+    assert [problem.message for problem in problems] == [
+        "annees : les lignes de la table vont de 2023 à 2023"
+    ]

@@ -302,3 +302,23 @@ def test_what_a_partner_did_says_whether_it_was_done(
     assert entity_name(site, neoma) == "NEOMA Business School"
     assert entity_name(site, site.villes["rouen"]) == "Rouen (ville)"
     assert entity_name(site, Collective.model_validate({"id": "collectif"})) == "Accueil"
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        (ANNONCE, "D’abord annoncé pour le 2 mars 2027."),
+        ("annule", "D’abord annoncé pour le 2 mars 2027."),
+        (TENU, ""),
+    ],
+)
+def test_a_day_that_was_put_right_is_no_other_date(tmp_path: Path, status: str, said: str) -> None:
+    """An old name is what people noted for an event to come; of one that was held, a mistake."""
+    day = "2022-06-16" if status == TENU else "2027-03-01"
+    wrong = "2022-06-17" if status == TENU else "2027-03-02"
+    site = small(tmp_path, (day, status))
+    (one,) = site.evenements.values()
+    assert first_announced(site, one) == ""
+    site = small(tmp_path / "renamed", (day, status), plus=f"alias: [/evenements/{wrong}-rouen/]\n")
+    (one,) = site.evenements.values()
+    assert first_announced(site, one).translate(PLAIN) == said

@@ -457,3 +457,36 @@ def test_a_register_of_one_page_leads_to_no_other(real: Site) -> None:
 def test_the_map_shows_what_is_in_its_frame(latitude: float, longitude: float, shown: bool) -> None:
     """From the Corsican strait to Bray-Dunes, from Ouessant to Corsica."""
     assert METROPOLE.contains(latitude, longitude) is shown
+
+
+def test_a_share_is_of_the_year_of_its_own_table(tmp_path: Path) -> None:
+    """France's own suppliers are of 2023, the Union's of 2024: no figure takes the other's year."""
+    cited = (
+        'nom: Lampes\nsh: "940520"\nsecteur: eclairage\ndefinition: Des lampes.\nchiffres:\n'
+        "  - {libelle: Ventes, valeur: 3 M€, annee: 2020, perimetre: France, fiabilite: etabli, "
+        "sources: [a]}\n"
+        'sources:\n  a: {editeur: A, titre: B, url: "https://a.example/"}\n'
+    )
+    site, problems = load(
+        tmp_path,
+        {
+            "products/lampes.yml": cited,
+            **table("2023,940520,CHN,30,3\n2023,940520,ITA,10,\n", annees="[2023, 2023]"),
+            **table(UNION_ROW, type="indicateurs", name="union", annees="[2024, 2024]"),
+        },
+    )
+    assert problems == []
+    seen = seen_at(site, "/produits/lampes/").replace("\u202f", " ").replace("\u00a0", " ")
+    assert "Ce site Part de la Chine 75,0 % 2023 importations de la France" in seen
+    assert "d’après CEPII, base BACI, données de 2023 (établi)." in seen
+
+
+def test_what_france_buys_is_said_where_it_is_known(tmp_path: Path) -> None:
+    """A table of the Union alone says nothing of what France bought and sold."""
+    row = UNION_ROW.replace("2024,10,5,0.5,", "2024,,,,")
+    for rows, said in ((UNION_ROW, True), (row, False)):
+        files = table(rows, type="indicateurs", annees="[2024, 2024]")
+        site, problems = load(tmp_path / str(said), files)
+        assert problems == []
+        seen = seen_at(site, "/produits/lampes/").replace("\u202f", " ").replace("\u00a0", " ")
+        assert ("Ce que la France a acheté et vendu sous ce code en 2024." in seen) is said

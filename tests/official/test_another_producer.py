@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from relocalisations.official import opening
@@ -32,28 +34,34 @@ MADE_UP = Producer(
 
 @pytest.fixture(autouse=True)
 def producer(monkeypatch: pytest.MonkeyPatch) -> None:
-    layout = Layout(
-        source="observatoire",
-        delimiter=";",
-        header=True,
-        columns=(
-            year_column("annee"),
-            FileColumn("sens", "VARCHAR", "[IE]", "sens non admis « {} »"),
-            FileColumn("code", "VARCHAR", "[0-9]{6}", "code"),
-            FileColumn("pays", "VARCHAR", "[A-Z]{2}", "pays"),
-            number("valeur", "valeur"),
-            number("masse", "masse", empty=True),
-        ),
-        select="""sens AS flux, annee, 0 AS mois, code, pays,
+    read_by(monkeypatch, LAYOUT)
+    monkeypatch.setitem(PRODUCERS, "observatoire", MADE_UP)  # type: ignore[misc]
+
+
+def read_by(monkeypatch: pytest.MonkeyPatch, layout: Layout) -> None:
+    monkeypatch.setattr(opening, "layout_of", lambda *_: layout)
+
+
+LAYOUT = Layout(
+    source="observatoire",
+    delimiter=";",
+    header=True,
+    columns=(
+        year_column("annee"),
+        FileColumn("sens", "VARCHAR", "[IE]", "sens non admis « {} »"),
+        FileColumn("code", "VARCHAR", "[0-9]{6}", "code"),
+        FileColumn("pays", "VARCHAR", "[A-Z]{2}", "pays"),
+        number("valeur", "valeur"),
+        number("masse", "masse", empty=True),
+    ),
+    select="""sens AS flux, annee, 0 AS mois, code, pays,
             try_cast(valeur AS DECIMAL(38, 6)) AS valeur,
             try_cast(masse AS DECIMAL(38, 6)) AS quantite, quantite IS NULL AS manque,
             valeur IS NULL OR sens NOT IN ('I', 'E') AS faux""",
-        where="TRUE",
-        codes="[0-9]{6}",
-        tonnes=True,
-    )
-    monkeypatch.setattr(opening, "layout_of", lambda *_: layout)
-    monkeypatch.setitem(PRODUCERS, "observatoire", MADE_UP)  # type: ignore[misc]
+    where="TRUE",
+    codes="[0-9]{6}",
+    tonnes=True,
+)
 
 
 def test_its_tonnes_stay_tonnes(importing: Importing) -> None:
@@ -79,3 +87,23 @@ def test_a_cell_is_told_in_the_words_of_its_column(importing: Importing) -> None
     rows = f"2023;X;{LAMPS};CN;12.5;3\n"
     said = importing.refused("observatoire-2023.csv", HEADER + rows)
     assert said == "observatoire-2023.csv:2 : sens non admis « X »"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("valeur IS NULL OR sens NOT IN ('I', 'E') AS faux", "masse = '8' AS faux"),
+        ("0 AS mois", "length(masse) AS mois"),
+    ],
+    ids=["whether it is wrong", "the month"],
+)
+def test_a_row_of_which_the_layout_knows_no_more_is_refused(
+    importing: Importing, monkeypatch: pytest.MonkeyPatch, change: tuple[str, str]
+) -> None:
+    """A layout that says NULL of a row does not say that it is right."""
+    layout = replace(LAYOUT, select=LAYOUT.select.replace(*change), summed=True)
+    assert layout.select != LAYOUT.select
+    read_by(monkeypatch, layout)
+    rows = f"2023;I;{LAMPS};DE;4;5\n2023;I;{LAMPS};CN;12.5;\n"
+    said = importing.refused("observatoire-2023.csv", HEADER + rows)
+    assert said == "observatoire-2023.csv : illisible (une ligne n’a pas la forme attendue)"

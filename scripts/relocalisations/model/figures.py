@@ -237,13 +237,16 @@ class ProductFigures:
         return union.premier.part if union and union.premier else None
 
     @cached_property
+    def _told(self) -> FranceFigures | UnionFigures:
+        """What the suppliers are told by, or what there is."""
+        part = self._part or self.france
+        assert part is not None
+        return part
+
+    @property
     def table(self) -> FigureTable:
         """The table of the suppliers, or of what there is."""
-        if self.portee is SupplierScope.FRANCE and self.france:
-            return self.france.table
-        part = self.union or self.france
-        assert part is not None
-        return part.table
+        return self._told.table
 
     @cached_property
     def tables(self) -> list[FigureTable]:
@@ -255,10 +258,10 @@ class ProductFigures:
             used.append(self.union.table)
         return list({table.id: table for table in used if table}.values())
 
-    @cached_property
+    @property
     def annee(self) -> int:
-        """The most recent year that it describes."""
-        return max(part.annee for part in (self.france, self.union) if part)
+        """The year of :attr:`fournisseurs`, read in :attr:`table`; the other part may be of another."""
+        return self._told.annee
 
     @cached_property
     def imports(self) -> float | None:

@@ -189,11 +189,12 @@ def _statement(files: Sequence[Path], layout: Layout, number: int) -> str:
     exact = "{0}, {1}" if layout.decimals else "NULL, NULL"
     if not layout.summed:
         return f"""INSERT INTO lu SELECT flux, annee, 1, code, pays, valeur, quantite, manque,
-            0, faux, {number}, {exact.format("valeur", "quantite")} FROM ({rows})"""
+            0, coalesce(faux, true), {number}, {exact.format("valeur", "quantite")} FROM ({rows})"""
     whole = "mois = 0, " if layout.whole_years else ""
     empty = "0" if layout.totals else "count(*) - count(valeur)"
     return f"""INSERT INTO lu SELECT flux, annee, bit_or(1::BIGINT << mois), code, pays,
-            sum(valeur), sum(quantite), bool_or(manque), {empty}, bool_or(faux), {number},
+            sum(valeur), sum(quantite), bool_or(manque), {empty},
+            bool_or(coalesce(faux, true) OR mois IS NULL), {number},
             {exact.format("sum(valeur)", "sum(quantite)")}
         FROM ({rows}) GROUP BY flux, annee, {whole}code, pays"""
 

@@ -7,7 +7,9 @@ the same columns for every source::
 
 ``pays`` is the code that the source uses; ``valeur`` is in the source's unit, ``quantite`` in
 tonnes or kilograms (:attr:`Layout.tonnes`), doubles or decimals, NULL where they are unknown;
-``manque`` says that the quantity should be there and is not; ``faux`` that the row is not well formed.
+``manque`` says that the quantity should be there and is not; ``faux`` that the row is not well
+formed. A row of which ``flux``, ``annee``, ``mois``, ``code``, ``pays`` or ``faux`` is NULL is not
+either: whatever a cell may hold, it is told, and neither added nor left out in silence.
 
 Most files are read by numbers, as fast as the engine can; what it would round, or not read at all,
 is for the careful layout of the same file, which reads the cells as they are written.

@@ -32,3 +32,5 @@ class Tables:
     """The first and the last year of the rows of each table."""
     covered: dict[str, set[int]] = field(default_factory=dict)
     """The years of which each table has rows, of any product."""
+    with_mistakes: set[str] = field(default_factory=set)
+    """The tables of which some rows could not be read: their years are not all known."""

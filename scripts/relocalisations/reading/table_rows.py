@@ -60,6 +60,7 @@ def _read_table(tables: Tables, card: FigureTable, content: bytes) -> list[Probl
 
     def tell(line: int, cells: list[str], mistake: Mistake) -> None:
         nonlocal untold
+        tables.with_mistakes.add(card.id)
         if len(problems) == MOST_PROBLEMS:
             untold += 1
             return
