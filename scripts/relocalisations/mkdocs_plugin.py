@@ -22,7 +22,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
-from relocalisations.engines.making import UNCHANGED, Making
+from relocalisations.engines.making import Making
 from relocalisations.engines.refusals import NotMadeError, french_reason
 from relocalisations.engines.settings import Settings
 from relocalisations.machine.ports import refusal
@@ -95,7 +95,6 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
         except NotMadeError as error:
             raise Abort(str(error)) from None
         if not begun:
-            log.info(UNCHANGED)
             raise SystemExit(0)
         config.extra.update(self.making.extra)
         config.site_dir = str(self.making.folder)

@@ -1,4 +1,8 @@
-"""``reloc build`` and ``reloc serve``: the site, by the engine that is asked for."""
+"""``reloc build`` and ``reloc serve``: the site, by the engine that is asked for.
+
+What makes sites is imported once there is something to make here: where MkDocs is to, it is its own
+process that does, and this one only waits.
+"""
 
 from __future__ import annotations
 
@@ -14,14 +18,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from relocalisations.engines import kept_shells, zensical
-from relocalisations.engines.making import UNCHANGED, Making
+from relocalisations.engines import kept_shells
 from relocalisations.engines.refusals import NotMadeError, french_reason
 from relocalisations.machine.disk import PathError
 from relocalisations.machine.lifelines import die_with_parent, temporary_folder
 from relocalisations.machine.ports import refusal
 from relocalisations.text.surroundings import Clock
+
+if TYPE_CHECKING:
+    from relocalisations.engines.making import Making
 
 _CALLS_US = "mkdocs"
 """By its plugin, in its own program; the others we call."""
@@ -39,14 +46,15 @@ def build(configuration: Path, options: Namespace, environment: Environment, clo
             return done
         words = ["--strict"] * options.strict + (["--site-dir", str(target)] if target else [])
         return _program(configuration, "build", *words)
+    from relocalisations.engines import zensical
+
     making, counted = _making()
     gc.disable()  # a build ends before its garbage matters, and looking for it takes a fifth
     try:
         settings = zensical.settings_of(configuration, environment)
         target = (target or settings.target).absolute()
         settings = replace(settings, strict=options.strict, target=target)
-        if not zensical.build(making, settings, clock(), counted.any_warning):
-            making.log.info(UNCHANGED)
+        zensical.build(making, settings, clock(), counted.any_warning)
     except (NotMadeError, PathError, OSError) as error:
         return _refused(error)
     finally:
@@ -68,8 +76,6 @@ def _without_engine(
     try:
         if making.begin(settings, clock(), shells=shells):
             making.finish(warned=counted.any_warning())
-        else:
-            making.log.info(UNCHANGED)
     except kept_shells.StaleError:
         return None
     except (NotMadeError, PathError, OSError) as error:
@@ -83,6 +89,7 @@ def serve(configuration: Path, options: Namespace, environment: Environment, clo
     """Show the site and follow what is edited, until interrupted."""
     if options.engine == _CALLS_US:
         return _program(configuration, "serve", "--dev-addr", options.adresse)
+    from relocalisations.engines import zensical
     from relocalisations.engines.serving import serve as serve_folder
 
     host, _colon, port = options.adresse.rpartition(":")
@@ -133,6 +140,8 @@ class _Count(logging.Handler):
 
 
 def _making() -> tuple[Making, _Count]:
+    from relocalisations.engines.making import Making
+
     log, counted = logging.getLogger("relocalisations"), _Count()
     log.setLevel(logging.INFO)
     log.addHandler(logging.StreamHandler())

@@ -44,8 +44,6 @@ if TYPE_CHECKING:
     from relocalisations.reading.memory import Stamp
     from relocalisations.search.aside import Indexing
 
-UNCHANGED = "rien n’a changé depuis la dernière fabrication"
-
 
 class Making:
     """Makes a site from what an engine renders."""
@@ -89,6 +87,7 @@ class Making:
         looks = not settings.serving and not always
         self._begin_work_aside(fingerprint_aside(settings) if looks else None)
         if looks and self._is_unchanged():
+            self.log.info("rien n’a changé depuis la dernière fabrication")
             return False
         if shells:
             shells.compare(self._inputs().shells)

@@ -67,16 +67,14 @@ def _options(plugins: object) -> dict[str, bool]:
     return {}
 
 
-def build(making: Making, settings: Settings, clock: datetime, warned: Callable[[], bool]) -> bool:
-    """Build the site; False when there was nothing to do. Raises :class:`NotMadeError`.
+def build(making: Making, settings: Settings, clock: datetime, warned: Callable[[], bool]) -> None:
+    """Build the site, if there is anything to do. Raises :class:`NotMadeError`.
 
     ``warned`` tells whether we warned of something.
     """
-    if not making.begin(settings, clock):
-        return False
-    said = render(making, making.log)
-    making.finish(warned=said or warned())
-    return True
+    if making.begin(settings, clock):
+        said = render(making, making.log)
+        making.finish(warned=said or warned())
 
 
 def render(making: Making, log: Log) -> bool:
