@@ -2,40 +2,113 @@
 
 from __future__ import annotations
 
+import multiprocessing
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from relocalisations.engines.kept_shells import seal_of
 from relocalisations.engines.settings import Settings
 from relocalisations.machine.exchange import Exchange
 from relocalisations.machine.last_build import kept_of
-from relocalisations.machine.workers import Aside
+from relocalisations.machine.workers import Aside, cores
 
 if TYPE_CHECKING:
     from relocalisations.build.site_files import Theme
     from relocalisations.model.site import Site
+    from relocalisations.search.contents import Asked
+
+T = TypeVar("T")
 
 
-def index_aside(site: Site, theme: Theme, exchange: Exchange, settings: Settings) -> Aside[str]:
+class Indexer:
+    """A process that indexes, begun before the site is read: it holds what it indexes, and no site.
+
+    Pagefind takes long over all the pages of a large site; a process that knew the site when it was
+    begun would hold a copy of it meanwhile.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._told, self._tell = multiprocessing.get_context("fork").Pipe(duplex=False)
+        self._indexing = Aside(self._index)
+        self._told.close()  # the other end is only there
+        self._asking: Aside[None] | None = None
+
+    def ask(self, site: Site, theme: Theme, exchange: Exchange) -> None:
+        """Have the site indexed that is about to be published."""
+        self._asking = Aside(partial(self._send, site, theme, exchange.next, exchange.before))
+
+    def result(self) -> str:
+        """Why it could not be, or nothing, once it is."""
+        assert self._asking  # who waits has asked
+        self._asking.result()
+        return self._indexing.result()
+
+    def give_up(self) -> None:
+        """End the work that nobody will ask for."""
+        for helper in (self._asking, self._indexing):
+            if helper:
+                helper.give_up()
+        self._tell.close()
+
+    def _send(self, site: Site, theme: Theme, folder: Path, before: Path | None) -> None:
+        from relocalisations.search.index import asked_pages
+
+        asked = [(one.url, one.source, one.record()) for one in asked_pages(site, theme)]
+        with suppress(BrokenPipeError):  # the other process is gone, and says why
+            self._tell.send((folder, before, asked))
+
+    def _index(self) -> str:
+        from relocalisations.search.contents import Asked
+
+        self._tell.close()
+        folder, before, asked = self._told.recv()
+        pages = [Asked(url, source, _giving(record)) for url, source, record in asked]
+        return _index(pages, folder, before, self._settings)
+
+
+def indexer(settings: Settings) -> Indexer | None:
+    """What will index a site of which nothing was kept; None where that is not worth a process."""
+    return Indexer(settings) if settings.search and not settings.serving and cores() > 1 else None
+
+
+def index_aside(
+    site: Site, theme: Theme, exchange: Exchange, settings: Settings, begun: Indexer | None
+) -> Aside[str] | Indexer:
     """Index the site that is about to be published; the answer says why it cannot be, or nothing.
 
     Where no index is asked for, that of the site before goes: it finds pages that are no more.
     """
-    return Aside(partial(_index, site, theme, exchange, settings))
+    if begun:
+        begun.ask(site, theme, exchange)
+        return begun
+    return Aside(partial(_index_site, site, theme, exchange, settings))
 
 
-def _index(site: Site, theme: Theme, exchange: Exchange, settings: Settings) -> str:
-    from relocalisations.search.index import index_site, remove_index
-    from relocalisations.search.kept_index import IndexMemory
-    from relocalisations.search.pagefind import SearchIndexError
+def _index_site(site: Site, theme: Theme, exchange: Exchange, settings: Settings) -> str:
+    from relocalisations.search.index import asked_pages, remove_index
 
     if not settings.search:
         remove_index(exchange.next)
         return ""
+    return _index(asked_pages(site, theme), exchange.next, exchange.before, settings)
+
+
+def _index(pages: Iterable[Asked], folder: Path, before: Path | None, settings: Settings) -> str:
+    from relocalisations.search.index import index
+    from relocalisations.search.kept_index import IndexMemory
+    from relocalisations.search.pagefind import SearchIndexError
+
     file = kept_of(settings.root, settings.target).with_suffix(".recherche")
-    memory = IndexMemory(file, seal_of(settings.environment))
     try:
-        index_site(site, theme, exchange.next, exchange.before, memory)
+        index(pages, folder, before, IndexMemory(file, seal_of(settings.environment)))
     except SearchIndexError as error:
         return str(error)
     return ""
+
+
+def _giving(value: T) -> Callable[[], T]:
+    return lambda: value

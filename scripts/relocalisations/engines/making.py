@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from relocalisations.engines.indexing import index_aside
+from relocalisations.engines.indexing import Indexer, index_aside, indexer
 from relocalisations.engines.inputs import Inputs, fingerprint_aside
 from relocalisations.engines.kept_shells import KeptShells, save, seal_of
 from relocalisations.engines.refusals import WARNED, NotMadeError, french_reason
@@ -59,6 +59,7 @@ class Making:
         """The two folders of the site; none while somebody edits: it is written where it is served."""
         self.compiled: Aside[CompiledTemplates] | None = None
         self.inputs: Aside[Inputs] | None = None
+        self.indexer: Indexer | None = None
         self.shells: KeptShells | None = None
         self.live: Live | None = None
 
@@ -166,7 +167,7 @@ class Making:
             self.served, self.workshop = self.workshop, None
         else:
             # Pagefind works on one core: it does while the pages are made, rather than after.
-            indexing = index_aside(self.site, theme, self.exchange, settings)
+            indexing = index_aside(self.site, theme, self.exchange, settings, self.indexer)
             try:
                 done = build(self.site, theme, self.exchange.next, self.exchange.before)
             except BaseException:
@@ -247,7 +248,7 @@ class Making:
         return (root / "events", root / "products", self.settings.templates)
 
     def _give_up(self) -> None:
-        for helper in (self.compiled, self.inputs):
+        for helper in (self.compiled, self.inputs, self.indexer):
             if helper:
                 helper.give_up()
 
@@ -257,9 +258,9 @@ class Making:
         # What is served is a new folder each time: kept from one edit to the next, no longer.
         records = None if settings.serving else last_build.kept_of(settings.root, settings.target)
         self.kept = Kept(settings.target, records, seal_of(settings.environment))
-        self.compiled = None
-        if self.kept.is_empty:  # else there may be nothing to do
-            self.compiled = Aside(partial(compile_all, settings.templates))
+        first = self.kept.is_empty  # else there may be nothing to do
+        self.compiled = Aside(partial(compile_all, settings.templates)) if first else None
+        self.indexer = indexer(settings) if first else None
 
     def _theme_stamps(self) -> dict[str, Stamp]:
         from relocalisations.build.live import theme_stamps
