@@ -164,7 +164,7 @@ test("clocks skip an hour in March, give one twice in October", () => {
 /** What the rule of positions says of a city of metropolitan France. */
 function positioned(latitude, longitude, region = "Normandie") {
   const told = [];
-  const values = { region, "position.latitude": String(latitude), "position.longitude": String(longitude) };
+  const values = { region, "position.latitude": latitude?.toString(), "position.longitude": longitude?.toString() };
   TWINS.positions({
     kind: "city",
     schema: { properties: { region: { "x-valeurs": ["Normandie", "La Réunion"] } } },
@@ -198,6 +198,8 @@ test("latitude and longitude that are exchanged are said to be, up to the edge t
   assert.deepEqual(positioned(9.61, 51.1), ["position-hors-de-france"]);
   assert.deepEqual(positioned(-20.88, 55.45, "La Réunion"), []);
   assert.deepEqual(positioned(-20.88, 55.45, "Bavière"), []);
+  assert.deepEqual(positioned(55, undefined), []); // half a point, which is told elsewhere
+  assert.deepEqual(positioned(undefined, 55), []);
 });
 
 // ── A whole fiche, of a kind that no site has ──
@@ -210,6 +212,7 @@ const SCHEMA = {
     nom: LINE,
     boite: { $ref: "#/$defs/Boite" },
     listes: { type: "array", items: { $ref: "#/$defs/Boite" } },
+    etui: { $ref: "#/$defs/Etui" },
   },
   "x-conditions": [
     {
@@ -222,6 +225,14 @@ const SCHEMA = {
     },
   ],
   $defs: {
+    Etui: {
+      type: "object",
+      required: [],
+      properties: { nom: LINE, forme: LINE },
+      "x-conditions": [
+        { genre: "un-parmi", champs: ["nom", "forme"], code: "rien", message: "{champ} : rien", dit: "rien" },
+      ],
+    },
     Boite: {
       type: "object",
       required: [],
@@ -272,6 +283,25 @@ test("groups are compared in their own list", () => {
   assert.deepEqual(said({ nom: "A", boite, listes: [{ nom: "C" }, boite, boite] }), [
     [["listes", 2], "listes[3] (3) : « B » est aussi 2, 2027-03-01T18:00", "deux fois B, 1er mars 2027 à 18 h", true],
   ]);
+});
+
+test("the words of a sentence are those that were written, and nothing for what was not", () => {
+  const boite = { nom: "Une boîte de plus de dix lettres" };
+  assert.deepEqual(
+    said({ nom: "A", boite, listes: [boite, boite] }).map(([_at, message]) => message),
+    [`listes[2] (2) : « ${boite.nom} » est aussi 1, rien`],
+  );
+});
+
+test("a group that is not there lacks nothing; one that is there may", () => {
+  const whole = { nom: "A", boite: { nom: "B" } };
+  assert.deepEqual(said(whole), []);
+  assert.deepEqual(said({ ...whole, etui: null }), []);
+  assert.deepEqual(said({ ...whole, etui: { forme: "ronde" } }), []);
+  assert.deepEqual(
+    said({ ...whole, etui: {} }).map(([at, message]) => [at, message]),
+    [[["etui"], "etui : rien"]],
+  );
 });
 
 test("what is wrong by itself is told once", () => {

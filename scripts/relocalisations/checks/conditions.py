@@ -133,5 +133,7 @@ def _groups(
 
 
 def _written(value: object) -> object:
-    """As it is typed in a file."""
+    """As it is typed in a file; a sentence says of what is not there that it is nothing."""
+    if value is None:
+        return "rien"
     return value.isoformat(timespec="minutes") if isinstance(value, datetime) else value

@@ -60,7 +60,7 @@ export function checkConditions({ schema, data, good, refused, resolve, tell }) 
   const wordsOf = ({ node, step, get }) => {
     const values = Object.entries(node.properties).map(([name, raw]) => {
       const value = get(name);
-      return [name, value && resolve(raw)["x-genre"] === "moment" ? moment(value) : value];
+      return [name, value && resolve(raw)["x-genre"] === "moment" ? moment(value) : (value ?? "rien")];
     });
     return { ...Object.fromEntries(values), rang: typeof step === "number" ? step + 1 : null, cle: step };
   };
