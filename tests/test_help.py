@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import redirect_stdout, suppress
+from io import StringIO
 from pathlib import Path
+from textwrap import fill
 
 import pytest
 
 from relocalisations.cli import main
 from relocalisations.contribute.new import CREATED
 
+FILE = Path(__file__).with_name("help.txt")
 SAID = {
     call: " ".join(text.split())
-    for call, _, text in (
-        part.partition("\n")
-        for part in Path(__file__).with_name("help.txt").read_text("utf-8").split("$ ")[1:]
-    )
+    for call, _, text in (part.partition("\n") for part in FILE.read_text("utf-8").split("$ ")[1:])
 }
+MEANT = "If this is the help: python -m tests.test_help, and read the difference."
 
 
 def asked(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
@@ -27,7 +29,7 @@ def asked(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 
 @pytest.mark.parametrize("call", SAID)
 def test_the_help_of_a_command(call: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert asked(capsys, *call.split()[1:-1]) == SAID[call]
+    assert asked(capsys, *call.split()[1:-1]) == SAID[call], MEANT
 
 
 def test_every_command_has_its_help_here() -> None:
@@ -58,3 +60,14 @@ def test_the_help_of_a_new_event_has_what_its_sheet_alone_does_not_say(
         "--ville-region VALEUR Seulement si la ville n’est pas encore sur le site : elle y sera "
         "ajoutée."
     )
+
+
+def written(call: str) -> str:
+    """A command's help as the file keeps it."""
+    with redirect_stdout(StringIO()) as said, suppress(SystemExit):
+        main(call.split()[1:])
+    return f"$ {call}\n{fill(' '.join(said.getvalue().split()), 96, break_on_hyphens=False)}\n"
+
+
+if __name__ == "__main__":
+    FILE.write_text("\n".join(map(written, SAID)), "utf-8")

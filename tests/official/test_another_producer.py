@@ -107,3 +107,20 @@ def test_a_row_of_which_the_layout_knows_no_more_is_refused(
     rows = f"2023;I;{LAMPS};DE;4;5\n2023;I;{LAMPS};CN;12.5;\n"
     said = importing.refused("observatoire-2023.csv", HEADER + rows)
     assert said == "observatoire-2023.csv : illisible (une ligne n’a pas la forme attendue)"
+
+
+def test_it_may_name_countries_by_three_letters(
+    importing: Importing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(PRODUCERS, "observatoire", replace(MADE_UP, reference="iso3"))  # type: ignore[misc]
+    rows = f"2023;I;{LAMPS};CHN;12.5;3\n2023;I;{LAMPS};DEU;4;\n"
+    status, said = importing.run("observatoire-2023.csv", HEADER + rows)
+    assert status == 0, said
+    assert importing.table("observatoire-sh2022-importations") == [
+        f"2023,{LAMPS},CHN,12.5,3",
+        f"2023,{LAMPS},DEU,4,",
+    ]
+    assert importing.refused("observatoire-2023.csv", HEADER + rows.replace("DEU", "QQQ")) == (
+        "observatoire-2023.csv:3 : pays inconnu « QQQ » ; "
+        "ajoutez-le à scripts/relocalisations/text/countries.csv"
+    )

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from relocalisations.official.producers import PRODUCERS
 from tests.official.files import (
     BACI_HEADER,
     COMEXT_HEADER,
@@ -74,7 +75,8 @@ def test_a_wrong_row_of_baci(importing: Importing, rows: str, message: str) -> N
     assert importing.refused(BACI, text) == f"{BACI}:3 : {message}"
 
 
-NOT_KNOWN = "{} : fichier non reconnu ; attendus : BACI (BACI_HSxx_V….zip), la douane (National_AAAA_Import.txt ou son zip) ou Eurostat Comext (full_….dat, SDMX-CSV)"
+*FIRST, LAST = [producer.files for producer in PRODUCERS.values()]
+NOT_KNOWN = f"{{}} : fichier non reconnu ; attendus : {', '.join(FIRST)} ou {LAST}"
 
 
 @pytest.mark.parametrize(

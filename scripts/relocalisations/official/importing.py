@@ -139,11 +139,12 @@ def _scan(
 def _unknown(one: Opened, code: str) -> Refused:
     """Where a partner that we do not know is first named."""
     producer = PRODUCERS[one.layout.source]
-    message = (
-        f"pays inconnu « {shortened(code)} » ; ajoutez-le à "
-        f"scripts/relocalisations/official/reference/"
-        f"{producer.reference}.csv"
+    listed = (
+        "text/countries.csv"
+        if producer.reference == "iso3"
+        else f"official/reference/{producer.reference}.csv"
     )
+    message = f"pays inconnu « {shortened(code)} » ; ajoutez-le à scripts/relocalisations/{listed}"
 
     def wrong(cells: dict[str, str]) -> str | None:
         values = [cells[name].strip() for name in producer.columns if name in cells]

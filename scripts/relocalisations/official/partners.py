@@ -6,6 +6,8 @@ import csv
 from functools import cache
 from pathlib import Path
 
+from relocalisations.text.countries import countries
+
 _REFERENCE = Path(__file__).with_name("reference")
 
 
@@ -16,8 +18,11 @@ def partners(reference: str) -> tuple[tuple[str, str, int], ...]:
     ``baci``: BACI's numbers, edition V202601 (CEPII, Licence Ouverte 2.0). 490, « Other Asia, nes »,
     stands for Taiwan by United Nations usage. ``iso2``: the two letters of the French customs and of
     Eurostat, ISO 3166-1, and what Eurostat's Geonomenclature (CC BY 4.0) has besides: XI and XU are
-    parts of the United Kingdom, XS is Serbia, QP to QZ are no country.
+    parts of the United Kingdom, XS is Serbia, QP to QZ are no country. ``iso3``: ISO 3166-1's three
+    letters, as our own tables have them.
     """
+    if reference == "iso3":
+        return tuple((iso, iso, 9999) for iso in countries())
     return tuple(
         (row["code"], row["pays"], int(row.get("jusqu_en") or 9999)) for row in _rows(reference)
     )

@@ -26,7 +26,7 @@ class Producer:
     card: Mapping[str, str]
     """What the card of each of its tables says."""
     reference: str = "iso2"
-    """Its codes of partners: ``reference/<this>.csv``."""
+    """Its codes of partners: ``iso2``, ``iso3``, or a list of its own, ``reference/<this>.csv``."""
     france: str = ""
     """Its code of France, where a row names both countries."""
 
