@@ -286,6 +286,13 @@ BAD: list[tuple[str, Files, list[str]]] = [
             f"{EVENT}:4:6 : fin : la fin « 2022-06-16T16:59 » précède le début « 2022-06-16T17:00 »",
         ],
     ),
+    (  # said once: such an event has no day that its programme could be outside of
+        "fin-avant-debut",
+        event(f"programme:\n  - {{texte: Accueil, debut: 2022-06-16, {FACT}}}", fin="2022-06-15"),
+        [
+            f"{EVENT}:4:6 : fin : la fin « 2022-06-15 » précède le début « 2022-06-16 »",
+        ],
+    ),
     (
         "fin-avant-debut",
         event(

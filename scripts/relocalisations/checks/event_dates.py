@@ -50,12 +50,14 @@ def check(material: Material) -> Iterator[Finding]:
     zones = {city.id: city.fuseau for city in material.all(City) if city.fuseau in TIME_ZONES}
     for event in material.all(Event):
         yield from _hours(event, ZoneInfo(zones.get(event.ville, TIME_ZONES[0])))
+        if given(event.debut) is None or given(event.fin) is None:
+            continue
+        if event.dernier_jour < event.premier_jour:
+            continue  # which is said, and leaves no day to be outside of
         for index, session in enumerate(event.programme or []):
             if given(session) is None:
                 continue
             at: Location = ("programme", index)
-            if given(event.debut) is None or given(event.fin) is None:
-                continue
             for name, moment in (("debut", session.debut), ("fin", session.fin)):
                 if moment and not event.premier_jour <= _day(moment) <= event.dernier_jour:
                     yield Finding(

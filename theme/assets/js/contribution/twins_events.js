@@ -44,7 +44,7 @@ export const EVENT_TWINS = {
         const at = ["programme", rank, name];
         clocks(fiche, at);
         const value = good(...at);
-        if (!value || !premier || !dernier) continue;
+        if (!value || !premier || !dernier || dernier < premier) continue;
         const day = value.slice(0, 10);
         if (day < premier || day > dernier)
           tell(at, "hors-evenement", { champ: label(at), moment: moment(value), premier, dernier });
