@@ -356,15 +356,23 @@ def shown(number: int) -> list[Shown]:
             known = index(load(Path(folder), others)[0])  # the site before that file was proposed
         text = str(files.get(path) or dedent(BASE[path]).lstrip("\n"))
         editing = Path(path).stem if path in BASE else ""
-        told = [problem for problem in problems if problem.path == path]
-        found.append(Shown(path, text, editing, known, told))
+        of_it = [problem for problem in problems if problem.path == path]
+        found.append(Shown(path, text, editing, known, of_it))
     return found
 
 
+class Answer(NamedTuple):
+    """What a form finds wrong."""
+
+    message: str
+    fix: str | None
+    warning: bool
+    said: str
+    """To whoever never sees a file."""
+
+
 @pytest.fixture(scope="module")
-def answers_to_examples(
-    chromium: Any, small_forms: str
-) -> dict[tuple[int, str], list[tuple[str, str | None, bool]]]:
+def answers_to_examples(chromium: Any, small_forms: str) -> dict[tuple[int, str], list[Answer]]:
     """What the forms say of each of these files, in the browser."""
     rows = [(number, one) for number in range(len(EXAMPLES)) for one in shown(number)]
     page: Page = chromium.new_page()
@@ -382,14 +390,14 @@ def answers_to_examples(
             const { schema, texts } = forms[kind];
             const data = described(readYaml(text), index.registre);
             return makeChecker(schema, texts, index).check(data, { id, editing, today: "2026-11-23" })
-              .map(({ message, line, fix, warning }) => [message, fix ?? line, Boolean(warning)]);
+              .map(({ message, line, fix, warning, said }) => [message, fix ?? line, Boolean(warning), said]);
           });
         }""",
         [[one.kind, Path(one.path).stem, one.editing, one.text, one.index] for _n, one in rows],
     )
     page.close()
     return {
-        (number, one.path): [(message, fix, warning) for message, fix, warning in said]
+        (number, one.path): [Answer(*answer) for answer in said]
         for (number, one), said in zip(rows, found, strict=True)
     }
 
@@ -399,14 +407,37 @@ def answers_to_examples(
     "number", range(len(EXAMPLES)), ids=[f"{rule}-{n}" for n, (rule, _files) in enumerate(EXAMPLES)]
 )
 def test_form_and_check_say_the_same_of_the_examples_of_rules(
-    number: int, answers_to_examples: dict[tuple[int, str], list[tuple[str, str | None, bool]]]
+    number: int, answers_to_examples: dict[tuple[int, str], list[Answer]]
 ) -> None:
     for one in shown(number):
         said = answers_to_examples[number, one.path]
-        same([(message, fix) for message, fix, _warning in said], one.problems)
-        assert {message for message, _fix, warning in said if warning} == {
+        same([(answer.message, answer.fix) for answer in said], one.problems)
+        assert {answer.message for answer in said if answer.warning} == {
             problem.message for problem in one.problems if problem.severity is Severity.WARNING
         }
+
+
+@pytest.mark.browser
+def test_what_the_forms_say_of_the_examples_of_rules(
+    answers_to_examples: dict[tuple[int, str], list[Answer]],
+) -> None:
+    """No file, nothing that was not filled in; dates and names as people know them."""
+    found = {answer.said for some in answers_to_examples.values() for answer in some}
+    assert {
+        "la fin (16 juin 2022 à 16 h 59) précède le début (16 juin 2022 à 17 h)",
+        "18 juin 2022 n’est pas un jour de l’évènement, du 16 juin 2022 au 17 juin 2022",
+        "« 34060000 » n’est pas une partie du code « 940520 » : ses six premiers chiffres sont ceux "
+        "de ce code",
+        "« Deux » et « Un » cesseraient le même jour ; corrigez l’une des deux dates",
+        "cette adresse est déjà celle de « La Gazette, Une annonce » ; gardez une seule des deux",
+        "« NEOMA Business School » a déjà ce rôle ; retirez l’un des deux",
+        "« 24 heures pour relocaliser » n’est pas dit reporté ; proposez d’abord ce changement",
+        "« Le Courrier, Un récit », du 15 juin 2022, est antérieure à l’évènement (16 juin 2022) ; "
+        "elle l’annonce, elle ne l’a pas vu",
+        "l’évènement durerait 32 jours ; vérifiez l’année et le mois",
+        "seulement pour un évènement tenu",
+    } <= found
+    assert [said for said in found if re.search(r"[{}]|undefined|null|\.yml|« »", said)] == []
 
 
 def same(said: list[tuple[str, str | None]], problems: list[Problem]) -> None:
@@ -467,7 +498,7 @@ def test_a_rule_has_its_twin_in_the_forms(rule: SiteRule) -> None:
 
 
 def test_no_field_is_named_by_its_key_to_who_never_sees_a_file() -> None:
-    told = {
+    named = {
         code
         for script in SCRIPTS.glob("*.js")
         for code in re.findall(r'"([\w-]+)"', script.read_text("utf-8"))
@@ -478,5 +509,5 @@ def test_no_field_is_named_by_its_key_to_who_never_sees_a_file() -> None:
     assert [
         code
         for code in keyed
-        if code in told | conditions and spoken(SAID[code]) == written(SAID[code])
+        if code in named | conditions and spoken(SAID[code]) == written(SAID[code])
     ] == [], "say it twice: for those who write the file, then for those who never see it"
