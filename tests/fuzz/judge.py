@@ -12,7 +12,7 @@ from relocalisations.html.compiled import CompiledTemplates
 from relocalisations.html.render import Renderer
 from relocalisations.machine.disk import is_inside
 from relocalisations.model.loading import load_site
-from relocalisations.outputs import GROUPS, lasting_addresses, machine_files, page_files
+from relocalisations.outputs import GROUPS, WHOLE, address_files, lasting_addresses, page_files
 from relocalisations.pages.addresses import moved, site_problems
 from relocalisations.pages.plan import planned_pages
 from relocalisations.problems.problem import Problem, errors
@@ -75,8 +75,8 @@ class Judge:
         self.right += 1
         renderer = Renderer(ROOT / "theme", compiled=self.compiled)
         made = [page.url for page in planned]
-        names = [name for name, _content in machine_files(site, made, moved(site), "https://x.fr")]
-        for make in GROUPS.values():
+        names = [name for name, _content in address_files(site, made, moved(site), "https://x.fr")]
+        for make in (*WHOLE, *GROUPS.values()):
             names += [name for name, _content in make(site, "https://x.fr")]
         for plan in planned:
             page = plan.make()

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from relocalisations.model.site import Site
-from relocalisations.outputs import GROUPS, machine_files, page_files
+from relocalisations.outputs import GROUPS, WHOLE, address_files, page_files
 from relocalisations.pages.addresses import moved
 from relocalisations.pages.plan import all_pages
 
@@ -21,8 +21,8 @@ ADDRESS = "https://relocalisations.fr"
 def outputs_of(site: Site) -> dict[str, bytes]:
     """Every file for machines of a site."""
     pages = list(all_pages(site))
-    files = dict(machine_files(site, [page.url for page in pages], moved(site), f"{ADDRESS}/"))
-    for make in GROUPS.values():
+    files = dict(address_files(site, [page.url for page in pages], moved(site), f"{ADDRESS}/"))
+    for make in (*WHOLE, *GROUPS.values()):
         files.update(make(site, f"{ADDRESS}/"))
     for page in pages:
         files.update(page_files(site, page, f"{ADDRESS}/"))

@@ -64,8 +64,8 @@ def small_files(root: Path) -> dict[str, str]:
     site, problems = load(root, {**SECTIONS, **SMALL["beaucoup"]})
     assert problems == []
     urls = [page.url for page in all_pages(site)]
-    files = dict(outputs.machine_files(site, urls, moved(site), ADDRESS))
-    for make in outputs.GROUPS.values():
+    files = dict(outputs.address_files(site, urls, moved(site), ADDRESS))
+    for make in (*outputs.WHOLE, *outputs.GROUPS.values()):
         files |= dict(make(site, ADDRESS))
     files |= dict(of_pages(site, urls))
     return {name: shown(of) for name, of in files.items() if not name.startswith(ELSEWHERE)}
@@ -75,8 +75,8 @@ def real_files(site: Site) -> dict[str, str]:
     files = dict(of_pages(site, PAGES))
     wanted = {f"{url[1:]}agenda.ics" for url in PAGES}
     wanted |= {f"api/v1/evenements/{url.split('/')[2]}.json" for url in PAGES if "evenem" in url}
-    made = dict(outputs.machine_files(site, [], moved(site), ADDRESS))
-    for make in outputs.GROUPS.values():
+    made = dict(outputs.address_files(site, [], moved(site), ADDRESS))
+    for make in (*outputs.WHOLE, *outputs.GROUPS.values()):
         made |= dict(make(site, ADDRESS))
     files |= {name: made[name] for name in wanted & made.keys()}
     return {name: shown(content) for name, content in files.items()}

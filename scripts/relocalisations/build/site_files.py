@@ -147,8 +147,9 @@ def build(
             raise GivenUpError
         renderer.body(page.make())
 
-    # The machine files first: they take one process as long as a quarter of the pages take two.
-    jobs: list[Job] = [partial(other_files, site, theme, urls, cards)]
+    # The lists for machines first: they take one process as long as a quarter of the pages take two.
+    jobs: list[Job] = [partial(make, site, theme.address) for make in outputs.WHOLE]
+    jobs.append(partial(other_files, site, theme, urls, cards))
     jobs += [partial(pages.group, name) for name in groups]
     jobs += [partial(pages.files, page) for page in changed]
     jobs += [partial(iter, standing)]
@@ -177,7 +178,7 @@ def build(
 def other_files(
     site: Site, theme: Theme, generated: Sequence[str], cards: CardMaker | None = None
 ) -> Iterator[tuple[str, bytes]]:
-    """The theme's own files, the hand-written pages, and the files for machines."""
+    """The theme's own files, the hand-written pages, and what tells their addresses."""
     urls = [*generated]
     made = set(generated)
     for path in sorted(theme.folder.rglob("*")):
@@ -190,7 +191,7 @@ def other_files(
         if name.endswith("index.html"):
             urls.append(url)
         yield name, served(name, path.read_bytes())
-    yield from outputs.machine_files(site, urls, moved(site), theme.address)
+    yield from outputs.address_files(site, urls, moved(site), theme.address)
     if cards:
         written = {card_address(url) for url in made}
         for card in written_cards(site).values():

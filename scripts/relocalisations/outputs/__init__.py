@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
 
 from pydantic_core import to_json
 
@@ -28,37 +27,30 @@ from relocalisations.schema import Product
 TABLES = ("produits", "evenements", "partenaires")
 
 
-def machine_files(
-    site: Site, urls: Sequence[str], moved: Mapping[str, str], address: str
-) -> Iterator[tuple[str, bytes]]:
-    """The files that concern more than one product, but :data:`GROUPS`, as (relative path, content).
+Files = Iterator[tuple[str, bytes]]
+"""As (relative path, content)."""
+
+
+def address_files(site: Site, urls: Sequence[str], moved: Mapping[str, str], address: str) -> Files:
+    """The files that tell machines which addresses there are.
 
     ``urls`` are the pages, ``moved`` the old addresses and where each leads, ``address`` the
     site's, or nothing.
     """
-    from relocalisations.outputs.calendars.feeds import feed_files
-
-    changes = last_changes(site)
     if address:
-        yield "sitemap.xml", sitemap(urls, address, changes)
+        yield "sitemap.xml", sitemap(urls, address, last_changes(site))
     yield "robots.txt", robots(address)
-    base = address.rstrip("/")
-    yield from redirect_files(moved, base)
-    # First what is longest to make and holds the most, so that it is gone when the rest comes.
-    yield from _record_files(site, changes, base)
-    yield from feed_files(site, changes, base)
-    yield from contribution_files(site)
-    yield CATALOGUE, catalogue_rows(site)
+    yield from redirect_files(moved, address.rstrip("/"))
 
 
-def _calendar_files(site: Site, address: str) -> Iterator[tuple[str, bytes]]:
+def _calendar_files(site: Site, address: str) -> Files:
     # icalendar is slow to import: `reloc check`, which only wants addresses, does without.
     from relocalisations.outputs.calendars.calendars import calendar_files
 
     return calendar_files(site, address.rstrip("/"))
 
 
-GROUPS: Mapping[str, Callable[[Site, str], Iterator[tuple[str, bytes]]]] = {
+GROUPS: Mapping[str, Callable[[Site, str], Files]] = {
     "agendas": _calendar_files,
     "description de l’API": lambda site, address: description_files(site, address.rstrip("/")),
     "schémas des formulaires": lambda _site, _address: schema_files(),
@@ -66,10 +58,9 @@ GROUPS: Mapping[str, Callable[[Site, str], Iterator[tuple[str, bytes]]]] = {
 """Files that are made together from some parts of the site, and its address."""
 
 
-def _record_files(
-    site: Site, changes: Mapping[str, date], base: str
-) -> Iterator[tuple[str, bytes]]:
+def _record_files(site: Site, address: str) -> Files:
     """The API and the downloads, which tell the same of each product, event and partner."""
+    base, changes = address.rstrip("/"), last_changes(site)
     records = Records(
         tuple(
             product_record(site, product, base, changes.get(product.page_url))
@@ -82,7 +73,26 @@ def _record_files(
     yield from download_files(site, records, base, site_change(site))
 
 
-def page_files(site: Site, page: Page, address: str) -> Iterator[tuple[str, bytes]]:
+def _feed_files(site: Site, address: str) -> Files:
+    from relocalisations.outputs.calendars.feeds import feed_files  # as above
+
+    return feed_files(site, last_changes(site), address.rstrip("/"))
+
+
+def _catalogue_files(site: Site, _address: str) -> Files:
+    yield CATALOGUE, catalogue_rows(site)
+
+
+WHOLE: Sequence[Callable[[Site, str], Files]] = (
+    _record_files,
+    lambda site, _address: contribution_files(site),
+    _catalogue_files,
+    _feed_files,
+)
+"""What tells of most of the site, and of its address: what takes longest and holds most first."""
+
+
+def page_files(site: Site, page: Page, address: str) -> Files:
     """The files that go with one page: the data of a product."""
     product = page.entity
     if isinstance(product, Product):
