@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from relocalisations.engines.kept_shells import seal_of
 from relocalisations.engines.settings import Settings
+from relocalisations.machine import workers
 from relocalisations.machine.exchange import Exchange
 from relocalisations.machine.last_build import kept_of
-from relocalisations.machine.workers import Aside, cores
+from relocalisations.machine.workers import Aside
 
 if TYPE_CHECKING:
     from relocalisations.build.site_files import Theme
@@ -72,7 +73,11 @@ class Indexer:
 
 def indexer(settings: Settings) -> Indexer | None:
     """What will index a site of which nothing was kept; None where that is not worth a process."""
-    return Indexer(settings) if settings.search and not settings.serving and cores() > 1 else None
+    return (
+        Indexer(settings)
+        if settings.search and not settings.serving and workers.cores() > 1
+        else None
+    )
 
 
 def index_aside(
