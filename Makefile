@@ -39,7 +39,7 @@ export NO_MKDOCS_2_WARNING := 1
 RENDERS := $(if $(filter zensical,$(ENGINE)),$(ZENSICAL))
 
 .DEFAULT_GOAL := help
-.PHONY: help install figures serve site test check check-content screenshots format bench faults lock clean
+.PHONY: help install figures serve site test check check-content screenshots words format bench faults lock clean
 
 help: ## présente les commandes
 	@echo "Usage : make COMMANDE"
@@ -71,6 +71,10 @@ check-content: $(DEV) $(NPM) $(RENDERS) ## contrôle les fiches et le site qu’
 screenshots: $(DEV) ## photographie chaque genre de page, à regarder (ARGS="/pays/chn/ --to dossier")
 	@RELOC_CHROMIUM="$$($(BIN)/python -m tools.browser)" && export RELOC_CHROMIUM && \
 		$(BIN)/python -m tools.screenshots $(ARGS)
+
+words: $(DEV) $(NPM) ## récrit ce que les essais gardent mot à mot (à relire : git diff)
+	@RELOC_CHROMIUM="$$($(BIN)/python -m tools.browser)" && export RELOC_CHROMIUM && \
+		$(BIN)/python -m tests.written_down
 
 format: $(DEV) $(NPM) ## met en forme le code Python et les scripts du site
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .

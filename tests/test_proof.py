@@ -47,6 +47,7 @@ def test_every_cast_page_is_what_material_renders(built: tuple[Path, Path]) -> N
 @pytest.mark.parametrize("url", sorted({*ENTITY_PAGES.values(), *SECTION_PAGES.values()}))
 def test_every_kind_of_page_is_in_the_proof(built: tuple[Path, Path], url: str) -> None:
     _site, proof = built
-    assert (proof / url.strip("/") / "index.html").is_file(), f"{url} was never rendered"
+    if url in SECTION_PAGES.values():
+        assert (proof / url.strip("/") / "index.html").is_file(), f"{url} was never rendered"
     if url in ENTITY_PAGES.values():
         assert any(path.is_dir() for path in (proof / url.strip("/")).iterdir())

@@ -69,6 +69,11 @@ def test_the_whole_text() -> None:
         figures=[*figures(1), Figure("/y/", "Piles", "exportations", "", "3 M$")],
         problems=[Problem("x.yml", 2, 1, "à voir", "x", severity=Severity.WARNING)],
         without_figures=["Bougies"],
+        program_too=True,
+    )
+    program = (
+        "Le programme ou le thème changent aussi. Les deux états sont faits avec ceux d’ici : ce qui "
+        "en vient ne se voit pas dans cette comparaison."
     )
     assert as_text(found).splitlines() == [
         "Pages ajoutées :",
@@ -93,11 +98,14 @@ def test_the_whole_text() -> None:
         "",
         "1 avertissement dans 1 fichier.",
         "1 page ajoutée, 1 page changée, 1 page retirée, 1 autre page à jour en conséquence.",
+        program,
     ]
     assert summary(found).splitlines() == [
         "## Ce que la proposition fait au site",
         "",
         "1 page ajoutée, 1 page changée, 1 page retirée, 1 autre page à jour en conséquence.",
+        "",
+        program,
         "",
         "**À vérifier.** à voir : <code>x.yml</code>",
         "",
@@ -205,7 +213,8 @@ def test_machines_read_the_same() -> None:
       "apres": null
     }
   ],
-  "problemes": []
+  "problemes": [],
+  "programme_aussi": false
 }"""
     )
 

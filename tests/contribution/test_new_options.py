@@ -13,7 +13,7 @@ from relocalisations.contribute.new import CREATED, options_of
 from tests.mistakes import Files
 from tests.small_site import site
 
-SOURCE = "source-editeur source-titre source-url source-date"
+OPTIONS = Path(__file__).with_name("options.txt")
 EVENT = {
     "nom": "Nuit",
     "ville": "Le Havre",
@@ -36,22 +36,18 @@ def told(
     return status, read.err or read.out
 
 
-@pytest.mark.parametrize(
-    ("kind", "options"),
-    [
-        ("product", f"nom sh nomenclature nc8 nature secteur definition {SOURCE}"),
-        ("partner", "nom categorie site description note devenu"),
-        ("city", f"nom type region locatif presentation fuseau {SOURCE}"),
-        ("sector", "nom description"),
-        (
-            "event",
-            "nom ville debut fin statut fiabilite resume inscription remplace "
-            f"{SOURCE} tenue-fiabilite ville-region",
-        ),
-    ],
-)
-def test_what_may_be_given_is_what_fits_on_a_line(kind: str, options: str) -> None:
-    assert [name for name, _field in options_of(CREATED[kind])] == options.split()
+def offered() -> list[str]:
+    """A kind of file, then what may be given of it, in the order of its model."""
+    return [
+        f"{kind} : {' '.join(name for name, _field in options_of(model))}"
+        for kind, model in sorted(CREATED.items())
+    ]
+
+
+def test_what_may_be_given_is_what_fits_on_a_line() -> None:
+    """In ``options.txt``: every field of one line, the first source, what a new city needs."""
+    meant = "If these are the options: make words, and read the difference."
+    assert offered() == OPTIONS.read_text("utf-8").splitlines(), meant
 
 
 def test_a_name_is_as_long_as_a_page_can_show(
@@ -106,3 +102,7 @@ def test_a_first_file_makes_its_folder(tmp_path: Path, capsys: pytest.CaptureFix
     shutil.rmtree(root / "products")
     status, said = told(root, "sector", {"nom": "Chimie", "description": "Des corps."}, capsys)
     assert (status, said.splitlines()[1]) == (0, "Écrit : products/sectors/chimie.yml")
+
+
+if __name__ == "__main__":
+    OPTIONS.write_text("\n".join(offered()) + "\n", "utf-8")

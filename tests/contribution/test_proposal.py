@@ -336,6 +336,21 @@ def test_diff_with_a_folder_and_with_nonsense(upstream: Path, tmp_path: Path) ->
     assert not (fork / "pirate").exists()
 
 
+def test_what_the_program_changes_is_said_to_be_unseen(upstream: Path, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "--quiet", str(upstream), "ici")
+    folder = tmp_path / "ici"
+    done = run(str(RELOC), "diff", "HEAD", cwd=folder)
+    assert done.stdout == "Aucune page ne change.\n"
+    template = folder / "theme/pages/partenaires.html"
+    template.write_text(template.read_text("utf-8") + "<p>Nouveau.</p>\n", "utf-8")
+    done = run(str(RELOC), "diff", "HEAD", cwd=folder)
+    assert done.stdout == (
+        "Aucune page ne change.\n"
+        "Le programme ou le thème changent aussi. Les deux états sont faits avec ceux d’ici : ce qui "
+        "en vient ne se voit pas dans cette comparaison.\n"
+    )
+
+
 def test_diff_without_templates(upstream: Path, tmp_path: Path) -> None:
     git(tmp_path, "clone", "--quiet", str(upstream), "ici")
     folder = tmp_path / "ici"

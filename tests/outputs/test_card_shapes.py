@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from relocalisations.outputs.web import card_shapes
-from relocalisations.outputs.web.card_shapes import Maps, Shape, disc, joined, outlines, paste, png
+from relocalisations.outputs.web.card_shapes import (
+    INKS,
+    PALETTE,
+    Maps,
+    Shape,
+    disc,
+    joined,
+    outlines,
+    paste,
+    png,
+)
+from tests.frozen_site import ROOT
 
 DISC = """
 ....0000....
@@ -193,3 +205,17 @@ def test_a_picture_holds_the_colours_of_its_points() -> None:
     assert ["".join(row) for row in rows(read, "0123456789abcdef")] == [
         f"1{line.replace('.', '1')}1" for line in DISC.split()
     ]
+
+
+def test_cards_have_the_light_colours_of_the_pages() -> None:
+    """They are pictures: nothing but this tells that a colour of the site changed."""
+    styles = (ROOT / "theme/assets/css/site.css").read_text("utf-8")
+    light = dict(re.findall(r"--([\w-]+): light-dark\((#[0-9A-F]{6}),", styles))
+    drawn = {name: "#{:02X}{:02X}{:02X}".format(*PALETTE[of[-1]]) for name, of in INKS.items()}
+    names = {
+        "paper": "paper", "land": "land", "tint1": "t1", "red": "ember",
+        "ink": "ink", "grey": "ink-2", "steel": "steel", "steel2": "steel-2",
+    }  # fmt: skip
+    assert {ours: drawn[ours] for ours in names} == {
+        ours: light[theirs] for ours, theirs in names.items()
+    }

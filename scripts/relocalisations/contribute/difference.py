@@ -30,6 +30,7 @@ from relocalisations.schema.phrases import say
 from relocalisations.text.french import sort_key
 
 DATA = ("content", "events", "products", "mkdocs.yml")
+PROGRAM = ("scripts/relocalisations", "theme")
 """What a state of the site is read from."""
 
 
@@ -87,6 +88,8 @@ class Difference:
     """Files that were made from an older version, and take back what was published since."""
     without_figures: Sequence[str] = ()
     """Names of the products that this adds, and whose code is in no table."""
+    program_too: bool = False
+    """Whether program or theme differ as well: both states are made with those of here."""
 
 
 def compare(
@@ -136,6 +139,7 @@ def compare(
             for product in site.produits.values()
             if product.id not in old_site.produits and not site.figures(product)
         ],
+        program_too=version is not None and _program_differs(root, version),
         problems=[
             Problem(
                 page.source or page.url,
@@ -244,23 +248,36 @@ def state(root: Path, base: str) -> Iterator[Path]:
         yield folder
 
 
+def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=False)
+
+
+def _commit(root: Path, base: str) -> subprocess.CompletedProcess[bytes]:
+    """The name of a commit."""
+    # --end-of-options: a reference that looks like an option stays a reference.
+    return _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
+
+
+def _program_differs(root: Path, base: str) -> bool:
+    """Whether a commit has another program, or another theme, than this folder."""
+    name = _commit(root, base).stdout.decode().strip()
+    return _git(root, "diff", "--quiet", name, "--", *PROGRAM).returncode == 1
+
+
 def _archive(root: Path, base: str) -> bytes:
     """The data of a commit, as git archives it."""
-
-    def git(*arguments: str) -> subprocess.CompletedProcess[bytes]:
-        return subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=False)
-
-    # --end-of-options: a reference that looks like an option stays a reference.
-    commit = git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
+    commit = _commit(root, base)
     if commit.returncode:
         raise CannotCompareError(
             f"« {base} » n’est ni un dossier du site, ni une version connue de git ; "
             "par exemple origin/main"
         )
     name = commit.stdout.decode().strip()
-    prefix = git("rev-parse", "--show-prefix").stdout.decode().strip()
-    listed = git("ls-tree", "--name-only", f"{name}:{prefix}").stdout.decode().splitlines()
-    done = git("archive", "--format=tar", f"{name}:{prefix}", *(d for d in DATA if d in listed))
+    prefix = _git(root, "rev-parse", "--show-prefix").stdout.decode().strip()
+    listed = _git(root, "ls-tree", "--name-only", f"{name}:{prefix}").stdout.decode().splitlines()
+    done = _git(
+        root, "archive", "--format=tar", f"{name}:{prefix}", *(d for d in DATA if d in listed)
+    )
     if done.returncode:
         raise CannotCompareError(done.stderr.decode("utf-8", "replace").strip())
     return done.stdout

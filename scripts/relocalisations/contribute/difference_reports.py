@@ -25,6 +25,12 @@ _NO_FIGURES = (
 )
 
 
+_PROGRAM_TOO = (
+    "Le programme ou le thème changent aussi. Les deux états sont faits avec ceux d’ici : ce qui en "
+    "vient ne se voit pas dans cette comparaison."
+)
+
+
 def as_text(difference: Difference) -> str:
     """Lists for the terminal."""
     lines: list[str] = []
@@ -46,6 +52,7 @@ def as_text(difference: Difference) -> str:
     if difference.problems:
         lines.append(terminal(difference.problems))
     lines.append(tally(difference))
+    lines += [_PROGRAM_TOO] * difference.program_too
     return "\n".join(lines)
 
 
@@ -75,6 +82,7 @@ def tally(difference: Difference) -> str:
 def as_summary(difference: Difference) -> str:
     """Markdown for the summary of a run."""
     lines = ["## Ce que la proposition fait au site", "", tally(difference)]
+    lines += ["", _PROGRAM_TOO] * difference.program_too
     for problem in difference.problems:
         title = "À corriger" if problem.severity is Severity.ERROR else "À vérifier"
         words = f"**{title}.** {cell(problem.message)}"
@@ -133,6 +141,7 @@ def as_json(difference: Difference) -> str:
                 for figure in difference.figures
             ],
             "problemes": as_records(difference.problems),
+            "programme_aussi": difference.program_too,
         },
         ensure_ascii=False,
         indent=2,
