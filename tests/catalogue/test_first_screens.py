@@ -110,3 +110,20 @@ def test_names_on_the_map_are_read_along_and_inside_the_screen(
             assert box["x"] >= 0, (path, name.inner_text(), box)
             assert box["x"] + box["width"] <= width, (path, name.inner_text(), box)
     context.close()
+
+
+@pytest.mark.parametrize("width", [996, 1040, 1440])
+def test_a_longer_menu_keeps_the_buttons_on_their_row(
+    chromium: Browser, address: str, width: int
+) -> None:
+    """One word more in ``nav``, and the menu may take two rows; the rest of the header stays beside."""
+    page = chromium.new_page(viewport={"width": width, "height": 600})
+    page.goto(f"{address}produits/")
+    page.evaluate("""document.querySelector('.menu ul').insertAdjacentHTML(
+        'beforeend', '<li><a href="#">Glossaire</a></li>')""")
+    middles = {
+        round(box["y"] + box["height"] / 2)
+        for box in (box_of(page, name) for name in (".brand", ".btn-icon.find", "#theme"))
+    }
+    page.close()
+    assert len(middles) == 1, middles
