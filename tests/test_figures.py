@@ -504,6 +504,15 @@ WRONG_ROWS: list[tuple[str, Files, str]] = [
         ":2:27 : hhi_extra_ue : « 0.3 » est moins que la somme des carrés des parts, 0.5200",
     ),
     (
+        "le même, dans la première colonne",
+        table(
+            b"hhi_extra_ue,sh,annee,pays1,part1\n0.3,940520,2024,CHN,0.6\n",
+            type="indicateurs",
+            annees="[2024, 2024]",
+        ),
+        ":2:1 : hhi_extra_ue : « 0.3 » est moins que la somme des carrés des parts, 0.3600",
+    ),
+    (
         "Latin-1",
         table((FLOWS + "2024,940520,é,1,1\n").encode("latin-1"), annees="[2024, 2024]"),
         ":2:13 : cette table n’est pas en UTF-8 ; exportez-la de nouveau avec cet encodage",
@@ -988,3 +997,24 @@ def test_the_years_of_a_table_are_not_corrected_by_its_wrong_lines(tmp_path: Pat
     assert [problem.message for problem in problems] == [
         "annees : les lignes de la table vont de 2023 à 2023"
     ]
+
+
+@pytest.mark.parametrize(("weighed", "tonnes"), [("98", 5.0), ("97", None)])
+def test_a_trifle_that_was_not_weighed_leaves_the_weight(
+    tmp_path: Path, weighed: str, tonnes: float | None
+) -> None:
+    """From 98 hundredths of the value on."""
+    rest = 100 - int(weighed)
+    rows = f"2024,940520,CHN,{weighed},5\n2024,940520,ITA,{rest},\n"
+    found = figures_of_the_lamps(tmp_path, table(rows, annees="[2024, 2024]"))
+    assert found.france is not None
+    assert found.france.serie[-1].tonnes == tonnes
+
+
+def test_what_the_union_buys_outside_when_it_is_nothing_tells_no_whole(tmp_path: Path) -> None:
+    row = UNION_ROW.replace("0.55,0.5,", "0.55,0,")
+    found = figures_of_the_lamps(
+        tmp_path, table(row, type="indicateurs", name="union", annees="[2024, 2024]")
+    )
+    assert found.union is not None
+    assert (found.union.imports, found.union.imports_totales) == (90, None)

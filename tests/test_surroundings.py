@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from relocalisations.cli import main
-from relocalisations.text.surroundings import MomentError, stated_moment
+from relocalisations.text.surroundings import EARLIEST, MomentError, stated_moment
 from tests.small_site import NOW, site
 
 
@@ -46,6 +46,7 @@ def test_a_clock_that_was_never_set() -> None:
         "RELOC_NOW, par exemple 2026-11-23T12:00+01:00"
     )
     assert stated_moment("", NOW) == stated_moment(None, NOW) == NOW
+    assert stated_moment(None, EARLIEST) == EARLIEST
 
 
 @pytest.mark.parametrize("wrong", ["ce dossier", "la version comparée"])

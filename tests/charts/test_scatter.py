@@ -7,7 +7,7 @@ from pathlib import Path
 
 from relocalisations.pages.charts.dots import Item, ranked_items, strip
 from relocalisations.pages.charts.items import catalogue_scatter
-from relocalisations.pages.charts.scatter import scatter
+from relocalisations.pages.charts.scatter import _short, scatter
 from relocalisations.text.countries import countries
 from relocalisations.text.french import PLAIN
 from tests.small_site import load
@@ -189,3 +189,8 @@ def test_a_long_line_is_cut_around_the_product() -> None:
 
 def test_a_single_product_is_no_line() -> None:
     assert strip(ranked_items([item("seul", 0.5, 10)]), "/produits/seul/") is None
+
+
+def test_a_name_of_thirty_signs_is_written_whole() -> None:
+    assert _short("Trente signes pour un nom long") == "Trente signes pour un nom long"
+    assert _short("Trente et un signes pour un nom") == "Trente et un signes pour un…"

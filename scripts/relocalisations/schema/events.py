@@ -169,11 +169,6 @@ class Event(Entity):
         return isinstance(self.debut, datetime)
 
     @property
-    def horaire_connu(self) -> bool:
-        """Whether both hours are known."""
-        return isinstance(self.debut, datetime) and isinstance(self.fin, datetime)
-
-    @property
     def fin_effective(self) -> datetime:
         """The moment after which the event is past: the end of its last day, at its own place."""
         return datetime.combine(self.dernier_jour, time(23, 59, 59, 999999))
