@@ -9,6 +9,9 @@ import importlib
 import pkgutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import TypeAdapter
 
 from relocalisations import schema
 from relocalisations.schema import choices, value_kinds
@@ -54,6 +57,22 @@ def said() -> str:
 def test_the_words_of_the_schema() -> None:
     meant = "If these are the words: python -m tests.test_schema_words, and read the difference."
     assert said().splitlines() == SAID.read_text("utf-8").splitlines(), meant
+
+
+def test_every_example_is_one_that_the_field_takes() -> None:
+    """A form shows it, and a blank sheet writes it: codes between quotes, as in a file."""
+    tried = 0
+    for model in models():
+        for field in model.model_fields.values():
+            kind: Any = field.annotation
+            for data in field.metadata:
+                kind = Annotated[kind, data]
+            for example in field.examples or ():
+                TypeAdapter(kind).validate_python(
+                    example.strip('"') if isinstance(example, str) else example
+                )
+                tried += 1
+    assert tried > 50
 
 
 if __name__ == "__main__":
