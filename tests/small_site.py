@@ -90,8 +90,10 @@ def site(root: Path, files: Mapping[str, str | bytes | None] | None = None) -> P
 def load(
     root: Path, files: Mapping[str, str | bytes | None] | None = None, now: datetime = NOW
 ) -> tuple[Site, list[Problem]]:
-    """Read that site as it stands at ``now``."""
-    return load_site(site(root, files), now)
+    """Read that site as it stands at ``now``; a problem has both a line and a column, or neither."""
+    read, problems = load_site(site(root, files), now)
+    assert [one for one in problems if (one.line == 0) != (one.column == 0)] == []
+    return read, problems
 
 
 def messages(root: Path, files: Mapping[str, str | bytes | None]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -17,6 +17,7 @@ from relocalisations.schema.conditions import FieldCondition, conditions_of
 from relocalisations.schema.messages import label
 from relocalisations.schema.phrases import fill
 from relocalisations.schema.walk import Slot, items, slots
+from relocalisations.text.moments import typed
 
 Way = tuple[Slot, ...]
 """The fields that lead from a fiche to the groups of one model."""
@@ -136,4 +137,4 @@ def _written(value: object) -> object:
     """As it is typed in a file; a sentence says of what is not there that it is nothing."""
     if value is None:
         return "rien"
-    return value.isoformat(timespec="minutes") if isinstance(value, datetime) else value
+    return typed(value) if isinstance(value, date) else value

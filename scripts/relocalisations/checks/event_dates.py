@@ -12,6 +12,7 @@ from relocalisations.schema import City, Event
 from relocalisations.schema.messages import label
 from relocalisations.schema.phrases import Saying
 from relocalisations.schema.places import TIME_ZONES
+from relocalisations.text.moments import day_of, typed
 
 SAYS = "le programme tient dans les jours de l’évènement, à des heures qui existent."
 
@@ -59,14 +60,14 @@ def check(material: Material) -> Iterator[Finding]:
                 continue
             at: Location = ("programme", index)
             for name, moment in (("debut", session.debut), ("fin", session.fin)):
-                if moment and not event.premier_jour <= _day(moment) <= event.dernier_jour:
+                if moment and not event.premier_jour <= day_of(moment) <= event.dernier_jour:
                     yield Finding(
                         event.source_path,
                         (*at, name),
                         say(
                             "hors-evenement",
                             champ=f"programme[{index + 1}].{name}",
-                            moment=written(moment),
+                            moment=typed(moment),
                             premier=event.premier_jour,
                             dernier=event.dernier_jour,
                         ),
@@ -89,20 +90,9 @@ def _hours(event: Event, zone: ZoneInfo) -> Iterator[Finding]:
             continue
         field = label(location)
         if first.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == moment:
-            text = say("heure-double", champ=field, moment=written(moment))
+            text = say("heure-double", champ=field, moment=typed(moment))
             yield Finding(event.source_path, location, text, "heure-double", None, Severity.WARNING)
         else:
-            text = say("heure-sautee", champ=field, moment=written(moment))
-            better = written(moment + timedelta(hours=1))
+            text = say("heure-sautee", champ=field, moment=typed(moment))
+            better = typed(moment + timedelta(hours=1))
             yield Finding(event.source_path, location, text, "heure-sautee", correction=better)
-
-
-def _day(moment: date) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
-
-
-def written(moment: date) -> str:
-    """A moment as it is typed in a file."""
-    if isinstance(moment, datetime):
-        return moment.isoformat(timespec="minutes")
-    return moment.isoformat()

@@ -30,8 +30,9 @@ from relocalisations.schema.phrases import say
 from relocalisations.text.french import sort_key
 
 DATA = ("content", "events", "products", "mkdocs.yml")
-PROGRAM = ("scripts/relocalisations", "theme")
 """What a state of the site is read from."""
+PROGRAM = ("scripts/relocalisations", "theme")
+"""What both states are made with: that of here."""
 
 
 class CannotCompareError(Exception):

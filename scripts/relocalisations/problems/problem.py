@@ -42,8 +42,6 @@ class Problem:
     severity: Severity = Severity.ERROR
 
     def __post_init__(self) -> None:
-        if (self.line == 0) != (self.column == 0):
-            raise ValueError(f"line {self.line}, column {self.column}: both are 0, or neither")
         for name in ("path", "message", "suggestion"):
             text = getattr(self, name)
             if text and not text.isprintable():

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import date, datetime, time
+from datetime import datetime, time
 from typing import Any, ClassVar, Protocol
 
+from relocalisations.text.moments import day_of
 from relocalisations.text.partial_dates import last_day
 
 Words = Mapping[str, object]
@@ -138,7 +139,7 @@ class LastsAtMost(FieldCondition):
         end, start = group.get(self.field), group.get(self.other)
         if not end or not start:
             return None
-        days = (_day(end) - _day(start)).days + 1
+        days = (day_of(end) - day_of(start)).days + 1
         return {"jours": days} if days > self.days else None
 
 
@@ -217,7 +218,3 @@ def conditions_of(model: type) -> tuple[FieldCondition, ...]:
     """Those that a model declares, and those of the models that it extends."""
     declared = (vars(one).get("CONDITIONS", ()) for one in reversed(model.__mro__))
     return tuple(condition for some in declared for condition in some)
-
-
-def _day(moment: date) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment

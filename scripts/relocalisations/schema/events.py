@@ -33,6 +33,7 @@ from relocalisations.schema.values import (
     Text,
     Url,
 )
+from relocalisations.text.moments import day_of
 
 
 class Event(Entity):
@@ -156,12 +157,12 @@ class Event(Entity):
     @property
     def premier_jour(self) -> date:
         """The day it starts."""
-        return _day(self.debut)
+        return day_of(self.debut)
 
     @property
     def dernier_jour(self) -> date:
         """The last day of the event, included."""
-        return _day(self.fin)
+        return day_of(self.fin)
 
     @property
     def a_une_heure(self) -> bool:
@@ -172,7 +173,3 @@ class Event(Entity):
     def fin_effective(self) -> datetime:
         """The moment after which the event is past: the end of its last day, at its own place."""
         return datetime.combine(self.dernier_jour, time(23, 59, 59, 999999))
-
-
-def _day(moment: date | datetime) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment

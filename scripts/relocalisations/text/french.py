@@ -17,6 +17,7 @@ from babel.numbers import NumberPattern, parse_pattern
 from markupsafe import Markup, escape
 
 from relocalisations.text.identifiers import APOSTROPHES
+from relocalisations.text.moments import day_of
 
 NBSP = "\u00a0"
 NNBSP = "\u202f"
@@ -126,8 +127,7 @@ def at_date(text: str) -> str:
 @cache
 def period(start: date, end: date) -> str:
     """« 16 et 17 juin 2022 », « 16–18 juin 2022 », « 30 novembre – 1er décembre 2023 »."""
-    first = start.date() if isinstance(start, datetime) else start
-    last = end.date() if isinstance(end, datetime) else end
+    first, last = day_of(start), day_of(end)
     if first == last:
         return short_date(first)
     if (first.year, first.month) == (last.year, last.month):
