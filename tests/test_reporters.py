@@ -19,7 +19,7 @@ WRONG = Problem(
     "secteur-inconnu",
     "secteur: sante",
 )
-WHOLE = Problem("products/a.yaml", 0, 0, "fichier ignoré", "fichier-ignore")
+WHOLE = Problem.of_file("products/a.yaml", "fichier ignoré", "fichier-ignore")
 DOUBT = Problem("products/lin.yml", 9, 6, "à revoir", "revoir", severity=Severity.WARNING)
 
 

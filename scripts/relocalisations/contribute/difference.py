@@ -193,7 +193,7 @@ def _unread(before: Site, after: Site) -> Iterator[Problem]:
         ):
             words = say("changement-sans-source", avant=old.statut, statut=event.statut)
             path = event.source_path
-            yield Problem(path, 0, 0, words, "changement-sans-source", severity=Severity.WARNING)
+            yield Problem.of_file(path, words, "changement-sans-source", severity=Severity.WARNING)
 
 
 def _own_file_changed(page: Seen, root: Path, base: Path) -> bool:

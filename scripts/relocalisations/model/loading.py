@@ -136,6 +136,6 @@ def _located(root: Path, finding: Finding) -> Problem:
     file = root / finding.path
     if finding.location and file.is_file():
         return to_problem(finding, file.read_bytes())
-    return Problem(
-        finding.path, 0, 0, finding.message, finding.code, finding.suggestion, finding.severity
+    return Problem.of_file(
+        finding.path, finding.message, finding.code, finding.suggestion, finding.severity
     )

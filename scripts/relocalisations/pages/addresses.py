@@ -57,10 +57,10 @@ def _read_list(root: Path) -> tuple[list[ListedAddress], list[Problem]]:
     """The lines of the list, and what is wrong with the others."""
     problems: list[Problem] = []
     if (root / LIST).is_symlink():
-        return [], [Problem(LIST, 0, 0, LINK, "lien")]
+        return [], [Problem.of_file(LIST, LINK, "lien")]
     if not (root / LIST).is_file():
         message = "liste absente ; sans elle, une adresse publiée peut disparaître sans bruit"
-        return [], [Problem(LIST, 0, 0, message, "liste-absente", "reloc adresses --ecrire")]
+        return [], [Problem.of_file(LIST, message, "liste-absente", "reloc adresses --ecrire")]
     content = file_content(root, LIST, problems, _LONGEST)
     if content is None:
         return [], problems
@@ -68,7 +68,7 @@ def _read_list(root: Path) -> tuple[list[ListedAddress], list[Problem]]:
         message = (
             f"liste de plus de {_LONGEST // 1_000_000} Mo ; retirez-en ce qui n’a jamais servi"
         )
-        return [], [Problem(LIST, 0, 0, message, "fichier-trop-gros")]
+        return [], [Problem.of_file(LIST, message, "fichier-trop-gros")]
     found: dict[str, ListedAddress] = {}
     for number, line in enumerate(content.decode("utf-8", "replace").split("\n"), 1):
         url, arrow, target = (part.strip() for part in line.partition(_ARROW))
@@ -119,7 +119,7 @@ def site_problems(site: Site, pages: Sequence[Planned], files: Sequence[str]) ->
             if owner != source:
                 said = "du fichier que fabrique le site" if owner == url else f"celle de {owner}"
                 message = f"l’adresse {url} est déjà {said} ; renommez l’un des deux fichiers"
-                problems.append(Problem(source, 0, 0, message, "adresse-en-double"))
+                problems.append(Problem.of_file(source, message, "adresse-en-double"))
     problems += _missing(site.root, content)
     problems += _alias_problems(site, owners)
     published, wrong = _read_list(site.root)
@@ -132,13 +132,13 @@ def _missing(root: Path, content: ContentFiles) -> Iterator[Problem]:
     """Hand-written pages that the site cannot do without."""
     if not (root / CONTENT).is_dir():
         message = "dossier absent ; rien de ce qu’il contenait ne serait publié"
-        yield Problem(CONTENT, 0, 0, message, "dossier-absent")
+        yield Problem.of_file(CONTENT, message, "dossier-absent")
     elif content.pages:
         for url in WRITTEN_PAGES.values():
             path = f"{CONTENT}{url}index.md"
             if path not in content.pages:
                 message = f"page absente ; {url} en tire son titre et son introduction"
-                yield Problem(path, 0, 0, message, "page-absente")
+                yield Problem.of_file(path, message, "page-absente")
 
 
 def updated_list(site: Site, pages: Sequence[Planned], files: Sequence[str]) -> str:
@@ -258,6 +258,6 @@ def _at(
 ) -> Problem:
     """A problem at a place of an entity's file; at the file as a whole without a place."""
     if not location:
-        return Problem(entity.source_path, 0, 0, message, code, suggestion)
+        return Problem.of_file(entity.source_path, message, code, suggestion)
     finding = Finding(entity.source_path, location, message, code, suggestion)
     return to_problem(finding, (site.root / entity.source_path).read_bytes())

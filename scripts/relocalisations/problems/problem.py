@@ -7,8 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
+from typing import Self
 
 DID_YOU_MEAN = " ; vouliez-vous « {choix} » ?"
+
+WHOLE_FILE = (0, 0)
+"""The line and column of a problem that has neither."""
 
 Location = tuple[str | int, ...]
 """The way from the top of a file to a value: ``("sources", "siatel", "url")``."""
@@ -29,8 +33,9 @@ class Problem:
     """One thing to mend.
 
     ``path`` is relative to the site's root, with forward slashes. ``line`` and ``column`` count
-    from 1; both are 0 when the problem concerns the file as a whole. ``suggestion`` is the line as
-    it should read. All three texts may quote what a stranger wrote, so they are made :func:`visible`.
+    from 1; both are 0 (``WHOLE_FILE``) when the problem concerns the file as a whole.
+    ``suggestion`` is the line as it should read. All three texts may quote what a stranger wrote,
+    so they are made :func:`visible`.
     """
 
     path: str
@@ -46,6 +51,18 @@ class Problem:
             text = getattr(self, name)
             if text and not text.isprintable():
                 object.__setattr__(self, name, visible(text))
+
+    @classmethod
+    def of_file(
+        cls,
+        path: str,
+        message: str,
+        code: str,
+        suggestion: str | None = None,
+        severity: Severity = Severity.ERROR,
+    ) -> Self:
+        """What concerns a file as a whole, or stands on no line that can be told."""
+        return cls(path, *WHOLE_FILE, message, code, suggestion, severity)
 
     @property
     def place(self) -> str:

@@ -80,14 +80,14 @@ def content_files(root: Path) -> ContentFiles:
     """Look at every file of ``content/``; an empty answer where there is no such folder."""
     found = ContentFiles()
     if (root / CONTENT).is_symlink():
-        found.problems.append(Problem(CONTENT, 0, 0, LINK, "lien"))
+        found.problems.append(Problem.of_file(CONTENT, LINK, "lien"))
     elif (root / CONTENT).is_dir():
         _look(root, CONTENT, found)
     if len(found.pages) + len(found.others) > MAX_FILES:
         message = (
             f"plus de {MAX_FILES} fichiers ; répartissez-les autrement, ou augmentez la limite"
         )
-        found.problems.append(Problem(CONTENT, 0, 0, message, "trop-de-fichiers"))
+        found.problems.append(Problem.of_file(CONTENT, message, "trop-de-fichiers"))
         found.pages, found.others = found.pages[:MAX_FILES], []
     return found
 
@@ -98,25 +98,25 @@ def _look(root: Path, folder: str, found: ContentFiles) -> None:
             ordered = sorted(entries, key=lambda entry: entry.name)
     except OSError:
         message = "dossier illisible ; vérifiez que vous avez le droit de le lire"
-        found.problems.append(Problem(folder, 0, 0, message, "illisible"))
+        found.problems.append(Problem.of_file(folder, message, "illisible"))
         return
     for entry in ordered:
         path = f"{folder}/{entry.name}"
         if entry.is_symlink():
-            found.problems.append(Problem(path, 0, 0, LINK, "lien"))
+            found.problems.append(Problem.of_file(path, LINK, "lien"))
         elif entry.name.startswith("."):
             continue  # not published, as in the other folders
         elif entry.is_dir():
             wrong = _wrong_folder(path, entry.name, root / folder)
             if wrong:
-                found.problems.append(Problem(path, 0, 0, *wrong))
+                found.problems.append(Problem.of_file(path, *wrong))
             else:
                 _look(root, path, found)
         elif not entry.is_file():
             message = "ce n’est pas un fichier ordinaire ; retirez-le"
-            found.problems.append(Problem(path, 0, 0, message, "fichier-ignore"))
+            found.problems.append(Problem.of_file(path, message, "fichier-ignore"))
         elif wrong := _wrong_file(path, entry):
-            found.problems.append(Problem(path, 0, 0, *wrong))
+            found.problems.append(Problem.of_file(path, *wrong))
         elif path.endswith(".md"):
             found.pages.append(path)
         elif path not in _OURS:

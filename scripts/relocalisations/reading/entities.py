@@ -71,7 +71,7 @@ def read_site_files(
 
 def _lone_file(root: Path, path: str, problems: list[Problem]) -> bytes | None:
     if (root / path).is_symlink():
-        problems.append(Problem(path, 0, 0, LINK, "lien"))
+        problems.append(Problem.of_file(path, LINK, "lien"))
         return None
     return file_content(root, path, problems) if (root / path).is_file() else None
 
@@ -172,7 +172,7 @@ def read_entity(
     named = FILE_NAME.fullmatch(identifier) is not None
     if not named:
         message = f"nom de fichier non admis « {shortened(identifier)}.yml » ; {advice}"
-        problems.append(Problem(path, 0, 0, message, "nom-de-fichier"))
+        problems.append(Problem.of_file(path, message, "nom-de-fichier"))
     if data is None:
         return Found(identifier, None, None, problems)
     told: set[int] = set()  # a line that several curly quotes spoil is told once
@@ -194,7 +194,7 @@ def read_entity(
     except ValidationError as error:
         if place := _better_place(kind, data):
             message = f"cette fiche n’est pas à sa place ; déplacez-la en {place}/{identifier}.yml"
-            problems.append(Problem(path, 0, 0, message, "mauvais-dossier"))
+            problems.append(Problem.of_file(path, message, "mauvais-dossier"))
             return Found(identifier, None, None, problems)
         wrong += findings(error, kind, path, data)
     problems += [to_problem(finding, content) for finding in wrong]

@@ -29,12 +29,12 @@ def data_files(root: Path, kind: type[Entity], problems: list[Problem]) -> Itera
         (p for p in (kind.FOLDER, kind.FOLDER.split("/")[0]) if (root / p).is_symlink()), None
     ):
         if link == kind.FOLDER:
-            problems.append(Problem(link, 0, 0, LINK, "lien"))
+            problems.append(Problem.of_file(link, LINK, "lien"))
         return
     if not folder.is_dir():
         if "/" not in kind.FOLDER:
             message = "dossier absent ; rien de ce qu’il contenait ne serait publié"
-            problems.append(Problem(kind.FOLDER, 0, 0, message, "dossier-absent"))
+            problems.append(Problem.of_file(kind.FOLDER, message, "dossier-absent"))
         return
     endings = (".yml", ".csv") if kind is FigureTable else (".yml",)
     with os.scandir(folder) as entries:
@@ -47,7 +47,7 @@ def data_files(root: Path, kind: type[Entity], problems: list[Problem]) -> Itera
                 continue
         elif entry.name.startswith(".") or path in {other.FOLDER for other in ENTITIES}:
             continue
-        problems.append(Problem(path, 0, 0, *_out_of_place(entry, kind)))
+        problems.append(Problem.of_file(path, *_out_of_place(entry, kind)))
 
 
 def _out_of_place(entry: os.DirEntry[str], kind: type[Entity]) -> tuple[str, str]:
@@ -108,10 +108,10 @@ def file_content(
             content = stream.read(most + 1)
     except OSError:
         message = "fichier illisible ; vérifiez qu’il existe et que vous avez le droit de le lire"
-        problems.append(Problem(path, 0, 0, message, "illisible"))
+        problems.append(Problem.of_file(path, message, "illisible"))
         return None
     if len(content) > most and path.endswith(".csv"):
         message = f"table de plus de {most // 1_000_000} Mo ; gardez-en les années utiles"
-        problems.append(Problem(path, 0, 0, message, "fichier-trop-gros"))
+        problems.append(Problem.of_file(path, message, "fichier-trop-gros"))
         return None
     return content

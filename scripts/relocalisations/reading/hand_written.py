@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from pydantic import ValidationError
 
 from relocalisations.machine.limits import TooLongError, time_limit
-from relocalisations.problems.problem import Problem, count, did_you_mean
+from relocalisations.problems.problem import WHOLE_FILE, Problem, count, did_you_mean
 from relocalisations.reading.content_files import CONTENT, content_files
 from relocalisations.reading.entities import to_problem
 from relocalisations.reading.folders import file_content
@@ -220,9 +220,9 @@ def _rendered_problems(
             links = list(linked(html))
     except TooLongError:
         message = "page trop longue à mettre en forme ; simplifiez-la, ou partagez-la en plusieurs"
-        return [Problem(path, 0, 0, message, "trop-long-a-lire")]
+        return [Problem.of_file(path, message, "trop-long-a-lire")]
     except UnreadableMarkdownError as error:
-        return [Problem(path, 0, 0, str(error), "markdown")]
+        return [Problem.of_file(path, str(error), "markdown")]
     problems = [
         Problem(path, *_line_of(page, one.sought), one.message, "contenu-refuse") for one in wrong
     ]
@@ -239,7 +239,7 @@ def _line_of(page: PageText, sought: str) -> tuple[int, int]:
         at = line.lower().find(sought.lower())
         if at >= 0:
             return number, at + 1
-    return 0, 0
+    return WHOLE_FILE
 
 
 def _leads_somewhere(root: Path, path: str, link: str) -> bool:

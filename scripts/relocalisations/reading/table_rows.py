@@ -95,7 +95,7 @@ def _read_table(tables: Tables, card: FigureTable, content: bytes) -> list[Probl
         message = (
             f"{MOST_PROBLEMS + untold} lignes à corriger ; voici les {MOST_PROBLEMS} premières"
         )
-        problems.append(Problem(path, 0, 0, message, "lignes"))
+        problems.append(Problem.of_file(path, message, "lignes"))
     return problems
 
 
