@@ -100,7 +100,7 @@ def test_items_of_a_list_are_merged_one_by_one(live: Site, browser: Callable[[],
     edit(page, live)
     merged = page.evaluate(
         """async () => {
-          const { load } = await import("/assets/js/formulaire.js");
+          const { load } = await import("/assets/js/contribution/known.js");
           const { makeDrafts } = await import("/assets/js/contribution/drafts.js");
           const { schema } = await load("/contribuer/", "event");
           const { merge } = makeDrafts(schema, "essai");

@@ -14,7 +14,9 @@ from tests.frozen_site import FROZEN
 pytestmark = pytest.mark.browser
 
 ROUND_TRIP = """async ([kind, texts]) => {
-  const { load, buildForm, readYaml, tidy, updateYaml, writeYaml } = await import("/assets/js/formulaire.js");
+  const { buildForm } = await import("/assets/js/contribution/fields.js");
+  const { load } = await import("/assets/js/contribution/known.js");
+  const { readYaml, tidy, updateYaml, writeYaml } = await import("/assets/js/contribution/writer.js");
   const { schema, resolve, index, check } = await load("/contribuer/", kind);
   const back = {};
   for (const [id, text] of Object.entries(texts)) {

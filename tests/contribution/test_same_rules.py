@@ -292,7 +292,7 @@ def answers(chromium: Any, small_forms: str) -> list[list[tuple[str, str | None]
     rows = [[kind, identifier_of(kind, changes), filled(kind, changes)] for kind, changes in TABLE]
     found = page.evaluate(
         """async (rows) => {
-          const { load } = await import("/assets/js/formulaire.js");
+          const { load } = await import("/assets/js/contribution/known.js");
           const forms = {};
           for (const kind of ["product", "event", "partner", "city"]) {
             forms[kind] = await load("/contribuer/", kind);
@@ -379,7 +379,7 @@ def answers_to_examples(chromium: Any, small_forms: str) -> dict[tuple[int, str]
     page.goto(f"{small_forms}/contribuer/produit/")
     found = page.evaluate(
         """async (rows) => {
-          const { load } = await import("/assets/js/formulaire.js");
+          const { load } = await import("/assets/js/contribution/known.js");
           const { makeChecker } = await import("/assets/js/contribution/rules.js");
           const { described, readYaml } = await import("/assets/js/contribution/writer.js");
           const forms = {};

@@ -77,7 +77,7 @@ def test_python_and_the_browser_agree(field: str, chromium: Browser, small_forms
     # Only the rules of the value: what exists on the site is another matter.
     answers = page.evaluate(
         """async ([rows, codes]) => {
-          const { load } = await import("/assets/js/formulaire.js");
+          const { load } = await import("/assets/js/contribution/known.js");
           const form = await load("/contribuer/", rows[0][0]);
           return rows.map(([, data, at]) => form.check(data, {})
             .filter((found) => JSON.stringify(found.at) === JSON.stringify(at) && !codes.includes(found.code))

@@ -84,9 +84,17 @@ export function makeDrafts(schema, key, read = readYaml) {
     }
   };
 
+  /** The data that a draft started from; null where it did not say, or cannot be read any more. */
+  function baseOf({ base }) {
+    try {
+      return base === null ? null : read(base);
+    } catch {
+      return null;
+    }
+  }
+
   return {
     draft: () => get(key),
-    sent: () => get(sentKey),
     keep: (record) => set(key, record),
     clear: () => remove(key),
     forget: () => remove(sentKey),
@@ -95,15 +103,26 @@ export function makeDrafts(schema, key, read = readYaml) {
       set(sentKey, record);
       remove(key);
     },
-    /** The data that a draft started from; null where it did not say, or cannot be read any more. */
-    baseOf({ base }) {
-      try {
-        return base === null ? null : read(base);
-      } catch {
-        return null;
-      }
+    /** The last proposal that was sent; none once it is what is published (null: nothing is). */
+    pending(published) {
+      const found = get(sentKey);
+      if (!found || !published || !same(found.data, published)) return found;
+      remove(sentKey);
+      return null;
     },
-    same,
+    /**
+     * A draft as it is taken up again, {data, conflicts, before, moved}: merged with what was published
+     * since, if something was (`moved`); `before` is what it started from, null if that cannot be told.
+     * published: null where nothing is.
+     */
+    resumed(draft, published) {
+      const before = baseOf(draft);
+      const moved = Boolean(published) && !(before && same(before, published));
+      const { data, conflicts } = moved
+        ? merge(schema, resolve, before, draft.data, published)
+        : { data: draft.data, conflicts: [] };
+      return { data, conflicts, before, moved };
+    },
     merge: (base, mine, theirs) => merge(schema, resolve, base, mine, theirs),
   };
 }
