@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { sorted, tests } from "../../theme/assets/js/catalogue/choice.js";
+import { answers, sorted, tests } from "../../theme/assets/js/catalogue/choice.js";
 
 const PRODUCT = {
   id: "lampes",
@@ -105,4 +105,13 @@ test("names and sectors are in the order of a dictionary", () => {
 test("amounts of two currencies are not mixed", () => {
   assert.deepEqual(names("imports", "desc"), ["Étain", "Écrans", "Zinc", "Ampoules"]);
   assert.deepEqual(names("imports", "asc"), ["Écrans", "Étain", "Zinc", "Ampoules"]);
+});
+
+test("what answers is in the order asked", () => {
+  const asked = { secteur: "sante", tri: "nom", ordre: "desc" };
+  const found = answers({ ...DATA, produits: PRODUCTS }, asked, []);
+  assert.deepEqual(
+    found.map((product) => product.nom),
+    ["Étain", "Écrans"],
+  );
 });

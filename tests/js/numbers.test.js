@@ -4,9 +4,13 @@ import { test } from "node:test";
 
 import {
   amount,
+  carried,
+  comparison,
   count,
   doubleBar,
   escape,
+  index,
+  MOST,
   matches,
   number,
   percent,
@@ -25,6 +29,15 @@ test("amounts have three significant digits and their own currency", () => {
     [12_340, "$", "12,3 M$"],
     [0, "$", "0 $"],
     [0.5, "€", "500 €"],
+    [1.5, "€", "1,50 k€"],
+    // A number that would be rounded up to the next unit has it.
+    [999.5, "$", "1,00 M$"],
+    [999.4, "$", "999 k$"],
+    [99_950, "$", "100 M$"],
+    [99_900, "$", "99,9 M$"],
+    [9_995, "$", "10,0 M$"],
+    [9_990, "$", "9,99 M$"],
+    [-9_995, "$", "−10,0 M$"],
   ])
     assert.equal(plain(amount(thousands, sign)), expected);
 });
@@ -33,6 +46,9 @@ test("a share is never 0 or 100 % for what is neither", () => {
   assert.equal(plain(percent(0.869)), "86,9 %");
   assert.equal(plain(percent(0.0004)), "< 0,1 %");
   assert.equal(plain(percent(0.9995)), "> 99,9 %");
+  assert.equal(plain(percent(0.001)), "0,1 %");
+  assert.equal(plain(percent(0.0012)), "0,1 %");
+  assert.equal(plain(percent(0.999)), "99,9 %");
   assert.equal(plain(percent(1)), "100,0 %");
   assert.equal(plain(percent(0)), "0,0 %");
 });
@@ -41,6 +57,8 @@ test("a tie goes to the even digit, as in Python", () => {
   assert.equal(number(0.125, 2), "0,12");
   assert.equal(number(0.375, 2), "0,38");
   assert.equal(number(2.5), "2");
+  assert.equal(number(-0.2), "0");
+  assert.equal(index(0.256), "0,26");
   assert.equal(plain(number(-1234.5)), "−1 234");
 });
 
@@ -78,4 +96,13 @@ test("spaces that may not break are as Python's", () => {
     "«\u202fLin\u202f»\u202f: oui\u202f; 5\u202f% de 1\u202f500 W, 3,54\u202fM$\u202f?",
   );
   assert.equal(typo("à 12:30, un lin"), "à 12:30, un lin");
+});
+
+test("four products are compared at most, and the tray says what it holds", () => {
+  assert.equal(MOST, 4);
+  assert.equal(comparison(["a", "b-c"]), "?p=a&p=b-c");
+  assert.equal(carried([], false), "");
+  assert.equal(carried(["Lin"], false), "Lin (choisissez-en un autre)");
+  assert.equal(carried(["Lin", "Zinc"], false), "Lin, Zinc");
+  assert.equal(carried(["A", "B", "C", "D"], true), "Quatre produits au plus\u202f: A, B, C, D");
 });

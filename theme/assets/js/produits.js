@@ -3,7 +3,7 @@
 
 const NNBSP = "\u202f";
 const NBSP = "\u00a0";
-const grouped = new Intl.NumberFormat("fr-FR", { useGrouping: true, maximumFractionDigits: 0 });
+const grouped = new Intl.NumberFormat("fr-FR", { useGrouping: true });
 
 /** Rounded as Python does: a tie goes to the even digit. */
 function fixed(value, decimals) {
@@ -71,6 +71,15 @@ export function make(html) {
   return box.content.firstElementChild;
 }
 
+// Products to compare: how many at most, the end of the address of their comparison, and what the tray says of
+// them in the catalogue.
+export const MOST = 4;
+export const comparison = (ids) => `?${new URLSearchParams(ids.map((id) => ["p", id]))}`;
+export const carried = (names, full) =>
+  (full ? "Quatre produits au plus\u202f: " : "") +
+  names.join(", ") +
+  (names.length === 1 ? " (choisissez-en un autre)" : "");
+
 /**
  * @typedef {import("../../../scripts/tools/served").CatalogueRows} Rows
  * @typedef {{[name in keyof Rows["produits"]]: Rows["produits"][name][number]} & {texte?: string}} Product
@@ -85,7 +94,7 @@ let loading;
 /** @param {string} base @returns {Promise<Catalogue>} */
 export function catalogue(base) {
   loading ??= fetch(`${base}produits/catalogue.json`).then(async (answer) => {
-    if (!answer.ok) throw new Error(`catalogue.json: ${answer.status}`);
+    if (!answer.ok) throw new Error(String(answer.status));
     const data = await answer.json();
     const columns = Object.entries(data.produits);
     data.produits = data.produits.id.map((_id, place) =>

@@ -60,13 +60,26 @@ export function sorted(data, products, { tri, ordre }) {
   const value =
     { secteur: (p) => data.secteurs[p.secteur][1], pays: (p) => data.pays[p.pays]?.[1] ?? null }[tri] ??
     ((p) => p[tri]);
-  const way = ordre === "asc" ? 1 : -1;
   const apart = (a, b) => (tri === "imports" ? a.devise - b.devise : 0); // dollars are not compared with euros
   return products
     .map((product) => [value(product), product])
     .sort(([a, one], [b, other]) => {
       if (a === null || b === null) return Number(a === null) - Number(b === null);
-      return apart(one, other) || way * (typeof a === "string" ? collator.compare(a, b) : a - b);
+      const between = typeof a === "string" ? collator.compare(a, b) : a - b;
+      return apart(one, other) || (ordre === "asc" ? between : -between);
     })
     .map(([, product]) => product);
+}
+
+/**
+ * The products that answer, in the order asked.
+ * @param {Catalogue} data
+ */
+export function answers(data, asked, terms) {
+  const kept = tests(data, asked, terms);
+  return sorted(
+    data,
+    data.produits.filter((p) => kept.every((test) => test(p))),
+    asked,
+  );
 }
