@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 from relocalisations.model.loading import load_site
 from relocalisations.model.site import Site
 from tests.frozen_site import FROZEN, NOW, build, refuse_published_content
+from tests.search.built import build as build_below
 from tools.browser import launch_options
 
 sys.addaudithook(refuse_published_content)
@@ -38,10 +40,41 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+BuiltOnce = Callable[[str, Callable[[Path], object]], Path]
+
+
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> BuiltOnce:
+    """Gives a folder by its name, which is made once for all the processes of a run.
+
+    Nobody writes into it: a test that changes a site makes its own.
+    """
+    shared = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):  # each process has a folder of its own in that one
+        shared = shared.parent
+
+    def made(name: str, make: Callable[[Path], object]) -> Path:
+        folder, done = shared / f"commun-{name}", shared / f"commun-{name}.fait"
+        with (shared / f"commun-{name}.verrou").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # whoever comes second waits for what the first makes
+            if not done.exists():
+                make(folder)
+                done.touch()
+        return folder
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def built(built_once: BuiltOnce) -> Path:
     """The folder of the built site."""
-    return build(FROZEN, tmp_path_factory.mktemp("built") / "site")
+    return built_once("site", lambda folder: build(FROZEN, folder))
+
+
+@pytest.fixture(scope="session")
+def in_a_depot(built_once: BuiltOnce) -> Path:
+    """The same, made to be served below a path, as GitHub serves a project: ``/depot/``."""
+    return built_once("depot", lambda folder: build_below(FROZEN, folder, "/depot/"))
 
 
 @pytest.fixture(scope="session")

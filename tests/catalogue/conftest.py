@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.bench.generate import Made, generate
-from tests.frozen_site import FROZEN
 from tests.search.built import build, served
 
 LARGE = 2000
@@ -17,9 +16,9 @@ SILENT = "  - relocalisations:\n      cartes: false\n      recherche: false\n"
 
 
 @pytest.fixture(scope="package")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(in_a_depot: Path) -> Path:
     """A whole site."""
-    return build(FROZEN, tmp_path_factory.mktemp("catalogue") / "site", "/depot/")
+    return in_a_depot
 
 
 @pytest.fixture(scope="package")

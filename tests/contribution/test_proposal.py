@@ -256,28 +256,34 @@ def test_what_mends_a_broken_site_is_accepted(upstream: Path, tmp_path: Path) ->
     assert "La version comparée a des erreurs que celle-ci n’a pas" in readable(summary)
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "a < b & c > d, ](javascript:x)",
-        "[lien](https://autre.example/) ![x](https://autre.example/x.png)",
-        "| une | table | et `du code` @tous #1",
-        "::error file=README.md::fausse",
-        "{{ site }} {% raw %} ${{ github.token }}",
-    ],
+HOSTILE = (
+    "a < b & c > d, ](javascript:x)",
+    "[lien](https://autre.example/) ![x](https://autre.example/x.png)",
+    "| une | table | et `du code` @tous #1",
+    "::error file=README.md::fausse",
+    "{{ site }} {% raw %} ${{ github.token }}",
 )
+"""Names that are right, and that a report could take for its own."""
+UNDESCRIBED = ("neoma", "junia", "cetim", "edhec", "eurosit")
+"""Partners whose file says nothing of them."""
+
+
 def test_a_valid_but_hostile_proposal_is_only_text_in_its_report(
-    upstream: Path, tmp_path: Path, page: Page, name: str
+    upstream: Path, tmp_path: Path, page: Page
 ) -> None:
-    quoted = "'" + name.replace("'", "''") + "'"
+    quoted = ["'" + name.replace("'", "''") + "'" for name in HOSTILE]
     fork = proposal(
         upstream,
         tmp_path,
         {
-            "events/partners/zest.yml": f"nom: {quoted}\ncategorie: entreprise\n"
-            f"description: {quoted}\n",
-            "events/partners/neoma.yml": text_of("events/partners/neoma.yml")
-            + f"description: {quoted}\n",
+            f"events/partners/zest-{number}.yml": f"nom: {name}\ncategorie: entreprise\n"
+            f"description: {name}\n"
+            for number, name in enumerate(quoted)
+        }
+        | {
+            f"events/partners/{partner}.yml": text_of(f"events/partners/{partner}.yml")
+            + f"description: {name}\n"
+            for partner, name in zip(UNDESCRIBED, quoted, strict=True)
         },
     )
     summary = tmp_path / "resume.md"
@@ -285,15 +291,20 @@ def test_a_valid_but_hostile_proposal_is_only_text_in_its_report(
     assert done.returncode == 0, done.stdout + done.stderr
     raw = summary.read_text("utf-8")
     assert not re.search(r"<img|<script|!\[|\]\(|^::|@tous|#1\b|javascript:", raw, re.MULTILINE)
-    lines = zip(raw.splitlines(), readable(summary).splitlines(), strict=True)
-    rows = [line for line, read in lines if "| <code>/partenaires/zest/</code> |" in read]
-    assert [row.count("|") for row in rows] == [3]
+    lines = list(zip(raw.splitlines(), readable(summary).splitlines(), strict=True))
+    for number in range(len(HOSTILE)):
+        address = f"| <code>/partenaires/zest-{number}/</code> |"
+        rows = [line for line, read in lines if address in read]
+        assert [row.count("|") for row in rows] == [3], HOSTILE[number]
     assert not [line for line in done.stdout.splitlines() if line.lstrip().startswith("::")]
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto((fork / "apercu.html").as_uri())
-    shown = page.frame_locator("details[open] iframe").last
-    expect(shown.get_by_role("heading", level=1).first).to_be_visible()
+    for details in page.locator("details").all():
+        if details.get_attribute("open") is None:
+            details.locator("summary").click()
+        shown = details.frame_locator("iframe").last
+        expect(shown.get_by_role("heading", level=1).first).to_be_visible()
     assert [url for url in asked if not url.startswith(("file:", "data:", "about:"))] == []
 
 

@@ -8,14 +8,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.frozen_site import FROZEN
-from tests.search.built import build, served
+from tests.search.built import served
 
 
 @pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(in_a_depot: Path) -> Path:
     """A whole site."""
-    return build(FROZEN, tmp_path_factory.mktemp("recherche") / "site", "/depot/")
+    return in_a_depot
 
 
 @pytest.fixture(scope="session")

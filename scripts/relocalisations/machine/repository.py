@@ -39,11 +39,10 @@ def changes(root: Path, folders: Sequence[str], at: str = "HEAD") -> tuple[FileC
 
 def whole_history(root: Path, at: str = "HEAD") -> str:
     """The commit that a folder is at, or another; nothing when its whole history is not there."""
-    if _git(root, "rev-parse", "--is-shallow-repository").strip() != b"false":
-        return ""
     # --end-of-options: a reference that looks like an option stays a reference.
-    told = _git(root, "rev-parse", "--verify", "--end-of-options", f"{at}^{{commit}}")
-    return told.decode().strip()
+    asked = ("--is-shallow-repository", "--verify", "--end-of-options", f"{at}^{{commit}}")
+    shallow, _, commit = _git(root, "rev-parse", *asked).decode().partition("\n")
+    return commit.strip() if shallow == "false" else ""
 
 
 def blob_name(content: bytes) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
@@ -171,8 +173,7 @@ _KEPT = frozenset(
 
 def _entity(schemas: Schema, model: type[BaseModel], computed: Any) -> Schema:
     """The YAML fields of an entity as the API serves them, and ``calcule``."""
-    schema = model.model_json_schema(mode="serialization", ref_template=_REF)
-    extra = TypeAdapter(computed).json_schema(mode="serialization", ref_template=_REF)
+    schema, extra = json.loads(_described(model, computed))
     for part in (schema, extra):
         schemas.update({name: _named(name, found) for name, found in part.pop("$defs", {}).items()})
     schemas[computed.__name__] = _named(f"{computed.__name__}Data", extra)
@@ -185,6 +186,17 @@ def _entity(schemas: Schema, model: type[BaseModel], computed: Any) -> Schema:
         "calcule": {"$ref": _REF.format(model=computed.__name__)},
     }
     return {**_object(properties), "description": model.CALLED}  # type: ignore[attr-defined]
+
+
+@cache
+def _described(model: type[BaseModel], computed: Any) -> str:
+    """Both as pydantic describes them, in JSON: whoever serves the site asks again and again."""
+    return json.dumps(
+        [
+            TypeAdapter(told).json_schema(mode="serialization", ref_template=_REF)
+            for told in (model, computed)
+        ]
+    )
 
 
 def _named(name: str, schema: Schema) -> Schema:
