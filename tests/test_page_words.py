@@ -26,7 +26,7 @@ SAID = Path(__file__).with_name("words")
 MEANT = (
     "If this is what pages ought to say: python -m tests.test_page_words, and read the difference."
 )
-READ_ALOUD = ("alt", "aria-label", "title", "placeholder", "value")
+READ_ALOUD = ("alt", "aria-label", "aria-current", "title", "placeholder", "value")
 WITHIN = {"a", "abbr", "b", "cite", "code", "em", "i", "q", "small", "span", "strong", "sub", "sup",
           "time", "tspan"}  # fmt: skip
 SILENT = {"script", "style"}
