@@ -52,7 +52,11 @@ def said(html: str) -> list[str]:
     head, _, body = html.partition("</head>")
     before, _, rest = body.partition('<article id="contenu"')
     inside, _, after = rest.rpartition("</article>")
-    own = "[le corps de la page, sans marge]" if "page-text" not in before else "[le texte de la page]"
+    own = (
+        "[le corps de la page, sans marge]"
+        if "page-text" not in before
+        else "[le texte de la page]"
+    )
     assert inside
     return [*Head(head).lines, *words(before).splitlines(), own, *words(after).splitlines()]
 
