@@ -7,6 +7,7 @@ import (a limit, a table, the default of an argument), shows where its name is u
 from __future__ import annotations
 
 import ast
+import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -17,6 +18,24 @@ _BODIES = ("body", "orelse", "finalbody", "handlers", "cases")
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _FURTHEST = 4
 """How many names that take the value of another one are followed."""
+
+
+_IMPORTED = re.compile(r"""from "(\.[^"]+)";$""", re.MULTILINE)
+
+
+def importing(scripts: Mapping[str, str], script: str) -> set[str]:
+    """A script and those that import it, itself or by another; by their paths, with their texts."""
+    found = {script}
+    while True:
+        more = {
+            path
+            for path, text in scripts.items()
+            for name in _IMPORTED.findall(text)
+            if posixpath.normpath(posixpath.join(posixpath.dirname(path), name)) in found
+        }
+        if more <= found:
+            return found
+        found |= more
 
 
 class Source:

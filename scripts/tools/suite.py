@@ -16,7 +16,7 @@ from typing import Any
 
 import coverage
 
-from tools.reach import Lines, Source, reach
+from tools.reach import Lines, Source, importing, reach
 from tools.warm import run_pytest
 from tools.who_runs import OURS
 
@@ -126,13 +126,20 @@ class Suite:
         return found
 
     def _that_load(self, script: str) -> set[str]:
-        """Those that name it, and those in whose file it is opened, of those that open a browser or a
-        whole site: a browser keeps a script, and every other test that makes a site copies all.
+        """Those that name it or a script that imports it, and those in whose file it is opened, of those
+        that open a browser or a whole site: a browser keeps a script, and every other test that makes a
+        site copies all.
         """
         opened = {test for context in self._scripts[script] for test in self.of_context(context)}
         files = {_file(test) for test in opened}
         beside = {t for t, told in self.tests.items() if _file(t) in files and told["sorts"]}
-        return beside | self._that_name(script.removeprefix(_SCRIPTS))
+        scripts = self._root / _SCRIPTS
+        texts = {
+            path.relative_to(scripts).as_posix(): path.read_text("utf-8")
+            for path in scripts.rglob("*.js")
+        }
+        users = importing(texts, script.removeprefix(_SCRIPTS))
+        return beside.union(*map(self._that_name, users))
 
     def _that_name(self, word: str) -> set[str]:
         """Those of the files, run by Python or by Node, that name a module or a script."""

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (scripts of the browser)
 """Two people, two browsers: no edit takes away another's, and no draft blocks a form."""
 
 from __future__ import annotations
@@ -92,39 +91,6 @@ def test_two_people_one_event_neither_loses(live: Site, browser: Callable[[], Pa
     assert data["resume"] == "Une journée et une nuit."
     assert data["publics"] == [
         {"texte": "Les entreprises", "fiabilite": "etabli", "sources": ["annonce"]}
-    ]
-
-
-def test_items_of_a_list_are_merged_one_by_one(live: Site, browser: Callable[[], Page]) -> None:
-    page = browser()
-    edit(page, live)
-    merged = page.evaluate(
-        """async () => {
-          const { load } = await import("/assets/js/contribution/known.js");
-          const { makeDrafts } = await import("/assets/js/contribution/drafts.js");
-          const { schema } = await load("/contribuer/", "event");
-          const { merge } = makeDrafts(schema, "essai");
-          const was = { inconnus: ["a", "b"], sources: { un: { titre: "T", editeur: "E" } } };
-          const all = [
-            [{ ...was, inconnus: ["a", "b", "mien"] }, { ...was, inconnus: ["b", "leur"] }],
-            [{ ...was, inconnus: ["a2", "b"] }, { ...was, inconnus: ["a3", "b"] }],
-            [{ ...was, inconnus: undefined }, { ...was, inconnus: ["a", "b", "leur"] }],
-            [{ sources: { un: { titre: "T2", editeur: "E" } } }, { sources: { un: { titre: "T", editeur: "E2" }, deux: {} } }],
-            [{ sources: { un: { titre: "T2", editeur: "E" } } }, { sources: { un: { titre: "T3", editeur: "E" } } }],
-          ];
-          return all.map(([mine, theirs]) => {
-            const { data, conflicts } = merge({ ...was }, { ...was, ...mine }, { ...was, ...theirs });
-            return [data.inconnus ?? null, data.sources, conflicts.map(({ name }) => name)];
-          });
-        }"""
-    )
-    source = {"un": {"titre": "T", "editeur": "E"}}
-    assert merged == [
-        [["b", "leur", "mien"], source, []],
-        [["a2", "b"], source, ["inconnus"]],
-        [None, source, ["inconnus"]],
-        [["a", "b"], {"un": {"titre": "T2", "editeur": "E2"}, "deux": {}}, []],
-        [["a", "b"], {"un": {"titre": "T2", "editeur": "E"}}, ["sources"]],
     ]
 
 

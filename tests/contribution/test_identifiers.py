@@ -4,13 +4,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Page
 
 from relocalisations.cli import main
 from relocalisations.text.identifiers import LONGEST, identifier
+from tests.by_node import by_node
 from tests.small_site import messages, site
 
 MADE = {
@@ -68,20 +67,16 @@ def test_what_a_number_or_a_unit_tells_apart_stays_apart(names: tuple[str, ...])
     assert len({identifier(name) for name in names}) == len(names)
 
 
-@pytest.mark.browser
-def test_the_forms_make_the_same(chromium: Any, small_forms: str) -> None:
+def test_the_forms_make_the_same() -> None:
     names = [*MADE, *(name for group in TOLD_APART for name in group)]
     names += [f"Vis {sign} de 3{sign}5{sign}m" for sign in map(chr, range(0x20, 0x250))]
-    page: Page = chromium.new_page()
-    page.goto(f"{small_forms}/contribuer/produit/")
-    made = page.evaluate(
-        """async (names) => {
-          const { slug } = await import("/assets/js/contribution/words.js");
+    made = by_node(
+        """async (names, from) => {
+          const { slug } = await from("contribution/words.js");
           return names.map(slug);
         }""",
         names,
     )
-    page.close()
     assert dict(zip(names, made, strict=True)) == {name: identifier(name) for name in names}
 
 

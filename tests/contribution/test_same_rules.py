@@ -11,7 +11,6 @@ from textwrap import dedent
 from typing import Any, NamedTuple
 
 import pytest
-from playwright.sync_api import Page
 
 from relocalisations.checks import RULES, SiteRule
 from relocalisations.checks.conditions import declared
@@ -21,6 +20,7 @@ from relocalisations.pages.contribution import FORMS
 from relocalisations.problems.problem import Problem, Severity
 from relocalisations.schema.blank_file import Quoted, dump
 from relocalisations.schema.phrases import PHRASES, spoken, written
+from tests.by_node import by_node
 from tests.contribution.conftest import EXTRA
 from tests.frozen_site import ROOT
 from tests.mistakes import Files
@@ -285,28 +285,24 @@ def checked(root: Path, kind: str, changes: dict[str, Any]) -> list[Problem]:
 
 
 @pytest.fixture(scope="module")
-def answers(chromium: Any, small_forms: str) -> list[list[tuple[str, str | None]]]:
-    """What the forms' own rules say of each row, in the browser."""
-    page: Page = chromium.new_page()
-    page.goto(f"{small_forms}/contribuer/produit/")
+def answers(small_forms: str) -> list[list[tuple[str, str | None]]]:
+    """What the forms' own rules say of each row."""
     rows = [[kind, identifier_of(kind, changes), filled(kind, changes)] for kind, changes in TABLE]
-    found = page.evaluate(
-        """async (rows) => {
-          const { load } = await import("/assets/js/contribution/known.js");
+    found = by_node(
+        """async ([base, rows], from) => {
+          const { load } = await from("contribution/known.js");
           const forms = {};
           for (const kind of ["product", "event", "partner", "city"]) {
-            forms[kind] = await load("/contribuer/", kind);
+            forms[kind] = await load(base, kind);
           }
           return rows.map(([kind, id, data]) => forms[kind].check(data, { id, today: "2026-11-23" })
             .map(({ message, line, fix }) => [message, fix ?? line]));
         }""",
-        rows,
+        [f"{small_forms}/contribuer/", rows],
     )
-    page.close()
     return [sorted((message, fix) for message, fix in row) for row in found]
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize("number", range(len(TABLE)), ids=[named(row) for row in TABLE])
 def test_form_and_check_say_the_same(
     number: int, answers: list[list[tuple[str, str | None]]], tmp_path: Path
@@ -372,19 +368,17 @@ class Answer(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def answers_to_examples(chromium: Any, small_forms: str) -> dict[tuple[int, str], list[Answer]]:
-    """What the forms say of each of these files, in the browser."""
+def answers_to_examples(small_forms: str) -> dict[tuple[int, str], list[Answer]]:
+    """What the forms say of each of these files."""
     rows = [(number, one) for number in range(len(EXAMPLES)) for one in shown(number)]
-    page: Page = chromium.new_page()
-    page.goto(f"{small_forms}/contribuer/produit/")
-    found = page.evaluate(
-        """async (rows) => {
-          const { load } = await import("/assets/js/contribution/known.js");
-          const { makeChecker } = await import("/assets/js/contribution/rules.js");
-          const { described, readYaml } = await import("/assets/js/contribution/writer.js");
+    found = by_node(
+        """async ([base, rows], from) => {
+          const { load } = await from("contribution/known.js");
+          const { makeChecker } = await from("contribution/rules.js");
+          const { described, readYaml } = await from("contribution/writer.js");
           const forms = {};
           for (const kind of ["product", "event", "partner", "city"]) {
-            forms[kind] = await load("/contribuer/", kind);
+            forms[kind] = await load(base, kind);
           }
           return rows.map(([kind, id, editing, text, index]) => {
             const { schema, texts } = forms[kind];
@@ -393,16 +387,17 @@ def answers_to_examples(chromium: Any, small_forms: str) -> dict[tuple[int, str]
               .map(({ message, line, fix, warning, said }) => [message, fix ?? line, Boolean(warning), said]);
           });
         }""",
-        [[one.kind, Path(one.path).stem, one.editing, one.text, one.index] for _n, one in rows],
+        [
+            f"{small_forms}/contribuer/",
+            [[one.kind, Path(one.path).stem, one.editing, one.text, one.index] for _n, one in rows],
+        ],
     )
-    page.close()
     return {
         (number, one.path): [Answer(*answer) for answer in said]
         for (number, one), said in zip(rows, found, strict=True)
     }
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize(
     "number", range(len(EXAMPLES)), ids=[f"{rule}-{n}" for n, (rule, _files) in enumerate(EXAMPLES)]
 )
@@ -417,7 +412,6 @@ def test_form_and_check_say_the_same_of_the_examples_of_rules(
         }
 
 
-@pytest.mark.browser
 def test_what_the_forms_say_of_the_examples_of_rules(
     answers_to_examples: dict[tuple[int, str], list[Answer]],
 ) -> None:

@@ -6,16 +6,14 @@ import random
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
 from pydantic import ValidationError
 
 from relocalisations.problems.problem import nearest
 from relocalisations.schema import ENTITIES
 from relocalisations.schema.messages import findings
+from tests.by_node import by_node
 from tests.contribution.test_same_rules import AUTRE, FACT, filled
 from tests.frozen_site import FROZEN
-
-pytestmark = pytest.mark.browser
 
 SIGNS = "0123456789-/.:,T Z+abzAé’œ<&;#x\n{}@[]%?=\u200b\u00a0\u202f"
 SEEDS: dict[str, tuple[str, list[str]]] = {
@@ -70,20 +68,19 @@ def said_by_python(kind: str, data: dict[str, Any], at: list[str | int]) -> list
 
 
 @pytest.mark.parametrize("field", SEEDS)
-def test_python_and_the_browser_agree(field: str, chromium: Browser, small_forms: str) -> None:
+def test_python_and_the_browser_agree(field: str, small_forms: str) -> None:
     rows = [with_value(field, value) for value in damaged(field, 400)]
-    page = chromium.new_page()
-    page.goto(f"{small_forms}/contribuer/champs/")
     # Only the rules of the value: what exists on the site is another matter.
-    answers = page.evaluate(
-        """async ([rows, codes]) => {
-          const { load } = await import("/assets/js/contribution/known.js");
-          const form = await load("/contribuer/", rows[0][0]);
+    answers = by_node(
+        """async ([base, rows, codes], from) => {
+          const { load } = await from("contribution/known.js");
+          const form = await load(base, rows[0][0]);
           return rows.map(([, data, at]) => form.check(data, {})
             .filter((found) => JSON.stringify(found.at) === JSON.stringify(at) && !codes.includes(found.code))
             .map(({ message, fix }) => [message, fix ?? ""]));
         }""",
         [
+            f"{small_forms}/contribuer/",
             rows,
             [
                 "ville-inconnue",
@@ -94,7 +91,6 @@ def test_python_and_the_browser_agree(field: str, chromium: Browser, small_forms
             ],
         ],
     )
-    page.close()
     wrong = 0
     for (kind, data, at), answer in zip(rows, answers, strict=True):
         expected = said_by_python(kind, data, at)
@@ -103,9 +99,7 @@ def test_python_and_the_browser_agree(field: str, chromium: Browser, small_forms
     assert 0 < wrong < len(rows)
 
 
-def test_python_and_the_browser_take_the_same_word_for_the_nearest(
-    chromium: Browser, small_forms: str
-) -> None:
+def test_python_and_the_browser_take_the_same_word_for_the_nearest() -> None:
     chance = random.Random("mots")
     real = sorted(path.stem for path in (FROZEN / "products").glob("*.yml"))
     short = ["".join(chance.choices("aeost-", k=chance.randint(1, 7))) for _ in range(60)]
@@ -117,15 +111,12 @@ def test_python_and_the_browser_take_the_same_word_for_the_nearest(
             [*words, chance.choice(choices)[1:-1], "".join(chance.sample(short, 2))]
         )
         asked.append((word, choices))
-    page = chromium.new_page()
-    page.goto(f"{small_forms}/contribuer/champs/")
-    answers = page.evaluate(
-        """async (asked) => {
-          const { nearest } = await import("/assets/js/contribution/words.js");
+    answers = by_node(
+        """async (asked, from) => {
+          const { nearest } = await from("contribution/words.js");
           return asked.map(([word, choices]) => nearest(word, choices));
         }""",
         asked,
     )
-    page.close()
     assert answers == [nearest(word, choices) for word, choices in asked]
     assert 20 < sum(answer is None for answer in answers) < 130

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import json
 import random
-import subprocess
 from collections.abc import Callable
 
 import pytest
@@ -17,12 +15,12 @@ from relocalisations.contribute.merging import merge, same
 from relocalisations.model.loading import load_site
 from relocalisations.schema import Event
 from relocalisations.schema.json_schema import entity_schema
+from tests.by_node import by_node
 from tests.contribution.ahead import PARTNER, commit, told
 from tests.contribution.living import Site, browser, edit, live
 from tests.contribution.test_proposal import git
 from tests.frozen_site import ROOT
 from tests.small_site import NOW, SECTIONS, write
-from tools import fallback
 
 __all__ = ["browser", "live"]  # fixtures
 
@@ -84,17 +82,14 @@ def test_a_file_pasted_over_a_newer_one_is_told(live: Site, browser: Callable[[]
     assert file.whole == shown(other).replace("cetim.example", "cetim2.example")
 
 
-MERGES = """
-import { makeDrafts } from "THEME/assets/js/contribution/drafts.js";
-let text = "";
-for await (const piece of process.stdin) text += piece;
-const { schema, all } = JSON.parse(text);
-const { merge } = makeDrafts(schema, "essai");
-console.log(JSON.stringify(all.map(([was, mine, theirs]) => {
-  const { data, conflicts } = merge(was, mine, theirs);
-  return [data, conflicts.map(({ name }) => name)];
-})));
-"""
+MERGES = """async ([schema, all], from) => {
+  const { makeDrafts } = await from("contribution/drafts.js");
+  const { merge } = makeDrafts(schema, "essai");
+  return all.map(([was, mine, theirs]) => {
+    const { data, conflicts } = merge(was, mine, theirs);
+    return [data, conflicts.map(({ name }) => name)];
+  });
+}"""
 
 
 def test_the_browser_and_the_repository_merge_alike() -> None:
@@ -118,17 +113,9 @@ def test_the_browser_and_the_repository_merge_alike() -> None:
 
     every = [[changed(), changed(), changed()] for _ in range(2_000)]
     every += [[was, {**was, **mine}, was] for was, mine, _theirs in every[:200]]
-    script = MERGES.replace("THEME", (ROOT / "theme").as_uri())
-    done = subprocess.run(
-        [str(fallback.node()), "--input-type=module", "--eval", script],
-        input=json.dumps({"schema": entity_schema(Event), "all": every}),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.stderr == ""
+    answers = by_node(MERGES, [entity_schema(Event), every])
     clashes = 0
-    for (was, mine, theirs), (data, names) in zip(every, json.loads(done.stdout), strict=True):
+    for (was, mine, theirs), (data, names) in zip(every, answers, strict=True):
         merged = merge(was, mine, theirs)
         assert {clash.location[0] for clash in merged.clashes} == set(names)
         clashes += bool(names)

@@ -157,6 +157,11 @@ test("a fiche that is changed keeps its file and its comments", () => {
   assert.equal(found.main.yaml, ORIGINAL.replace("Nuit", "Jour"));
   assert.equal(found.out.kind, "modification");
   assert.deepEqual(wrong(found), []);
+  // Its own name is taken by nobody else.
+  const data = { ...DATA, debut: "2027-03-01" };
+  const [editing] = Object.keys(INDEX.noms.event);
+  assert.deepEqual(wrong(proposal({ data }, { editing, original: ORIGINAL, published: data })), []);
+  assert.deepEqual(wrong(proposal({ data })), [`identifiant : « ${editing} » existe`]);
 });
 
 test("one that moves replaces its file and leaves a way from its old address", () => {

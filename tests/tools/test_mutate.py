@@ -13,7 +13,7 @@ from tools.console import ROOT
 from tools.faults import Fault, faults_of
 from tools.forgotten import FORGOTTEN, Forgotten
 from tools.mutate import Judged, judged_before, noticed, tell, wilson
-from tools.reach import Source, reach
+from tools.reach import Source, importing, reach
 from tools.suite import Suite, first_run
 from tools.warm import run_pytest
 
@@ -115,6 +115,19 @@ def faults(root: Path) -> dict[str, Fault]:
     """The faults of that module, by what they replace."""
     text = (root / "scripts/bounds.py").read_text()
     return {fault.old: fault for fault in faults_of("scripts/bounds.py", text)}
+
+
+def test_a_script_is_judged_with_those_that_import_it() -> None:
+    scripts = {
+        "page.js": 'import {\n  a,\n} from "./forms/a.js";\n',
+        "forms/a.js": 'import { b } from "./b.js";\nexport { fold } from "../fold.js";\n',
+        "forms/b.js": 'import { fold } from "../fold.js";\n',
+        "fold.js": "// import { a } from elsewhere\n",
+        "other.js": 'const at = "./fold.js";\n',
+    }
+    assert importing(scripts, "forms/b.js") == {"forms/b.js", "forms/a.js", "page.js"}
+    assert importing(scripts, "fold.js") == {"fold.js", "forms/b.js", "forms/a.js", "page.js"}
+    assert importing(scripts, "page.js") == {"page.js"}
 
 
 @pytest.mark.slow

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 import subprocess
 
 from relocalisations.text.french import fold
+from tests.by_node import by_node
 from tests.frozen_site import ROOT
 from tools import fallback
 
@@ -26,11 +26,10 @@ def test_the_scripts_pass_their_own_tests() -> None:
     assert passed and int(passed[1]) >= len(files)
 
 
-FOLDED = """
-const { fold } = await import("./theme/assets/js/fold.js");
-const texts = JSON.parse(await new Response(process.stdin).text());
-console.log(JSON.stringify(texts.map(fold)));
-"""
+FOLDED = """async (texts, from) => {
+  const { fold } = await from("fold.js");
+  return texts.map(fold);
+}"""
 
 
 def test_scripts_compare_texts_as_python_does() -> None:
@@ -42,14 +41,5 @@ def test_scripts_compare_texts_as_python_does() -> None:
         "Škoda, İstanbul, Đà Nẵng, Łódź, Ørsted",
         *(path.stem.replace("-", " É") for path in (ROOT / "tests/frozen/products").glob("*.yml")),
     ]
-    done = subprocess.run(
-        [str(fallback.node()), "--input-type=module", "--eval", FOLDED],
-        cwd=ROOT,
-        input=json.dumps(texts),
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=True,
-    )
-    for text, found in zip(texts, json.loads(done.stdout), strict=True):
+    for text, found in zip(texts, by_node(FOLDED, texts), strict=True):
         assert found == fold(text), text

@@ -51,9 +51,8 @@ export function makeDrafts(schema, key, read = readYaml) {
   function get(name) {
     try {
       const found = JSON.parse(localStorage.getItem(name));
-      if (!isGroup(found) || !isGroup(found.data)) return null;
-      const data = fitting(schema, found.data);
-      return Object.keys(data).length
+      const data = fitting(schema, found?.data);
+      return data && Object.keys(data).length
         ? {
             data,
             id: typeof found.id === "string" ? found.id : "",

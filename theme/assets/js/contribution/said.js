@@ -27,7 +27,7 @@ export function makeSpoken({ resolve, texts, nameOf }) {
         .map((source) => source.editeur ?? "?")
         .join(" ; ");
     return Object.entries(node.properties)
-      .filter(([name]) => value[name] !== undefined && typeof value[name] === "string")
+      .filter(([name]) => typeof value[name] === "string")
       .slice(0, 3)
       .map(([name, one]) => spoken(one, value[name]))
       .join(", ");
