@@ -31,6 +31,7 @@ CHANGES = (
     ("table_changes", {"share": 30, "union": True}),
     ("table_changes", {"share": 30, "union": True, "italy": 29}),
     ("table_changes", {"share": 50, "union": True}),
+    ("table_changes", {"share": 50, "union": True, "unit": "dollars"}),
     ("text_of_a_page_changes", {"there": True}),
     ("text_of_a_page_changes", {"there": False}),
     ("published_addresses_change", {"moved": True}),

@@ -187,7 +187,9 @@ class Edits(RuleBasedStateMachine):
         self.made.write({"products/sectors/eclairage.yml": text})
 
     @rule(share=st.sampled_from([10, 30, 50]), union=st.booleans())
-    def table_changes(self, share: int, union: bool, italy: int = 10) -> None:
+    def table_changes(
+        self, share: int, union: bool, italy: int = 10, unit: str = "milliers-de-dollars"
+    ) -> None:
         rows = FLOW_ROWS.replace("ITA,10", f"ITA,{italy}")
         rows += f"2024,940521,CHN,{share},3\n2024,940521,USA,20,3\n"
         files = table(UNION_ROW.replace(",10,5,", f",{share},5,"), type="indicateurs", name="union",
@@ -197,7 +199,7 @@ class Edits(RuleBasedStateMachine):
             if union
             else dict.fromkeys(("products/figures/union.yml", "products/figures/union.csv"))
         )
-        self.made.write({**table(rows, name="france"), **files, **gone})
+        self.made.write({**table(rows, name="france", unite=unit), **files, **gone})
 
     @rule(there=st.booleans())
     def text_of_a_page_changes(self, there: bool) -> None:

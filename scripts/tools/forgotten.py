@@ -42,6 +42,7 @@ _LOADING = "scripts/relocalisations/model/loading.py"
 _TABLES = "scripts/relocalisations/reading/tables.py"
 _MEMORY = "scripts/relocalisations/reading/memory.py"
 _SHEETS = "scripts/relocalisations/reading/kept_sheets.py"
+_KEPT_TABLES = "scripts/relocalisations/reading/kept_tables.py"
 
 _ASSERTED = re.compile(r"^E +(?:\| +)?(?:AssertionError|assert )", re.MULTILINE)
 """What pytest says of a comparison that failed, with a message or without."""
@@ -92,6 +93,8 @@ FORGOTTEN: Sequence[Forgotten] = (
         '        self._read[f"{name}{_ARGUMENT}{event.id}"] = None\n', ""),
     Forgotten("fiche gardée : son contenu", _SHEETS,
         "return known if known and known.print == _print(content) else None", "return known"),
+    Forgotten("table gardée : son contenu", _KEPT_TABLES, "to_json(cards), *told)", "to_json(cards))"),
+    Forgotten("table gardée : sa fiche", _KEPT_TABLES, "to_json(cards), *told)", "*told)"),
     Forgotten("carte : ce qu’elle dit", _PAGES, "made_with, repr(card))", "made_with, card.path)"),
     Forgotten("carte : ses polices", _CARDS, "*self.fonts.values(), ", ""),
     Forgotten("site : l’heure", _LAST_BUILD,

@@ -15,6 +15,7 @@ from relocalisations.problems.problem import Severity, errors
 from relocalisations.problems.reports import terminal
 from relocalisations.reading.hand_written import PageReading
 from relocalisations.reading.kept_sheets import KeptSheets
+from relocalisations.reading.kept_tables import KeptTables
 from relocalisations.reading.memory import Memory
 
 
@@ -26,7 +27,7 @@ def read_site(
     Under ``seal`` is kept what files say. ``checked`` tells that another build found nothing to say
     of the same hand-written pages.
     """
-    memory = Memory(KeptSheets(root, seal))
+    memory = Memory(KeptSheets(root, seal), KeptTables(root, seal))
     memory.of(PageReading).found_right = checked
     site, problems = load_site(root, now, memory)
     if not errors(problems):

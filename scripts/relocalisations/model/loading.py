@@ -50,7 +50,9 @@ def _load(
 ) -> tuple[Site, list[Problem]]:
     figures = memory.of(TableReading)
     reading = read_site_files(
-        root, memory, lambda found: figures.start(_of(found, FigureTable), found.tables)
+        root,
+        memory,
+        lambda found: figures.start(_of(found, FigureTable), found.tables, memory.tables),
     )
     tables, table_problems = figures.result()
     pause()

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from relocalisations.problems.problem import Problem
 from relocalisations.reading.kept_sheets import KeptSheets, Sheet
+from relocalisations.reading.kept_tables import KeptTables
 from relocalisations.schema import Entity
 
 T = TypeVar("T")
@@ -33,6 +34,8 @@ class Memory:
 
     sheets: KeptSheets | None = None
     """What earlier processes read; None where nothing is kept."""
+    tables: KeptTables | None = None
+    """The same of tables."""
     files: dict[str, tuple[Stamp, Found]] = field(default_factory=dict)
     """By path, with the file's stamp when it was read."""
     _readers: dict[type, Any] = field(default_factory=dict)
