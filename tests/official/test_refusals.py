@@ -10,7 +10,6 @@ from types import SimpleNamespace
 
 import pytest
 
-from relocalisations.official.producers import PRODUCERS
 from tests.official.files import (
     BACI_HEADER,
     COMEXT_HEADER,
@@ -75,8 +74,10 @@ def test_a_wrong_row_of_baci(importing: Importing, rows: str, message: str) -> N
     assert importing.refused(BACI, text) == f"{BACI}:3 : {message}"
 
 
-*FIRST, LAST = [producer.files for producer in PRODUCERS.values()]
-NOT_KNOWN = f"{{}} : fichier non reconnu ; attendus : {', '.join(FIRST)} ou {LAST}"
+NOT_KNOWN = (
+    "{} : fichier non reconnu ; attendus : BACI (BACI_HSxx_V….zip), la douane (National_AAAA_Import.txt ou son zip) "
+    "ou Eurostat Comext (full_….dat, SDMX-CSV)"
+)
 
 
 @pytest.mark.parametrize(
@@ -187,6 +188,7 @@ def test_a_wrong_file(importing: Importing, name: str, text: str, message: str) 
         ("I;1;2023;0113;C1;94052000;CN;1;beaucoup;0", "masse : nombre entier attendu « beaucoup »"),
         ("I;13;2023;0113;C1;94052000;CN;1;1;0", "mois non admis « 13 »"),
         ("X;1;2023;0113;C1;94052000;CN;1;1;0", "flux non admis « X » ; I ou E attendu"),
+        ("I;1;2023;0113;C1;94052000;C1;1,5;1;0", "pays non admis « C1 » ; deux lettres attendues"),
         (
             "I;1;2023;0113;C1;94052000;CN;1;1",
             "9 colonnes au lieu de 10 ; la ligne est-elle entière ?",
@@ -203,11 +205,28 @@ def test_a_wrong_row_of_the_customs(importing: Importing, row: str, message: str
     assert importing.refused(NATIONAL, text) == f"{NATIONAL}:{line} : {message}"
 
 
-def test_a_wrong_row_of_comext(importing: Importing) -> None:
-    rows = f"CN,{LAMPS}00,1,1,202352,1,1\nDE,{LAMPS}00,1,1,202352,mille,1\n"
-    assert importing.refused("full.dat", comext(rows)) == (
-        "full.dat:3 : VALUE_EUR : nombre non admis « mille » ; chiffres seuls, avec un point pour les décimales"
-    )
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        (
+            f"DE,{LAMPS}00,1,1,202352,mille,1",
+            "VALUE_EUR : nombre non admis « mille » ; chiffres seuls, avec un point pour les décimales",
+        ),
+        (
+            f"DE,{LAMPS}00,1,1,202352,1,mille",
+            "QUANTITY_KG : nombre non admis « mille » ; chiffres seuls, avec un point pour les décimales",
+        ),
+        (
+            f"DE,{LAMPS}0,1,1,202352,1,1",
+            f"code non admis « {LAMPS}0 » ; huit signes attendus, zéro de tête compris",
+        ),
+        (f"DE,{LAMPS}00,3,1,202352,1,1", "flux non admis « 3 » ; 1 ou 2 attendu"),
+        (f"DE,{LAMPS}00,1,1,2023-12,1,1", "période non admise « 2023-12 » ; AAAAMM"),
+    ],
+)
+def test_a_wrong_row_of_comext(importing: Importing, row: str, message: str) -> None:
+    text = comext(f"CN,{LAMPS}00,1,1,202352,1,1\n{row}\n")
+    assert importing.refused("full.dat", text) == f"full.dat:3 : {message}"
 
 
 def test_a_wrong_row_far_into_a_zip(importing: Importing) -> None:

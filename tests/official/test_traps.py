@@ -122,13 +122,21 @@ def test_month_52_is_the_year(importing: Importing) -> None:
     assert importing.table("comext-sh2022-importations") == [f"2023,{LAMPS},CHN,12,0.012"]
 
 
-def test_a_secret_residue_is_no_product(importing: Importing) -> None:
-    rows = f"CN,{LAMPS}10,1,1,202352,5,5\nCN,94XXXXXX,1,1,202352,99,99\nCN,94,1,1,202352,77,7\n"
+@pytest.mark.parametrize(
+    ("residues", "told"),
+    [
+        (["94XXXXXX"], "1 reste confidentiel de chapitre"),
+        (["94XXXXXX", "85XXXXXX"], "2 restes confidentiels de chapitres"),
+    ],
+)
+def test_a_secret_residue_is_no_product(
+    importing: Importing, residues: list[str], told: str
+) -> None:
+    rows = f"CN,{LAMPS}10,1,1,202352,5,5\nCN,94,1,1,202352,77,7\n"
+    rows += "".join(f"CN,{code},1,1,202352,99,99\n" for code in residues)
     status, said = importing.run("full_202352.dat", comext(rows))
     assert importing.table("comext-sh2022-importations") == [f"2023,{LAMPS},CHN,5,0.005"]
-    assert (
-        "1 reste confidentiel de chapitre (39XXXXXX et semblables), d’aucun produit.\n" in said
-    ), said
+    assert f"{told} (39XXXXXX et semblables), d’aucun produit.\n" in said, said
     assert status == 0
 
 
@@ -207,6 +215,8 @@ def test_a_value_may_be_empty(importing: Importing) -> None:
     _status, said = importing.run(NATIONAL, customs(rows))
     assert importing.table("douane-sh2022-importations") == [f"2023,{LAMPS},CHN,6,0.002"]
     assert "1 ligne sans valeur, comptée pour rien.\n" in said
+    _status, said = importing.run(NATIONAL, customs(f"I;2023;{LAMPS}00;IT;;1\n{rows}"))
+    assert "2 lignes sans valeur, comptées pour rien.\n" in said
 
 
 def test_the_answer_of_the_api(importing: Importing) -> None:
