@@ -18,6 +18,7 @@ from relocalisations.model.loading import load_site
 from relocalisations.model.site import Site
 from relocalisations.pages.plan import all_pages
 from tests.frozen_site import FROZEN, NOW, ROOT
+from tests.full_sheets import full
 from tests.mistakes import Files
 from tests.small_site import SECTIONS, load
 from tests.small_tables import UNION_ROW, table
@@ -75,6 +76,37 @@ SMALL: dict[str, Files] = {
     },
 }
 """Small sites: what their tables hold of the only product."""
+FULL_PAGES = (
+    "/",
+    "/evenements/",
+    "/evenements/2022-06-16-rouen/",
+    "/evenements/2023-03-01-rouen/",
+    "/evenements/2024-03-01-rouen-matin/",
+    "/evenements/2024-03-01-rouen-soir/",
+    "/evenements/2025-10-01-brest/",
+    "/evenements/2027-05-04-brest/",
+    "/villes/",
+    "/villes/rouen/",
+    "/villes/brest/",
+    "/partenaires/",
+    "/partenaires/neoma/",
+    "/partenaires/zest/",
+    "/partenaires/ancien/",
+    "/secteurs/",
+    "/secteurs/eclairage/",
+    "/matieres-premieres/",
+    "/produits/",
+    "/produits/lampes/",
+    "/produits/bougies/",
+    "/produits/antimoine/",
+    "/produits/batteries/",
+    "/produits/gants/",
+    "/pays/",
+    "/pays/chn/",
+    "/sources/",
+    "/donnees/",
+)
+"""Of the site whose sheets say all that they can."""
 SMALL_PAGES = ("/", "/produits/lampes/", "/produits/", "/pays/", "/pays/chn/", "/sources/")
 DRAWN = ("style", "d", "x", "y", "cx", "cy", "r", "x1", "x2", "y1", "y2", "width", "height", "points",
          "transform", "viewbox")  # fmt: skip
@@ -146,6 +178,15 @@ def small_said(root: Path, name: str) -> dict[str, str]:
     return said_by(site, SMALL_PAGES, drawn=True)
 
 
+def full_said(root: Path) -> list[str]:
+    """All pages one after the other, a line for the address of each; without the shapes of regions."""
+    site, problems = load(root, full())
+    assert problems == []
+    pages = said_by(site, FULL_PAGES, drawn=True)
+    lines = (line for url, text in pages.items() for line in ("", f"# {url}", *text.splitlines()))
+    return [line for line in lines if not (line.startswith("{path") and len(line) > 500)]
+
+
 @pytest.fixture(scope="module")
 def said(real: Site) -> dict[str, str]:
     return said_by(real, PAGES)
@@ -165,6 +206,11 @@ def test_the_words_of_pages_with_many_figures_few_or_none(tmp_path: Path, name: 
         assert (url, text.splitlines()) == (url, told.splitlines()), MEANT
 
 
+def test_the_words_of_sheets_that_say_all_they_can(tmp_path: Path) -> None:
+    told = (SAID / "tout-dire.txt").read_text("utf-8")
+    assert full_said(tmp_path) == told.splitlines(), MEANT
+
+
 def write_again() -> None:
     """Put down what pages say now."""
     site, _problems = load_site(FROZEN, NOW)
@@ -174,6 +220,8 @@ def write_again() -> None:
         with tempfile.TemporaryDirectory() as folder:
             for url, text in small_said(Path(folder), name).items():
                 file_of(url, f"petit-{name}.").write_text(text, "utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        (SAID / "tout-dire.txt").write_text("\n".join([*full_said(Path(folder)), ""]), "utf-8")
 
 
 if __name__ == "__main__":

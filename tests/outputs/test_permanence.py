@@ -88,8 +88,8 @@ def test_with_its_alias_a_renamed_product_redirects(tmp_path: Path) -> None:
 
 
 def test_a_page_that_is_gone_may_lead_elsewhere(tmp_path: Path) -> None:
-    assert told(tmp_path, {LIST: "/pays/chn/\n"}) == [
-        f"{LIST}:1:1 : l’adresse /pays/chn/ est publiée et disparaîtrait ; remplacez cette ligne par où elle "
+    assert told(tmp_path, {LIST: "/\n/pays/chn/\n"}) == [
+        f"{LIST}:2:1 : l’adresse /pays/chn/ est publiée et disparaîtrait ; remplacez cette ligne par où elle "
         "mène, ou remettez la page",
         "→ /pays/chn/ → /pays/",
     ]

@@ -142,10 +142,8 @@ def compare(
         ],
         program_too=version is not None and _program_differs(root, version),
         problems=[
-            Problem(
+            Problem.of_file(
                 page.source or page.url,
-                0,
-                0,
                 say("adresse-perdue", adresse=page.url, titre=page.title),
                 "adresse-perdue",
                 f"alias: [{page.url}]",

@@ -16,7 +16,7 @@ from pathlib import Path
 from relocalisations.model.site import Site
 from relocalisations.pages.kinds import WRITTEN_PAGES, Planned
 from relocalisations.pages.plan import collisions
-from relocalisations.problems.problem import Finding, Problem, shortened
+from relocalisations.problems.problem import WHOLE_FILE, Finding, Problem, shortened
 from relocalisations.reading import publications
 from relocalisations.reading.content_files import CONTENT, LIST, ContentFiles, content_files
 from relocalisations.reading.entities import to_problem
@@ -43,9 +43,15 @@ class ListedAddress:
     """A line of the list."""
 
     line: int
+    """From 1; 0 where the list lacks it."""
     url: str
     target: str
     """Where it leads now, if the list says it; empty otherwise."""
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Its line, and the column where it begins; neither where the list lacks it."""
+        return (self.line, 1) if self.line else WHOLE_FILE
 
 
 def read_list(root: Path) -> list[ListedAddress]:
@@ -117,8 +123,9 @@ def site_problems(site: Site, pages: Sequence[Planned], files: Sequence[str]) ->
         for source in sources:
             owner = owners.setdefault(url, source)
             if owner != source:
-                said = "du fichier que fabrique le site" if owner == url else f"celle de {owner}"
-                message = f"l’adresse {url} est déjà {said} ; renommez l’un des deux fichiers"
+                message = (
+                    f"l’adresse {url} est déjà celle de {owner} ; renommez l’un des deux fichiers"
+                )
                 problems.append(Problem.of_file(source, message, "adresse-en-double"))
     problems += _missing(site.root, content)
     problems += _alias_problems(site, owners)
@@ -188,7 +195,7 @@ def _lost(
     for line in published:
         if line.url in owners and line.target:
             message = f"{line.url} est une page du site : elle ne peut pas mener ailleurs"
-            yield Problem(LIST, line.line, 1, message, "adresse-vivante", line.url)
+            yield Problem(LIST, *line.place, message, "adresse-vivante", line.url)
             continue
         if line.url in kept:
             continue
@@ -196,8 +203,7 @@ def _lost(
             if line.target not in kept:
                 yield Problem(
                     LIST,
-                    line.line,
-                    1,
+                    *line.place,
                     f"{line.url} mène à {line.target}, qui n’existe pas",
                     "adresse-perdue",
                 )
@@ -205,8 +211,7 @@ def _lost(
         if not line.url.endswith("/"):
             yield Problem(
                 LIST,
-                line.line,
-                1,
+                *line.place,
                 f"le fichier {line.url} est publié et disparaîtrait ; un fichier ne se redirige "
                 "pas : remettez-le",
                 "adresse-perdue",
@@ -227,8 +232,7 @@ def _lost(
             section = f"/{line.url.split('/')[1]}/"
             yield Problem(
                 LIST,
-                line.line,
-                min(line.line, 1),
+                *line.place,
                 f"l’adresse {line.url} est publiée et disparaîtrait ; remplacez cette ligne par où elle "
                 "mène, ou remettez la page",
                 "adresse-perdue",

@@ -114,10 +114,8 @@ def collisions(pages: Iterable[Planned]) -> list[Problem]:
         other = first.setdefault(page.url, page)
         if other is not page:
             problems.append(
-                Problem(
+                Problem.of_file(
                     page.source or page.url,
-                    0,
-                    0,
                     f"l’adresse {page.url} est déjà celle de {other.source or other.kind} ; "
                     "renommez l’un des deux fichiers",
                     "adresse-en-double",
