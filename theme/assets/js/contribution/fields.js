@@ -1,9 +1,11 @@
 // The fields of a form, built from a JSON Schema. A node is {element, read(), fill(value), child(step),
 // error(message, more)}: a leaf holds text, a group nodes by name, a list nodes by rank, the sources by key.
 import { leaves, titled } from "./leaves.js";
+import { makeLists } from "./lists.js";
 import { errorBox, make, showError, typo, unique } from "./make.js";
+import { hintText, rowWords, sourceKeys, sourceName } from "./naming.js";
 import { makeSpoken } from "./said.js";
-import { choice, slug } from "./words.js";
+import { choice } from "./words.js";
 
 export { make, typo };
 
@@ -35,108 +37,15 @@ export function buildForm(schema, { resolve, index, changed = () => {}, ...more 
     speak: () => "",
     ...more,
   });
-  const { hintText } = makers;
   const show = (box, target, message, { page = null, warning = false } = {}) =>
     showError(box, target, message, { changed, page, warning });
+  const { lines, cited } = makeLists({ sources, changed, show });
 
   function leaf(node, required) {
     if (node.enum || node["x-valeurs"]) return makers.select(node, required);
     if (node["x-reference"]) return makers.reference(node, required);
     if (node["x-genre"] === "moment" || node["x-genre"] === "date-partielle") return makers.date(node, required);
     return node["x-genre"] === "code-sh" ? makers.code(node, required) : makers.text(node, required);
-  }
-
-  // ── A list of words or sentences: one a line ──
-  function lines(node, required) {
-    const id = unique();
-    const error = errorBox(`${id}-erreur`);
-    const sample = node.examples?.[0]?.[0];
-    const hint = typo(`${node.description} Un élément par ligne.${sample ? ` Exemple : ${sample}` : ""}`);
-    const input = make("textarea", { id, rows: "3", "aria-describedby": `${id}-aide ${id}-erreur` });
-    const element = make(
-      "div",
-      { class: "field" },
-      make("label", { for: id }, ...titled(node, required)),
-      make("p", { class: "hint", id: `${id}-aide` }, hint),
-      input,
-      error.element,
-    );
-    const self = {
-      element,
-      focus: () => input.focus(),
-      id,
-      title: node.title,
-      touched: false,
-      read: () =>
-        input.value
-          .split("\n")
-          .map((line) => line.trim())
-          .filter(Boolean),
-      fill: (value) => {
-        input.value = (value ?? []).join("\n");
-      },
-      child: () => self,
-      error: (message, how) => show(error, input, message, how),
-    };
-    return self;
-  }
-
-  // ── Which sources a fact rests on: boxes to tick; a source keeps its tick when its key changes ──
-  function cited(node, required) {
-    const id = unique();
-    const error = errorBox(`${id}-erreur`);
-    const boxes = make("div", { class: "boxes" });
-    const element = make(
-      "fieldset",
-      { class: "field", id, tabindex: "-1", "aria-describedby": `${id}-erreur` },
-      make("legend", {}, ...titled({ title: "Sources" }, required)),
-      boxes,
-      error.element,
-    );
-    let chosen = []; // source nodes, or the text of keys that no source has
-    const draw = () => {
-      const known = sources.node?.items ?? [];
-      chosen = chosen
-        .map((item) => (typeof item === "string" ? (known.find((source) => source.key() === item) ?? item) : item))
-        .filter((item) => typeof item === "string" || known.includes(item));
-      const strangers = chosen.filter((item) => typeof item === "string");
-      boxes.replaceChildren(
-        ...[...known, ...strangers].map((item) => {
-          const name = typeof item === "string" ? `${item} (source retirée)` : item.name();
-          const box = make("input", {
-            type: "checkbox",
-            onchange: () => {
-              chosen = box.checked ? [...chosen, item] : chosen.filter((other) => other !== item);
-              changed();
-            },
-          });
-          box.checked = chosen.includes(item);
-          return make("label", {}, box, " ", name);
-        }),
-      );
-      if (!boxes.childElementCount)
-        boxes.append(make("p", { class: "hint" }, typo("Ajoutez d’abord une source à la fiche.")));
-    };
-    const self = {
-      element,
-      focus: () => (boxes.querySelector("input") ?? element).focus(),
-      id,
-      title: "Sources",
-      touched: false,
-      draw,
-      chosen: () => chosen,
-      read: () => chosen.map((item) => (typeof item === "string" ? item : item.key())),
-      fill: (value) => {
-        chosen = value ?? [];
-        draw();
-      },
-      child: () => self,
-      error: (message, how) => show(error, element, message, how),
-      gone: () => sources.users.delete(self),
-    };
-    sources.users.add(self);
-    draw();
-    return self;
   }
 
   // ── A group of fields ──
@@ -192,7 +101,7 @@ export function buildForm(schema, { resolve, index, changed = () => {}, ...more 
       "fieldset",
       { class: "group", id, tabindex: "-1", "aria-describedby": `${id}-erreur` },
       make("legend", {}, ...titled(node, required)),
-      make("p", { class: "hint" }, hintText(node)),
+      make("p", { class: "hint" }, hintText(node, months)),
       error.element,
       ...[...children.values()].map((child) => child.element),
     );
@@ -203,10 +112,8 @@ export function buildForm(schema, { resolve, index, changed = () => {}, ...more 
   function repeated(node, required, { item, keyed = false }) {
     const id = unique();
     const error = errorBox(`${id}-erreur`);
-    const one = item["x-un"]; // « un partenaire »
-    const noun = one.replace(/^une? /, "");
+    const words = rowWords(item["x-un"]);
     const rows = make("div", { class: "rows" });
-    const feminine = one.startsWith("une ");
     const add = make("button", {
       type: "button",
       class: "btn alt",
@@ -249,12 +156,11 @@ export function buildForm(schema, { resolve, index, changed = () => {}, ...more 
 
     function number() {
       self.items.forEach((row, rank) => {
-        row.legend.textContent = `${noun[0].toUpperCase()}${noun.slice(1)} ${rank + 1}`;
+        row.legend.textContent = `${words.title} ${rank + 1}`;
         row.rank.textContent = row.legend.textContent;
-        row.removeButton.textContent = `Retirer ${feminine ? "cette" : /^[aeiouyéèh]/i.test(noun) ? "cet" : "ce"} ${noun}`;
-        row.removeButton.setAttribute("aria-label", `${row.removeButton.textContent}, ${rank + 1}`);
+        row.removeButton.setAttribute("aria-label", `${words.remove}, ${rank + 1}`);
       });
-      add.textContent = self.items.length ? `Ajouter ${feminine ? "une autre" : "un autre"} ${noun}` : `Ajouter ${one}`;
+      add.textContent = self.items.length ? words.another : words.first;
       if (keyed) sources.users.forEach((user) => user.draw());
     }
 
@@ -269,16 +175,13 @@ export function buildForm(schema, { resolve, index, changed = () => {}, ...more 
       const held = make("span", { class: "held" });
       const fold = make("details", { class: "fold" }, make("summary", {}, rank, " ", held));
       fold.open = !filled(data);
-      const removeButton = make("button", {
-        type: "button",
-        class: "remove",
-        onclick: () => {
-          const rank = self.items.indexOf(row);
-          remove(row);
-          changed();
-          (self.items[Math.min(rank, self.items.length - 1)]?.fold.firstChild ?? add).focus();
-        },
-      });
+      const leave = () => {
+        const rank = self.items.indexOf(row);
+        remove(row);
+        changed();
+        (self.items[Math.min(rank, self.items.length - 1)]?.fold.firstChild ?? add).focus();
+      };
+      const removeButton = make("button", { type: "button", class: "remove", onclick: leave }, words.remove);
       const row = groupNode(
         item,
         children,
@@ -291,7 +194,7 @@ export function buildForm(schema, { resolve, index, changed = () => {}, ...more 
         ),
         rowError,
       );
-      Object.assign(row, { legend, rank, fold, removeButton, title: `${noun[0].toUpperCase()}${noun.slice(1)}` });
+      Object.assign(row, { legend, rank, fold, removeButton, title: words.title });
       const first = row.focus;
       row.focus = () => {
         fold.open = true;
@@ -318,31 +221,13 @@ export function buildForm(schema, { resolve, index, changed = () => {}, ...more 
       number();
     }
 
-    // A source's key is made from its publisher; nobody has to think of one.
     function keyOf(row, given) {
       row.given = given;
       row.key = () => {
-        const taken = new Set(self.items.map((other) => other.given).filter(Boolean));
-        for (const other of self.items) {
-          if (other === row && given) return given;
-          if (other.given) continue;
-          const wanted = slug(other.children.get("editeur").read()) || "source";
-          let key = wanted;
-          for (let rank = 2; taken.has(key); rank += 1) key = `${wanted}-${rank}`;
-          if (other === row) return key;
-          taken.add(key);
-        }
-        return given ?? "source";
+        const rows = self.items.map((one) => ({ given: one.given, editeur: one.children.get("editeur").read() }));
+        return sourceKeys(rows)[self.items.indexOf(row)];
       };
-      row.name = () => {
-        const { editeur, titre } = row.read();
-        return (
-          [editeur, titre]
-            .map((text) => text.trim())
-            .filter(Boolean)
-            .join(", ") || row.legend.textContent
-        );
-      };
+      row.name = () => sourceName(row.read()) || row.legend.textContent;
       row.element.addEventListener("input", () => sources.users.forEach((user) => user.draw()));
     }
 

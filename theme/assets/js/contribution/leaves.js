@@ -4,6 +4,7 @@
 import { listFor } from "./choose.js";
 import { frenchDate } from "./dates.js";
 import { errorBox, make, showError, typo, unique } from "./make.js";
+import { asPeople, hintText, namedBy, optionsOf, unquoted } from "./naming.js";
 import { converted, proposed } from "./values.js";
 
 const PAD = { adresse: "url", nombre: "decimal", entier: "numeric" };
@@ -22,29 +23,11 @@ export const titled = (node, required) => [
 export function leaves(form) {
   const { index, months, changed } = form;
 
-  /** An example as people would write it. */
-  const shown = (node, value) => {
-    const genre = node["x-genre"];
-    if (genre === "moment" || genre === "date-partielle") return frenchDate(value, months);
-    return genre === "nombre" ? value.replace(".", ",") : value.replace(/^"|"$/g, "");
-  };
-
-  function hintText(node) {
-    const sample = node["x-reference"] || node.enum || node["x-valeurs"] ? null : node.examples?.[0];
-    const example = typeof sample === "string" ? `Exemple : ${shown(node, sample)}` : "";
-    const how = node["x-reference"]
-      ? "Écrivez quelques lettres de son nom."
-      : node["x-genre"] === "code-sh"
-        ? "Écrivez-le, ou des mots qui le désignent."
-        : "";
-    return typo([node.description, how, example].filter(Boolean).join(" "));
-  }
-
   /** What every simple field has: label, help, message. */
   function frame(node, required, makeInput) {
     const id = unique();
     const box = errorBox(`${id}-erreur`);
-    const hint = make("p", { class: "hint", id: `${id}-aide` }, hintText(node));
+    const hint = make("p", { class: "hint", id: `${id}-aide` }, hintText(node, months));
     const input = makeInput({
       id,
       "aria-describedby": `${id}-aide ${id}-erreur`,
@@ -77,7 +60,7 @@ export function leaves(form) {
           fix:
             fix === null
               ? null
-              : { text: shown(node, String(fix)), apply: () => self.fill(String(fix).replace(/^"(.*)"$/, "$1")) },
+              : { text: asPeople(node, unquoted(String(fix)), months), apply: () => self.fill(unquoted(String(fix))) },
         }),
     };
     self.end = (...more) => {
@@ -89,20 +72,9 @@ export function leaves(form) {
 
   // ── One of a few words ──
   function select(node, required) {
-    const words = node.enum ?? node["x-valeurs"];
-    const self = frame(node, required, (common) => {
-      const first = node.default ? (node["x-libelles"]?.[words.indexOf(node.default)] ?? node.default) : null;
-      const none = first ? `${first} (par défaut)` : required ? "Choisir" : "Rien";
-      return make(
-        "select",
-        common,
-        make("option", { value: "" }, none),
-        ...words.map((word, rank) => {
-          const [name, help] = [node["x-libelles"]?.[rank] ?? word, node.enumDescriptions?.[rank]];
-          return make("option", { value: word }, typo(help && help !== name ? `${name} : ${help}` : name));
-        }),
-      );
-    });
+    const self = frame(node, required, (common) =>
+      make("select", common, ...optionsOf(node, required).map(([value, words]) => make("option", { value }, words))),
+    );
     self.fill = (value) => {
       const text = value ?? "";
       if (text && ![...self.input.options].some((one) => one.value === text))
@@ -125,24 +97,25 @@ export function leaves(form) {
             spellcheck: node["x-genre"] === "ligne" ? null : "false",
           }),
     );
-    return written(node, self, (value) => (node["x-genre"] === "nombre" ? value.replace(".", ",") : value)).end();
+    return written(node, self).end();
   }
 
   /** A field whose text is read as the files write it, and shown as people do. */
-  function written(node, self, asPeople) {
+  function written(node, self) {
     const { input } = self;
+    const hold = (value) => {
+      held = { value, shown: asPeople(node, value, months) };
+      input.value = held.shown;
+    };
     let held = null; // what the file says, and how it is shown: given back to the letter if untouched
     self.read = () => (held && input.value === held.shown ? held.value : converted(node, input.value, months));
     self.fill = (value = "") => {
-      held = { value, shown: asPeople(value) };
-      input.value = held.shown;
+      hold(value);
       self.proposal = null;
     };
     self.settle = () => {
       if (held && input.value === held.shown) return;
-      const value = self.read();
-      held = { value, shown: asPeople(value) };
-      input.value = held.shown;
+      hold(self.read());
     };
     // A first value made from another field stands until somebody writes their own.
     self.propose = (from) => {
@@ -165,7 +138,7 @@ export function leaves(form) {
     );
     const { input } = self;
     const read = make("p", { class: "said", "aria-live": "polite" });
-    written(node, self, (value) => frenchDate(value, months));
+    written(node, self);
     const [fill, settle] = [self.fill, self.settle];
     const tell = () => {
       const value = self.read();
@@ -229,15 +202,6 @@ export function leaves(form) {
       if (before !== one) form.newcomers?.release(before, self);
       if (!quiet) changed();
     };
-    /** The choice that the text names without a doubt. */
-    const named = (wanted) => {
-      const same = (text) => text.trim().toLowerCase() === wanted.trim().toLowerCase();
-      return (
-        form.newcomers?.of(kind).find((one) => same(one.name())) ??
-        Object.keys(names).find((id) => same(names[id])) ??
-        (Object.hasOwn(names, wanted.trim()) ? wanted.trim() : null)
-      );
-    };
     const list = listFor(input, {
       choices: () => form.choicesOf(kind),
       chosen: (one) => take(one.newcomer ?? one.id),
@@ -270,7 +234,8 @@ export function leaves(form) {
       if (chosen !== null && input.value !== nameOf(chosen)) take(null);
     });
     input.addEventListener("change", () => {
-      const one = chosen === null && input.value.trim() ? named(input.value) : null;
+      const one =
+        chosen === null && input.value.trim() ? namedBy(input.value, form.newcomers?.of(kind) ?? [], names) : null;
       if (one !== null) take(one);
     });
     return self.end(list.element, place);
@@ -283,7 +248,7 @@ export function leaves(form) {
     );
     const { input } = self;
     const label = make("p", { class: "said", "aria-live": "polite" });
-    written(node, self, (value) => value);
+    written(node, self);
     const [fill, settle] = [self.fill, self.settle];
     const tell = async () => {
       const value = self.read();
@@ -317,5 +282,5 @@ export function leaves(form) {
     return self.end(list.element, label);
   }
 
-  return { select, text, date, reference, code, hintText };
+  return { select, text, date, reference, code };
 }
