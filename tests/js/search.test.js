@@ -19,6 +19,9 @@ for (const [query, expected] of [
   ["réseaux", ["reseau"]],
   ["anti-bruit", ["anti", "bruit"]],
   ["e-mail", ["email"]],
+  ["wi-fi", ["wi", "fi"]],
+  ["aval et maux", ["aval", "mau"]],
+  ["- ; !", []],
   ["9405.42", ["940542"]],
   ["94.05.42", ["940542"]],
   ["94 05 42", ["940542"]],
@@ -42,6 +45,8 @@ test("a word of the index is shown as it was written", () => {
   assert.equal(shown(String.fromCharCode(0xe000 + SMALL_WORDS.length - 1)), "y");
   assert.equal(shown(String.fromCharCode(0xe100 + SMALL_WORDS.indexOf("à"))), "À");
   assert.equal(shown("a"), "a");
+  assert.equal(shown("！"), "！");
+  assert.equal(shown("\ue000,"), "\ue000,");
 });
 
 test("an answer begins as what was asked, by six letters of ten and three at least", () => {
@@ -52,6 +57,7 @@ test("an answer begins as what was asked, by six letters of ten and three at lea
   assert.ok(plausible(["sel", "coeur"], tokens, [1, 2]));
   assert.ok(!plausible(["sel"], tokens, [1]));
   assert.ok(!plausible(["transformateur"], tokens, []));
+  assert.ok(!plausible(["acier"], ["cire"], [0]));
 });
 
 test("of phrases, the one that holds most of what was found", () => {
@@ -71,6 +77,8 @@ for (const [start, end, found, expected] of [
   [10, 200, [100, 50], [42, 82]],
   [10, 200, [12], [10, 50]],
   [10, 200, [9, 200], [10, 50]],
+  [10, 200, [9, 100], [92, 132]],
+  [10, 200, [150, 10], [10, 50]],
   [10, 200, [195], [160, 200]],
 ])
   test(`of words ${start} to ${end}, with ${found.join(", ") || "none"} found, ${expected.join(" to ")} show`, () => {
@@ -116,6 +124,16 @@ test("what is called so comes first, the shortest name before, then what answers
     [["Près de Rouen", "Nord du Rouen"], 0, 1],
   );
   assert.deepEqual(named([["Rouen nord sud"], ["Rouen nord"]], ["rouen"])[0], ["Rouen nord", "Rouen nord sud"]);
+  assert.deepEqual(
+    named(
+      [
+        ["Nord Rouen", 1],
+        ["Vieux Rouen ouest", 5],
+      ],
+      ["rouen"],
+    )[0],
+    ["Vieux Rouen ouest", "Nord Rouen"],
+  );
   assert.deepEqual(named([], ["rouen"]), [[], 0, 0]);
 });
 
@@ -155,6 +173,8 @@ test("of several words, the weight counts for a quarter", () => {
   results[0][1] = 1.3;
   assert.deepEqual(weighed(results, ["lampe"]), ["lourd", "sûr"]);
   assert.deepEqual(weighed(results, ["lampe", "led"]), ["sûr", "lourd"]);
+  results[1][2] = 0.4;
+  assert.deepEqual(weighed(results, ["lampe"]), ["lourd", "sûr"]);
 });
 
 test("of kinds, the one with a name comes first, then the one that answers best", () => {
@@ -167,4 +187,5 @@ test("of kinds, the one with a name comes first, then the one that answers best"
   assert.deepEqual(order({ ...a, rank: 3 }, { ...b, score: 9 }), ["a", "b"]);
   assert.deepEqual(order({ ...a, rank: 1 }, { ...b, rank: 1, score: 9 }), ["b", "a"]);
   assert.deepEqual(order({ ...a, rank: 3 }, { ...b, named: 2, score: 9 }), ["b", "a"]);
+  assert.deepEqual(order({ ...a, rank: 1.7 }, { ...b, rank: 1.7, score: 9 }), ["a", "b"]);
 });

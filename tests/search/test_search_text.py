@@ -11,7 +11,7 @@ from relocalisations.text.search_words import SMALL_WORDS, carry
 from tests.frozen_site import ROOT
 
 WORDS = (ROOT / "theme/assets/js/search/words.js").read_text("utf-8")
-DIALOG = (ROOT / "theme/assets/js/recherche.js").read_text("utf-8")
+SAID = (ROOT / "theme/assets/js/search/said.js").read_text("utf-8")
 
 
 def private(text: str) -> str:
@@ -44,7 +44,7 @@ def test_the_browser_has_the_same_small_words() -> None:
 
 
 def test_the_browser_has_the_same_kinds() -> None:
-    written = re.search(r"const KINDS = \[(.*?)\]", DIALOG)
+    written = re.search(r"const KINDS = \[(.*?)\]", SAID)
     assert written
     assert re.findall(r'"([^"]*)"', written[1]) == [kind.value for kind in SearchKind]
 

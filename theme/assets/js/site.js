@@ -199,7 +199,8 @@ document.addEventListener("DOMContentLoaded", () => {
       coming = true;
       typed = "";
       try {
-        const modules = ["recherche", "search/words", "search/order", "fold"]; // at once, not one after the other
+        const parts = ["excerpt", "found", "order", "results", "said", "words"].map((part) => `search/${part}`);
+        const modules = ["recherche", "fold", ...parts]; // at once, not one after the other
         const [{ open }] = await Promise.all([...modules.map((name) => import(`./${name}.js`)), dressed()]);
         open(words, kind, typed);
       } catch {

@@ -1,4 +1,5 @@
 // In which order the results of a search come: what is called so, then what weighs most.
+import { plain } from "./excerpt.js";
 import { terms } from "./words.js";
 
 /**
@@ -22,7 +23,7 @@ export function byName(group, known, asked) {
       const ranked = known(result)
         .names.map(terms)
         .map((words, place) => ({ rank: nameRank(words, asked) * (place ? 0.63 : 1), length: words.length }));
-      return [result, ranked.sort((a, b) => b.rank - a.rank || a.length - b.length)[0] ?? { rank: 0, length: 0 }];
+      return [result, ranked.sort((a, b) => b.rank - a.rank || a.length - b.length)[0] ?? { rank: 0 }];
     }),
   );
   const rank = (result) => ranks.get(result).rank;
@@ -48,3 +49,11 @@ export function byWeight(results, weight, asked) {
 /** A sector, a country, a page that is called so comes before what only speaks of it. */
 export const byAnswer = (a, b) =>
   b.rank - a.rank || (a.rank > 1 ? Number(Boolean(b.named)) - Number(Boolean(a.named)) : 0) || b.score - a.score;
+
+/** Of the entries of a kind, those that are called so come first; the kind answers as well as the first. */
+export function byTitle(group, asked) {
+  const ranks = new Map(group.entries.map((entry) => [entry, nameRank(terms(plain(entry.title)), asked)]));
+  const named = (entry) => Math.max(1, ranks.get(entry)); // what only holds the words is not called so
+  if (!group.rank) group.entries.sort((a, b) => named(b) - named(a));
+  group.rank = Math.max(group.rank ?? 0, ranks.get(group.entries[0]));
+}

@@ -32,12 +32,21 @@ export function terms(query) {
     .split(/\s+/)
     .flatMap((word) => {
       const pieces = word.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-      return pieces.length > 1 && pieces.every((piece) => piece.length > 1) ? pieces : [pieces.join("")];
+      return pieces.every((piece) => piece.length > 1) ? pieces : [pieces.join("")];
     })
     .filter(Boolean);
   const telling = words.filter((word) => !IGNORED.has(word));
   return [...new Set((telling.length ? telling : words).map(singular))];
 }
+
+/** Whether they are enough to look for. */
+export const enough = (asked) => asked.join("").length >= 2;
+
+/** As Pagefind is asked: one or two letters stand for a word, or they would begin half of all words. */
+export const asPagefind = (asked) => asked.join(" ").replace(/^\D\S?$/, '"$&"');
+
+/** The code of the Harmonised System that was asked, all six digits and nothing else; or nothing. */
+export const code = (asked) => /^\d{6}$/.exec(asked.join(" "))?.[0];
 
 /** The beginning that a plural shares with its singular; a word that never changes stays whole. */
 function singular(word) {
@@ -48,33 +57,34 @@ function singular(word) {
 
 /** A word of the index as French text. */
 export const shown = (token) => {
-  const rank = token.charCodeAt(0) - 0xe000;
-  if (token.length > 1 || !(rank >= 0))
+  if (!/^[\ue000-\ue1ff]$/.test(token))
     return token.replace(/([oOaA])\u2060e/g, (_, letter) => ({ o: "œ", O: "Œ", a: "æ", A: "Æ" })[letter]);
+  const rank = token.charCodeAt(0) - 0xe000;
   const word = SMALL_WORDS[rank % 0x100] ?? "";
-  return rank < 0x100 ? word : word[0].toUpperCase() + word.slice(1);
+  return rank < 0x100 ? word : word.replace(/^./u, (letter) => letter.toUpperCase());
 };
 
-/** Whether the words found start as the words asked: Pagefind, when it finds none, takes shorter ones. */
+/** Whether the words found hold the beginning of a word asked: Pagefind, when it finds none, takes shorter ones. */
 export function plausible(asked, tokens, locations) {
-  const found = locations.flatMap((place) =>
-    fold(shown(tokens[place] ?? "").replace(/\u2060/g, "")).split(/[^\p{L}\p{N}]+/u),
-  );
+  const found = locations
+    .map((place) => fold(shown(tokens[place] ?? "").replace(/\u2060/g, "")).replace(/[^\p{L}\p{N}]+/gu, ""))
+    .join("");
   return asked.some((term) => {
     const needed = term.slice(0, Math.max(3, Math.ceil(term.length * 0.6)));
-    return found.some((word) => word.startsWith(needed)) || found.join("").includes(needed);
+    return found.includes(needed);
   });
 }
+
+/** The places of the words found between two ends. */
+export const within = (found, start, end) => [...found].filter((place) => place >= start && place < end);
 
 /** Of phrases separated by « ; », the one with the most words found, as its two ends. */
 export function closest(tokens, start, end, found) {
   let best,
     most = 0;
   for (let from = start; from < end; ) {
-    const stop = tokens.indexOf(";", from);
-    const to = stop < 0 || stop > end ? end : stop;
-    let hits = 0;
-    for (let place = from; place < to; place++) hits += found.has(place);
+    const to = from + [...tokens.slice(from, end), ";"].indexOf(";");
+    const hits = within(found, from, to).length;
     if (hits > most) [best, most] = [[from, to], hits];
     from = to + 1;
   }
@@ -87,7 +97,7 @@ const BEFORE = 8; // of them, those that come before the first one found
 /** Of a text, the passage to show, as its two ends: whole when it is short, else around a word found. */
 export function passage(start, end, found) {
   if (end - start <= ROOM + 4) return [start, end];
-  const first = [...found].filter((place) => place >= start && place < end).sort((a, b) => a - b)[0] ?? start;
+  const [first = start] = within(found, start, end).sort((a, b) => a - b);
   const from = Math.max(start, Math.min(first - BEFORE, end - ROOM));
   return [from, from + ROOM];
 }
