@@ -132,10 +132,8 @@ class List {
 
 // ── What is asked ────────────────────────────────────────────────────────────
 
-let turn = 0;
 async function run(asked) {
   state = asked;
-  const mine = ++turn;
   const usual = !query(asked);
   d.getElementById("actifs").textContent = behind(asked);
   clear.hidden = usual;
@@ -155,13 +153,13 @@ async function run(asked) {
         asked.q ? import("./search/words.js") : null,
       ]);
     } catch {
-      if (mine !== turn) return;
+      if (asked !== state) return;
       form.classList.remove("attente");
       status.textContent =
         "Le catalogue n’a pas pu être chargé : la liste n’est ni filtrée ni triée. Vérifiez la connexion, puis recommencez.";
       return;
     }
-    if (mine !== turn) return;
+    if (asked !== state) return; // something else was asked meanwhile
     if (words) searchable(data, words.fold);
     const products = choice.answers(data, asked, words ? words.terms(asked.q) : []);
     selection = lists.map((list) => products.filter((p) => data.listes[p.liste] === list.id));
@@ -275,7 +273,7 @@ tray.querySelector("button").addEventListener("click", () => {
   form.elements.q.focus();
 });
 
-function compare(full = false) {
+function compare(full) {
   tray.hidden = !chosen.size;
   const [said, link] = tray.children;
   said.textContent = carried([...chosen.values()], full);

@@ -71,10 +71,12 @@ export function make(html) {
   return box.content.firstElementChild;
 }
 
-// Products to compare: how many at most, the end of the address of their comparison, and what the tray says of
-// them in the catalogue.
+// Products to compare: how many at most, the end of the address of their comparison, which products such an end
+// asks, and what the tray says of them in the catalogue.
 export const MOST = 4;
 export const comparison = (ids) => `?${new URLSearchParams(ids.map((id) => ["p", id]))}`;
+export const compared = (address) =>
+  [...new Set(new URLSearchParams(address).getAll("p"))].filter((id) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id));
 export const carried = (names, full) =>
   (full ? "Quatre produits au plus\u202f: " : "") +
   names.join(", ") +
