@@ -154,6 +154,8 @@ def test_a_large_catalogue_is_filtered_as_a_whole(page: Page, large_address: str
     assert page.evaluate("document.activeElement.closest('tr').rowIndex") == 251
     page.get_by_role("button", name="Effacer les filtres").click()
     expect(page.locator("nav.pages")).to_be_visible()
+    assert len(catalogue.names()) == 250
+    expect(page.get_by_role("button", name=re.compile("^Afficher"))).to_have_count(0)
     [size] = [size for url, size in transfers.sizes.items() if url.endswith("catalogue.json")]
     assert size < 80_000
 

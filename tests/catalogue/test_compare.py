@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from relocalisations.outputs.data.csv_files import _FORMULA
 from tests.catalogue.catalogue_page import Catalogue
@@ -64,6 +64,70 @@ def test_no_cell_of_the_selection_runs_in_a_spreadsheet(page: Page, address: str
     assert {tuple(line[2:]) for line in lines[2:]} == {("x,=1", "-1e-05")}
 
 
+def test_a_file_that_does_not_come_is_said_and_may_be_asked_again(page: Page, address: str) -> None:
+    asked: list[Route] = []
+    page.route("**/donnees/produits.csv", lambda route: asked.append(route))  # noqa: PLW0108
+    catalogue = Catalogue(page, address)
+    button = page.get_by_role("button", name="Télécharger la sélection (CSV)")
+    for number in range(2):
+        with page.expect_request("**/donnees/produits.csv"):
+            button.click()
+        expect(button).to_be_disabled()
+        asked[number].fulfill(status=503) if number else asked[number].abort()
+        expect(button).to_be_enabled()
+        expect(catalogue.status).to_have_text(
+            "Le fichier n’a pas pu être préparé. Vérifiez la connexion, puis recommencez."
+        )
+    page.unroute("**/donnees/produits.csv")
+    with page.expect_download() as found:
+        button.click()
+    assert found.value.suggested_filename == "produits.csv"
+    expect(button).to_be_enabled()
+    page.get_by_label("Secteur", exact=True).select_option("sante")
+    catalogue.shows("33\u00a0produits")
+    with page.expect_download() as found:
+        button.click()
+    assert found.value.suggested_filename == "produits-selection.csv"
+
+
+def test_the_tray_holds_four_products(page: Page, address: str) -> None:
+    catalogue = Catalogue(page, address)
+    tray = page.get_by_role("region", name="Produits à comparer")
+    said, link = tray.get_by_role("status"), tray.get_by_role("link", name="Comparer")
+    names = catalogue.names()[:5]
+    boxes = [page.get_by_label(f"Comparer : {name}", exact=True) for name in names]
+    expect(tray).to_have_count(0)
+    boxes[0].check()
+    expect(said).to_have_text(f"{names[0]} (choisissez-en un autre)")
+    assert not link.is_visible()
+    boxes[1].check()
+    assert link.is_visible()
+    boxes[2].check()
+    boxes[1].uncheck()
+    expect(said).to_have_text(f"{names[0]}, {names[2]}")
+    assert link.is_visible()
+    boxes[1].check()
+    boxes[3].check()
+    four = [names[place] for place in (0, 2, 1, 3)]
+    expect(said).to_have_text(", ".join(four))
+    boxes[4].click()
+    expect(boxes[4]).not_to_be_checked()
+    expect(said).to_have_text(f"Quatre produits au plus : {', '.join(four)}")
+    products = [box.get_attribute("value") for box in (boxes[0], boxes[2], boxes[1], boxes[3])]
+    assert link.get_attribute("href") == f"../produits/comparer/?p={'&p='.join(products)}"  # type: ignore[arg-type]
+    boxes[3].uncheck()
+    expect(said).to_have_text(", ".join(four[:3]))
+    # It stands after the last list.
+    lists = page.locator("section[data-nature]")
+    assert lists.last.evaluate("(list) => list.nextElementSibling.className") == "panier"
+    tray.get_by_role("button", name="Vider").click()
+    expect(tray).to_have_count(0)
+    expect(page.locator("input.cmp:checked")).to_have_count(0)
+    expect(page.get_by_label("Chercher un produit")).to_be_focused()
+    boxes[4].check()
+    expect(said).to_have_text(f"{names[4]} (choisissez-en un autre)")
+
+
 def test_two_products_chosen_in_the_catalogue(page: Page, address: str) -> None:
     catalogue = Catalogue(page, address)
     for name in catalogue.names()[:2]:
@@ -97,6 +161,74 @@ def test_side_by_side_by_address(page: Page, address: str) -> None:
     expect(heads).to_have_text(["Luminaires à LED", "Batteries lithium-ion"])
     page.go_back()
     expect(heads).to_have_count(3)
+
+
+def test_products_are_added_until_there_are_four(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}produits/comparer/")
+    heading = page.locator("#choisir")
+    expect(heading).to_have_text("Choisir un premier produit")
+    assert not [url for url in asked if "side_by_side" in url or "catalogue.json" in url]
+    field = page.get_by_label("Nom, autre mot ou code douanier")
+    said = page.locator("#comparaison").get_by_role("status")
+    offered, heads = page.locator(".picker button"), page.locator(".cote-a-cote thead a")
+    for typed, expected, number in (
+        ("zzz", "Aucun produit", 0),
+        ("940542", "1 produit", 1),
+        (" ", "", 0),
+        ("a", re.compile(r"^8 produits sur \d\d+, précisez$"), 8),
+    ):
+        field.fill(typed)
+        expect(said).to_have_text(expected)
+        expect(offered).to_have_count(number)
+    chosen: list[str] = []
+    for typed in ("940542", "281820", "260800", "851650"):
+        field.fill(typed)
+        expect(offered).to_have_count(1)
+        expect(said).to_have_text("1 produit")
+        chosen.append(offered.inner_text().split(f" {typed}")[0])
+        offered.click()
+        expect(heads).to_have_text(chosen)
+        if len(chosen) < 4:
+            expect(heading).to_have_text("Ajouter un produit")
+            expect(field).to_be_focused()
+            expect(field).to_have_value("")
+            expect(offered).to_have_count(0)
+            if len(chosen) == 1:
+                expect(said).to_have_text(f"Ajoutez un produit à comparer à « {chosen[0]} ».")
+                field.fill("940542")  # there already
+                expect(said).to_have_text("Aucun produit")
+    expect(field).to_have_count(0)
+    expect(page.get_by_role("heading", name="Côte à côte")).to_be_focused()
+    expect(said).to_have_count(0)
+    # A fifth is left aside, and it is said; once one is taken out, another may be added.
+    page.goto(f"{page.url}&p=aimants-permanents-en-metal")
+    expect(heads).to_have_text(chosen)
+    expect(said).to_have_text("Quatre produits au plus : les suivants sont laissés de côté.")
+    page.get_by_role("button", name=f"Retirer {chosen[1]}").click()
+    expect(heads).to_have_text([chosen[0], *chosen[2:]])
+    expect(field).to_be_focused()
+
+
+def test_what_does_not_come_is_said_where_products_are_chosen(page: Page, address: str) -> None:
+    page.route("**/api/v1/produits/*", lambda route: route.fulfill(status=503))
+    page.route("**/catalogue.json", lambda route: route.abort())
+    page.goto(f"{address}produits/comparer/?p=luminaires-led&p=alumine")
+    said = page.locator("#comparaison").get_by_role("status")
+    expect(said).to_have_text(
+        "Les produits n’ont pas pu être chargés. Vérifiez la connexion, puis rechargez la page."
+    )
+    expect(page.locator("#choisir")).to_have_text("Choisir un premier produit")
+    page.get_by_label("Nom, autre mot ou code douanier").fill("lin")
+    expect(said).to_have_text(
+        "Le catalogue n’a pas pu être chargé. Vérifiez la connexion, puis recommencez."
+    )
+    page.unroute("**/catalogue.json")
+    page.unroute("**/api/v1/produits/*")
+    page.get_by_label("Nom, autre mot ou code douanier").fill("940542")
+    page.get_by_role("button", name="Luminaires à LED").click()
+    expect(page.locator(".cote-a-cote thead a")).to_have_text(["Luminaires à LED"])
 
 
 def test_the_same_figures_as_the_pages(page: Page, address: str) -> None:

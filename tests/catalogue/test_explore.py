@@ -165,6 +165,64 @@ def test_sums_and_distribution_follow_the_filters(page: Page, address: str) -> N
     assert int(bars[8]) == sum(80 <= value < 90 for value in shares)
 
 
+SHOWN = """() => [...document.querySelectorAll("section[data-nature]")].map((section) => [
+  section.hidden,
+  section.querySelector("caption").firstChild.data,
+  ...[...section.querySelectorAll("[data-bilan], .classes b")].map((one) => one.textContent),
+  ...[...section.querySelectorAll(".classes svg")].map((bar) => bar.getBoundingClientRect().height),
+])"""
+"""Of each list: its title, sums, numbers and heights of bars."""
+
+
+def test_what_filters_and_sorts_change_comes_back_as_it_was(page: Page, address: str) -> None:
+    catalogue = Catalogue(page, address)
+    served, said = page.evaluate(SHOWN), catalogue.status.inner_text()
+    page.get_by_label("Nature", exact=True).select_option("manufacture")
+    catalogue.shows("241\u00a0produits sur 303")
+    # The same products in the same order: nothing of their list changes.
+    assert page.evaluate(SHOWN)[0] == served[0]
+    assert page.evaluate(SHOWN)[1][0] is True
+    assert page.locator("#actifs").inner_text() == " (1)"
+    assert not page.locator("#aucun").is_visible()
+    page.locator("#t-manufacture th button", has_text="Produit").click()
+    caption = page.locator("#t-manufacture caption")
+    expect(caption).to_contain_text("241\u00a0produits, par nom, de A à Z")
+    field = page.get_by_label("Chercher un produit")
+    field.fill("led")
+    catalogue.shows("5\u00a0produits")
+    bars = page.evaluate(SHOWN)[0][-10:]
+    tallest = max(served[0][-10:])
+    numbers = [int(text) for text in page.evaluate(SHOWN)[0][-20:-10]]
+    assert bars == pytest.approx([tallest * n / max(numbers) for n in numbers], abs=1)
+    steps = page.evaluate("history.length")
+    field.press("Enter")  # asks what is asked already: no step back more
+    assert page.evaluate("history.length") == steps
+    page.get_by_role("button", name="Effacer les filtres").click()
+    expect(catalogue.status).to_have_text(said)
+    assert page.evaluate(SHOWN) == served
+    assert page.locator("#actifs").inner_text() == ""
+    assert page.get_by_role("button", name="Effacer les filtres").count() == 0
+
+
+def test_an_answer_that_comes_late_does_not_undo_what_is_asked_since(
+    page: Page, address: str
+) -> None:
+    late: list[Route] = []
+    page.route("**/catalogue.json", lambda one: one.continue_() if late else late.append(one))
+    catalogue = Catalogue(page, address)
+    with page.expect_request("**/catalogue.json"):
+        page.get_by_label("Secteur", exact=True).select_option("eclairage")
+    page.get_by_role("button", name="Effacer les filtres").click()
+    late[0].continue_()
+    # Once the page has the same again, what came late was judged.
+    page.evaluate("""async () => {
+      await Promise.all(["choice", "lists"].map((name) => import(`../assets/js/catalogue/${name}.js`)));
+      await (await fetch("catalogue.json")).json();
+    }""")
+    assert catalogue.status.inner_text() == "303 produits"
+    assert len(catalogue.names()) == 241
+
+
 def test_amounts_of_two_currencies_are_not_compared(page: Page, address: str) -> None:
     def some_in_euros(route: Route) -> None:
         answer = route.fetch()
@@ -261,7 +319,10 @@ def test_nothing_is_loaded_before_it_is_used(page: Page, address: str) -> None:
 def test_without_its_data_the_list_stays_and_the_page_says_so(page: Page, address: str) -> None:
     page.route("**/catalogue.json", lambda route: route.abort())
     catalogue = Catalogue(page, address, "?secteur=eclairage")
-    expect(catalogue.status).to_contain_text("n’a pas pu être chargé")
+    expect(catalogue.status).to_have_text(
+        "Le catalogue n’a pas pu être chargé : la liste n’est ni filtrée ni triée. "
+        "Vérifiez la connexion, puis recommencez."
+    )
     assert len(catalogue.names()) == 241
     page.unroute("**/catalogue.json")
     page.get_by_label("Secteur", exact=True).select_option("sante")
