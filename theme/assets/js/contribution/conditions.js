@@ -73,7 +73,7 @@ export function checkConditions({ schema, data, good, refused, resolve, tell }) 
         const inside = resolve(raw);
         const below = inside.type === "array" ? inside.items : inside.propertyNames ? inside.additionalProperties : raw;
         const child = resolve(below);
-        if (!child.properties || refused([...at, name])) continue;
+        if (!child.properties) continue;
         const items = below === raw ? [[value[name], [...at, name]]] : stepsOf(value[name], [...at, name]);
         yield* lists(
           child,

@@ -2,11 +2,8 @@
 
 const PARTS = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2}).*)?)?)?$/;
 
-/** Whether a text of the files is a day that exists. */
-function exists(year, month, day) {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-}
+/** Whether a month has a day: one too many is the first of the next. */
+const exists = (year, month, day) => new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
 
 /** A date of the files in French; anything else as it is. months: their names, January first. */
 export function frenchDate(text, months, { weekday = false } = {}) {

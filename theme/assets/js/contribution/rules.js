@@ -19,7 +19,7 @@ import { filled } from "./values.js";
  * A checker of files of one kind.
  * schema: its JSON Schema. texts: phrases.json. index: what exists on the site (index.json).
  * check(data, {id, editing, today}) gives a list of {at, message, code, fix}: `at` is the way to
- * the value, `fix` the value as it should be written (or null), `line` the whole line.
+ * the value, `fix` the value as it should be written (or null).
  */
 export function makeChecker(schema, texts, index) {
   const kind = schema["x-fiche"].genre;
@@ -53,8 +53,6 @@ export function makeChecker(schema, texts, index) {
     const bad = new Set(); // the places of values that no other rule should look at
     const refuse = (at) => bad.add(JSON.stringify(at));
     const refused = (at) => bad.has(JSON.stringify(at));
-    const line = (at, fix) =>
-      fix === null ? null : typeof at.at(-1) === "number" ? `- ${fix}` : `${at.at(-1)}: ${fix}`;
 
     // message: in the words of `reloc check`; said: in those of the form; page: the one it speaks of.
     // phrase: a code of phrases.json, or a condition, which brings its own two sentences.
@@ -64,7 +62,6 @@ export function makeChecker(schema, texts, index) {
         at,
         code,
         fix,
-        line: line(at, fix),
         message: `${before}${phrase.message ? filled(phrase.message, words) : say(phrase, words)}`,
         said: phrase.dit ? plain(phrase.dit, words, nameOf) : speak(phrase, words),
         page: pageOf(words.fichier),
@@ -85,7 +82,7 @@ export function makeChecker(schema, texts, index) {
       [good("sources", key, "editeur"), good("sources", key, "titre")].filter(Boolean).join(", ") || key;
 
     const site = { schema, texts, index, kind, folders, resolve, say, speak, didYouMean };
-    const fiche = { ...site, data, id, editing, today, found, refuse, refused, line, tell, good, nameOf, whole: true };
+    const fiche = { ...site, data, id, editing, today, found, refuse, refused, tell, good, nameOf, whole: true };
     const shape = makeShape(fiche);
     shape.group(schema, data, []);
     fiche.whole = !found.length; // as the generator: what a broken file does not say, it may say wrongly

@@ -1,15 +1,15 @@
 // The shape of a fiche, and each of its values, against its JSON Schema.
-import { broken, corrected, filled, isGroup, label, shortened, written } from "./values.js";
+import { broken, corrected, filled, isGroup, label, shortened } from "./values.js";
 import { nearest } from "./words.js";
 
 /** The rules that look at a text before the space around it is taken off. */
 const RAW = new Set(["html", "caractere-invisible"]);
 
 /**
- * Looks at a fiche as it is filled in (`fiche` of rules.js): at a group of fields, or at one value;
- * both say whether it is right, tell what is not, and keep where it stands from what looks next.
+ * Looks at a fiche as it is filled in (`fiche` of rules.js): at a group of fields, or at one value,
+ * which says whether it is right; both tell what is not, and keep where it stands from what looks next.
  */
-export function makeShape({ data, id, texts, found, refuse, resolve, say, speak, tell, line, didYouMean }) {
+export function makeShape({ texts, found, refuse, resolve, say, speak, tell, didYouMean }) {
   // A fact without a source asks for one in the words of what is on the screen: boxes, or a group.
   const lacking = (node) => ({
     ...(node["x-reference"] === "source" && node.type === "array" && { said: speak("source-a-cocher") }),
@@ -45,7 +45,6 @@ export function makeShape({ data, id, texts, found, refuse, resolve, say, speak,
         at,
         code,
         fix,
-        line: line(at, fix),
         page: null,
         message: `${label(at)} : ${message}`,
         said: filled(rule.dit ?? rule.message, all),
@@ -72,24 +71,11 @@ export function makeShape({ data, id, texts, found, refuse, resolve, say, speak,
     return true;
   }
 
-  /** A line for a field that is missing, which passes; null where only its writer can know it. */
-  function lineToAdd(name, raw) {
-    const node = resolve(raw);
-    let example = raw.examples?.[0] ?? null;
-    if (node["x-reference"] === "source") {
-      const [key] = isGroup(data.sources) ? Object.keys(data.sources) : [];
-      example = key ? [key] : null;
-    } else if (node["x-genre"] === "moment") {
-      const first = name === "fin" && typeof data.debut === "string" ? data.debut : null;
-      example = (first ?? id).slice(0, 10) || null;
-    } else if (node["x-reference"] || node["x-valeurs"] || node["x-genre"] === "code-sh") example = null;
-    else if (["ligne", "texte"].includes(node["x-genre"])) example = "…";
-    return example === null ? null : `${name}: ${written(example)}`;
-  }
-
   function group(node, value, at) {
-    if (!isGroup(value)) return wrong(at, value === null ? "vide" : "groupe");
-    let right = true;
+    if (!isGroup(value)) {
+      wrong(at, value === null ? "vide" : "groupe");
+      return;
+    }
     for (const [name, raw] of Object.entries(node.properties)) {
       if (!(name in value)) {
         if (!node.required.includes(name)) continue;
@@ -99,19 +85,17 @@ export function makeShape({ data, id, texts, found, refuse, resolve, say, speak,
           {},
           {
             before: `${label([...at, name])} : `,
-            line: lineToAdd(name, raw),
             ...lacking(resolve(raw)),
           },
         );
         refuse([...at, name]);
-        right = false;
         continue;
       }
       // A field left out and a field of nothing are the same, where nothing may stand.
       const optional =
         !node.required.includes(name) && raw.default === undefined && raw.type !== "array" && raw.type !== "object";
       if (value[name] === null && optional) continue;
-      if (!any(raw, value[name], [...at, name])) right = false;
+      any(raw, value[name], [...at, name]);
     }
     for (const name of Object.keys(value)) {
       if (Object.hasOwn(node.properties, name)) continue;
@@ -120,9 +104,7 @@ export function makeShape({ data, id, texts, found, refuse, resolve, say, speak,
       if (better && better in value) better = null;
       const few = known.length <= 12 ? say("champs-admis", { champs: known.join(", ") }) : say("corrigez-son-nom");
       wrong([...at, name], "champ-inconnu", { suite: didYouMean(better) || few });
-      right = false;
     }
-    return right;
   }
 
   function any(raw, value, at) {

@@ -54,7 +54,7 @@ export const TWINS = {
       if (Object.hasOwn(declared, cle)) continue;
       const fix = nearest(cle, Object.keys(declared));
       const suite = didYouMean(fix) || say("declarez-la");
-      tell(at, "source-non-declaree", { cle, suite }, { fix, line: fix && `sources: [${fix}]` });
+      tell(at, "source-non-declaree", { cle, suite }, { fix });
     }
   },
 
@@ -68,7 +68,7 @@ export const TWINS = {
       );
       const fix = nearest(shortened(name), choices);
       const suite = didYouMean(fix) || say("aucun-fichier", { fichier: fileOf(fiche, target, shortened(name)) });
-      const more = { before: `${field} : `, fix, line: fix && `${field}: ${fix}` };
+      const more = { before: `${field} : `, fix };
       tell(at, UNKNOWN[target], { nom: shortened(name), suite }, more);
     }
   },

@@ -56,11 +56,7 @@ export const EVENT_TWINS = {
     const { data, today, good, tell, nameOf } = fiche;
     if (good("statut") !== "tenu") return;
     const first = firstDay(fiche);
-    if (!("tenue" in data)) {
-      const seen = Object.keys(good("sources") ?? {}).find((key) => !isBefore(good("sources", key, "date"), first));
-      const line = seen ? `tenue: {fiabilite: source_unique, sources: [${seen}]}` : "statut: annonce";
-      tell(["statut"], "tenue-manquante", {}, { line });
-    }
+    if (!("tenue" in data)) tell(["statut"], "tenue-manquante");
     if (!first) return;
     if (first > today) tell(["statut"], "tenu-a-venir", { jour: first }, { fix: "annonce" });
     for (const [rank, cle] of (good("tenue", "sources") ?? []).entries()) {

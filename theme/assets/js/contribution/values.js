@@ -11,18 +11,6 @@ export const filled = (message, words) => message.replace(/\{(\w+)\}/g, (_whole,
 export const label = (at) =>
   at.reduce((text, step) => text + (typeof step === "number" ? `[${step + 1}]` : text ? `.${step}` : step), "");
 
-/** A value as a contributor would write it on one line. */
-export function written(value) {
-  if (Array.isArray(value)) return `[${value.map(written).join(", ")}]`;
-  if (isGroup(value)) {
-    return `{${Object.entries(value)
-      .map(([name, item]) => `${name}: ${written(item)}`)
-      .join(", ")}}`;
-  }
-  const text = String(value);
-  return !text.startsWith('"') && /: |#|^[[{&*!|>%@`]/.test(text) ? `"${text}"` : text;
-}
-
 const TESTS = {
   mois: (text) => {
     const mois = text.slice(5, 7) || "01";
@@ -33,7 +21,7 @@ const TESTS = {
     const [annee, mois, jour] = [text.slice(0, 4), text.slice(5, 7) || "01", text.slice(8, 10) || "01"];
     const date = new Date(0);
     date.setUTCFullYear(Number(annee), Number(mois) - 1, Number(jour));
-    if (annee !== "0000" && date.getUTCMonth() === Number(mois) - 1 && date.getUTCDate() === Number(jour)) return null;
+    if (annee !== "0000" && date.getUTCDate() === Number(jour)) return null; // one too many is the first of the next month
     return { jour: String(Number(jour)), mois: months[Number(mois) - 1], annee };
   },
 };
