@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -111,19 +111,28 @@ def forged(file: Path) -> None:
     file.write_bytes(content.replace(b"relocaliser", b"RELOCALISER"))
 
 
+@pytest.fixture(scope="module")
+def reread(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, bytes]]:
+    """The site whose sheet says that it was read again."""
+    write(root, {"products/lampes.yml": BASE["products/lampes.yml"] + "        # relu\n"})
+    yield clean(root, tmp_path_factory.mktemp("relu") / "propre")
+    write(root, {"products/lampes.yml": BASE["products/lampes.yml"]})
+
+
 @pytest.mark.parametrize("harm", [flipped, cut, forged, Path.unlink])
 def test_what_was_kept_and_harmed_is_rendered_by_mkdocs(
-    root: Path, harm: Callable[[Path], None], tmp_path: Path
+    root: Path, harm: Callable[[Path], None], reread: dict[str, bytes]
 ) -> None:
+    write(root, {"products/lampes.yml": BASE["products/lampes.yml"]})
     build(root)
     harm(root / ".cache/fabrications/coquilles")
     write(root, {"products/lampes.yml": BASE["products/lampes.yml"] + "        # relu\n"})
     assert MKDOCS in build(root)
-    assert files_of(root / "site") == clean(root, tmp_path / "propre")
-    write(root, {"products/lampes.yml": BASE["products/lampes.yml"]})
+    assert files_of(root / "site") == reread
 
 
 def test_with_the_key_of_somebody_else_mkdocs_runs(root: Path, tmp_path: Path) -> None:
+    write(root, {"products/lampes.yml": BASE["products/lampes.yml"]})
     build(root)
     write(root, {"products/lampes.yml": BASE["products/lampes.yml"] + "        # relu\n"})
     assert MKDOCS in build(root, RELOC_ETAT=str(tmp_path))
