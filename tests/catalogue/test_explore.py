@@ -89,23 +89,20 @@ def test_rows_made_in_the_browser_are_those_of_the_page(page: Page, address: str
     assert made == served
 
 
-@pytest.mark.parametrize(
-    ("words", "name"),
-    [
-        ("9405.42", "Luminaires à LED"),
-        ("940542", "Luminaires à LED"),
-        ("LUMINAIRES A LED", "Luminaires à LED"),
-        ("l'aspirateur", "Pièces d’aspirateurs"),
-        ("mems", "Capteurs et transducteurs à semi-conducteur"),
-    ],
-)
-def test_words_find_products_as_the_search_does(
-    page: Page, address: str, words: str, name: str
-) -> None:
+def test_words_find_products_as_the_search_does(page: Page, address: str) -> None:
     catalogue = Catalogue(page, address)
-    page.get_by_label("Chercher un produit").fill(words)
-    expect(catalogue.status).to_contain_text(" sur 303")
-    assert name in catalogue.names()
+    lamps = ("9405.42", "940542", "LUMINAIRES A LED")
+    others = {
+        "l'aspirateur": "Pièces d’aspirateurs",
+        "mems": "Capteurs et transducteurs à semi-conducteur",
+    }
+    field = page.get_by_label("Chercher un produit")
+    for words, name in (*((words, "Luminaires à LED") for words in lamps), *others.items()):
+        field.fill("")
+        catalogue.shows("303")
+        field.fill(words)
+        expect(catalogue.status).to_contain_text(" sur 303")
+        assert name in catalogue.names()
 
 
 def test_what_is_found_is_counted_by_nature(page: Page, address: str) -> None:
@@ -296,15 +293,13 @@ def test_words_of_the_language_are_names_like_others(page: Page, address: str, w
     """They are in every JavaScript object, and in none of our lists."""
     mistakes: list[str] = []
     page.on("pageerror", lambda error: mistakes.append(str(error)))
-    asked = ["secteur", "pays", "evenement", "nature", "dependance", "relocalisation"]
-    catalogue = Catalogue(page, address, "?" + "&".join(f"{name}={word}" for name in asked))
-    expect(catalogue.status).to_contain_text("Filtres inconnus, ignorés : ")
-    for name in asked:
-        expect(catalogue.status).to_contain_text(
-            f"{name} = {word.lower() if name == 'pays' else word}"
-        )
-    assert len(catalogue.names()) == 241
-    catalogue = Catalogue(page, address, f"?tri={word}&{word}={word}")
+    asked = ["secteur", "nature", "dependance", "pays", "relocalisation", "evenement"]
+    every = "&".join(f"{name}={word}" for name in (*asked, "tri", "ordre", word))
+    catalogue = Catalogue(page, address, f"?{every}")
+    unknown = [f"{name} = {word.lower() if name == 'pays' else word}" for name in asked]
+    expect(catalogue.status).to_have_text(
+        f"303 produits. Filtres inconnus, ignorés : {', '.join(unknown)}"
+    )
     assert len(catalogue.names()) == 241
     assert mistakes == []
 
@@ -343,32 +338,34 @@ def test_on_a_phone_most_filters_are_in_a_disclosure(chromium: Browser, address:
     context.close()
 
 
-@pytest.mark.parametrize(
-    ("choice", "kept"),
-    [
-        ("hhi-fort", lambda hhi, _share: hhi is not None and hhi > 0.2),
-        ("hhi-moyen", lambda hhi, _share: hhi is not None and 0.1 <= hhi <= 0.2),
-        ("hhi-faible", lambda hhi, _share: hhi is not None and hhi < 0.1),
-        ("majorite", lambda _hhi, part: part is not None and part > 0.5),
-        ("quart", lambda _hhi, part: part is not None and 0.25 <= part <= 0.5),
-        ("moindre", lambda _hhi, part: part is not None and part < 0.25),
-    ],
-)
-def test_what_each_choice_of_dependence_keeps(
-    page: Page, address: str, folder: Path, choice: str, kept: Callable[[Any, Any], bool]
-) -> None:
+LEVELS: dict[str, Callable[[Any, Any], bool]] = {
+    "hhi-fort": lambda hhi, _share: hhi is not None and hhi > 0.2,
+    "hhi-moyen": lambda hhi, _share: hhi is not None and 0.1 <= hhi <= 0.2,
+    "hhi-faible": lambda hhi, _share: hhi is not None and hhi < 0.1,
+    "majorite": lambda _hhi, part: part is not None and part > 0.5,
+    "quart": lambda _hhi, part: part is not None and 0.25 <= part <= 0.5,
+    "moindre": lambda _hhi, part: part is not None and part < 0.25,
+}
+
+
+def test_what_each_choice_of_dependence_keeps(page: Page, address: str, folder: Path) -> None:
     """As the products' own data say, with the bounds that the page of method gives."""
     products = json.loads((folder / "api/v1/produits.json").read_text("utf-8"))["produits"]
-    expected = {
-        product["nom"] for product in products if kept(product["hhi"], product["part_effective"])
-    }
-    catalogue = Catalogue(page, address, f"?dependance={choice}")
-    catalogue.shows(f"{len(expected)}\u00a0produits")
-    names = {name for kind in ("manufacture", "matiere") for name in catalogue.names(kind)}
-    assert {name.replace("\u202f", " ") for name in names} <= {
-        name.replace("\u202f", " ") for name in expected
-    }
-    assert 0 < len(expected) < len(products)
+    catalogue = Catalogue(page, address)
+    for choice, kept in LEVELS.items():
+        expected = {
+            product["nom"]
+            for product in products
+            if kept(product["hhi"], product["part_effective"])
+        }
+        page.get_by_label("Niveau de dépendance").select_option(choice)
+        catalogue.shows(f"{len(expected)}\u00a0produits")
+        expect(page).to_have_url(re.compile(f"dependance={choice}$"))
+        names = {name for kind in ("manufacture", "matiere") for name in catalogue.names(kind)}
+        assert {name.replace("\u202f", " ") for name in names} <= {
+            name.replace("\u202f", " ") for name in expected
+        }
+        assert 0 < len(expected) < len(products)
 
 
 @pytest.mark.parametrize(
