@@ -1,16 +1,57 @@
 // Charts: what a dot is, arrows from one to the next, and downloads. They are complete without this;
-// site.js asks for it when somebody points at a chart or wants its file.
-const d = document;
-const plain = (text) =>
-  text
-    .replace(/[\u00a0\u202f]/g, " ")
-    .replace(/\s+/g, " ")
-    .trim();
+// site.js asks for it when somebody points at a chart or wants its file. What it decides is first, and
+// needs no page.
+
+/** Words as a file has them: no space that may not break, none twice. */
+export const plain = (text) => text.replace(/\s+/g, " ").trim();
+
+/** From one dot to another, each key: how far on its side, and how far aside. */
+const SIDES = {
+  ArrowLeft: (right, down) => [-right, down],
+  ArrowRight: (right, down) => [right, down],
+  ArrowUp: (right, down) => [-down, right],
+  ArrowDown: (right, down) => [down, right],
+};
+
+/**
+ * Which place is the nearest on the side of a key, one aside counting as if it were farther; -1: none.
+ * @param {number[][]} places x and y of each @param {number} from one of them
+ */
+export function nearest(places, from, key) {
+  const [left, top] = places[from];
+  const ways = places.map(([x, y]) => SIDES[key](x - left, y - top));
+  const lengths = ways.map(([along, aside]) => (along > 0 ? along + 2 * Math.abs(aside) : Infinity));
+  const least = Math.min(...lengths);
+  return least < Infinity ? lengths.indexOf(least) : -1;
+}
+
+/** Where the words of a dot begin, to stand around it and within the drawing. */
+export const within = (middle, length, width) => Math.min(Math.max(middle - length / 2, 0), width - length);
+
+/** A title cut into lines that a width of pixels holds. */
+export function wrapped(title, width) {
+  const lines = [""];
+  for (const word of title.split(" ")) {
+    if (lines.at(-1) && (lines.at(-1) + word).length > width / 7.6) lines.push("");
+    lines[lines.length - 1] += `${word} `;
+  }
+  return lines;
+}
+
+const quoted = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+/** Tables of texts as a file. */
+export const csv = (tables) =>
+  tables.map((rows) => rows.map((row) => row.map((cell) => quoted(plain(cell))).join(",")).join("\n")).join("\n\n");
+
+/** The name of the file of a chart, from the address of its page. */
+export const fileName = (address, chart, kind) =>
+  `${address.split("/").filter(Boolean).pop() ?? "accueil"}-${chart}.${kind}`;
 
 // Dots: only the first takes the Tab key; arrows go to the nearest one on that side.
 export function dots(svg) {
   const links = [...svg.querySelectorAll("a")];
-  const tip = d.createElement("p");
+  const tip = document.createElement("p");
   tip.className = "tip";
   tip.setAttribute("aria-hidden", "true"); // a screen reader already reads the link
   svg.after(tip);
@@ -23,9 +64,10 @@ export function dots(svg) {
     if (!link) return;
     tip.textContent = plain(link.querySelector("title").textContent);
     const box = svg.getBoundingClientRect(),
+      top = tip.offsetParent.getBoundingClientRect().y + tip.offsetTop,
       [x, y] = at(link);
-    const left = Math.min(Math.max(x - box.x - tip.offsetWidth / 2, 0), box.width - tip.offsetWidth);
-    tip.style.transform = `translate(${left}px, ${y - box.y - svg.clientHeight - tip.offsetHeight - 10}px)`;
+    const left = within(x - box.x, tip.offsetWidth, box.width);
+    tip.style.transform = `translate(${left}px, ${y - top - tip.offsetHeight - 10}px)`;
   };
   const hide = () => {
     tip.textContent = "";
@@ -36,19 +78,10 @@ export function dots(svg) {
   svg.parentElement.addEventListener("focusin", (e) => svg.contains(e.target) && show(e.target));
   svg.parentElement.addEventListener("focusout", hide);
   svg.addEventListener("keydown", (e) => {
-    const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[e.key];
     const from = e.target.closest("a");
-    if (!step || !from) return;
+    if (!from || !e.key.startsWith("Arrow")) return;
     e.preventDefault();
-    const [x, y] = at(from);
-    let best,
-      least = Infinity;
-    for (const link of links) {
-      const [u, v] = at(link);
-      const along = (u - x) * step[0] + (v - y) * step[1];
-      const aside = Math.abs((u - x) * step[1]) + Math.abs((v - y) * step[0]);
-      if (link !== from && along > 0 && along + 2 * aside < least) [best, least] = [link, along + 2 * aside];
-    }
+    const best = links[nearest(links.map(at), links.indexOf(from), e.key)];
     if (!best) return;
     from.tabIndex = -1;
     best.tabIndex = 0;
@@ -73,7 +106,7 @@ const KEPT = [
 ];
 const NS = "http://www.w3.org/2000/svg";
 const make = (name, attributes, text) => {
-  const node = d.createElementNS(NS, name);
+  const node = document.createElementNS(NS, name);
   for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
   if (text) node.textContent = text;
   return node;
@@ -89,21 +122,12 @@ async function drawing(figure) {
     "font-family": "Public Sans, Arial, sans-serif",
     "font-size": 14,
   });
-  const style = getComputedStyle(d.body);
+  const style = getComputedStyle(document.body);
   out.append(make("rect", { width: "100%", height: "100%", fill: style.backgroundColor }));
   const caption = figure.querySelector("figcaption").cloneNode(true);
   caption.querySelector("small").remove();
-  const words = plain(caption.textContent).split(" ");
-  let line = "",
-    down = 20;
-  for (const word of [...words, null]) {
-    if (word === null || (line + word).length > box.width / 7.6) {
-      out.append(make("text", { x: 0, y: down, "font-weight": 700, fill: style.color }, line));
-      down += 20;
-      line = "";
-    }
-    line += `${word} `;
-  }
+  for (const [place, line] of wrapped(plain(caption.textContent), box.width).entries())
+    out.append(make("text", { x: 0, y: 20 * (place + 1), "font-weight": 700, fill: style.color }, line));
   for (const svg of figure.querySelectorAll("svg.ch")) {
     const at = svg.getBoundingClientRect();
     if (!at.width) continue; // what another width of screen shows
@@ -132,7 +156,7 @@ async function drawing(figure) {
       const defs = make("defs", {});
       for (const id of wanted)
         if (id !== "terre") map.getElementById("terre").querySelector(`#${id}`)?.setAttribute("class", "in");
-      defs.append(d.importNode(map.getElementById("terre"), true));
+      defs.append(document.importNode(map.getElementById("terre"), true));
       copy.prepend(defs);
       for (const one of copy.querySelectorAll("use"))
         one.setAttribute("href", `#${one.getAttribute("href").split("#")[1]}`);
@@ -172,28 +196,25 @@ async function drawing(figure) {
   return new XMLSerializer().serializeToString(out);
 }
 
-function rows(figure) {
-  const quoted = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+/** The tables that say the same as a chart, or its dots. */
+function tablesOf(figure) {
   const named = (figure.dataset.tables || "")
     .split(" ")
     .filter(Boolean)
-    .map((id) => d.getElementById(id));
+    .map((id) => document.getElementById(id));
   const tables = named.length ? named : [...figure.querySelectorAll("table")];
   if (tables.length)
-    return tables
-      .map((table) =>
-        [...table.rows]
-          .map((row) => [...row.cells].map((cell) => quoted(plain(cell.textContent))).join(","))
-          .join("\n"),
-      )
-      .join("\n\n");
-  return [...figure.querySelectorAll("svg[data-points] a")]
-    .map((a) => [quoted(plain(a.querySelector("title").textContent)), a.href].join(","))
-    .join("\n");
+    return tables.map((table) => [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent)));
+  return [
+    [...figure.querySelectorAll("svg[data-points] a")].map((a) => [
+      a.querySelector("title").textContent,
+      new URL(a.getAttribute("href"), location.href).href,
+    ]),
+  ];
 }
 
 function save(name, kind, text) {
-  const link = d.createElement("a");
+  const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type: `${kind};charset=utf-8` }));
   link.download = name;
   link.click();
@@ -202,10 +223,9 @@ function save(name, kind, text) {
 
 /** Download a chart: its image, or its rows; ``kind``: "svg" or "csv". */
 export async function download(figure, kind) {
-  const slug = location.pathname.split("/").filter(Boolean).pop() || "accueil";
-  const name = `${slug}-${figure.dataset.nom}.${kind}`;
+  const name = fileName(location.pathname, figure.dataset.nom, kind);
   if (kind === "svg") save(name, "image/svg+xml", await drawing(figure));
-  else save(name, "text/csv", `\ufeff${rows(figure)}\n`);
+  else save(name, "text/csv", `\ufeff${csv(tablesOf(figure))}\n`);
 }
 
 /** Bring the plane of the page at that address, with its notes, and put it after a node; false where there is none. */
@@ -218,11 +238,11 @@ export async function bring(address, before) {
     link.setAttribute("href", new URL(link.getAttribute("href"), answer.url).href);
   for (const mark of figure.querySelectorAll("[popovertarget]")) {
     const id = mark.getAttribute("popovertarget");
-    if (!d.getElementById(id)) figure.append(there.getElementById(id));
+    if (!document.getElementById(id)) figure.append(there.getElementById(id));
   }
   // There the title of the page says what is found.
   figure.querySelector("figcaption").prepend(`${plain(there.querySelector("h1").textContent)}. `);
-  before.after(d.adoptNode(figure));
+  before.after(document.adoptNode(figure));
   dots(figure.querySelector("svg"));
   const choice = figure.querySelector("select");
   choice.closest("p").hidden = false;
