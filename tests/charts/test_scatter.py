@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from itertools import pairwise
 from pathlib import Path
+from typing import cast
 
-from relocalisations.pages.charts.dots import Item, ranked_items, strip
-from relocalisations.pages.charts.items import catalogue_scatter
+import pytest
+
+from relocalisations.model.noted import NotedSite
+from relocalisations.model.site import Site
+from relocalisations.pages.charts.dots import Item, ranked_items, strip, strip_around
+from relocalisations.pages.charts.items import catalogue_scatter, product_strip, sector_line
 from relocalisations.pages.charts.scatter import _short, scatter
+from relocalisations.schema.choices import SupplierScope
 from relocalisations.text.countries import countries
 from relocalisations.text.french import PLAIN
 from tests.small_site import load
-from tests.small_tables import table
+from tests.small_tables import UNION_ROW, table
 
 SECTORS = [("a", "Éclairage", "/secteurs/a/"), ("b", "Santé", "/secteurs/b/")]
 
@@ -165,8 +171,8 @@ def test_the_catalogue_is_drawn_from_its_tables(tmp_path: Path) -> None:
 
 def test_dots_of_a_line_do_not_cover_each_other() -> None:
     items = [item(f"p{n}", 0.5, 10) for n in range(5)] + [item("loin", 0.9, 10)]
-    drawn = strip(ranked_items(items), "/produits/p2/")
-    assert drawn is not None
+    line = ranked_items(items)
+    drawn = strip_around([*zip(line.items, line.textes, strict=True)], "/produits/p2/", 2, 6)
     assert drawn.rangees == 5
     places = [(dot.x, dot.y) for dot in drawn.points]
     assert len(set(places)) == 6
@@ -178,17 +184,49 @@ def test_dots_of_a_line_do_not_cover_each_other() -> None:
     )
 
 
-def test_a_long_line_is_cut_around_the_product() -> None:
-    items = [item(f"p{n:03}", n / 200, 10) for n in range(200)]
-    drawn = strip(ranked_items(items), "/produits/p100/")
-    assert drawn is not None
-    assert len(drawn.points) == 24
-    assert drawn.proches == 24
-    assert any(dot.coin for dot in drawn.points)
+def test_a_single_product_is_no_line(tmp_path: Path) -> None:
+    assert strip(ranked_items([item("seul", 0.5, 10)]), most=24) is None
+    site, _problems = load(tmp_path, table(UNION_ROW, type="indicateurs", annees="[2024, 2024]"))
+    assert product_strip(site, site.produits["lampes"]) is None
 
 
-def test_a_single_product_is_no_line() -> None:
-    assert strip(ranked_items([item("seul", 0.5, 10)]), "/produits/seul/") is None
+@pytest.fixture
+def crowd(tmp_path: Path) -> Site:
+    """Sixty products of one sector, of which ten have the same share; « lampes » has no figures."""
+    text = 'nom: Produit {0}\nsh: "9405{0}"\nsecteur: eclairage\ndefinition: Un produit.\n'
+    files = {f"products/p{n}.yml": text.format(n) for n in range(30, 90)}
+    rows = (
+        f"9405{n},2024,10,5,0.5,90,5,0.9,1,2,CHN,{0.9 if 40 <= n < 50 else n / 100},,\n"
+        for n in range(30, 90)
+    )
+    made = table("".join(rows), type="indicateurs", annees="[2024, 2024]")
+    return load(tmp_path, {**files, **made})[0]
+
+
+def test_a_long_line_is_cut_around_the_product(crowd: Site) -> None:
+    line = sector_line(crowd, "eclairage", SupplierScope.UNION)
+    urls = [one.url for one in line.items]
+    assert len(urls) == 60
+    for at, url in enumerate(urls):
+        drawn = product_strip(crowd, crowd.produits[url.split("/")[2]])
+        assert drawn is not None
+        start = min(max(at - 12, 0), 36)
+        assert [dot.url for dot in drawn.points] == urls[start : start + 24]
+        assert [dot.url for dot in drawn.points if dot.coin] == [url]
+        assert drawn.proches == 24
+        rank = 1 if at < 10 else at + 1
+        told = "la part la plus haute" if rank == 1 else f"la {rank}e part la plus haute"
+        assert drawn.constat.endswith(f" : {told} des 60 produits du secteur.")
+    assert product_strip(crowd, crowd.produits["lampes"]) is None
+
+
+def test_a_page_does_not_read_the_whole_of_a_long_line(crowd: Site) -> None:
+    seen = NotedSite(crowd)
+    product_strip(cast("Site", seen), crowd.produits["p42"])
+    assert seen.read == [
+        "situations/p42",
+        "items.line_stretch?eclairage?union-europeenne?0",
+    ]
 
 
 def test_a_name_of_thirty_signs_is_written_whole() -> None:

@@ -31,6 +31,8 @@ class Standing(NamedTuple):
     """In its sector, by effective share, the highest first; equals share a rank."""
     total: int
     """Of how many products of its sector."""
+    place: int
+    """Among them, from 0; equals are told apart by their names."""
     voisins: tuple[Product, ...]
     """Some products with the same first supplier, those of its sector first."""
     meme_premier: int
@@ -69,6 +71,8 @@ def standings(site: Site) -> dict[str, Standing]:
     found = {}
     for (scope, sector), ranked in sectors.items():
         rank, before = 0, -1.0
+        by_name = sorted(ranked, key=lambda one: (-one[1], one[0].nom))
+        line = {product.id: place for place, (product, _share) in enumerate(by_name)}
         for place, (product, share) in enumerate(ranked, 1):
             if share != before:
                 rank, before = place, share
@@ -83,6 +87,7 @@ def standings(site: Site) -> dict[str, Standing]:
                 scope,
                 rank,
                 len(ranked),
+                line[product.id],
                 tuple(others),
                 len(same) - 1,
             )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -62,12 +61,10 @@ STRIP_STEP = 1.7
 
 
 class Ranked(NamedTuple):
-    """The products of one sector and one scope: computed once, shown on the page of each."""
+    """The products of one sector and one scope."""
 
     items: tuple[Item, ...]
     """The highest share first."""
-    places: dict[str, int]
-    """Where each is among them, by its address."""
     textes: tuple[str, ...]
     """What is told of each."""
 
@@ -83,7 +80,6 @@ def ranked_items(items: Iterable[Item]) -> Ranked:
     found = tuple(sorted(items, key=lambda item: (-item.part, item.nom)))
     return Ranked(
         found,
-        {item.url: place for place, item in enumerate(found)},
         tuple(f"{item.nom} : {percent(item.part)} ({item.premier.nom})" for item in found),
     )
 
@@ -99,19 +95,29 @@ def stacked(places: Sequence[float], step: float = STRIP_STEP) -> list[int]:
     return found
 
 
-def strip(sector: Ranked, mine: str = "", *, most: int = STRIP_DOTS) -> Strip | None:
-    """The products of one sector and one scope; ``mine``: the address of the one to point out.
-
-    None with a single product.
-    """
-    ranked = sector.items
-    at = sector.places.get(mine, 0)
-    if len(ranked) < 2:
+def strip(line: Ranked, *, most: int) -> Strip | None:
+    """The products of one sector and one scope, ``most`` at most; None with a single product."""
+    if len(line.items) < 2:
         return None
-    start = min(max(at - most // 2, 0), max(len(ranked) - most, 0))
-    shown = ranked[start : start + most]
-    rows = stacked([item.part * 100 for item in shown])
-    places = zip(shown, rows, sector.textes[start:], strict=False)
+    shown = list(zip(line.items, line.textes, strict=True))[:most]
+    return _drawn(shown, len(line.items), _strip_finding(line.items))
+
+
+def first_shown(at: int, total: int) -> int:
+    """The place of the first product that is shown around one, of ``total``."""
+    return min(max(at - STRIP_DOTS // 2, 0), max(total - STRIP_DOTS, 0))
+
+
+def strip_around(shown: Sequence[tuple[Item, str]], mine: str, rank: int, total: int) -> Strip:
+    """Those nearest to one: the address of that one, its rank on the whole line of ``total``."""
+    share = next(item.part for item, _text in shown if item.url == mine)
+    place = "la part la plus haute" if rank == 1 else f"la {rank}e part la plus haute"
+    finding = f"{percent(share)} : {place} des {total} produits du secteur."
+    return _drawn(shown, total, finding, mine)
+
+
+def _drawn(shown: Sequence[tuple[Item, str]], total: int, finding: str, mine: str = "") -> Strip:
+    rows = stacked([item.part * 100 for item, _text in shown])
     high = max(rows) + 1
     dots = tuple(
         Dot(
@@ -124,19 +130,13 @@ def strip(sector: Ranked, mine: str = "", *, most: int = STRIP_DOTS) -> Strip | 
             item.france,
             item.url == mine,
         )
-        for item, row, text in places
+        for (item, text), row in zip(shown, rows, strict=True)
     )
-    return Strip(
-        dots, high, len(shown) if len(shown) < len(ranked) else 0, _strip_finding(ranked, mine, at)
-    )
+    return Strip(dots, high, len(shown) if len(shown) < total else 0, finding)
 
 
-def _strip_finding(ranked: Sequence[Item], mine: str, at: int) -> str:
+def _strip_finding(ranked: Sequence[Item]) -> str:
     top, bottom = ranked[0], ranked[-1]
-    if mine:
-        rank = 1 + bisect_left(ranked, -ranked[at].part, key=lambda item: -item.part)
-        place = "la part la plus haute" if rank == 1 else f"la {rank}e part la plus haute"
-        return f"{percent(ranked[at].part)} : {place} des {len(ranked)} produits du secteur."
     return (
         f"Selon le produit, un seul pays fait de {percent(bottom.part)} ({bottom.nom}) à "
         f"{percent(top.part)} ({top.nom}) des achats."

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from relocalisations.model.figures import ProductFigures
 from relocalisations.model.noted import of_whole_site
 from relocalisations.model.site import Site
-from relocalisations.pages.charts.dots import Item, Ranked, ranked_items
+from relocalisations.pages.charts.dots import (
+    STRIP_DOTS,
+    Item,
+    Ranked,
+    Strip,
+    first_shown,
+    ranked_items,
+    strip_around,
+)
 from relocalisations.pages.charts.scatter import Scatter, scatter
 from relocalisations.schema import Product
 from relocalisations.schema.choices import SupplierScope
@@ -45,6 +55,33 @@ def sector_items(site: Site, sector: str, scope: str) -> list[Item]:
 def sector_line(site: Site, sector: str, scope: str) -> Ranked:
     """The products of a sector whose shares have one scope, in order; made once for a site."""
     return ranked_items(sector_items(site, sector, scope))
+
+
+@of_whole_site
+def line_stretch(site: Site, sector: str, scope: str, number: str) -> list[tuple[Item, str]]:
+    """As many products of :func:`sector_line` as a page shows, with what is told of each.
+
+    A page that reads the stretches that it shows is not made again for what changes elsewhere.
+    """
+    line, start = sector_line(site, sector, scope), int(number) * STRIP_DOTS
+    stretch = slice(start, start + STRIP_DOTS)
+    return list(zip(line.items[stretch], line.textes[stretch], strict=True))
+
+
+def product_strip(site: Site, product: Product) -> Strip | None:
+    """A product among those nearest to it on the line of its sector; None where it is on none."""
+    where = site.situations.get(product.id)
+    if where is None or where.total < 2:
+        return None
+    start = first_shown(where.place, where.total)
+    first, skipped = divmod(start, STRIP_DOTS)
+    last = (min(start + STRIP_DOTS, where.total) - 1) // STRIP_DOTS
+    read = [
+        line_stretch(site, product.secteur, where.portee, str(number))
+        for number in range(first, last + 1)
+    ]
+    shown = list(chain(*read))[skipped : skipped + STRIP_DOTS]
+    return strip_around(shown, product.page_url, where.rang, where.total)
 
 
 def catalogue_scatter(site: Site) -> Scatter | None:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from relocalisations.model.figures import ProductFigures
 from relocalisations.model.site import Site
 from relocalisations.model.trade import Supplier, total_share
-from relocalisations.pages.charts.dots import Strip, strip
-from relocalisations.pages.charts.items import sector_line
+from relocalisations.pages.charts.dots import Strip
+from relocalisations.pages.charts.items import product_strip
 from relocalisations.pages.charts.world import WorldMap, share_map
 from relocalisations.pages.charts.years import (
     Bars,
@@ -73,7 +73,7 @@ def product_charts(
         if france
         else (),
         customers_finding(france) if france else "",
-        strip(sector_line(site, product.secteur, figures.portee), product.page_url),
+        product_strip(site, product),
     )
 
 
