@@ -5,6 +5,7 @@ Made again as tests/written_down.py says.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
@@ -14,6 +15,7 @@ from relocalisations.pages.plan import all_pages
 from tests.crowd import crowd
 from tests.frozen_site import ROOT
 from tests.small_site import load
+from tests.test_page_words import words
 from tests.written_down import MEANT, told
 
 SAID = Path(__file__).with_name("words") / "foule.txt"
@@ -37,6 +39,12 @@ COUNTED = {
 }
 
 
+SENTENCES = re.compile(r"(?:\S+ ){4}")
+OF_ONE = re.compile(
+    r"courrier|gazette|produit-\d|Produit \d|une annonce|autre-|Nuit|<\.\./\.\./evenements|^\{"
+)
+
+
 class Counted(HTMLParser):
     """How many a page has of each."""
 
@@ -47,6 +55,14 @@ class Counted(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.found[tag] += 1
+
+
+def shown(html: str) -> str:
+    """How many of each, then the sentences that speak of no single product or event."""
+    counted = Counted(html).found
+    lines = [", ".join(f"{counted[tag]} {what}" for tag, what in COUNTED.items() if counted[tag])]
+    lines += (line for line in words(html).splitlines() if SENTENCES.match(line))
+    return "\n".join(dict.fromkeys(line for line in lines if not OF_ONE.search(line)))
 
 
 def wanted(url: str) -> bool:
@@ -62,9 +78,5 @@ def test_how_much_a_page_shows_of_a_crowd(tmp_path: Path) -> None:
     found = []
     for page in all_pages(site):
         if wanted(page.url):
-            counted = Counted(renderer.body(page)).found
-            told_ = ", ".join(
-                f"{counted[tag]} {what}" for tag, what in COUNTED.items() if counted[tag]
-            )
-            found.append(f"{page.url} : {told_}")
+            found += ["", f"# {page.url}", *shown(renderer.body(page)).splitlines()]
     assert found == told(SAID, found), MEANT

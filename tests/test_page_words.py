@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from relocalisations.html.render import Renderer
 from relocalisations.model.loading import load_site
 from relocalisations.model.site import Site
 from relocalisations.pages.plan import all_pages
+from tests.bounds import BOUND_PAGES, BOUNDS, PRODUCT_PAGES
 from tests.frozen_site import FROZEN, NOW, ROOT
 from tests.full_sheets import full
 from tests.mistakes import Files
@@ -108,9 +109,12 @@ FULL_PAGES = (
 )
 """Of the site whose sheets say all that they can."""
 SMALL_PAGES = ("/", "/produits/lampes/", "/produits/", "/pays/", "/pays/chn/", "/sources/")
-DRAWN = ("style", "d", "x", "y", "cx", "cy", "r", "x1", "x2", "y1", "y2", "width", "height", "points",
-         "transform", "viewbox")  # fmt: skip
-"""What says where a drawing has its points, and of which size."""
+DRAWN = ("style", "d", "x", "y", "cx", "cy", "r", "x1", "x2", "y1", "y2", "dx", "text-anchor", "width",
+         "height", "points", "transform", "viewbox", "min", "max")  # fmt: skip
+"""What says where a drawing has its points, and of which size; between which bounds a field is."""
+STYLED = {"circle", "li", "line", "rect", "section", "td", "text", "tr", "use"}
+"""What looks otherwise by its class alone."""
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 
 class Words(HTMLParser):
@@ -131,8 +135,10 @@ class Words(HTMLParser):
         for name in READ_ALOUD:
             if told.get(name):
                 self.lines[-1] += f" [{name}: {told[name]}] "
-        if self._drawn and (places := [f"{name}={told[name]}" for name in DRAWN if told.get(name)]):
-            self.lines[-1] += f" {{{tag} {' '.join(places)}}} "
+        names = (*DRAWN, "class") if tag in STYLED else DRAWN
+        places = [f"{name}={told[name]}" for name in names if told.get(name)]
+        if self._drawn and (places or tag in HEADINGS):
+            self.lines[-1] += f" {{{' '.join([tag, *places])}}} "
         classes = (told.get("class") or "").split()
         if "hidden" in told or "vh" in classes:
             self.lines[-1] += " [caché] "
@@ -178,11 +184,23 @@ def small_said(root: Path, name: str) -> dict[str, str]:
     return said_by(site, SMALL_PAGES, drawn=True)
 
 
-def full_said(root: Path) -> list[str]:
-    """All pages one after the other, a line for the address of each; without the shapes of regions."""
-    site, problems = load(root, full())
+TOGETHER: dict[str, tuple[Callable[[], Files], Sequence[str]]] = {
+    "tout-dire": (full, FULL_PAGES),
+    "borne-un": (lambda: BOUNDS["un"], (*BOUND_PAGES, *PRODUCT_PAGES)),
+    "borne-dix": (lambda: BOUNDS["dix"], (*BOUND_PAGES, *PRODUCT_PAGES)),
+    "borne-onze": (lambda: BOUNDS["onze"], BOUND_PAGES),
+    "borne-vingt": (lambda: BOUNDS["vingt"], BOUND_PAGES),
+    "borne-vingt-et-un": (lambda: BOUNDS["vingt-et-un"], BOUND_PAGES),
+}
+"""Sites whose pages stand in one file: what they hold, which pages."""
+
+
+def said_together(root: Path, name: str) -> list[str]:
+    """Pages one after the other, a line for the address of each; without the shapes of regions."""
+    files, urls = TOGETHER[name]
+    site, problems = load(root, files())
     assert problems == []
-    pages = said_by(site, FULL_PAGES, drawn=True)
+    pages = said_by(site, urls, drawn=True)
     lines = (line for url, text in pages.items() for line in ("", f"# {url}", *text.splitlines()))
     return [line for line in lines if not (line.startswith("{path") and len(line) > 500)]
 
@@ -206,9 +224,12 @@ def test_the_words_of_pages_with_many_figures_few_or_none(tmp_path: Path, name: 
         assert (url, text.splitlines()) == (url, told.splitlines()), MEANT
 
 
-def test_the_words_of_sheets_that_say_all_they_can(tmp_path: Path) -> None:
-    told = (SAID / "tout-dire.txt").read_text("utf-8")
-    assert full_said(tmp_path) == told.splitlines(), MEANT
+@pytest.mark.parametrize("name", TOGETHER)
+def test_the_words_of_sheets_that_say_all_they_can_and_of_pages_on_a_bound(
+    tmp_path: Path, name: str
+) -> None:
+    told = (SAID / f"{name}.txt").read_text("utf-8")
+    assert said_together(tmp_path, name) == told.splitlines(), MEANT
 
 
 def write_again() -> None:
@@ -220,8 +241,10 @@ def write_again() -> None:
         with tempfile.TemporaryDirectory() as folder:
             for url, text in small_said(Path(folder), name).items():
                 file_of(url, f"petit-{name}.").write_text(text, "utf-8")
-    with tempfile.TemporaryDirectory() as folder:
-        (SAID / "tout-dire.txt").write_text("\n".join([*full_said(Path(folder)), ""]), "utf-8")
+    for name in TOGETHER:
+        with tempfile.TemporaryDirectory() as folder:
+            lines = said_together(Path(folder), name)
+            (SAID / f"{name}.txt").write_text("\n".join([*lines, ""]), "utf-8")
 
 
 if __name__ == "__main__":
