@@ -3,7 +3,17 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { bundle, sending } from "../../theme/assets/js/contribution/proposal.js";
-import { extended, makeNames, makeProposal, movedId, proposedId } from "../../theme/assets/js/contribution/proposed.js";
+import {
+  extended,
+  later,
+  learns,
+  makeNames,
+  makeProposal,
+  movedId,
+  owns,
+  proposedId,
+  unread,
+} from "../../theme/assets/js/contribution/proposed.js";
 import { makeChecker } from "../../theme/assets/js/contribution/rules.js";
 import { readYaml } from "../../theme/assets/js/contribution/writer.js";
 import { CITY, EVENT, INDEX, PARTNER, TEXTS } from "./small_form.js";
@@ -268,4 +278,67 @@ test("a file that is changed is pasted in its page; one that takes another's pla
 
 test("without a repository there is a text, and nowhere to go", () => {
   assert.deepEqual(sending("", [file("nom: A\n")], TITLE), { kind: "", href: "", text: "nom: A\n", name: "a.yml" });
+});
+
+// ── An event called off or put off ──
+test("there is room for a source once somebody writes that a published event will not be held", () => {
+  for (const [published, last, status, room] of [
+    ["annonce", "annonce", "reporte", true],
+    ["annonce", "reporte", "annule", true],
+    ["annonce", "", "annule", true],
+    ["annonce", null, "annule", false], // the form opens on a draft
+    ["annonce", "annule", "annule", false],
+    ["reporte", "annonce", "reporte", false],
+    ["annonce", "annule", "tenu", false],
+    [undefined, "annonce", "annule", false],
+  ])
+    assert.equal(learns(published, last, status), room, `${published} ${last} ${status}`);
+});
+
+test("a change that none of the sources is said to tell is asked about", () => {
+  const before = { statut: "annonce", sources: { a: { editeur: "E" } } };
+  const called = { ...before, statut: "annule" };
+  assert.equal(unread(before, called), true);
+  assert.equal(unread(before, { ...called, sources: { ...before.sources, b: { editeur: "B" } } }), false);
+  assert.equal(unread(before, before), false);
+  assert.equal(unread(called, called), false);
+  assert.equal(unread(before, { ...before, statut: "tenu" }), false);
+  assert.equal(unread({ sources: before.sources }, called), false); // a new fiche changes nothing
+});
+
+test("the new date has its own fields, and what it is as a whole", () => {
+  for (const at of [[], ["debut"], ["fin"], ["identifiant"], ["remplace"]]) assert.equal(owns({ at }), true);
+  for (const at of [["nom"], ["sources", "debut"]]) assert.equal(owns({ at }), false);
+});
+
+test("the new date makes a fiche that replaces the other, from what was learnt since", () => {
+  const [old, young] = [{ editeur: "E" }, { editeur: "Y" }];
+  const data = { nom: "Nuit", ville: "rouen", debut: "2027-06-16", statut: "reporte", sources: { old, young } };
+  const main = { id: ID, folder: "events", data };
+  const dates = { debut: "2027-09-01T18:00", fin: "2027-09-02" };
+  const found = later(main, dates, { sources: { old } }, { form: FORM });
+  assert.deepEqual(found, {
+    kind: "event",
+    form: FORM,
+    folder: "events",
+    replaces: "",
+    id: "2027-09-01-rouen",
+    data: {
+      nom: "Nuit",
+      ville: "rouen",
+      debut: "2027-09-01T18:00",
+      fin: "2027-09-02",
+      statut: "annonce",
+      sources: { young },
+      remplace: ID,
+    },
+  });
+  assert.equal(later(main, { ...dates, fin: "" }, {}, {}).data.fin, "2027-09-01");
+  assert.deepEqual(later(main, dates, {}, {}).data.sources, { old, young });
+  assert.deepEqual(later(main, dates, { sources: { old, young } }, {}).data.sources, { old, young });
+  const bare = later({ ...main, data: { ...data, nom: undefined, sources: undefined } }, dates, {}, {});
+  assert.deepEqual(Object.keys(bare.data), ["ville", "debut", "fin", "statut", "remplace"]);
+  assert.equal(later({ ...main, data: { ...data, statut: "annule" } }, dates, {}, {}), null);
+  assert.equal(later(main, { debut: "", fin: "2027-09-02" }, {}, {}), null);
+  assert.equal(later({ ...main, id: "" }, dates, {}, {}), null);
 });

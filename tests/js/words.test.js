@@ -49,6 +49,58 @@ test("choices are found by words in any order, by synonyms last", () => {
   assert.deepEqual(ids(""), []);
 });
 
+test("of names that are near, the nearest, and of two as near the first", () => {
+  assert.equal(nearest("bbb", ["bbd", "bba", "bbc"]), "bba");
+  assert.equal(nearest("abcde", ["abczz"]), "abczz"); // three signs of five, which is just enough
+  assert.equal(nearest("abcdefg", ["abcdzzz"]), null);
+  assert.equal(nearest("abc", ["abcdefg"]), "abcdefg"); // six of ten in common
+  assert.equal(nearest("abc", ["abcdefgh"]), null);
+  assert.equal(nearest("chaises", ["chaise", "chaises longues", "chaises"]), "chaises");
+  assert.equal(nearest("l’ile", ["lile"]), "lile");
+});
+
+test("the likeliest choice comes first: the very name, its beginning, its words, other words", () => {
+  const list = [
+    choice("autre", "Fauteuil", "lampe"),
+    choice("mots", "Bureau et lampes"),
+    choice("long", "Lampes de bureau"),
+    choice("debut", "Lampes b"),
+    choice("meme", "Lampes a"),
+    choice("nom", "Lampe"),
+  ];
+  const ids = (query, ...most) => matching(query, list, ...most).map(({ id }) => id);
+  assert.deepEqual(ids("lampe"), ["nom", "meme", "debut", "long", "mots", "autre"]);
+  assert.deepEqual(ids("lampe", 2), ["nom", "meme"]);
+  assert.deepEqual(ids("lampe fauteuil"), ["autre"]);
+  const reversed = matching("lampe", [...list].reverse()).map(({ id }) => id);
+  assert.deepEqual(reversed, ["nom", "meme", "debut", "long", "mots", "autre"]);
+});
+
+test("eight choices at most are shown, unless more are asked for", () => {
+  const list = Array.from({ length: 12 }, (_, rank) => choice(`a${rank}`, "Lampe"));
+  assert.equal(matching("lampe", list).length, 8);
+  assert.equal(matching("lampe", list, 10).length, 10);
+});
+
+test("a plural names what is singular; a short word is itself", () => {
+  const list = [
+    choice("gaz", "Gaz"),
+    choice("os", "Os"),
+    choice("bus", "Bus"),
+    choice("bois", "Bois"),
+    choice("choux", "Choux"),
+  ];
+  const ids = (query) => matching(query, list).map(({ id }) => id);
+  assert.deepEqual(ids("bus"), ["bus"]);
+  assert.deepEqual(ids("bu"), ["bus"]);
+  assert.deepEqual(ids("choux"), ["choux"]);
+  assert.deepEqual(ids("chou"), ["choux"]);
+  assert.deepEqual(ids("bos"), []);
+  assert.deepEqual(ids("buss"), ["bus"]);
+  assert.deepEqual(ids("busx"), ["bus"]);
+  assert.deepEqual(ids("oss"), []);
+});
+
 test("dates are told in French, and what is none is left", () => {
   assert.equal(frenchDate("2027-03-12T09:00", MONTHS), "12 mars 2027 à 9 h");
   assert.equal(frenchDate("2027-06-01T18:30", MONTHS), "1er juin 2027 à 18 h 30");
@@ -56,6 +108,10 @@ test("dates are told in French, and what is none is left", () => {
   assert.equal(frenchDate("2022", MONTHS), "2022");
   assert.equal(frenchDate("2027-02-29", MONTHS), "2027-02-29");
   assert.equal(frenchDate("bientôt", MONTHS), "bientôt");
+  assert.equal(frenchDate("2027-13-01", MONTHS), "2027-13-01");
+  assert.equal(frenchDate("2027-06-00", MONTHS), "2027-06-00");
+  assert.equal(frenchDate("2027-06-16T09:30", MONTHS, { weekday: true }), "mercredi 16 juin 2027 à 9 h 30");
+  assert.equal(frenchDate("2027-06", MONTHS, { weekday: true }), "juin 2027");
 });
 
 test("an event is named after its first day and its city, once both are known", () => {

@@ -43,6 +43,54 @@ export const makeNames =
           .find((one) => one.id() === id)
           ?.name() || (of === "event" ? index.titres : index.noms[of])?.[id];
 
+// ── An event called off or put off ──
+
+/** The words for an event that will not be held on its day. */
+export const CHANGED = ["annule", "reporte"];
+
+/** Whether somebody has just written, in place of `last`, that a published event will not be held; last: null at first. */
+export const learns = (published, last, status) =>
+  CHANGED.includes(status) && Boolean(published) && last !== null && ![last, published].includes(status);
+
+/**
+ * Whether no source is said to tell that an event will not be held. A page may have changed at the same
+ * address, and says it now: so this is asked, never refused.
+ */
+export const unread = (published, { statut, sources }) =>
+  Boolean(published.statut) &&
+  CHANGED.includes(statut) &&
+  statut !== published.statut &&
+  JSON.stringify(sources) === JSON.stringify(published.sources);
+
+/** Whether what is wrong with the fiche of the new date is wrong in its own fields. */
+export const owns = ({ at }) => [undefined, "debut", "fin", "identifiant", "remplace"].includes(at[0]);
+
+/** The fiche of the new date of an event that is put off; null while it has none. more: its schema, its form. */
+export function later({ id, folder, data }, { debut, fin }, published, more) {
+  if (data.statut !== "reporte" || !debut || !id) return null;
+  const { nom, ville, sources } = data;
+  // What was read for the new date, if that can be told from what was there before.
+  const learnt = Object.entries(sources ?? {}).filter(([key]) => !Object.hasOwn(published.sources ?? {}, key));
+  const told = {
+    nom,
+    ville,
+    debut,
+    fin: fin || debut.slice(0, 10),
+    statut: "annonce",
+    sources: learnt.length ? Object.fromEntries(learnt) : sources,
+    remplace: id,
+  };
+  const known = Object.entries(told).filter(([, value]) => value !== undefined);
+  return {
+    kind: "event",
+    ...more,
+    folder,
+    replaces: "",
+    id: eventId(debut, ville),
+    data: Object.fromEntries(known),
+  };
+}
+
 /**
  * Returns what makes the proposal of a form.
  * known: {schema, texts, index, speak}, of `load`. begun: {depot, editing, original, published}: the

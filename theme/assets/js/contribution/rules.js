@@ -71,10 +71,8 @@ export function makeChecker(schema, texts, index) {
     /** A value that passed, for the rules that compare several. */
     const good = (...at) => {
       let value = data;
-      for (let depth = 0; depth < at.length; depth += 1) {
-        value = value?.[at[depth]];
-        if (value === undefined || value === null || refused(at.slice(0, depth + 1))) return undefined;
-      }
+      for (const [depth, step] of at.entries())
+        value = refused(at.slice(0, depth + 1)) ? undefined : (value?.[step] ?? undefined);
       return typeof value === "string" ? value.trim() : value;
     };
     /** A source as people know it. */
@@ -82,12 +80,12 @@ export function makeChecker(schema, texts, index) {
       [good("sources", key, "editeur"), good("sources", key, "titre")].filter(Boolean).join(", ") || key;
 
     const site = { schema, texts, index, kind, folders, resolve, say, speak, didYouMean };
-    const fiche = { ...site, data, id, editing, today, found, refuse, refused, tell, good, nameOf, whole: true };
+    const fiche = { ...site, data, id, editing, today, found, refuse, refused, tell, good, nameOf };
     const shape = makeShape(fiche);
     shape.group(schema, data, []);
-    fiche.whole = !found.length; // as the generator: what a broken file does not say, it may say wrongly
+    const whole = !found.length; // as the generator: what a broken file does not say, it may say wrongly
     checkConditions(fiche);
-    for (const twin of Object.values(TWINS)) twin(fiche);
+    for (const twin of Object.values(TWINS)) twin({ ...fiche, whole });
     if (id && id !== editing && shape.leaf(texts.identifiant, id, ["identifiant"])) {
       const taken = Object.hasOwn(index.noms[kind], id);
       if (taken) tell(["identifiant"], "identifiant-pris", { identifiant: id, fichier: `${folders[kind]}/${id}.yml` });

@@ -16,15 +16,15 @@ export const UNKNOWN = {
 /** What a fiche names, with where: [way, kind of what is named, its name]. */
 function* named({ resolve, refused }, raw, value, at) {
   const node = resolve(raw);
-  if (value === undefined || value === null || refused(at)) return;
+  if (value === undefined || value === null || refused(at)) return; // what is left is what the schema wants there
   if (node["x-reference"] && node.type !== "array") yield [at, node["x-reference"], value.trim()];
-  else if (node.type === "array" && Array.isArray(value)) {
+  else if (node.type === "array") {
     const items = { ...node.items, ...(node["x-reference"] && { "x-reference": node["x-reference"] }) };
     for (const [rank, item] of value.entries()) yield* named({ resolve, refused }, items, item, [...at, rank]);
-  } else if (node.propertyNames && isGroup(value)) {
+  } else if (node.propertyNames) {
     for (const [key, item] of Object.entries(value))
       yield* named({ resolve, refused }, node.additionalProperties, item, [...at, key]);
-  } else if (node.properties && isGroup(value)) {
+  } else if (node.properties) {
     for (const name of Object.keys(node.properties))
       yield* named({ resolve, refused }, node.properties[name], value[name], [...at, name]);
   }
@@ -49,7 +49,7 @@ export const TWINS = {
   cited_sources(fiche) {
     const { data, schema, good, say, tell, didYouMean } = fiche;
     const declared = "sources" in data ? good("sources") : schema.required.includes("sources") ? undefined : {};
-    if (!schema.properties.sources || !isGroup(declared)) return;
+    if (!isGroup(declared)) return;
     for (const [at, _target, cle] of cited(fiche)) {
       if (Object.hasOwn(declared, cle)) continue;
       const fix = nearest(cle, Object.keys(declared));

@@ -74,7 +74,7 @@ export const EVENT_TWINS = {
     if (!name || !Object.hasOwn(index.etats, name)) return;
     const [status, by] = index.etats[name];
     const file = (one) => `${folders.event}/${one}.yml`;
-    if (by && by !== id && by < id) refuse("remplace-deux-fois", { remplace: name, fichier: file(by) });
+    if (by && by < id) refuse("remplace-deux-fois", { remplace: name, fichier: file(by) });
     else if (leadsTo(fiche, name, id)) refuse("remplace-en-rond", { remplace: name });
     else if (status !== "reporte") refuse("remplace-non-reporte", { fichier: file(name), statut: status });
   },
