@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (what is read is asserted in full, each on its line)
 """The figures that others give of a product, beside ours: where ours are whole, lacking, or none."""
 
 from __future__ import annotations
@@ -23,8 +22,10 @@ UNION = table(UNION_ROW, name="union", annees="[2024, 2024]", type="indicateurs"
 FEW: Files = table("2023,940520,CHN,10,1\n2024,940520,CHN,30,3\n2024,940520,ITA,10,\n")
 
 
-OURS = "Ce site | Importations | {} | 2024 | France | [aria-label: Fiabilité de « Ce site, importations » : établi] Fiabilité : établi"
-PART = "Ce site | Part de la Chine | {} | 2024 | {} | [aria-label: Fiabilité de « Ce site, part de la Chine » : établi] Fiabilité : établi"
+OURS = (
+    "Ce site | Importations | {} | 2024 | France | Fiabilité de « Ce site, importations » : établi"
+)
+PART = "Ce site | Part de la Chine | {} | 2024 | {} | Fiabilité de « Ce site, part de la Chine » : établi"
 
 
 @pytest.mark.parametrize(

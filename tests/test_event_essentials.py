@@ -16,7 +16,7 @@ HALL = (
     "{nom: La halle, adresse: 1 rue du Port, commune: Sotteville, fiabilite: etabli, sources: [s0]}"
 )
 HOST = "{nom: Campus, partenaire: neoma, fiabilite: etabli, sources: [s0]}"
-SIGN = "[aria-label: Fiabilité de « {} » : {}] [signe seul] Fiabilité : {}, note {}"
+SIGN = "[signe seul] Fiabilité de « {} » : {}, note {}"
 
 
 def page(root: Path, more: str, *, sources: int = 1, **fields: str) -> list[str]:
@@ -62,7 +62,7 @@ def sheet(lines: list[str]) -> list[str]:
 def test_its_dates(tmp_path: Path, fields: dict[str, str], more: str, dates: list[str]) -> None:
     said = sheet(page(tmp_path, more, **fields))
     assert said[:2] == dates
-    assert said[2].startswith("[aria-label: Fiabilité de « Dates et lieu » : à confirmer]")
+    assert said[2].startswith("[signe seul] Fiabilité de « Dates et lieu » : à confirmer")
     assert said[3:] == ["Ville", "<../../villes/rouen/>Rouen, Normandie"]
 
 
@@ -74,7 +74,7 @@ def test_its_dates(tmp_path: Path, fields: dict[str, str], more: str, dates: lis
             [
                 "Lieu",
                 "La halle, 1 rue du Port, Sotteville",
-                SIGN.format("Lieu : La halle", "établi", "établi", 2),
+                SIGN.format("Lieu : La halle", "établi", 2),
             ],
         ),
         (
@@ -82,9 +82,9 @@ def test_its_dates(tmp_path: Path, fields: dict[str, str], more: str, dates: lis
             [
                 "Lieux",
                 "La halle, 1 rue du Port, Sotteville",
-                SIGN.format("Lieu : La halle", "établi", "établi", 2),
+                SIGN.format("Lieu : La halle", "établi", 2),
                 "<../../partenaires/neoma/>Campus",
-                SIGN.format("Lieu : Campus", "établi", "établi", 2),
+                SIGN.format("Lieu : Campus", "établi", 2),
             ],
         ),
     ],

@@ -15,7 +15,7 @@ from typing import Any, Literal
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from relocalisations.text.french import PLAIN, amount, percent
 
@@ -148,6 +148,14 @@ def test_without_scripts_each_chart_keeps_its_file(chromium: Browser, address: s
         for figure in page.locator("figure.fig").all():
             link = figure.get_by_role("link", name="Données (CSV)")
             assert link.is_visible(), (path, figure.get_attribute("data-nom"))
+        for drawing in page.locator("svg[data-points]").all():
+            # Its dots are links with names, or it is a picture whose table has both.
+            links, table = drawing.locator("a"), drawing.get_attribute("data-points")
+            if links.count():
+                assert all(links.locator("title").all_text_contents()), path
+            else:
+                assert drawing.get_attribute("role") == "img"
+                assert page.locator(f"#{table} tbody a").count(), (path, table)
     context.close()
 
 
@@ -242,8 +250,17 @@ def test_the_stack_and_its_table_have_the_shares_of_each_year(
     page.goto(address + MATERIAL)
     head = page.locator("#t-parts thead th").all_text_contents()[1:]
     table = {row[0]: dict(zip(head, row[1:], strict=True)) for row in rows(page, "#t-parts")}
+    page.locator(".ch-stack rect").first.hover()
+    expect(page.locator(".ch-stack title").first).to_be_attached()
     said = [plain(one) for one in page.locator(".ch-stack title").all_text_contents()]
-    assert len(said) > len(head)
+    assert len(said) == page.locator(".ch-stack rect").count() > len(head)
+    for column, year in zip(page.locator(".ch-stack > svg").all(), head, strict=True):
+        for part in column.locator("rect").all():
+            share = plain(part.locator("title").text_content() or "").rpartition(" : ")[2]
+            assert float(str(part.get_attribute("height")).rstrip("%")) == pytest.approx(
+                float(share.removesuffix(" %").replace(",", ".")), abs=0.051
+            )
+        assert column.locator(".an").text_content() == year
     for words in said:
         when, name, share = re.fullmatch(r"(\d{4}), (.*) : (.*)", words).groups()  # type: ignore[union-attr]
         assert table[name][when] == share
@@ -464,12 +481,14 @@ def test_a_figure_is_as_sure_on_the_page_of_its_country_as_on_its_own(
     page: Page, address: str
 ) -> None:
     page.goto(address + MATERIAL)
-    own = page.locator("figure[data-nom=fournisseurs] figcaption .rel").first.inner_text()
+    own = plain(page.locator("figure[data-nom=fournisseurs] figcaption .rel").first.inner_text())
     page.goto(f"{address}pays/chn/")
     # Said in each row where rows are not all as sure, else once for all.
     row = page.locator("#t-france tr").filter(has_text="Graphite naturel en poudre")
     marks = row.locator(".rel").or_(page.locator("#t-france caption .rel"))
-    assert marks.all_inner_texts() == [own]
+    assert [plain(mark).rsplit(" : ", 1)[1] for mark in marks.all_inner_texts()] == [
+        own.rsplit(" : ", 1)[1]
+    ]
 
 
 def test_what_is_bought_in_a_country_each_year_is_in_the_table_that_is_downloaded(

@@ -51,21 +51,28 @@ def test_each_product_of_a_country_is_a_dot_and_those_beyond_half_are_counted() 
         supply("Sacs", 0.8, None),
         supply("Infime", None, 5),
     ]
-    drawn = spread(supplies, UNION, CHINA)
+    drawn = spread(supplies, UNION, CHINA, 9)
     assert drawn is not None
-    assert [dot.nom for dot in drawn.points][:3] == ["Stylos", "Sacs", "Piles"]
-    assert [dot.texte.translate(PLAIN) for dot in drawn.points][:2] == [
+    assert [dot.nom for dot in drawn.points] == [one.produit.nom for one in supplies[:-1]]
+    assert [dot.texte.translate(PLAIN) for dot in drawn.points][-2:] == [
         "Stylos : 90,0 %, 10,0 k$",
         "Sacs : 80,0 %",
     ]
+    assert drawn.nommes == 7, "the table names them all"
+    few = spread(supplies, UNION, CHINA, 3)
+    assert few is not None
+    assert few.nommes == 3
+    one_unknown = spread([supplies[-1], *supplies[:-1]], UNION, CHINA, 3)
+    assert one_unknown is not None
+    assert one_unknown.nommes == 2, "a row without a share has no dot"
     assert (drawn.majoritaires, drawn.autres) == (4, 3), "half itself is not more than half"
-    assert [dot.coin for dot in drawn.points] == [True] * 4 + [False] * 3
+    assert {dot.nom for dot in drawn.points if dot.coin} == {"Piles", "Lampes", "Stylos", "Sacs"}
     assert drawn.constat.translate(PLAIN) == (
         "Pour 4 produits sur 7, plus de la moitié de tout ce que l’Union européenne importe vient de "
         "la Chine : par montant, d’abord Piles (61,0 %), Lampes (50,2 %) et Stylos (90,0 %)."
     )
-    assert spread(supplies[:5], UNION, CHINA) is None, "a handful is better read in a list"
-    none = spread([supply(str(n), n / 20) for n in range(8)], FRANCE, CHINA)
+    assert spread(supplies[:5], UNION, CHINA, 9) is None, "a handful is better read in a list"
+    none = spread([supply(str(n), n / 20) for n in range(8)], FRANCE, CHINA, 9)
     assert none is not None
     assert none.constat.translate(PLAIN) == (
         "Pour aucun produit, la moitié de tout ce que la France importe ne vient de la Chine : "

@@ -21,9 +21,9 @@ SIX = (
 
 
 def test_each_dot_is_at_its_share_and_above_the_one_that_it_would_cover() -> None:
-    drawn = spread([supply(*one) for one in SIX], UNION, CHINA)
+    drawn = spread([supply(*one) for one in SIX], UNION, CHINA, 9)
     assert drawn is not None, "six products are enough"
-    assert spread([supply(*one) for one in SIX[:5]], UNION, CHINA) is None
+    assert spread([supply(*one) for one in SIX[:5]], UNION, CHINA, 9) is None
     assert [(dot.nom, dot.x, dot.y) for dot in drawn.points] == [
         ("Écrans", 90.0, 75.0),
         ("Piles", 50.0, 75.0),
@@ -33,22 +33,24 @@ def test_each_dot_is_at_its_share_and_above_the_one_that_it_would_cover() -> Non
         ("Jouets", 0.0, 75.0),
     ]
     assert drawn.rangees == 2
-    apart = spread([supply(*one) for one in (*SIX[:2], ("Lampes", 0.4779), *SIX[3:])], UNION, CHINA)
+    apart = spread(
+        [supply(*one) for one in (*SIX[:2], ("Lampes", 0.4779), *SIX[3:])], UNION, CHINA, 9
+    )
     assert apart is not None
     assert (apart.rangees, {dot.y for dot in apart.points}) == (1, {50.0})
 
 
 def test_three_rows_part_the_height_evenly() -> None:
     drawn = spread(
-        [supply(str(n), 0.2) for n in range(3)] + [supply(*one) for one in SIX[3:]], UNION, CHINA
+        [supply(str(n), 0.2) for n in range(3)] + [supply(*one) for one in SIX[3:]], UNION, CHINA, 9
     )
     assert drawn is not None
-    assert [dot.y for dot in drawn.points if dot.x == 20.0] == [83.3, 50.0, 16.7]
+    assert [dot.y for dot in drawn.points if dot.x == 20] == [83.3, 50, 16.7]
 
 
 @pytest.mark.parametrize(("scope", "france"), [(FRANCE, True), (UNION, False)])
 def test_a_dot_has_one_colour_and_the_form_of_its_scope(scope: object, france: bool) -> None:
-    drawn = spread([supply(*one) for one in SIX], scope, CHINA)  # type: ignore[arg-type]
+    drawn = spread([supply(*one) for one in SIX], scope, CHINA, 9)  # type: ignore[arg-type]
     assert drawn is not None
     first = drawn.points[0]
     assert first == Dot("Écrans", "/produits/écrans/", 90.0, 75.0, first.texte, 0, france, True)
@@ -63,7 +65,7 @@ def test_up_to_three_products_are_all_named() -> None:
         ("Vélos", 0.1),
         ("Jouets", 0.1),
     ]
-    drawn = spread([supply(*one) for one in shares], FRANCE, CHINA)
+    drawn = spread([supply(*one) for one in shares], FRANCE, CHINA, 9)
     assert drawn is not None
     assert drawn.constat.translate(PLAIN) == (
         "Pour 3 produits sur 6, plus de la moitié de tout ce que la France importe vient de la Chine : "

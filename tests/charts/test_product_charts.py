@@ -115,10 +115,9 @@ def test_the_stack_holds_the_shares_of_every_year(
         "Allemagne": (0.6, 50 / 120, 0.2),
         "Italie": (0.0, 20 / 120, 0.0),
     }
-    for year in range(3):
-        whole = [part.hauteur for part in pile.parts if part.x == pile.parts[year * 2].x]
-        assert whole
-    assert sum(part.hauteur for part in pile.parts) == pytest.approx(300, abs=0.5)
+    assert [column.annee for column in pile.colonnes] == [2022, 2023, 2024]
+    for column in pile.colonnes:
+        assert sum(part.hauteur for part in column.parts) == pytest.approx(100, abs=0.2)
 
 
 def test_the_first_supplier_of_today_has_the_colour_of_the_first() -> None:

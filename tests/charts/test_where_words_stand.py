@@ -125,8 +125,9 @@ def test_a_part_has_its_letters_where_there_is_room(tmp_path: Path) -> None:
     )
     pile = drawn(tmp_path, table(rows))[0].pile
     assert pile is not None
-    assert [(one.colonne, one.sigle) for one in pile.parts] == [
-        *((0, "CHN"), (0, "ITA"), (1, "CHN"), (1, "")),
+    assert [[one.sigle for one in column.parts] for column in pile.colonnes] == [
+        ["CHN", "ITA"],
+        ["CHN", ""],
     ]
 
 
@@ -143,12 +144,12 @@ def test_each_change_of_the_first_supplier_counts(tmp_path: Path) -> None:
 
 def test_bars_are_as_high_as_the_highest_whatever_its_size() -> None:
     small = bars("Prix", "en euros le kilo", [2022, 2023, 2024], [None, 0.02, 0.0])
-    assert [(bar.x, bar.y, bar.hauteur, bar.centre, bar.texte) for bar in small.barres] == [
-        (3.3, 100.0, 0.0, 16.7, "n.r."),
-        (36.7, 0.0, 100.0, 50.0, "0,02"),
-        (70.0, 100.0, 0.0, 83.3, "rien"),
+    assert [(bar.centre, bar.y, bar.hauteur, bar.texte) for bar in small.barres] == [
+        (16.7, 100.0, 0.0, "n.r."),
+        (50.0, 0.0, 100.0, "0,02"),
+        (83.3, 100.0, 0.0, "rien"),
     ]
-    assert small.largeur == 26.7
+    assert small.largeur == 33.3
     nothing = bars("Valeur", "en k€", [2023, 2024], [0.0, None])
     assert [(bar.hauteur, bar.texte) for bar in nothing.barres] == [(0.0, "rien"), (0.0, "n.r.")]
 

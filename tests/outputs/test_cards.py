@@ -254,7 +254,7 @@ def test_the_text_of_a_picture_is_what_it_shows(built: Path, real: Site) -> None
     for name in pages:
         page = (built / name / "index.html").read_text("utf-8")
         for mark in ("og:image:alt", "og:description"):
-            (said,) = re.findall(rf'<meta property="{mark}" content="([^"]*)">', page)
+            (said,) = re.findall(rf'<meta[^>]* property="{mark}" content="([^"]*)">', page)
             assert len(said) > 20, (name, mark, said)
         (picture,) = re.findall(r'<meta property="og:image" content="https://[^/]*/([^"]*)">', page)
         shown = opened((built / picture).read_bytes())

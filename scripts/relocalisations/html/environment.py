@@ -25,6 +25,7 @@ from markupsafe import Markup, escape
 from relocalisations.html.compiled import CompiledTemplates, compiled_before, keep
 from relocalisations.model.trade import HHI_HIGH, HHI_MODERATE
 from relocalisations.pages import sentences
+from relocalisations.pages.charts.dots import tenths
 from relocalisations.schema.choices import Nature, Reliability
 from relocalisations.text import france, french
 
@@ -122,6 +123,7 @@ def make_environment(theme: Path, compiled: CompiledTemplates | None = None) -> 
     environment.filters.update(
         montant=french.amount,
         pourcent=french.percent,
+        centiemes=lambda part: tenths(part * 100),
         indice=french.index,
         nombre=french.number,
         quantite=french.quantity,

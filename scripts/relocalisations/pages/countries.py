@@ -129,7 +129,7 @@ def _supplies(
         "connues": len(amounts),
         "table": values.tables(used),
         "tables": [values.table(one) for one in used] if unequal else [],
-        "nuage": plain(spread(supplies, scope, country)),
+        "nuage": plain(spread(supplies, scope, country, SUPPLIES)),
         "flux": _flows(site, supplies, who),
         "suivies": site.achats_par_annee.produits,
         "annees": plain(trend(past, supplies[0].devise)),

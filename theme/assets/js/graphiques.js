@@ -90,6 +90,20 @@ export function dots(svg) {
   show(svg.querySelector("a:hover, a:focus"));
 }
 
+// Parts of a stack: the table beside it says what each is, a column a year, a row a country, the others last.
+export function parts(svg) {
+  const table = document.getElementById(svg.closest("figure").dataset.tables);
+  const [head, ...countries] = table.rows;
+  for (const [n, year] of [...svg.children].entries())
+    for (const part of year.querySelectorAll("rect:empty")) {
+      const rank = Number(part.getAttribute("class").slice(1)),
+        [country, ...shares] = countries.at(rank - 1).cells;
+      part.append(
+        make("title", {}, `${head.cells[n + 1].textContent}, ${country.textContent} : ${shares[n].textContent}`),
+      );
+    }
+}
+
 const KEPT = [
   "fill",
   "stroke",
@@ -104,6 +118,7 @@ const KEPT = [
   "dominant-baseline",
   "transform",
 ];
+const PLACED = { circle: ["r"], rect: ["x", "width"], svg: ["overflow"] };
 const NS = "http://www.w3.org/2000/svg";
 const make = (name, attributes, text) => {
   const node = document.createElementNS(NS, name);
@@ -137,6 +152,8 @@ async function drawing(figure) {
     for (const [n, node] of from.entries()) {
       const seen = getComputedStyle(node);
       for (const name of KEPT) to[n].setAttribute(name, seen.getPropertyValue(name));
+      // Those that the style sheet says: another program may not know them there.
+      for (const name of PLACED[node.localName] ?? []) to[n].setAttribute(name, seen.getPropertyValue(name));
     }
     for (const [name, value] of Object.entries({
       x: at.x - box.x,

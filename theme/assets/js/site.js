@@ -88,6 +88,14 @@ document.addEventListener("DOMContentLoaded", () => {
       /* private window */
     }
     apply(order.includes(kept) ? kept : "");
+    // Its three pictures, of which the style sheet shows one. No page has them: without this nobody would see them.
+    theme.innerHTML = [
+      '<svg viewBox="0 0 24 24" aria-hidden="true">',
+      '<g class="t-auto"><circle cx="12" cy="12" r="8.5"/><path d="M12 3.5a8.5 8.5 0 0 1 0 17z" class="on"/></g>',
+      '<g class="t-default"><circle cx="12" cy="12" r="4.2"/>',
+      '<path d="M12 2.5v3m0 13v3M2.5 12h3m13 0h3M5.3 5.3l2.1 2.1m9.2 9.2 2.1 2.1m0-13.4-2.1 2.1m-9.2 9.2-2.1 2.1"/></g>',
+      '<path class="t-slate" d="M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5z"/></svg>',
+    ].join("");
     theme.hidden = false;
     theme.addEventListener("click", () => {
       apply(next());
@@ -133,9 +141,30 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const pair of marks) follow.observe(pair[1]);
   }
 
-  // Charts: graphiques.js comes when a dot is pointed at, or a file is asked for.
+  // Dots that a table of the page names, a row each and in its order, become links to what its rows are.
+  for (const svg of d.querySelectorAll('svg[data-points]:not([data-points=""])')) {
+    const dots = svg.querySelectorAll(":scope > circle");
+    const make = (name) => d.createElementNS(svg.namespaceURI, name);
+    const rows = [...d.querySelectorAll(`:is(#${svg.dataset.points}, #${svg.dataset.points}-suite) tbody tr`)];
+    for (const [n, row] of rows.filter((one) => one.querySelector(".bar")).entries()) {
+      const [product, amount, share] = row.children,
+        link = make("a"),
+        title = make("title"),
+        words = [share, amount].map((cell) => cell.firstChild.textContent.trim()).filter((text) => text !== "inconnue");
+      title.textContent = `${product.textContent} : ${words.join(", ")}`;
+      link.setAttribute("href", product.querySelector("a").getAttribute("href"));
+      dots[n].replaceWith(link);
+      link.append(dots[n]);
+      dots[n].append(title);
+    }
+    svg.setAttribute("role", "group");
+  }
+  // Charts: graphiques.js comes when a dot or a stack is pointed at, or a file is asked for.
   const charts = () => import("./graphiques.js");
+  for (const svg of d.querySelectorAll(".ch-stack"))
+    svg.addEventListener("pointerover", () => charts().then((m) => m.parts(svg)), { once: true });
   for (const svg of d.querySelectorAll("svg[data-points]")) {
+    for (const [n, link] of svg.querySelectorAll("a").entries()) if (n) link.setAttribute("tabindex", "-1");
     const around = svg.parentElement; // Chromium lets the focus stop on a drawing that listens for it
     const first = (event) => {
       if (!svg.contains(event.target)) return;
@@ -156,7 +185,7 @@ document.addEventListener("DOMContentLoaded", () => {
   }
   for (const figure of d.querySelectorAll("figure[data-nom]")) {
     const line = figure.querySelector(".fig-dl") ?? d.createElement("p");
-    line.className = "fig-dl no-print";
+    line.className = "fig-dl";
     for (const [kind, label] of [
       ["svg", "Image (SVG)"],
       ["csv", "Lignes (CSV)"],

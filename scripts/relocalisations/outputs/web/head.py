@@ -20,7 +20,6 @@ from relocalisations.outputs.web.structured import (
 from relocalisations.pages.kinds import BY_NAME, SECTION_TITLES, Page
 from relocalisations.schema import Event, Partner, Product
 from relocalisations.text.elements import element
-from relocalisations.text.french import typography
 
 _UNSAFE = {
     "<": "\\u003c",
@@ -71,14 +70,13 @@ def script(nodes: list[Node]) -> str:
 def _card(site: Site, page: Page, image: str) -> list[str]:
     card = card_of(site, page)
     said = {
-        "og:description": typography(page.description),
         "og:image": image,
         "og:image:width": SIZE[0],
         "og:image:height": SIZE[1],
         "og:image:alt": card.words,
     }
     return [
-        *(_meta("property", name, of) for name, of in said.items() if of),
+        *(_meta("property", name, of) for name, of in said.items()),
         _meta("name", "twitter:card", "summary_large_image"),
     ]
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from relocalisations.model.supplies import Past, Supply
-from relocalisations.pages.charts.dots import Dot, stacked
+from relocalisations.pages import sentences
+from relocalisations.pages.charts.dots import Dot, stacked, tenths
 from relocalisations.pages.charts.years import Bars, Numbers, bars, scale
-from relocalisations.pages.sentences import listed
 from relocalisations.problems.problem import count
 from relocalisations.schema.choices import Currency, SupplierScope
 from relocalisations.text.countries import Country
@@ -31,7 +31,9 @@ class Spread(NamedTuple):
     """Each product that a country supplies, by the share of all imports that comes from there."""
 
     points: tuple[Dot, ...]
-    """The highest share first."""
+    """The largest amount first, as in the table of the page, which says what the first ones are."""
+    nommes: int
+    """How many of them the table says."""
     rangees: int
     majoritaires: int
     """For how many most comes from there."""
@@ -39,29 +41,35 @@ class Spread(NamedTuple):
     constat: str
 
 
-def spread(supplies: Sequence[Supply], scope: SupplierScope, country: Country) -> Spread | None:
-    """``supplies``: of one scope, the largest amount first; None for a handful of them."""
+def spread(
+    supplies: Sequence[Supply], scope: SupplierScope, country: Country, listed: int
+) -> Spread | None:
+    """``supplies``: of one scope, the largest amount first; None for a handful of them.
+
+    ``listed``: how many of these the table of the page has.
+    """
     known = [(one, one.effective) for one in supplies if one.effective is not None]
     if len(known) < FEW:
         return None
-    ranked = sorted(known, key=lambda pair: (-pair[1], pair[0].produit.nom))
-    rows = stacked([share * 100 for _one, share in ranked], STEP)
-    high = max(rows) + 1
+    ranked = sorted(range(len(known)), key=lambda n: (-known[n][1], known[n][0].produit.nom))
+    rows = dict(zip(ranked, stacked([known[n][1] * 100 for n in ranked], STEP), strict=True))
+    high = max(rows.values()) + 1
     most = sum(one.majoritaire for one, _share in known)
     return Spread(
         tuple(
             Dot(
                 one.produit.nom,
                 one.produit.page_url,
-                round(share * 100, 1),
-                round((high - row - 0.5) * 100 / high, 1),
+                tenths(share * 100),
+                tenths((high - rows[n] - 0.5) * 100 / high),
                 _told(one, share),
                 0,
                 scope is SupplierScope.FRANCE,
                 one.majoritaire,
             )
-            for (one, share), row in zip(ranked, rows, strict=True)
+            for n, (one, share) in enumerate(known)
         ),
+        sum(one.effective is not None for one in supplies[:listed]),
         high,
         most,
         len(known) - most,
@@ -85,7 +93,9 @@ def spread_finding(
             f"Pour aucun produit, la moitié {_ALL[scope]} ne vient {country.de} : "
             f"au plus {percent(share)} ({one.produit.nom})."
         )
-    names = listed([f"{one.produit.nom} ({percent(share)})" for one, share in most[:NAMED]])
+    names = sentences.listed(
+        [f"{one.produit.nom} ({percent(share)})" for one, share in most[:NAMED]]
+    )
     first = "" if len(most) <= NAMED else "par montant, d’abord "
     return (
         f"Pour {count(len(most), 'produit')} sur {len(known)}, plus de la moitié {_ALL[scope]} "

@@ -38,26 +38,30 @@ class Part(NamedTuple):
     """A rectangle of the stack: a country in a year."""
 
     rang: int
-    colonne: int
-    """From 0: which year."""
-    x: float
     y: float
     hauteur: float
     milieu: float
     """Of its height: where its letters stand."""
     sigle: str
     """Empty where there is no room for it."""
-    texte: str
+
+
+class Pillar(NamedTuple):
+    """A year of the stack."""
+
+    annee: int
+    centre: float
+    parts: tuple[Part, ...]
+    """From the bottom; none of a country that sold nothing."""
 
 
 class Stack(NamedTuple):
     """The shares of the first suppliers, one on top of the other, a column a year."""
 
     annees: tuple[int, ...]
-    centres: tuple[float, ...]
-    """Of the columns."""
     largeur: float
-    parts: tuple[Part, ...]
+    """Of a column, with the space around its parts."""
+    colonnes: tuple[Pillar, ...]
     couches: tuple[Layer, ...]
     constat: str
 
@@ -66,10 +70,9 @@ class Bar(NamedTuple):
     """A year of a quantity."""
 
     annee: int
-    x: float
+    centre: float
     y: float
     hauteur: float
-    centre: float
     texte: str
 
 
@@ -80,6 +83,7 @@ class Bars(NamedTuple):
     unite: str
     barres: tuple[Bar, ...]
     largeur: float
+    """Of a column, with the space around its bar."""
 
 
 def layers(flows: Mapping[int, Mapping[str, float]], pages: Collection[str]) -> tuple[Layer, ...]:
@@ -133,10 +137,10 @@ def stack(france: FranceFigures, pages: Collection[str]) -> Stack | None:
     known = {year: france.flux.imports[year] for year in france.flux.known}
     shown = layers({year: known.get(year, {}) for year in years}, pages)
     step = 100 / len(years)
-    width = step * 0.86
-    parts = []
+    columns = []
     for column, year in enumerate(years):
         down = 100.0
+        parts = []
         for layer in shown:
             share = layer.parts[column]
             if not share:
@@ -146,17 +150,14 @@ def stack(france: FranceFigures, pages: Collection[str]) -> Stack | None:
             parts.append(
                 Part(
                     layer.rang,
-                    column,
-                    tenths(column * step + step * 0.07),
                     tenths(max(down, 0)),
                     tenths(high),
                     tenths(max(down, 0) + high / 2),
                     layer.sigle if high >= LEGIBLE else "",
-                    f"{year}, {layer.nom} : {percent(share)}",
                 )
             )
-    centres = tuple(tenths((column + 0.5) * step) for column in range(len(years)))
-    return Stack(years, centres, round(width, 1), tuple(parts), shown, shares_finding(series))
+        columns.append(Pillar(year, tenths((column + 0.5) * step), tuple(parts)))
+    return Stack(years, tenths(step), tuple(columns), shown, shares_finding(series))
 
 
 def shares_finding(years: Sequence[Year]) -> str:
@@ -231,10 +232,9 @@ def bars(title: str, unit: str, years: list[int], values: Numbers, *, whole: boo
         drawn.append(
             Bar(
                 year,
-                tenths(column * step + step * 0.1),
+                tenths((column + 0.5) * step),
                 tenths(100 - high),
                 tenths(high),
-                tenths((column + 0.5) * step),
                 "n.r."
                 if value is None
                 else f"{value:.0f}"
@@ -244,7 +244,7 @@ def bars(title: str, unit: str, years: list[int], values: Numbers, *, whole: boo
                 else "rien",
             )
         )
-    return Bars(title, unit, tuple(drawn), round(step * 0.8, 1))
+    return Bars(title, unit, tuple(drawn), tenths(step))
 
 
 def quantities_finding(years: Sequence[Year], currency: Currency) -> str:
