@@ -93,8 +93,8 @@ test("a long text is folded, in a field of several lines; lines are ninety-eight
 test("short words stand on one line, what has spaces one a line", () => {
   assert.equal(written({ mots: ["a", "b"] }), "mots: [a, b]\n");
   assert.equal(written({ mots: ["a", "b c"] }), "mots:\n  - a\n  - b c\n");
-  const faits = [{ texte: "Un fait", code: "12" }];
-  assert.equal(written({ faits }), 'faits:\n  - texte: Un fait\n    code: "12"\n');
+  const faits = [{ texte: "Un fait", code: "ab" }];
+  assert.equal(written({ faits }), 'faits:\n  - texte: Un fait\n    code: "ab"\n');
   assert.equal(written({ sources: { a: { editeur: "E" } } }), "sources:\n  a:\n    editeur: E\n");
 });
 

@@ -183,8 +183,9 @@ async function start(host) {
   // Copying and downloading are never refused: what is left to mend is said.
   const left = () => (refuse() ? ` Il reste ${counted(now.blocking.length).toLowerCase()}.` : "");
   copy.addEventListener("click", async () => {
+    const rest = left(); // first: it writes the text again, which would not be selected any more
     const done = (await toClipboard()) ? "Copié." : "Copie impossible : le texte est sélectionné, copiez-le vous-même.";
-    after.textContent = typo(done + left());
+    after.textContent = typo(done + rest);
   });
   save.addEventListener("click", () => {
     const link = make("a", {

@@ -12,22 +12,15 @@ const AMBIGUOUS =
 export function readYaml(text) {
   const document = parseDocument(text, OPTIONS);
   if (document.errors.length) throw document.errors[0];
-  return bare(document.toJS());
+  return document.toJS();
 }
-
-const bare = (value) =>
-  Array.isArray(value)
-    ? value.map(bare)
-    : value && typeof value === "object"
-      ? Object.fromEntries(Object.entries(value).map(([name, item]) => [name, bare(item)]))
-      : value;
 
 /** Data with each source in full that its file only names: « siatel: siatel-2022 », kept in the register. */
 export function described(data, register = {}) {
   if (!data.sources || typeof data.sources !== "object" || Array.isArray(data.sources)) return data;
   const full = ([key, source]) => [
     key,
-    typeof source === "string" && Object.hasOwn(register, source) ? structuredClone(bare(register[source])) : source,
+    typeof source === "string" && Object.hasOwn(register, source) ? structuredClone(register[source]) : source,
   ];
   return { ...data, sources: Object.fromEntries(Object.entries(data.sources).map(full)) };
 }
@@ -53,7 +46,7 @@ export function updateYaml(schema, text, data) {
   if (document.errors.length || !isMap(document.contents) || document.contents.flow) return writeYaml(schema, data);
   const items = document.contents.items.map((pair) => ({ name: pair.key.value, start: pair.key.range[0] }));
   if (!items.length) return writeYaml(schema, data);
-  const before = bare(document.toJS());
+  const before = document.toJS();
   const pieces = new Map();
   items.forEach((item, rank) => {
     const piece = text.slice(item.start, items[rank + 1]?.start ?? text.length);
