@@ -135,6 +135,7 @@ test("what is called so comes first, the shortest name before, then what answers
     ["Vieux Rouen ouest", "Nord Rouen"],
   );
   assert.deepEqual(named([], ["rouen"]), [[], 0, 0]);
+  assert.deepEqual(named([[[]]], ["rouen"]), [[undefined], 0, 0]);
 });
 
 test("a part of a page that is called so answers a little less than a page", () => {

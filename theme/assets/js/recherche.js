@@ -52,8 +52,7 @@ let leaving; // for one of the results
 let kind = "",
   turn = {},
   timer,
-  settled = Promise.resolve(),
-  last = "";
+  settled = Promise.resolve();
 
 function build() {
   input = element("input", {
@@ -188,7 +187,6 @@ function run(delay = 0) {
     timer = setTimeout(async () => {
       const query = input.value.trim();
       const asked = terms(query);
-      last = query;
       if (!enough(asked)) instead(hint(query));
       else {
         const slow = setTimeout(() => {
@@ -266,7 +264,6 @@ function move(event) {
 /** Enter, in the field, opens the best result, once the search of what is written is done. */
 async function enter(event) {
   event.preventDefault();
-  if (input.value.trim() !== last) run();
   await settled;
   list.querySelector("li a")?.click();
 }
