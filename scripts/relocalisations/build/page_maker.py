@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -19,7 +19,7 @@ from relocalisations.machine.last_build import fingerprint
 from relocalisations.model.noted import NotedSite, Parts
 from relocalisations.model.site import Site
 from relocalisations.outputs.web.card_kinds import card_of
-from relocalisations.outputs.web.cards import card_path
+from relocalisations.outputs.web.cards import Card, card_path
 from relocalisations.outputs.web.head import head
 from relocalisations.pages.kinds import LIST_PAGES, Page, Planned
 from relocalisations.pages.plan import made_by
@@ -101,6 +101,13 @@ class PageMaker:
         made_with = self._units_made_with[kind]
         self._kept.add_unit(name, Unit(made_with, read, self._parts.digest(read), made))
 
+    def cards(self, cards: Iterable[Card]) -> Iterator[File]:
+        """Those of pages that are not made here; none where no card is drawn."""
+        if self._cards:
+            for card in cards:
+                path, _source, content = self._card(self._cards, card)
+                yield path, content
+
     def standing(self, planned: Planned) -> list[str] | None:
         """The files of a page that stand as they would be made; None where one may not."""
         if planned.make_from is None:
@@ -129,9 +136,7 @@ class PageMaker:
         for path, content in outputs.page_files(site, page, self._renderer.address):
             yield self._unless_kept(path, digest(content), partial(bytes, content))
         if self._cards and page.kind not in LIST_PAGES:
-            card = card_of(site, page)
-            source = digest(self._cards.made_with, repr(card))
-            yield self._unless_kept(card.path, source, partial(self._cards.picture, card))
+            yield self._card(self._cards, card_of(site, page))
 
     def _page(self, site: Site, page: Page) -> MadeFile:
         value = self._renderer.value(page)
@@ -144,6 +149,10 @@ class PageMaker:
             return _cast(page, mould, body, lines).encode()
 
         return self._unless_kept(address_path(page.url), source, make)
+
+    def _card(self, maker: CardMaker, card: Card) -> MadeFile:
+        source = digest(maker.made_with, repr(card))
+        return self._unless_kept(card.path, source, partial(maker.picture, card))
 
     def _unless_kept(self, path: str, source: str, make: Callable[[], bytes]) -> MadeFile:
         if self._kept.holds(path, source):

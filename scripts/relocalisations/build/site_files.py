@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -28,7 +28,7 @@ from relocalisations.machine.disk import (
 from relocalisations.machine.kept import JustMade, Kept
 from relocalisations.machine.workers import WORTH_SHARING, GivenUpError, in_shares, new_garbage_only
 from relocalisations.model.site import Site
-from relocalisations.outputs.web.cards import card_address, written_cards
+from relocalisations.outputs.web.cards import Card, card_address, written_cards
 from relocalisations.pages.addresses import moved, site_problems
 from relocalisations.pages.kinds import SECTION_PAGES, Planned
 from relocalisations.pages.plan import planned_pages
@@ -149,7 +149,8 @@ def build(
 
     # The lists for machines first: they take one process as long as a quarter of the pages take two.
     jobs: list[Job] = [partial(make, site, theme.address) for make in outputs.WHOLE]
-    jobs.append(partial(other_files, site, theme, urls, cards))
+    jobs.append(partial(other_files, site, theme, urls))
+    jobs.append(partial(pages.cards, _lone_cards(site, urls)))
     jobs += [partial(pages.group, name) for name in groups]
     jobs += [partial(pages.files, page) for page in changed]
     jobs += [partial(iter, standing)]
@@ -175,9 +176,7 @@ def build(
     return Published(written, len(paths) - written, removed)
 
 
-def other_files(
-    site: Site, theme: Theme, generated: Sequence[str], cards: CardMaker | None = None
-) -> Iterator[tuple[str, bytes]]:
+def other_files(site: Site, theme: Theme, generated: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     """The theme's own files, the hand-written pages, and what tells their addresses."""
     urls = [*generated]
     made = set(generated)
@@ -192,11 +191,14 @@ def other_files(
             urls.append(url)
         yield name, served(name, path.read_bytes())
     yield from outputs.address_files(site, urls, moved(site), theme.address)
-    if cards:
-        written = {card_address(url) for url in made}
-        for card in written_cards(site).values():
-            if card.path not in written:
-                yield card.path, cards.picture(card)
+
+
+def _lone_cards(site: Site, generated: Iterable[str]) -> Iterator[Card]:
+    """Those of hand-written pages that no generated page draws."""
+    drawn = {card_address(url) for url in generated}
+    for card in written_cards(site).values():
+        if card.path not in drawn:
+            yield card
 
 
 def is_served(name: str) -> bool:
