@@ -102,8 +102,25 @@ SOLD = "2023,940520,USA,500,9\n2024,940520,USA,1500,20\n2024,940520,BEL,1000,\n"
 OUTSIDE = UNION_ROW + UNION_ROW.replace("940520", "850760").replace("0.5,2,CHN", "0.9,0.4,KOR")
 
 
+ORIGIN = """\
+edition: V202601
+valorisation: caf
+partenaire: provenance
+lu_dans: data.gouv.fr
+lu_url: https://www.data.gouv.fr/
+fichiers:
+  - nom: BACI_HS22_V202601.zip
+    date: 2026-01
+    sha256: 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
+    annees: [2022, 2024]
+commande: reloc figures import BACI_HS22_V202601.zip
+note: La dernière année est provisoire.
+"""
+
+
 def full() -> Files:
     """Four products, two of them read under another code; eight events in two places."""
+    bought = table(BOUGHT, name="achats", annees="[2022, 2024]")
     return {
         **SECTIONS,
         PRODUCT: LAMPS,
@@ -111,7 +128,8 @@ def full() -> Files:
         "products/antimoine.yml": material("Antimoine", "811010"),
         "products/batteries.yml": made("Batteries", "850760"),
         "products/gants.yml": made("Gants", "401519"),
-        **table(BOUGHT, name="achats", annees="[2022, 2024]"),
+        **bought,
+        "products/figures/achats.yml": f"{bought['products/figures/achats.yml']!s}{ORIGIN}",
         **table(OLD, name="anciens-codes", nomenclature="SH2007"),
         **table(SOLD, name="ventes", type="exportations"),
         **table(OUTSIDE, name="union", type="indicateurs", annees="[2024, 2024]"),
@@ -122,6 +140,11 @@ def full() -> Files:
         "position: {latitude: 48.39, longitude: -4.49}\n",
         PARTNER: "nom: NEOMA Business School\ncategorie: ecole\nsite: https://neoma.example/\n"
         "anciens_noms: [{nom: ESC de Rouen, jusqu_au: 2013}, {nom: RBS, jusqu_au: 2015-12-31}]\n",
+        # So near to Rouen, and so far east, that a name must stand on the left of its mark.
+        "events/cities/le-havre.yml": "nom: Le Havre\ntype: ville\nregion: Normandie\n"
+        "locatif: au Havre\nposition: {latitude: 49.49, longitude: 0.11}\n",
+        "events/cities/strasbourg.yml": "nom: Strasbourg\ntype: ville\nregion: Grand Est\n"
+        "locatif: à Strasbourg\nposition: {latitude: 48.57, longitude: 7.75}\n",
         "events/partners/zest.yml": "nom: Zest\ncategorie: entreprise\n",
         "events/partners/ancien.yml": "nom: Ancien\ncategorie: entreprise\ndevenu: zest\n",
         EVENT: event("Nuit", "2022-06-16T09:00", "2022-06-17T18:00", "tenu", HELD),
@@ -144,7 +167,14 @@ def full() -> Files:
             f"partenaires: [{{partenaire: zest, role: hote, {ONE}}}]\n",
             "brest",
         ),
-        "events/2027-06-01-rouen.yml": event("Nuit", "2027-06-01", "2027-06-02", "annonce"),
+        "events/2027-06-01-rouen.yml": event(
+            "Nuit",
+            "2027-06-01",
+            "2027-06-02",
+            "annonce",
+            f"partenaires:\n  - {{partenaire: neoma, role: hote, {ONE}}}\n"
+            f"  - {{partenaire: zest, role: hote, {ONE}}}\n",
+        ),
         "content/_collectif.yml": f"mission: {{texte: Relocaliser., {SURE}}}\n"
         f"chiffres:\n  - {{valeur: 60 Md€, libelle: achetés, precision: en 2019, {DOUBT}}}\n{SOURCES}",
     }

@@ -187,6 +187,7 @@ def small_said(root: Path, name: str) -> dict[str, str]:
 TOGETHER: dict[str, tuple[Callable[[], Files], Sequence[str]]] = {
     "tout-dire": (full, FULL_PAGES),
     "borne-un": (lambda: BOUNDS["un"], (*BOUND_PAGES, *PRODUCT_PAGES)),
+    "borne-deux": (lambda: BOUNDS["deux"], (*BOUND_PAGES, *PRODUCT_PAGES)),
     "borne-dix": (lambda: BOUNDS["dix"], (*BOUND_PAGES, *PRODUCT_PAGES)),
     "borne-onze": (lambda: BOUNDS["onze"], BOUND_PAGES),
     "borne-vingt": (lambda: BOUNDS["vingt"], BOUND_PAGES),
