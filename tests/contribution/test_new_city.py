@@ -125,7 +125,8 @@ def test_two_fields_share_a_newcomer(page: Page, small_forms: str) -> None:
     for text in ("Zest", "zes"):
         page.get_by_role("button", name="Ajouter un").filter(has_text="partenaire").first.click()
         page.keyboard.type(text)
-        expect(choices(page)).to_contain_text(["Zest" if text == "zes" else "Ajouter « Zest »"])
+        there = "Zest dans cette proposition"
+        expect(choices(page)).to_contain_text([there if text == "zes" else "Ajouter « Zest »"])
         keys.press("Enter")
     expect(page.get_by_text("Nouveau partenaire", exact=True)).to_have_count(1)
     expect(page.get_by_label("Partenaire", exact=False).nth(1)).to_be_visible()

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { frenchDate } from "../../theme/assets/js/contribution/dates.js";
-import { choice, eventId, fold, matching, nearest, slug } from "../../theme/assets/js/contribution/words.js";
+import { choice, eventId, fold, matching, nearest, offered, slug } from "../../theme/assets/js/contribution/words.js";
 
 const MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" ");
 
@@ -119,4 +119,55 @@ test("an event is named after its first day and its city, once both are known", 
   assert.equal(eventId("2027-03", "rouen"), "");
   assert.equal(eventId("2027-03-18", undefined), "");
   assert.equal(eventId(undefined, "rouen"), "");
+});
+
+// ── What a list offers ──
+const CITIES = ["Rouen", "Lyon", "Lille", "Saint-Denis"].map((name) => choice(fold(name), name));
+const MANY = Array.from({ length: 70 }, (_, rank) => choice(`a${rank}`, `Atelier ${rank}`));
+const addition = (text) => `Ajouter « ${text} »`;
+const offer = (text, list = CITIES, more = {}) => {
+  const { choices, ...found } = offered(text, list, more);
+  return [choices.map(({ name }) => name), found];
+};
+
+test("a list offers what a text may mean, and says how much", () => {
+  const said = "1 proposition ; flèche bas, puis Entrée.";
+  assert.deepEqual(offer("rou"), [["Rouen"], { near: false, adds: false, said }]);
+  assert.deepEqual(offer("l"), [
+    ["Lyon", "Lille"],
+    { near: false, adds: false, said: "2 propositions ; flèche bas, puis Entrée." },
+  ]);
+  assert.equal(offer("atelier", MANY)[0].length, 8);
+});
+
+test("the whole list is shown to who asks for it before writing, sixty names at most", () => {
+  assert.equal(offer("", MANY, { all: true })[0].length, 60);
+  assert.equal(offer("", MANY, { all: true })[0][0], "Atelier 0");
+  assert.deepEqual(offer("rou", CITIES, { all: true })[0], ["Rouen"]);
+  assert.deepEqual(offer("")[0], []);
+});
+
+test("the nearest name is shown for one misspelt, from four letters on", () => {
+  assert.deepEqual(offer("Rouenn"), [
+    ["Rouen"],
+    { near: true, adds: false, said: "1 proposition ; flèche bas, puis Entrée." },
+  ]);
+  assert.deepEqual(offer("lylo")[0], ["Lyon"]);
+  assert.deepEqual(offer("lyo")[0], ["Lyon"]);
+  assert.deepEqual(offer("lyn")[0], []);
+  assert.deepEqual(offer("Rouenn", [...CITIES, choice("autre", "Rouen")])[0].length, 1);
+});
+
+test("a text may stand for something new, unless something is called so", () => {
+  const more = { addition, none: "Rien de tel." };
+  assert.deepEqual(offer("Brest", CITIES, more), [[], { near: false, adds: true, said: "Ajouter « Brest »" }]);
+  assert.deepEqual(offer("Rou", CITIES, more)[1].adds, true);
+  assert.deepEqual(offer("Rouen", CITIES, more)[1].adds, false);
+  assert.deepEqual(offer("", CITIES, more), [[], { near: false, adds: false, said: "Rien de tel." }]);
+  assert.deepEqual(offer("", CITIES, { ...more, all: true })[1].adds, false);
+  assert.deepEqual(offer("Brest", CITIES, { none: "Rien de tel." })[1], {
+    near: false,
+    adds: false,
+    said: "Rien de tel.",
+  });
 });

@@ -1,10 +1,7 @@
 // A field where one writes some letters and chooses in the list that answers (ARIA combobox).
 import Combobox from "../vendor/combobox-nav.js";
 import { make, typo } from "./make.js";
-import { matching, nearest } from "./words.js";
-
-const MOST = 8;
-const LONG = 60; // when the whole list is asked for
+import { offered } from "./words.js";
 
 /**
  * Makes a list answer what is typed in an input.
@@ -42,28 +39,18 @@ export function listFor(
     }); // after what the list itself does of an « input »
     if (mine !== turn || (document.activeElement !== input && !entered)) return undefined;
     pending = false;
-    const found = all && !text ? every.slice(0, LONG) : matching(text, every, MOST);
-    const exact = found.some((one) => one.name === text);
-    // Letters in the wrong order: near names are shown, and none is taken by the Enter key alone.
-    const near = found.length || text.length < 4 ? [] : nearly(text, every);
-    const options = [...found, ...near].map((one) => option(one));
-    if (added && text && !exact) {
+    const offer = offered(text, every, { all, addition: added && addition, none });
+    const options = offer.choices.map(option);
+    if (offer.adds)
       options.push(make("li", { role: "option", class: "add", id: `${list.id}-ajout` }, typo(addition(text))));
-    }
     list.replaceChildren(...options);
-    if (!options.length) {
-      said.textContent = none;
-      return close({ quiet: true });
-    }
+    said.textContent = typo(offer.said);
+    if (!options.length) return close({ quiet: true });
     list.hidden = false;
     if (!open) combobox.start();
     open = true;
-    if (near.length) combobox.clearSelection();
+    if (offer.near) combobox.clearSelection();
     else combobox.resetSelection();
-    const many = found.length + near.length;
-    said.textContent = typo(
-      many ? `${many} proposition${many > 1 ? "s" : ""} ; flèche bas, puis Entrée.` : addition(text),
-    );
     if (entered) list.querySelector("[data-combobox-option-default]")?.click();
     entered = false;
     if (document.activeElement !== input) close();
@@ -80,12 +67,6 @@ export function listFor(
     );
     made.choice = one;
     return made;
-  }
-
-  function nearly(text, every) {
-    const byName = new Map(every.map((one) => [one.name, one]));
-    const name = nearest(text, [...byName.keys()]);
-    return name ? [byName.get(name)] : [];
   }
 
   function close({ quiet = false } = {}) {

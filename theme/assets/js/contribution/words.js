@@ -171,3 +171,37 @@ export function matching(query, choices, most = 8) {
   found.sort((a, b) => a.rank - b.rank || a.one.name.length - b.one.name.length || (a.one.name < b.one.name ? -1 : 1));
   return found.slice(0, most).map(({ one }) => one);
 }
+
+const LONG = 60; // when the whole list is asked for
+
+/**
+ * What a list offers for a text: {choices, near, adds, said}: what it may mean; whether that is only near
+ * it, so that none is taken by the Enter key alone; whether it may stand for something new; what is said.
+ * all: the list was asked for by who had written nothing yet. addition(text): what is said of something
+ * new; null where nothing can be added. none: what is said where there is nothing.
+ *
+ * @param {string} text
+ * @param {any[]} choices
+ * @param {{all?: boolean, addition?: ((text: string) => string) | null, none?: string}} told
+ */
+export function offered(text, choices, { all = false, addition = null, none = "" }) {
+  const found = all && !text ? choices.slice(0, LONG) : matching(text, choices);
+  // Letters in the wrong order: the nearest name is shown.
+  const name =
+    found.length || text.length < 4
+      ? null
+      : nearest(
+          text,
+          choices.map((one) => one.name),
+        );
+  const near = choices.filter((one) => one.name === name).slice(-1);
+  const adds = Boolean(addition && text) && !found.some((one) => one.name === text);
+  const many = found.length + near.length;
+  const counted = `${many} proposition${many > 1 ? "s" : ""} ; flèche bas, puis Entrée.`;
+  return {
+    choices: [...found, ...near],
+    near: Boolean(near.length),
+    adds,
+    said: many ? counted : adds ? addition(text) : none,
+  };
+}
