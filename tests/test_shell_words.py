@@ -1,12 +1,15 @@
-"""What surrounds the body of a built page, word for word: its head, its header, its footer (words/).
+"""What surrounds the body of a built page, word for word: head, way to it, header, footer (words/).
 
 Made again as tests/written_down.py says.
 """
 
 from __future__ import annotations
 
+import json
+import re
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,6 +23,7 @@ PAGES = (
     "methode/index",
     "matieres-premieres/index",
     "produits/index",
+    "produits/comparer/index",
     "produits/luminaires-led/index",
     "evenements/2022-06-16-rouen/index",
     "pays/twn/index",
@@ -47,18 +51,30 @@ class Head(HTMLParser):
             self.lines[-1] += f" {data}"
 
 
+def nodes(data: dict[str, Any] | list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return data if isinstance(data, list) else [data]
+
+
 def said(html: str) -> list[str]:
     """The head, then the words before the page's own and after them."""
     head, _, body = html.partition("</head>")
     before, _, rest = body.partition('<article id="contenu"')
     inside, _, after = rest.rpartition("</article>")
+    steps = [
+        f"étape : {step['name']}"
+        for data in re.findall(
+            r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL
+        )
+        for node in nodes(json.loads(data))
+        for step in node.get("itemListElement", [])
+    ]
     own = (
         "[le corps de la page, sans marge]"
         if "page-text" not in before
         else "[le texte de la page]"
     )
     assert inside
-    return [*Head(head).lines, *words(before).splitlines(), own, *words(after).splitlines()]
+    return [*Head(head).lines, *steps, *words(before).splitlines(), own, *words(after).splitlines()]
 
 
 @pytest.mark.parametrize("page", PAGES)

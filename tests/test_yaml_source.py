@@ -272,3 +272,19 @@ def test_no_bytes_at_all_make_it_raise() -> None:
             assert problem.column >= 1
             assert "found" not in problem.message  # libyaml's English
             assert "expected" not in problem.message
+
+
+BACKSLASH = "« \\ » a un sens particulier entre guillemets doubles ; écrivez « \\\\ » ou retirez-la"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("a:\n  \u2014 Lire\n", "2:3 : tiret cadratin (U+2014) là où YAML n’accepte qu’un tiret"),
+        ('a: "b\\q"\n', f"1:6 : {BACKSLASH}"),
+        ('a: "b\\xZZ"\n', f"1:8 : {BACKSLASH}"),
+        ('a: "b\\ud800"\n', f"1:8 : {BACKSLASH}"),
+    ],
+)
+def test_a_sign_that_yaml_takes_otherwise_is_named(written: str, said: str) -> None:
+    assert refused(written.encode()) == [f"x.yml:{said}"]
