@@ -233,7 +233,12 @@ def test_a_change_that_moves_nothing_stays_in_its_file(page: Page, small_forms: 
 
 def test_partners_are_told_one_by_one(page: Page, small_forms: str) -> None:
     open_form(page, small_forms, "evenement", "?fiche=2022-06-16-rouen")
-    unfolded(page, "Partenaire 1").get_by_label("Rôle").select_option("soutien")
+    first = unfolded(page, "Partenaire 1")
+    expect(
+        first.get_by_role("checkbox", name="La Gazette, Une annonce", exact=True)
+    ).to_be_checked()
+    expect(first.get_by_role("checkbox")).to_have_count(1)
+    first.get_by_label("Rôle").select_option("soutien")
     page.get_by_role("button", name="Ajouter un autre partenaire").click()
     page.keyboard.type("cetim")
     page.keyboard.press("Enter")

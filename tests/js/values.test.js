@@ -19,6 +19,7 @@ test("a day that no month has is told in words; a month that no year has, by its
   for (const right of ["2027", "2027-06", "2027-06-30", "2028-02-29", "2000-02-29", "0001-01-01"])
     assert.equal(day(right), null, right);
   assert.deepEqual(day("2027-06-31"), { jour: "31", mois: "juin", annee: "2027" });
+  assert.deepEqual(day("2027-11-31"), { jour: "31", mois: "novembre", annee: "2027" });
   assert.deepEqual(day("2027-02-29T18:00"), { jour: "29", mois: "février", annee: "2027" });
   assert.deepEqual(day("0000-01-01"), { jour: "1", mois: "janvier", annee: "0000" });
   const month = (text) => broken({ essai: "mois" }, text, MONTHS);
