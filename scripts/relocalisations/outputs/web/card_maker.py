@@ -1,7 +1,7 @@
 """Social cards drawn: a picture of few colours, from our font and our maps.
 
 What is the same on every card is drawn once, and so are each letter of each size and each land of
-each map. A card holds indices of few colours, four bits each; the same words give the same picture
+each map. A card holds indices of sixteen colours, four bits each; the same words give the same picture
 on every machine, since the letters are placed one by one by this module and drawn by the FreeType
 inside Pillow; and the same bytes on every machine of one kind, of which zlib-ng uses what it has.
 """

@@ -1,4 +1,4 @@
-"""What cards are drawn with: a palette of eleven colours, and shapes as indices of it.
+"""What cards are drawn with: a palette of sixteen colours, and shapes as indices of it.
 
 A shape is drawn eight times larger, then made small: its edge takes the shades that its ink has.
 """
@@ -37,8 +37,8 @@ PALETTE: tuple[Colour, ...] = (
     (0xE3, 0xE0, 0xD6),  # land
     (0xF3, 0xD9, 0xCD),  # the lightest tint of the maps
     *(_mixed(_RED, part / 3) for part in (1, 2, 3)),
-    _INK,
-    _GREY,
+    *(_mixed(_INK, part / 3) for part in (1, 2, 3)),
+    *(_mixed(_GREY, part / 2) for part in (1, 2)),
     *(_mixed(_STEEL, part / 2) for part in (1, 2)),
     (0x6A, 0x8F, 0xB3),  # the second steel
 )
@@ -50,15 +50,12 @@ INKS: Mapping[str, tuple[int, ...]] = {
     "tint3": (3, 4),
     "tint4": (3, 4, 5),
     "red": (4, 5),
-    "ink": (6,),
-    "grey": (7,),
-    "steel": (8, 9),
-    "steel2": (10,),
+    "ink": (7, 8),
+    "grey": (9, 10),
+    "steel": (11, 12),
+    "steel2": (13,),
 }
-"""The indices of each ink, the lightest first: edges take those that come before the last.
-
-Words have none: their edges would be a fifth of a card's bytes, for what is not seen at half its size.
-"""
+"""The indices of each ink, the lightest first: edges take those that come before the last."""
 
 
 class Shape(NamedTuple):
