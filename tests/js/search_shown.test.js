@@ -92,12 +92,27 @@ for (const [why, content, expected] of [
   [
     "says by whom it is supplied, where that was asked",
     "Lampe ¦ 940542 ¦ torche ; principaux fournisseurs : [Chine] Inde ¦ Bien.",
-    { detail: "940542 · principaux fournisseurs_: [Chine] Inde · principaux fournisseurs_: [Chine] Inde" },
+    { detail: "940542 · principaux fournisseurs_: [Chine] Inde" },
   ],
   [
     "says so of the last of them",
     "Lampe ¦ 940542 ¦ [torche] [vive] ; fournisseurs : Inde [Chine] ¦ Bien.",
     { detail: "940542 · [torche] [vive] · fournisseurs_: Inde [Chine]" },
+  ],
+  [
+    "shows a supplier as it is written, whichever way it was found",
+    "Lampe ¦ 9 ¦ a ; chez : Inde, [ViêtNam] Viêt Nam, Oman, RoyaumeUni Royaume-Uni, Chine ¦ Bien.",
+    { detail: "9 · chez_: Inde, [Viêt] [Nam], Oman, Royaume-Uni, Chine" },
+  ],
+  [
+    "marks a supplier whose name has one word with a hyphen",
+    "Lampe ¦ 9 ¦ a ; chez : ViêtNam Viêt Nam, Inde, [RoyaumeUni] Royaume-Uni ¦ Bien.",
+    { detail: "9 · chez_: Viêt Nam, Inde, [Royaume-Uni]" },
+  ],
+  [
+    "marks of a supplier the word that was found",
+    "Lampe ¦ 9 ¦ a ; chez : Oman, RoyaumeUni [Royaume-Uni] ViêtNam Viêt [Nam] Inde ¦ Bien.",
+    { detail: "9 · chez_: Oman, [Royaume-Uni] Viêt [Nam] Inde" },
   ],
   ["says so without any synonym", "Lampe ¦ [9] ¦ fournisseurs : Inde ¦ Bien.", { detail: "[9]" }],
   ["says nothing of suppliers that no word is", "Lampe ¦ 9 ¦ a ; chez : Inde ¦ [Bien]", { detail: "9" }],

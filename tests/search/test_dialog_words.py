@@ -129,6 +129,21 @@ def test_what_keys_do_among_results(dialog: Dialog) -> None:
     expect(page.locator("dialog")).not_to_be_visible()
 
 
+def test_results_that_come_under_whoever_was_on_others_leave_them_where_they_write(
+    dialog: Dialog,
+) -> None:
+    """What is typed then is not lost, though « s » opens the search elsewhere."""
+    dialog.search("lampe")
+    dialog.page.keyboard.press("ArrowDown")
+    expect(dialog.page.locator("dialog .rech-liste a").first).to_be_focused()
+    dialog.field.evaluate("(field) => (field.value = 'ordinateur')")
+    dialog.field.dispatch_event("input")
+    wait_for(dialog, "pour « ordinateur »")
+    expect(dialog.field).to_be_focused()
+    dialog.page.keyboard.type("s")
+    expect(dialog.field).to_have_value("ordinateurs")
+
+
 def test_a_slow_search_says_that_it_searches(page: Page, address: str) -> None:
     held: list[Route] = []
     page.goto(address)

@@ -160,8 +160,8 @@ def joined(name: str) -> str:
 
 
 def country_words(country: Country) -> str:
-    """A supplier's name, in one word too."""
-    return " ".join(filter(None, [country.nom, joined(country.nom)]))
+    """A supplier's name, after the same in one word, which ``excerpt.js`` does not show."""
+    return " ".join(filter(None, [joined(country.nom), country.nom]))
 
 
 def event_record(site: Site, event: Event) -> SearchRecord:

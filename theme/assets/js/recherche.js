@@ -175,8 +175,15 @@ function remember(recherche) {
 /** Instead of results: a sentence, and what to do then. */
 function instead(sentence, ...content) {
   kinds.hidden = true;
-  list.replaceChildren(...content);
+  fill(...content);
   status.textContent = sentence;
+}
+
+/** Put what was found in the list; whoever was on something else there goes on writing. */
+function fill(...content) {
+  const held = list.contains(d.activeElement);
+  list.replaceChildren(...content);
+  if (held) input.focus();
 }
 
 function run(delay = 0) {
@@ -225,9 +232,7 @@ function show(groups, query) {
   }
   kinds.hidden = !total;
   status.textContent = outcome(counts[kind], kind, query);
-  list.replaceChildren(
-    ...(counts[kind] ? parts.map((one) => part(one, kind !== "", choose)) : [nothing(total, choose)]),
-  );
+  fill(...(counts[kind] ? parts.map((one) => part(one, kind !== "", choose)) : [nothing(total, choose)]));
   if (!counts.Produits && ["", "Produits"].includes(kind)) list.append(missing(query, asked));
   list.scrollTop = 0;
 }

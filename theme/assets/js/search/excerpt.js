@@ -48,15 +48,16 @@ export function excerpt(page, words) {
       text: around(tokens, heading, next, found),
     };
   }
-  const details = [
-    [name + 1, known],
-    synonym(tokens, name, known, named, found),
-    supplier(tokens, known, named, found),
-  ];
+  const supplied = supplier(tokens, known, named, found);
+  const other = synonym(tokens, name, known, supplied ? supplied[0] : named, found);
   return {
     url: page.url,
     title,
-    detail: joined(details.filter(Boolean).map(([start, end]) => written(tokens, start, end, found))),
+    detail: joined([
+      written(tokens, name + 1, known, found),
+      other ? written(tokens, ...other, found) : [],
+      supplied ? suppliers(tokens, ...supplied, found) : [],
+    ]),
     text: around(tokens, named + 1, page.anchors[0], found),
   };
 }
@@ -86,6 +87,29 @@ function supplier(tokens, known, named, found) {
   const colon = tokens.indexOf(":", known);
   if (colon === -1 || !within(found, colon, named).length) return null;
   return [Math.max(known, tokens.lastIndexOf(";", colon)) + 1, named];
+}
+
+/** Their names as they are written; of one found as one word, each word is marked. */
+function suppliers(tokens, start, end, found) {
+  const names = [];
+  const marked = new Set();
+  let still = 0;
+  for (let place = start; place < end; place++) {
+    const words = glued(tokens, place);
+    if (words) still = found.has(place) ? words : 0;
+    else {
+      if (found.has(place) || still > 0) marked.add(names.length);
+      still -= 1;
+      names.push(tokens[place]);
+    }
+  }
+  return written(names, 0, names.length, marked);
+}
+
+/** How many words come next that a word says in one, for whoever writes it so: « ViêtNam Viêt Nam ». */
+function glued(tokens, place) {
+  const next = tokens.slice(place + 1, place + 3).map((word) => word.replace(/[^\p{L}]/gu, ""));
+  return [next[0], next.join("")].indexOf(tokens[place]) + 1;
 }
 
 /** What is known, parted by points. */
