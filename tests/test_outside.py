@@ -31,7 +31,8 @@ def around(folder: Path) -> dict[str, tuple[int, int]]:
         name = path.relative_to(folder).as_posix()
         if not name.startswith(mine):
             status = path.lstat()
-            found[name] = status.st_size, 0 if path.is_dir() else status.st_mtime_ns
+            # Of a folder, neither: a disk in memory counts in its size what a build may write in it.
+            found[name] = (0, 0) if path.is_dir() else (status.st_size, status.st_mtime_ns)
     return found
 
 
