@@ -35,7 +35,7 @@ const one = (changes, chosen = NOBODY) => plain(next(DATA, [{ ...PRODUCT, ...cha
 const HEAD =
   '<tr><th scope="row"><input type="checkbox" class="cmp" value="lampes" aria-label="Comparer : Lampes &lt;de&gt; bureau"><a href="../produits/lampes/">Lampes &lt;de&gt; bureau</a> <small>940520</small></th><td>Éclairage &amp; co</td>';
 const BAR =
-  '<svg class="dm" aria-hidden="true"><rect width="75.0%" height="100%"/><rect width="50.0%" height="100%"/></svg>';
+  '<svg class="dm" aria-hidden="true"><rect width="75.0%"/><rect width="50.0%"/></svg>';
 const AMOUNT = '<td class="n">5,00 M$</td>';
 
 /** What differs of a product, then its cells. */

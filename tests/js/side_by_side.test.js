@@ -73,7 +73,7 @@ const unsure = (who) =>
 const muted = (words) => `<span class="muted">${words}</span>`;
 const number = (text) => `<b class="num">${text}</b>`;
 const bar = (both, first) =>
-  `<svg class="dm" aria-hidden="true"><rect width="${both}%" height="100%"/><rect width="${first}%" height="100%"/></svg>`;
+  `<svg class="dm" aria-hidden="true"><rect width="${both}%"/><rect width="${first}%"/></svg>`;
 const ALWAYS = {
   Nature: "produit manufacturé",
   Secteur: '<a href="/depot/secteurs/eclairage/">Éclairage &amp; co</a>',

@@ -53,7 +53,7 @@ const length = (share) => `${fixed(share * 100, 1)}%`;
 /** As the macro double_bar of theme/components/trade.html. */
 const tenths = (share) => Number(fixed(share * 100, 1));
 export const doubleBar = (first, next) =>
-  `<svg class="dm" aria-hidden="true"><rect width="${fixed(tenths(first) + tenths(next), 1)}%" height="100%"/><rect width="${length(first)}" height="100%"/></svg>`;
+  `<svg class="dm" aria-hidden="true"><rect width="${fixed(tenths(first) + tenths(next), 1)}%"/><rect width="${length(first)}"/></svg>`;
 
 export const count = (n, one, several) => `${number(n)}${NBSP}${n > 1 ? several : one}`;
 
