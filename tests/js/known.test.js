@@ -2,7 +2,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { blank, firstData, fromLink, load, saysMore } from "../../theme/assets/js/contribution/known.js";
+import {
+  blank,
+  firstData,
+  fromLink,
+  load,
+  saysMore,
+} from "../../theme/assets/js/contribution/known.js";
 import { CITY, EVENT, INDEX, PARTNER, TEXTS } from "./small_form.js";
 
 const FILES = {
@@ -11,9 +17,21 @@ const FILES = {
   "schemas/partner.schema.json": PARTNER,
   "schemas/phrases.json": TEXTS,
   "index.json": INDEX,
-  "fiches/events/20.json": { "2027-03-01-rouen": { texte: "nom: A\n", base: "abc" } },
-  "mots.json": { city: { rouen: "Seine" }, event: { "2027-03-01-rouen": "journée" } },
-  "codes.json": { chiffres: ["850511"], codes: [["850511", "Aimants"], ["340600", "Bougies"]], positions: { 8505: "électroaimants", 3406: "cierges" } }, // biome-ignore format: a table
+  "fiches/events/20.json": {
+    "2027-03-01-rouen": { texte: "nom: A\n", base: "abc" },
+  },
+  "mots.json": {
+    city: { rouen: "Seine" },
+    event: { "2027-03-01-rouen": "journée" },
+  },
+  "codes.json": {
+    chiffres: ["850511"],
+    codes: [
+      ["850511", "Aimants"],
+      ["340600", "Bougies"],
+    ],
+    positions: { 8505: "électroaimants", 3406: "cierges" },
+  }, // biome-ignore format: a table
 };
 
 /** What the site answers, and what it was asked. */
@@ -22,7 +40,11 @@ function published(files = FILES) {
   globalThis.fetch = async (path, options) => {
     asked.push([path, options.cache]);
     const found = files[path.replace("/contribuer/", "")];
-    return { ok: Boolean(found), status: found ? 200 : 404, json: async () => structuredClone(found) };
+    return {
+      ok: Boolean(found),
+      status: found ? 200 : 404,
+      json: async () => structuredClone(found),
+    };
   };
   return asked;
 }
@@ -44,21 +66,36 @@ test("a form asks for what is published now, and for the kinds that it may add",
   assert.ok(asked.every(([, cache]) => cache === "no-cache"));
   assert.deepEqual((await load("/contribuer/", "partner")).others, {});
 });
-const RANKS = ["event.schema", "phrases", "index", "city.schema", "partner.schema"].map((name) =>
-  name === "index" ? "/contribuer/index.json" : `/contribuer/schemas/${name}.json`,
+const RANKS = [
+  "event.schema",
+  "phrases",
+  "index",
+  "city.schema",
+  "partner.schema",
+].map((name) =>
+  name === "index"
+    ? "/contribuer/index.json"
+    : `/contribuer/schemas/${name}.json`,
 );
 
 test("a file that cannot be had is named", async () => {
   published({ ...FILES, "index.json": undefined });
-  await assert.rejects(load("/contribuer/", "event"), { message: "index.json : 404" });
+  await assert.rejects(load("/contribuer/", "event"), {
+    message: "index.json : 404",
+  });
 });
 
 test("a fiche is found by its name, and a word of the language is no fiche", async () => {
   published();
   const known = await load("/contribuer/", "event");
-  assert.deepEqual({ ...(await known.file("2027-03-01-rouen")) }, { texte: "nom: A\n", base: "abc" });
+  assert.deepEqual(
+    { ...(await known.file("2027-03-01-rouen")) },
+    { texte: "nom: A\n", base: "abc" },
+  );
   assert.equal(await known.file("2027-03-02-rouen"), undefined);
-  await assert.rejects(known.file("1999"), { message: "fiches/events/19.json : 404" });
+  await assert.rejects(known.file("1999"), {
+    message: "fiches/events/19.json : 404",
+  });
   assert.equal(known.index.noms.city.constructor, undefined);
   assert.equal(known.index.titres.toString, undefined);
   assert.equal(known.schema.properties.statut.enum.length, 3);
@@ -68,7 +105,10 @@ test("choices are found by other words too, asked for once", async () => {
   const asked = published();
   const known = await load("/contribuer/", "event");
   const [rouen] = await known.choices("city");
-  assert.deepEqual([rouen.id, rouen.name, rouen.others], ["rouen", "Rouen", ["seine"]]);
+  assert.deepEqual(
+    [rouen.id, rouen.name, rouen.others],
+    ["rouen", "Rouen", ["seine"]],
+  );
   const [event] = await known.choices("event");
   assert.equal(event.name, "24 heures, à Rouen"); // with its city: editions bear one name
   assert.equal(known.choices("city"), known.choices("city"));
@@ -88,7 +128,13 @@ test("a code has its label, the words of its heading, and says whether figures a
   const codes = await known.codes();
   await known.codes();
   assert.equal(asked.filter(([path]) => path.endsWith("codes.json")).length, 1);
-  const told = [...codes].map(([sh, { label, figures, choice }]) => [sh, label, figures, choice.name, choice.others]);
+  const told = [...codes].map(([sh, { label, figures, choice }]) => [
+    sh,
+    label,
+    figures,
+    choice.name,
+    choice.others,
+  ]);
   assert.deepEqual(told, [
     ["850511", "Aimants", true, "850511 Aimants", ["electroaimant"]],
     ["340600", "Bougies", false, "340600 Bougies", ["cierge"]],
@@ -97,16 +143,29 @@ test("a code has its label, the words of its heading, and says whether figures a
 
 // ── What it starts with ──
 test("a new fiche has room for its source, where one must be", () => {
-  assert.deepEqual(blank({ required: ["nom", "sources"] }), { sources: { "": {} } });
-  assert.deepEqual(blank({ required: ["nom", "sources"] }, { nom: "A" }), { nom: "A", sources: { "": {} } });
+  assert.deepEqual(blank({ required: ["nom", "sources"] }), {
+    sources: { "": {} },
+  });
+  assert.deepEqual(blank({ required: ["nom", "sources"] }, { nom: "A" }), {
+    nom: "A",
+    sources: { "": {} },
+  });
   assert.deepEqual(blank(PARTNER, { nom: "A" }), { nom: "A" });
 });
 
 test("a link fills in simple fields of the kind, and nothing else", () => {
-  const resolve = (node) => (node.$ref ? EVENT.$defs[node.$ref.slice(8)] : node);
-  const schema = { properties: { ...EVENT.properties, groupe: { $ref: "#/$defs/Source" } } };
-  const asked = new URLSearchParams("ville=rouen&nom=A&partenaires=x&sources=y&groupe=z&fiche=b&constructor=c");
-  assert.deepEqual(fromLink(asked, schema, resolve), { ville: "rouen", nom: "A" });
+  const resolve = (node) =>
+    node.$ref ? EVENT.$defs[node.$ref.slice(8)] : node;
+  const schema = {
+    properties: { ...EVENT.properties, groupe: { $ref: "#/$defs/Source" } },
+  };
+  const asked = new URLSearchParams(
+    "ville=rouen&nom=A&partenaires=x&sources=y&groupe=z&fiche=b&constructor=c",
+  );
+  assert.deepEqual(fromLink(asked, schema, resolve), {
+    ville: "rouen",
+    nom: "A",
+  });
 });
 
 test("a region that is added is known to be one, whatever its capitals", () => {
@@ -115,8 +174,13 @@ test("a region that is added is known to be one, whatever its capitals", () => {
     type: "region",
     region: "La Réunion",
   });
-  assert.deepEqual(firstData("city", CITY, "Lyon"), { nom: "Lyon", type: "ville" });
-  assert.deepEqual(firstData("partner", PARTNER, "La Réunion"), { nom: "La Réunion" });
+  assert.deepEqual(firstData("city", CITY, "Lyon"), {
+    nom: "Lyon",
+    type: "ville",
+  });
+  assert.deepEqual(firstData("partner", PARTNER, "La Réunion"), {
+    nom: "La Réunion",
+  });
 });
 
 test("what is optional is shown once something is in it", () => {

@@ -4,7 +4,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { KINDS } from "../../theme/assets/js/contribution/conditions.js";
-import { daysTo, end, lastDay, moment, start, timesOf } from "../../theme/assets/js/contribution/dates.js";
+import {
+  daysTo,
+  end,
+  lastDay,
+  moment,
+  start,
+  timesOf,
+} from "../../theme/assets/js/contribution/dates.js";
 import { makeChecker } from "../../theme/assets/js/contribution/rules.js";
 import { TWINS } from "../../theme/assets/js/contribution/twins.js";
 
@@ -13,7 +20,8 @@ const group = (values, step) => ({
   lacks: (name) => values[name] === undefined,
   step,
 });
-const broken = (genre, one, values) => KINDS[genre](one, group(values), new Map());
+const broken = (genre, one, values) =>
+  KINDS[genre](one, group(values), new Map());
 
 const PAIR = { champ: "fin", autre: "debut" };
 /** A kind, the condition, what keeps it, what breaks it. */
@@ -66,20 +74,28 @@ const CASES = [
 
 for (const [genre, one, right, wrong] of CASES) {
   test(`${genre}: what keeps it, what breaks it`, () => {
-    for (const values of right) assert.equal(broken(genre, one, values), null, JSON.stringify(values));
-    for (const values of wrong) assert.notEqual(broken(genre, one, values), null, JSON.stringify(values));
+    for (const values of right)
+      assert.equal(broken(genre, one, values), null, JSON.stringify(values));
+    for (const values of wrong)
+      assert.notEqual(broken(genre, one, values), null, JSON.stringify(values));
   });
 }
 
 test("an event that lasts too long says how long", () => {
-  const days = broken("dure-au-plus", { ...PAIR, jours: 31 }, { debut: "2027-03-01", fin: "2027-04-01" });
+  const days = broken(
+    "dure-au-plus",
+    { ...PAIR, jours: 31 },
+    { debut: "2027-03-01", fin: "2027-04-01" },
+  );
   assert.deepEqual(days, { jours: 32 });
 });
 
 /** What a list of groups says, one after another. */
 const inTurn = (one, groups) => {
   const met = new Map();
-  return groups.map((values, step) => KINDS.distincts(one, group(values, step), met));
+  return groups.map((values, step) =>
+    KINDS.distincts(one, group(values, step), met),
+  );
 };
 
 test("groups that agree on all the fields are told the first of them", () => {
@@ -108,7 +124,12 @@ test("dates may be compared by their last day, and a name that is repeated says 
     { nom: "Quatre", jusqu_au: "2016-02-28" },
     { jusqu_au: "2015" },
   ];
-  const one = { champs: ["jusqu_au"], champ: "jusqu_au", sauf: "nom", "au-dernier-jour": true };
+  const one = {
+    champs: ["jusqu_au"],
+    champ: "jusqu_au",
+    sauf: "nom",
+    "au-dernier-jour": true,
+  };
   assert.deepEqual(
     inTurn(one, names).map((words) => words?.autre_nom),
     [undefined, undefined, "Un", undefined, undefined, undefined],
@@ -120,8 +141,15 @@ test("dates may be compared by their last day, and a name that is repeated says 
 test("a source is told by its key", () => {
   const met = new Map();
   const one = { champs: ["url"], champ: "url" };
-  assert.equal(KINDS.distincts(one, group({ url: "https://a.example/" }, "gazette"), met), null);
-  const words = KINDS.distincts(one, group({ url: "https://a.example/" }, "copie"), met);
+  assert.equal(
+    KINDS.distincts(one, group({ url: "https://a.example/" }, "gazette"), met),
+    null,
+  );
+  const words = KINDS.distincts(
+    one,
+    group({ url: "https://a.example/" }, "copie"),
+    met,
+  );
   assert.equal(words.autre, "gazette");
 });
 
@@ -131,7 +159,10 @@ test("moments sort: a day begins at its first minute and ends after its last", (
   assert.equal(start("2027-03-01 18:00"), "2027-03-01T18:00");
   assert.equal(moment("2027-03-01 18:00:30"), "2027-03-01T18:00");
   assert.equal(moment("2027-03-01"), "2027-03-01");
-  assert.ok(end("2027-03-01") > "2027-03-01T23:59" && end("2027-03-01") < start("2027-03-02"));
+  assert.ok(
+    end("2027-03-01") > "2027-03-01T23:59" &&
+      end("2027-03-01") < start("2027-03-02"),
+  );
   assert.equal(daysTo("2027-03-27", "2027-03-29"), 3); // a change of clocks between
 });
 
@@ -164,11 +195,20 @@ test("clocks skip an hour in March, give one twice in October", () => {
 /** What the rule of positions says of a city of metropolitan France. */
 function positioned(latitude, longitude, region = "Normandie") {
   const told = [];
-  const values = { region, "position.latitude": latitude?.toString(), "position.longitude": longitude?.toString() };
+  const values = {
+    region,
+    "position.latitude": latitude?.toString(),
+    "position.longitude": longitude?.toString(),
+  };
   TWINS.positions({
     kind: "city",
-    schema: { properties: { region: { "x-valeurs": ["Normandie", "La Réunion"] } } },
-    index: { cadre: { sud: 41.3, nord: 51.1, ouest: -5.2, est: 9.6 }, outre_mer: { "La Réunion": "Indian/Reunion" } },
+    schema: {
+      properties: { region: { "x-valeurs": ["Normandie", "La Réunion"] } },
+    },
+    index: {
+      cadre: { sud: 41.3, nord: 51.1, ouest: -5.2, est: 9.6 },
+      outre_mer: { "La Réunion": "Indian/Reunion" },
+    },
     good: (...at) => values[at.join(".")],
     tell: (_at, phrase) => told.push(phrase),
   });
@@ -189,7 +229,9 @@ test("a point is in France up to the very edge of its frame", () => {
     [45, -5.21],
     [45, 9.61],
   ])
-    assert.deepEqual(positioned(latitude, longitude), ["position-hors-de-france"]);
+    assert.deepEqual(positioned(latitude, longitude), [
+      "position-hors-de-france",
+    ]);
 });
 
 test("latitude and longitude that are exchanged are said to be, up to the edge too", () => {
@@ -230,7 +272,13 @@ const SCHEMA = {
       required: [],
       properties: { nom: LINE, forme: LINE },
       "x-conditions": [
-        { genre: "un-parmi", champs: ["nom", "forme"], code: "rien", message: "{champ} : rien", dit: "rien" },
+        {
+          genre: "un-parmi",
+          champs: ["nom", "forme"],
+          code: "rien",
+          message: "{champ} : rien",
+          dit: "rien",
+        },
       ],
     },
     Boite: {
@@ -270,7 +318,9 @@ const said = (data) =>
     .map(({ at, message, said, warning }) => [at, message, said, warning]);
 
 test("a condition is told where it shows, in two sentences", () => {
-  assert.deepEqual(said({ nom: "A" }), [[["nom"], "nom : A, sans boîte", "« A » n’a pas de boîte", undefined]]);
+  assert.deepEqual(said({ nom: "A" }), [
+    [["nom"], "nom : A, sans boîte", "« A » n’a pas de boîte", undefined],
+  ]);
   assert.deepEqual(said({ nom: "A", boite: {} }), [
     [["nom"], "nom : A, sans boîte", "« A » n’a pas de boîte", undefined],
   ]);
@@ -280,15 +330,25 @@ test("a condition is told where it shows, in two sentences", () => {
 test("groups are compared in their own list", () => {
   const boite = { nom: "B", debut: "2027-03-01 18:00" };
   assert.deepEqual(said({ nom: "A", boite, listes: [boite] }), []);
-  assert.deepEqual(said({ nom: "A", boite, listes: [{ nom: "C" }, boite, boite] }), [
-    [["listes", 2], "listes[3] (3) : « B » est aussi 2, 2027-03-01T18:00", "deux fois B, 1er mars 2027 à 18 h", true],
-  ]);
+  assert.deepEqual(
+    said({ nom: "A", boite, listes: [{ nom: "C" }, boite, boite] }),
+    [
+      [
+        ["listes", 2],
+        "listes[3] (3) : « B » est aussi 2, 2027-03-01T18:00",
+        "deux fois B, 1er mars 2027 à 18 h",
+        true,
+      ],
+    ],
+  );
 });
 
 test("the words of a sentence are those that were written, and nothing for what was not", () => {
   const boite = { nom: "Une boîte de plus de dix lettres" };
   assert.deepEqual(
-    said({ nom: "A", boite, listes: [boite, boite] }).map(([_at, message]) => message),
+    said({ nom: "A", boite, listes: [boite, boite] }).map(
+      ([_at, message]) => message,
+    ),
     [`listes[2] (2) : « ${boite.nom} » est aussi 1, rien`],
   );
 });
@@ -306,7 +366,10 @@ test("a group that is not there lacks nothing; one that is there may", () => {
 
 test("what is wrong by itself is told once", () => {
   assert.deepEqual(
-    said({ nom: "A", boite: "une boîte" }).map(([at, message]) => [at, message]),
+    said({ nom: "A", boite: "une boîte" }).map(([at, message]) => [
+      at,
+      message,
+    ]),
     [[["boite"], "boite : groupe"]],
   );
   assert.deepEqual(
