@@ -1018,3 +1018,17 @@ def test_what_the_union_buys_outside_when_it_is_nothing_tells_no_whole(tmp_path:
     )
     assert found.union is not None
     assert (found.union.imports, found.union.imports_totales) == (90, None)
+
+
+@pytest.mark.parametrize(("value", "small"), [("99.99", True), ("100", False)])
+def test_imports_too_small_to_rank(tmp_path: Path, value: str, small: bool) -> None:
+    rows = f"2023,940520,CHN,10,1\n2024,940520,CHN,{value},3\n"
+    made, problems = load(tmp_path, table(rows))
+    assert problems == []
+    figures = made.figures(made.produits["lampes"])
+    assert figures
+    assert figures.france
+    assert (figures.france.infimes, figures.france.part_effective) == (
+        small,
+        None if small else 1.0,
+    )

@@ -700,6 +700,14 @@ CASES: list[tuple[str, Files, list[str]]] = [
         ],
     ),
     (
+        "guillemets dans des guillemets",
+        product(nom='"Lampes "LED" de bureau"'),
+        [
+            "products/lampes.yml:1:15 : du texte suit le guillemet fermant ; mettez tout le texte entre guillemets",
+            "→ nom: 'Lampes \"LED\" de bureau'",
+        ],
+    ),
+    (
         "deux-points dans la suite d’un texte",
         product(definition="Des lampes\n  de bureau : grandes: x"),
         [

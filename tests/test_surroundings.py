@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from relocalisations.cli import main
-from relocalisations.text.surroundings import EARLIEST, MomentError, stated_moment
+from relocalisations.text.surroundings import MomentError, stated_moment
 from tests.small_site import NOW, site
 
 
@@ -46,7 +46,10 @@ def test_a_clock_that_was_never_set() -> None:
         "RELOC_NOW, par exemple 2026-11-23T12:00+01:00"
     )
     assert stated_moment("", NOW) == stated_moment(None, NOW) == NOW
-    assert stated_moment(None, EARLIEST) == EARLIEST
+    founded = datetime(2021, 1, 1, tzinfo=UTC)
+    assert stated_moment(None, founded) == founded
+    with pytest.raises(MomentError):
+        stated_moment(None, founded - timedelta(seconds=1))
 
 
 @pytest.mark.parametrize("wrong", ["ce dossier", "la version comparée"])

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from relocalisations.engines import zensical
+from relocalisations.engines.refusals import NotMadeError
 
 SAID = "\x1b[32mNo issues found\x1b[0m"
 
@@ -37,3 +38,12 @@ def test_it_has_failed_where_it_says_so_or_made_no_page(
     monkeypatch.setattr(sys, "executable", str(other))
     asked = "-m zensical build --config-file mkdocs.yml" + " --strict" * strict
     assert zensical._run(tmp_path, strict=strict) == (f"No issues found \n{asked}", failed)
+
+
+def test_where_it_is_not_installed_the_command_that_installs_it_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "zensical", None)
+    with pytest.raises(NotMadeError) as caught:
+        zensical.settings_of(tmp_path / "mkdocs.yml", {})
+    assert str(caught.value) == "Zensical n’est pas installé ; lancez : make site ENGINE=zensical"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from relocalisations.cli import main
+from relocalisations.official.candidates import Candidate, read_rule
 from tests.official.files import BACI_HEADER, Importing, baci_name
 from tests.small_site import write
 
@@ -152,3 +153,17 @@ def test_addresses_of_eight_years_each(
     _status, text = said(capsys, "import", "--url", "--years", "2015-2024", *root)
     periods = [address.partition("&")[2] for address in text.splitlines()]
     assert periods == ["startPeriod=2015&endPeriod=2022", "startPeriod=2023&endPeriod=2024"]
+
+
+@pytest.mark.parametrize(
+    ("sign", "below", "there", "above"),
+    [(">=", False, True, True), ("<=", True, True, False), (">", False, False, True),
+     ("<", True, False, False)],
+)  # fmt: skip
+def test_a_condition_at_its_bound(sign: str, below: bool, there: bool, above: bool) -> None:
+    [condition] = read_rule(f"hhi{sign}0.5")
+    passed = [
+        condition.holds(Candidate("940520", 2024, "CHN", {"hhi": value}))
+        for value in (0.4, 0.5, 0.6)
+    ]
+    assert passed == [below, there, above]
