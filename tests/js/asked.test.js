@@ -41,9 +41,7 @@ test("the orders that the list offers, each sort both ways, its own first", () =
 });
 
 test("a column is sorted its own way first, then the other way", () => {
-  const first = Object.fromEntries(
-    COLUMNS.map((column) => [column, turned({ tri: "", ordre: "" }, column)]),
-  );
+  const first = Object.fromEntries(COLUMNS.map((column) => [column, turned({ tri: "", ordre: "" }, column)]));
   assert.deepEqual(first, {
     nom: "asc",
     secteur: "asc",
@@ -67,10 +65,7 @@ for (const [address, found] of [
   ["?pays=CHN", { pays: "chn" }],
   ["?secteur=Sante", { secteur: "Sante" }],
   ["?part_min=12,5&part_max=60,25", { part_min: "12.5", part_max: "60.25" }],
-  [
-    "?imports_min=0,5&imports_max=1,5",
-    { imports_min: "0.5", imports_max: "1.5" },
-  ],
+  ["?imports_min=0,5&imports_max=1,5", { imports_min: "0.5", imports_max: "1.5" }],
   ["?q=1,5", { q: "1,5" }],
   ["?tri=nom", { tri: "nom", ordre: "asc" }],
   ["?tri=nom&ordre=desc", { tri: "nom", ordre: "desc" }],
@@ -86,10 +81,7 @@ for (const [address, found] of [
   });
 
 test("what the fields of the page cannot hold is not asked, and is told as the field would have it", () => {
-  const found = reading(
-    "?secteur=rien&q=led&pays=ZZZ&part_min=12,x",
-    (key) => key === "q",
-  );
+  const found = reading("?secteur=rien&q=led&pays=ZZZ&part_min=12,x", (key) => key === "q");
   assert.deepEqual(found, {
     q: "led",
     tri: "part",
@@ -102,12 +94,7 @@ test("what the fields of the page cannot hold is not asked, and is told as the f
 for (const [filters, tri, ordre, address] of [
   [{}, "part", "desc", ""],
   [{ q: "" }, "part", "desc", ""],
-  [
-    { secteur: "sante", q: "a b", inconnus: ["x = y"] },
-    "part",
-    "desc",
-    "q=a+b&secteur=sante",
-  ],
+  [{ secteur: "sante", q: "a b", inconnus: ["x = y"] }, "part", "desc", "q=a+b&secteur=sante"],
   [{}, "part", "asc", "tri=part&ordre=asc"],
   [{}, "nom", "asc", "tri=nom"],
   [{}, "nom", "desc", "tri=nom&ordre=desc"],
@@ -117,9 +104,7 @@ for (const [filters, tri, ordre, address] of [
   test(`« ${address} » is the address of ${JSON.stringify(filters)} by ${tri}, ${ordre}`, () => {
     assert.equal(query({ ...filters, tri, ordre }), address);
     const { q, secteur, part_min } = filters;
-    const said = Object.entries({ q, secteur, part_min }).filter(
-      ([, value]) => value,
-    );
+    const said = Object.entries({ q, secteur, part_min }).filter(([, value]) => value);
     assert.deepEqual(asked(`?${address}`), {
       ...Object.fromEntries(said),
       tri,
@@ -141,26 +126,14 @@ test("an address keeps every filter", () => {
 
 test("the filters that are out of sight are counted", () => {
   assert.equal(behind({ tri: "nom", ordre: "desc" }), "");
-  assert.equal(
-    behind({ q: "led", secteur: "sante", pays: "chn", nature: "" }),
-    "",
-  );
+  assert.equal(behind({ q: "led", secteur: "sante", pays: "chn", nature: "" }), "");
   assert.equal(behind({ q: "led", nature: "matiere" }), " (1)");
-  assert.equal(
-    behind({ nature: "matiere", part_min: "5", imports_max: "9" }),
-    " (3)",
-  );
+  assert.equal(behind({ nature: "matiere", part_min: "5", imports_max: "9" }), " (3)");
 });
 
 test("what is not known is said, in the singular or not", () => {
   assert.equal(ignored(), "");
   assert.equal(ignored([]), "");
-  assert.equal(
-    ignored(["tri = rien"]),
-    ". Filtre inconnu, ignoré\u202f: tri = rien",
-  );
-  assert.equal(
-    ignored(["secteur = a", "pays = b"]),
-    ". Filtres inconnus, ignorés\u202f: secteur = a, pays = b",
-  );
+  assert.equal(ignored(["tri = rien"]), ". Filtre inconnu, ignoré\u202f: tri = rien");
+  assert.equal(ignored(["secteur = a", "pays = b"]), ". Filtres inconnus, ignorés\u202f: secteur = a, pays = b");
 });

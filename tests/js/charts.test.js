@@ -2,14 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import {
-  csv,
-  fileName,
-  nearest,
-  plain,
-  within,
-  wrapped,
-} from "../../theme/assets/js/graphiques.js";
+import { csv, fileName, nearest, plain, within, wrapped } from "../../theme/assets/js/graphiques.js";
 
 /** The key, the places after the one that the key leaves (at 10, 10), and which of them it reaches; 0: none. */
 for (const [key, others, reached] of [
@@ -182,15 +175,12 @@ test("the words of a dot stand around it, and stay within the drawing", () => {
 });
 
 test("a title is cut where its line is full", () => {
-  const lines = (title, width) =>
-    wrapped(title, width).map((line) => line.trim());
+  const lines = (title, width) => wrapped(title, width).map((line) => line.trim());
   assert.deepEqual(lines("un deux trois", 760), ["un deux trois"]);
   assert.deepEqual(lines("aaaa bbbb cccc dd", 76), ["aaaa bbbb", "cccc dd"]);
   assert.deepEqual(lines("aaaa bbbbb cccc", 76), ["aaaa bbbbb", "cccc"]); // ten signs of 7.6 pixels
   assert.deepEqual(lines("aaaa bbbbb cccc", 75.9), ["aaaa", "bbbbb", "cccc"]);
-  assert.deepEqual(lines("anticonstitutionnellement", 76), [
-    "anticonstitutionnellement",
-  ]);
+  assert.deepEqual(lines("anticonstitutionnellement", 76), ["anticonstitutionnellement"]);
 });
 
 test("the file of a chart has the name of its page and its own", () => {

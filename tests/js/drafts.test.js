@@ -59,13 +59,7 @@ test("what is not as it should be is nothing, and the rest is kept", () => {
   const added = { genre: "city", data: { nom: "Lyon" } };
   drafts.keep({
     ...RECORD,
-    nouvelles: [
-      null,
-      "x",
-      { genre: "city" },
-      { genre: "city", data: [] },
-      added,
-    ],
+    nouvelles: [null, "x", { genre: "city" }, { genre: "city", data: [] }, added],
   });
   assert.deepEqual(drafts.draft().nouvelles, [added]);
   for (const text of [
@@ -170,10 +164,7 @@ test("a draft of what is still published, or of nothing, is as it was", () => {
 
 test("what was published since is merged with it; what both changed is told", () => {
   const theirs = { ...BASE, ville: "lyon", nom: "Soir" };
-  const found = drafts.resumed(
-    draft({ ...BASE, nom: "Jour", statut: "annonce" }),
-    theirs,
-  );
+  const found = drafts.resumed(draft({ ...BASE, nom: "Jour", statut: "annonce" }), theirs);
   assert.deepEqual(found, {
     before: BASE,
     moved: true,
@@ -184,10 +175,7 @@ test("what was published since is merged with it; what both changed is told", ()
 
 test("where a draft began may not be known: then all that differs is chosen from", () => {
   for (const base of [null, "nom: [", "[a"]) {
-    const found = drafts.resumed(
-      draft({ nom: "Jour", ville: "rouen" }, base),
-      BASE,
-    );
+    const found = drafts.resumed(draft({ nom: "Jour", ville: "rouen" }, base), BASE);
     assert.equal(found.before, null);
     assert.equal(found.moved, true);
     assert.deepEqual(
@@ -198,19 +186,12 @@ test("where a draft began may not be known: then all that differs is chosen from
     assert.equal("alias" in found.data, false);
   }
   const known = makeDrafts(EVENT, KEY, (text) => ({ nom: text }));
-  assert.deepEqual(
-    known.resumed(draft({ nom: "a" }, "a"), { nom: "a" }).before,
-    { nom: "a" },
-  );
+  assert.deepEqual(known.resumed(draft({ nom: "a" }, "a"), { nom: "a" }).before, { nom: "a" });
 });
 
 /** What both sides make of the same thing: [merged, names in conflict]. */
 function merged(name, was, mine, theirs) {
-  const { data, conflicts } = drafts.merge(
-    { [name]: was },
-    { [name]: mine },
-    { [name]: theirs },
-  );
+  const { data, conflicts } = drafts.merge({ [name]: was }, { [name]: mine }, { [name]: theirs });
   return [data[name], conflicts.map((one) => one.name)];
 }
 
@@ -238,20 +219,11 @@ test("items of a list come and go one by one", () => {
     [["b", "a"], ["a"], ["a"]],
   ])
     assert.deepEqual(merged("alias", was, mine, theirs), [kept, []]);
-  assert.deepEqual(merged("alias", was, ["a2", "b"], ["a3", "b"]), [
-    ["a2", "b"],
-    ["alias"],
-  ]);
-  assert.deepEqual(merged("alias", was, ["b", "c"], ["b", "a3"]), [
-    ["b", "c"],
-    ["alias"],
-  ]);
+  assert.deepEqual(merged("alias", was, ["a2", "b"], ["a3", "b"]), [["a2", "b"], ["alias"]]);
+  assert.deepEqual(merged("alias", was, ["b", "c"], ["b", "a3"]), [["b", "c"], ["alias"]]);
   assert.deepEqual(merged("alias", was, ["b"], ["b", "a3"]), [["b", "a3"], []]);
   assert.deepEqual(merged("alias", undefined, ["a"], ["b"]), [["b", "a"], []]);
-  assert.deepEqual(merged("alias", was, undefined, ["b", "c"]), [
-    undefined,
-    ["alias"],
-  ]);
+  assert.deepEqual(merged("alias", was, undefined, ["b", "c"]), [undefined, ["alias"]]);
 });
 
 test("groups are merged field by field; what one emptied and the other changed is chosen from", () => {
@@ -260,32 +232,15 @@ test("groups are merged field by field; what one emptied and the other changed i
   const theirs = { a: { editeur: "E2", titre: "T" }, b: { editeur: "B" } };
   const both = { a: { editeur: "E2", titre: "T2" }, b: { editeur: "B" } };
   assert.deepEqual(merged("sources", was, mine, theirs), [both, []]);
-  assert.deepEqual(
-    merged("sources", was, mine, { a: { editeur: "E", titre: "T3" } }),
-    [mine, ["sources"]],
-  );
-  assert.deepEqual(merged("sources", was, mine, undefined), [
-    mine,
-    ["sources"],
-  ]);
+  assert.deepEqual(merged("sources", was, mine, { a: { editeur: "E", titre: "T3" } }), [mine, ["sources"]]);
+  assert.deepEqual(merged("sources", was, mine, undefined), [mine, ["sources"]]);
   assert.deepEqual(merged("sources", was, {}, was), [{}, []]);
-  assert.deepEqual(
-    merged(
-      "sources",
-      undefined,
-      { a: { editeur: "A" } },
-      { b: { editeur: "B" } },
-    ),
-    [{ b: { editeur: "B" }, a: { editeur: "A" } }, []],
-  );
-  assert.deepEqual(merged("sources", was, { a: { titre: "T" } }, theirs), [
-    { a: { titre: "T" } },
-    ["sources"],
-  ]);
-  assert.deepEqual(merged("sources", was, { a: { titre: "T" } }, was), [
-    { a: { titre: "T" } },
+  assert.deepEqual(merged("sources", undefined, { a: { editeur: "A" } }, { b: { editeur: "B" } }), [
+    { b: { editeur: "B" }, a: { editeur: "A" } },
     [],
   ]);
+  assert.deepEqual(merged("sources", was, { a: { titre: "T" } }, theirs), [{ a: { titre: "T" } }, ["sources"]]);
+  assert.deepEqual(merged("sources", was, { a: { titre: "T" } }, was), [{ a: { titre: "T" } }, []]);
 });
 
 test("a field that only one side has is theirs to have", () => {

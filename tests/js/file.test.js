@@ -5,22 +5,11 @@ import { test } from "node:test";
 import { kept, named } from "../../theme/assets/js/catalogue/file.js";
 
 const lines = (...all) => all.map((line) => `${line}\r\n`).join("");
-const TEXT = lines(
-  "identifiant,nom",
-  "a,Un",
-  'b,"Deux,\n""trois"""',
-  "c,Quatre",
-);
+const TEXT = lines("identifiant,nom", "a,Un", 'b,"Deux,\n""trois"""', "c,Quatre");
 
 test("the products asked, in their order; those that the file does not know are left out", () => {
-  assert.equal(
-    kept("produits.csv", TEXT, ["c", "z", "a"]),
-    lines("identifiant,nom", "c,Quatre", "a,Un"),
-  );
-  assert.equal(
-    kept("produits.csv", TEXT, ["b"]),
-    lines("identifiant,nom", 'b,"Deux,\n""trois"""'),
-  );
+  assert.equal(kept("produits.csv", TEXT, ["c", "z", "a"]), lines("identifiant,nom", "c,Quatre", "a,Un"));
+  assert.equal(kept("produits.csv", TEXT, ["b"]), lines("identifiant,nom", 'b,"Deux,\n""trois"""'));
   assert.equal(kept("produits.csv", TEXT, []), lines("identifiant,nom"));
 });
 
@@ -30,14 +19,8 @@ test("all of it when nothing is asked", () => {
 
 test("the file for Excel has its own separator, and keeps its mark", () => {
   const text = lines("\ufeffidentifiant;nom", "a,b;Un", "b;Deux");
-  assert.equal(
-    kept("produits-excel.csv", text, ["b"]),
-    lines("\ufeffidentifiant;nom", "b;Deux"),
-  );
-  assert.equal(
-    kept("produits-excel.csv", text, ["a,b"]),
-    lines("\ufeffidentifiant;nom", "a,b;Un"),
-  );
+  assert.equal(kept("produits-excel.csv", text, ["b"]), lines("\ufeffidentifiant;nom", "b;Deux"));
+  assert.equal(kept("produits-excel.csv", text, ["a,b"]), lines("\ufeffidentifiant;nom", "a,b;Un"));
 });
 
 /** A cell, then how it is written: what a spreadsheet would run becomes text. */
@@ -63,9 +46,7 @@ for (const [cell, written] of [
       ["a,", ",fin"],
     ])
       assert.equal(
-        kept("produits.csv", lines("identifiant,nom", before + cell + after), [
-          "a",
-        ]),
+        kept("produits.csv", lines("identifiant,nom", before + cell + after), ["a"]),
         lines("identifiant,nom", before + written + after),
       );
   });
@@ -74,8 +55,5 @@ test("a selection does not have the name of the whole", () => {
   assert.equal(named("produits.csv", undefined), "produits.csv");
   assert.equal(named("produits-excel.csv", undefined), "produits-excel.csv");
   assert.equal(named("produits.csv", []), "produits-selection.csv");
-  assert.equal(
-    named("produits-excel.csv", ["a"]),
-    "produits-selection-excel.csv",
-  );
+  assert.equal(named("produits-excel.csv", ["a"]), "produits-selection-excel.csv");
 });

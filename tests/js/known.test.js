@@ -2,13 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import {
-  blank,
-  firstData,
-  fromLink,
-  load,
-  saysMore,
-} from "../../theme/assets/js/contribution/known.js";
+import { blank, firstData, fromLink, load, saysMore } from "../../theme/assets/js/contribution/known.js";
 import { CITY, EVENT, INDEX, PARTNER, TEXTS } from "./small_form.js";
 
 const FILES = {
@@ -66,16 +60,8 @@ test("a form asks for what is published now, and for the kinds that it may add",
   assert.ok(asked.every(([, cache]) => cache === "no-cache"));
   assert.deepEqual((await load("/contribuer/", "partner")).others, {});
 });
-const RANKS = [
-  "event.schema",
-  "phrases",
-  "index",
-  "city.schema",
-  "partner.schema",
-].map((name) =>
-  name === "index"
-    ? "/contribuer/index.json"
-    : `/contribuer/schemas/${name}.json`,
+const RANKS = ["event.schema", "phrases", "index", "city.schema", "partner.schema"].map((name) =>
+  name === "index" ? "/contribuer/index.json" : `/contribuer/schemas/${name}.json`,
 );
 
 test("a file that cannot be had is named", async () => {
@@ -88,10 +74,7 @@ test("a file that cannot be had is named", async () => {
 test("a fiche is found by its name, and a word of the language is no fiche", async () => {
   published();
   const known = await load("/contribuer/", "event");
-  assert.deepEqual(
-    { ...(await known.file("2027-03-01-rouen")) },
-    { texte: "nom: A\n", base: "abc" },
-  );
+  assert.deepEqual({ ...(await known.file("2027-03-01-rouen")) }, { texte: "nom: A\n", base: "abc" });
   assert.equal(await known.file("2027-03-02-rouen"), undefined);
   await assert.rejects(known.file("1999"), {
     message: "fiches/events/19.json : 404",
@@ -105,10 +88,7 @@ test("choices are found by other words too, asked for once", async () => {
   const asked = published();
   const known = await load("/contribuer/", "event");
   const [rouen] = await known.choices("city");
-  assert.deepEqual(
-    [rouen.id, rouen.name, rouen.others],
-    ["rouen", "Rouen", ["seine"]],
-  );
+  assert.deepEqual([rouen.id, rouen.name, rouen.others], ["rouen", "Rouen", ["seine"]]);
   const [event] = await known.choices("event");
   assert.equal(event.name, "24 heures, à Rouen"); // with its city: editions bear one name
   assert.equal(known.choices("city"), known.choices("city"));
@@ -128,13 +108,7 @@ test("a code has its label, the words of its heading, and says whether figures a
   const codes = await known.codes();
   await known.codes();
   assert.equal(asked.filter(([path]) => path.endsWith("codes.json")).length, 1);
-  const told = [...codes].map(([sh, { label, figures, choice }]) => [
-    sh,
-    label,
-    figures,
-    choice.name,
-    choice.others,
-  ]);
+  const told = [...codes].map(([sh, { label, figures, choice }]) => [sh, label, figures, choice.name, choice.others]);
   assert.deepEqual(told, [
     ["850511", "Aimants", true, "850511 Aimants", ["electroaimant"]],
     ["340600", "Bougies", false, "340600 Bougies", ["cierge"]],
@@ -154,14 +128,11 @@ test("a new fiche has room for its source, where one must be", () => {
 });
 
 test("a link fills in simple fields of the kind, and nothing else", () => {
-  const resolve = (node) =>
-    node.$ref ? EVENT.$defs[node.$ref.slice(8)] : node;
+  const resolve = (node) => (node.$ref ? EVENT.$defs[node.$ref.slice(8)] : node);
   const schema = {
     properties: { ...EVENT.properties, groupe: { $ref: "#/$defs/Source" } },
   };
-  const asked = new URLSearchParams(
-    "ville=rouen&nom=A&partenaires=x&sources=y&groupe=z&fiche=b&constructor=c",
-  );
+  const asked = new URLSearchParams("ville=rouen&nom=A&partenaires=x&sources=y&groupe=z&fiche=b&constructor=c");
   assert.deepEqual(fromLink(asked, schema, resolve), {
     ville: "rouen",
     nom: "A",

@@ -29,10 +29,7 @@ test("values are shown as people write them", () => {
 test("the help of a field says what it is, how it is written, and gives an example", () => {
   for (const [node, words] of [
     [{ description: "Le nom." }, "Le nom."],
-    [
-      { description: "Le nom.", examples: ["Nuit", "Jour"] },
-      "Le nom. Exemple\u202f: Nuit",
-    ],
+    [{ description: "Le nom.", examples: ["Nuit", "Jour"] }, "Le nom. Exemple\u202f: Nuit"],
     [{ description: "Le nom.", examples: [3] }, "Le nom."],
     [
       {
@@ -51,10 +48,7 @@ test("the help of a field says what it is, how it is written, and gives an examp
       "La ville. Écrivez quelques lettres de son nom.",
     ],
     [{ enum: ["a"], description: "Le statut.", examples: ["a"] }, "Le statut."],
-    [
-      { "x-valeurs": ["a"], description: "La région.", examples: ["a"] },
-      "La région.",
-    ],
+    [{ "x-valeurs": ["a"], description: "La région.", examples: ["a"] }, "La région."],
     [{}, ""],
   ])
     assert.equal(hintText(node, MONTHS), words);
@@ -68,17 +62,11 @@ test("the first choice is none, or what is meant by none", () => {
     ["deux", "Deux"],
   ]);
   assert.equal(optionsOf(words, false)[0][1], "Rien");
-  assert.equal(
-    optionsOf({ ...words, default: "deux" }, false)[0][1],
-    "Deux (par défaut)",
-  );
-  assert.deepEqual(
-    optionsOf({ "x-valeurs": ["Europe/Paris"], default: "Europe/Paris" }, true),
-    [
-      ["", "Europe/Paris (par défaut)"],
-      ["Europe/Paris", "Europe/Paris"],
-    ],
-  );
+  assert.equal(optionsOf({ ...words, default: "deux" }, false)[0][1], "Deux (par défaut)");
+  assert.deepEqual(optionsOf({ "x-valeurs": ["Europe/Paris"], default: "Europe/Paris" }, true), [
+    ["", "Europe/Paris (par défaut)"],
+    ["Europe/Paris", "Europe/Paris"],
+  ]);
 });
 
 test("a choice has its help, unless that only says its name again", () => {
@@ -86,17 +74,11 @@ test("a choice has its help, unless that only says its name again", () => {
     enum: ["un", "deux", "trois"],
     "x-libelles": ["Un", "Deux", "Trois"],
   };
-  assert.deepEqual(
-    optionsOf(
-      { ...node, enumDescriptions: ["Un", "deux sources ou plus"] },
-      true,
-    ).slice(1),
-    [
-      ["un", "Un"],
-      ["deux", "Deux\u202f: deux sources ou plus"],
-      ["trois", "Trois"],
-    ],
-  );
+  assert.deepEqual(optionsOf({ ...node, enumDescriptions: ["Un", "deux sources ou plus"] }, true).slice(1), [
+    ["un", "Un"],
+    ["deux", "Deux\u202f: deux sources ou plus"],
+    ["trois", "Trois"],
+  ]);
 });
 
 test("a text names what is called so, whatever its capitals, newcomers first", () => {
@@ -135,38 +117,25 @@ test("rows and their buttons agree with what they hold", () => {
 });
 
 test("a source is known by its publisher and its title", () => {
-  assert.equal(
-    sourceName({ editeur: " La Gazette ", titre: "Une annonce" }),
-    "La Gazette, Une annonce",
-  );
+  assert.equal(sourceName({ editeur: " La Gazette ", titre: "Une annonce" }), "La Gazette, Une annonce");
   assert.equal(sourceName({ editeur: "La Gazette", titre: " " }), "La Gazette");
   assert.equal(sourceName({ editeur: "", titre: "" }), "");
 });
 
 test("a source keeps its key; a new one has its publisher's, that no other has", () => {
-  const keys = (...sources) =>
-    sourceKeys(sources.map(([editeur, given]) => ({ editeur, given })));
-  assert.deepEqual(
-    keys(
-      ["La Gazette"],
-      ["La Gazette"],
-      ["La Gazette"],
-      ["Le Courrier"],
-      [""],
-      [""],
-    ),
-    [
-      "la-gazette",
-      "la-gazette-2",
-      "la-gazette-3",
-      "le-courrier",
-      "source",
-      "source-2",
-    ],
-  );
-  assert.deepEqual(
-    keys(["La Gazette"], ["Autre", "la-gazette"], ["La Gazette"]),
-    ["la-gazette-2", "la-gazette", "la-gazette-3"],
-  );
+  const keys = (...sources) => sourceKeys(sources.map(([editeur, given]) => ({ editeur, given })));
+  assert.deepEqual(keys(["La Gazette"], ["La Gazette"], ["La Gazette"], ["Le Courrier"], [""], [""]), [
+    "la-gazette",
+    "la-gazette-2",
+    "la-gazette-3",
+    "le-courrier",
+    "source",
+    "source-2",
+  ]);
+  assert.deepEqual(keys(["La Gazette"], ["Autre", "la-gazette"], ["La Gazette"]), [
+    "la-gazette-2",
+    "la-gazette",
+    "la-gazette-3",
+  ]);
   assert.deepEqual(keys(["La Gazette", ""]), ["la-gazette"]);
 });

@@ -64,9 +64,7 @@ test("a tie goes to the even digit, as in Python", () => {
 
 test("the two parts of a bar are rounded before they are added, as in the templates", () => {
   assert.deepEqual(
-    [...doubleBar(0.59049, 0.12349).matchAll(/width="([^"]+)"/g)].map(
-      ([, width]) => width,
-    ),
+    [...doubleBar(0.59049, 0.12349).matchAll(/width="([^"]+)"/g)].map(([, width]) => width),
     ["71.3%", "59%"],
   );
 });
@@ -78,18 +76,13 @@ test("singular below two", () => {
 });
 
 test("what is written into a page is escaped", () => {
-  assert.equal(
-    escape('<b a="1">&</b>'),
-    "&lt;b a=&#34;1&#34;&gt;&amp;&lt;/b&gt;",
-  );
+  assert.equal(escape('<b a="1">&</b>'), "&lt;b a=&#34;1&#34;&gt;&amp;&lt;/b&gt;");
 });
 
 test("products are found by the beginnings of their words", () => {
   const data = {
     secteurs: [["eclairage", "Éclairage"]],
-    produits: [
-      { nom: "Luminaires à LED", sh: "940511", secteur: 0, mots: null },
-    ],
+    produits: [{ nom: "Luminaires à LED", sh: "940511", secteur: 0, mots: null }],
   };
   searchable(data, fold);
   assert.ok(matches(data.produits[0], ["lumi", "ecl"]));
@@ -111,8 +104,5 @@ test("four products are compared at most, and the tray says what it holds", () =
   assert.equal(carried([], false), "");
   assert.equal(carried(["Lin"], false), "Lin (choisissez-en un autre)");
   assert.equal(carried(["Lin", "Zinc"], false), "Lin, Zinc");
-  assert.equal(
-    carried(["A", "B", "C", "D"], true),
-    "Quatre produits au plus\u202f: A, B, C, D",
-  );
+  assert.equal(carried(["A", "B", "C", "D"], true), "Quatre produits au plus\u202f: A, B, C, D");
 });

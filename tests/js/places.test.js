@@ -2,48 +2,26 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import {
-  everyNode,
-  makePlaces,
-  nodeWith,
-} from "../../theme/assets/js/contribution/places.js";
+import { everyNode, makePlaces, nodeWith } from "../../theme/assets/js/contribution/places.js";
 
 /** A field as fields.js makes it: what is in it by name, or by rank. */
 function node(title, inside = {}, more = {}) {
   const self = { title, ...more };
   self.element = {
     holds: [],
-    contains: (other) =>
-      other === self.element || self.element.holds.includes(other),
+    contains: (other) => other === self.element || self.element.holds.includes(other),
   };
   const child = (step) => inside[step] ?? self;
-  self.at = (at) =>
-    at.length
-      ? child(at[0]) === self
-        ? self
-        : child(at[0]).at(at.slice(1))
-      : self;
+  self.at = (at) => (at.length ? (child(at[0]) === self ? self : child(at[0]).at(at.slice(1))) : self);
   if (Array.isArray(inside)) self.items = inside;
-  else if (Object.keys(inside).length)
-    self.children = new Map(Object.entries(inside));
-  self.element.holds = Object.values(inside).flatMap((one) => [
-    one.element,
-    ...one.element.holds,
-  ]);
+  else if (Object.keys(inside).length) self.children = new Map(Object.entries(inside));
+  self.element.holds = Object.values(inside).flatMap((one) => [one.element, ...one.element.holds]);
   return self;
 }
 
 const role = node("Rôle");
-const partner = node(
-  "Partenaire",
-  {},
-  { typed: () => "Zest", kind: "partner" },
-);
-const row = node(
-  "Partenaire",
-  { partenaire: partner, role },
-  { legend: { textContent: "Partenaire 1" } },
-);
+const partner = node("Partenaire", {}, { typed: () => "Zest", kind: "partner" });
+const row = node("Partenaire", { partenaire: partner, role }, { legend: { textContent: "Partenaire 1" } });
 const witness = node("Sources", {}, { draw: () => {} });
 const unlabelled = node("", { nom: node("Nom du lieu") });
 const nom = node("Nom");
@@ -65,11 +43,7 @@ const SAID = {
   "partenaire-inconnu": "« {nom} » n’est pas un partenaire",
 };
 const speak = (code, words) => SAID[code].replace("{nom}", words?.nom);
-const { nodeOf, said, firsts, shown } = makePlaces(
-  { form, kind: "event", idBox },
-  speak,
-  "/site/",
-);
+const { nodeOf, said, firsts, shown } = makePlaces({ form, kind: "event", idBox }, speak, "/site/");
 
 const main = { form, kind: "event" };
 const city = { form: cityForm, kind: "city" };
@@ -99,11 +73,7 @@ test("a place is called by what is above it, each name once", () => {
     [["debut"], later, "Reporté au"],
     [["identifiant"], later, "Reporté au"],
   ])
-    assert.equal(
-      said(finding(at, { fiche })),
-      `${sentence}\u202f: À remplir`,
-      at.join("."),
-    );
+    assert.equal(said(finding(at, { fiche })), `${sentence}\u202f: À remplir`, at.join("."));
 });
 
 test("what is wrong shows in its field; with the whole fiche, in the one that names it", () => {
@@ -132,11 +102,7 @@ test("a name that is in no list is told as it was typed, and no guess is written
   assert.equal(shown(one).message, "« Zest » n’est pas un partenaire");
   assert.equal(shown(one).fix, null);
   const empty = { ...partner, typed: () => "" };
-  const places = makePlaces(
-    { form: node("", { p: empty }), kind: "event", idBox },
-    speak,
-    "/",
-  );
+  const places = makePlaces({ form: node("", { p: empty }), kind: "event", idBox }, speak, "/");
   assert.equal(
     places.shown({
       at: ["p"],
@@ -156,10 +122,7 @@ test("the page that is spoken of is in the site, wherever that is", () => {
     ...page,
     href: "/site/villes/rouen/",
   });
-  assert.deepEqual(
-    shown(finding(["nom"], { page: { nom: "A", url: "" } })).page,
-    { nom: "A", url: "", href: "" },
-  );
+  assert.deepEqual(shown(finding(["nom"], { page: { nom: "A", url: "" } })).page, { nom: "A", url: "", href: "" });
   assert.equal(shown(finding(["nom"], { page: null })).page, null);
 });
 
@@ -169,11 +132,7 @@ test("a question is no mistake", () => {
 });
 
 test("a field shows the first thing that is wrong with it", () => {
-  const [one, two, other] = [
-    finding(["nom"]),
-    finding(["nom"]),
-    finding(["debut"]),
-  ];
+  const [one, two, other] = [finding(["nom"]), finding(["nom"]), finding(["debut"])];
   const found = firsts([one, other, two]);
   assert.equal(found.size, 2);
   assert.equal(found.get(nom), one);

@@ -2,10 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import {
-  bundle,
-  sending,
-} from "../../theme/assets/js/contribution/proposal.js";
+import { bundle, sending } from "../../theme/assets/js/contribution/proposal.js";
 import {
   extended,
   later,
@@ -45,8 +42,7 @@ function proposal(state, begun = {}) {
   const typed = proposedId("event", state.data ?? DATA);
   return propose({ form: FORM, data: DATA, typed, ...state });
 }
-const wrong = ({ findings }) =>
-  findings.map(({ at, said }) => `${at.join(".")} : ${said}`);
+const wrong = ({ findings }) => findings.map(({ at, said }) => `${at.join(".")} : ${said}`);
 const newCity = (data, id = "lyon") => ({
   kind: "city",
   schema: CITY,
@@ -98,10 +94,7 @@ test("the site as it will be holds what is added, and its own tables stay as the
       "sans-nom": "sans-nom",
     },
   );
-  assert.deepEqual(
-    { ...found.etats },
-    { ...INDEX.etats, a: ["annonce", "", "b"], c: ["annonce", "", ""] },
-  );
+  assert.deepEqual({ ...found.etats }, { ...INDEX.etats, a: ["annonce", "", "b"], c: ["annonce", "", ""] });
   assert.deepEqual(
     { ...found.heures },
     {
@@ -116,8 +109,7 @@ test("the site as it will be holds what is added, and its own tables stay as the
 
 test("a fiche is called as people call it", () => {
   const newcomers = {
-    of: (kind) =>
-      kind === "city" ? [{ id: () => "lyon", name: () => "Lyon" }] : [],
+    of: (kind) => (kind === "city" ? [{ id: () => "lyon", name: () => "Lyon" }] : []),
   };
   const nameOf = makeNames(INDEX, {
     newcomers,
@@ -135,35 +127,21 @@ test("a fiche is called as people call it", () => {
   ])
     assert.equal(nameOf(kind, id), name, `${kind} ${id}`);
   const unnamed = { of: () => [{ id: () => "rouen", name: () => "" }] };
-  assert.equal(
-    makeNames(INDEX, { newcomers: unnamed, sources: () => {} })(
-      "city",
-      "rouen",
-    ),
-    "Rouen",
-  );
+  assert.equal(makeNames(INDEX, { newcomers: unnamed, sources: () => {} })("city", "rouen"), "Rouen");
 });
 
 test("a fiche that is right leaves for GitHub's page", () => {
   const found = proposal({});
-  assert.deepEqual(
-    [wrong(found), found.right, found.main.id, found.main.folder],
-    [[], true, ID, "events"],
-  );
+  assert.deepEqual([wrong(found), found.right, found.main.id, found.main.folder], [[], true, ID, "events"]);
   assert.deepEqual(found.fiches, [found.main]);
-  assert.equal(
-    found.main.yaml,
-    "nom: Nuit\nville: rouen\ndebut: 2027-06-16\nstatut: annonce\n",
-  );
+  assert.equal(found.main.yaml, "nom: Nuit\nville: rouen\ndebut: 2027-06-16\nstatut: annonce\n");
   assert.equal(found.out.kind, "fichier");
   assert.equal(found.out.name, `${ID}.yml`);
 });
 
 test("what is wrong stops it, and has its fiche", () => {
   const found = proposal({ data: { ...DATA, ville: "lyon" } });
-  assert.deepEqual(wrong(found), [
-    "ville : « lyon » n’est pas une ville du site",
-  ]);
+  assert.deepEqual(wrong(found), ["ville : « lyon » n’est pas une ville du site"]);
   assert.equal(found.right, false);
   assert.equal(found.findings[0].fiche, found.main);
   assert.deepEqual(found.blocking, found.findings);
@@ -174,11 +152,7 @@ test("a fiche that is added makes right what names it, and is looked at with its
   const found = proposal({ data, added: [newCity({ nom: "Lyon" })] });
   assert.deepEqual([wrong(found), found.right], [[], true]);
   assert.deepEqual(
-    found.fiches.map(({ id, folder, yaml }) => [
-      id,
-      folder,
-      yaml.split("\n")[0],
-    ]),
+    found.fiches.map(({ id, folder, yaml }) => [id, folder, yaml.split("\n")[0]]),
     [
       ["2027-06-16-lyon", "events", "nom: Nuit"],
       ["lyon", "events/cities", "nom: Lyon"],
@@ -190,11 +164,7 @@ test("a fiche that is added makes right what names it, and is looked at with its
     added: [newCity({}, "lyon"), newCity({ nom: "Rouen" }, "rouen")],
   });
   assert.deepEqual(
-    nameless.findings.map(({ at, code, fiche }) => [
-      at.join("."),
-      code,
-      fiche.id,
-    ]),
+    nameless.findings.map(({ at, code, fiche }) => [at.join("."), code, fiche.id]),
     [
       ["nom", "champ-manquant", "lyon"],
       ["nom", "nom-en-double", "rouen"],
@@ -206,10 +176,7 @@ test("a fiche that is added makes right what names it, and is looked at with its
 test("a fiche without a name yet has one to be copied under, and cannot leave", () => {
   const { ville, ...rest } = DATA;
   const found = proposal({ data: rest });
-  assert.deepEqual(
-    [found.main.id, found.right, found.out.name],
-    ["", false, "fiche.yml"],
-  );
+  assert.deepEqual([found.main.id, found.right, found.out.name], ["", false, "fiche.yml"]);
   // A name of no letter makes no address: its writer is asked for one.
   const known = {
     schema: PARTNER,
@@ -223,29 +190,17 @@ test("a fiche without a name yet has one to be copied under, and cannot leave", 
     original: "",
     published: {},
   });
-  assert.deepEqual(
-    wrong(propose({ form: FORM, data: { nom: "???" }, typed: "" })),
-    ["identifiant : à remplir"],
-  );
-  assert.deepEqual(wrong(propose({ form: FORM, data: {}, typed: "" })), [
-    "nom : à remplir",
-  ]);
-  assert.deepEqual(
-    wrong(propose({ form: FORM, data: { nom: "P" }, typed: "p" })),
-    [],
-  );
+  assert.deepEqual(wrong(propose({ form: FORM, data: { nom: "???" }, typed: "" })), ["identifiant : à remplir"]);
+  assert.deepEqual(wrong(propose({ form: FORM, data: {}, typed: "" })), ["nom : à remplir"]);
+  assert.deepEqual(wrong(propose({ form: FORM, data: { nom: "P" }, typed: "p" })), []);
   assert.equal(wrong(found).includes("identifiant : à remplir"), false); // its day and its city are asked instead
 });
 
-const ORIGINAL =
-  "# Relu\nnom: Nuit\nville: rouen\ndebut: 2027-06-16\nstatut: annonce\n";
+const ORIGINAL = "# Relu\nnom: Nuit\nville: rouen\ndebut: 2027-06-16\nstatut: annonce\n";
 const BEGUN = { editing: ID, original: ORIGINAL, published: DATA };
 
 test("a fiche that is changed keeps its file and its comments", () => {
-  const found = proposal(
-    { data: { ...DATA, nom: "Jour" }, typed: "", base: "abc" },
-    BEGUN,
-  );
+  const found = proposal({ data: { ...DATA, nom: "Jour" }, typed: "", base: "abc" }, BEGUN);
   assert.equal(found.main.id, ID);
   assert.equal(found.main.replaces, "");
   assert.equal(found.main.yaml, ORIGINAL.replace("Nuit", "Jour"));
@@ -254,43 +209,24 @@ test("a fiche that is changed keeps its file and its comments", () => {
   // Its own name is taken by nobody else.
   const data = { ...DATA, debut: "2027-03-01" };
   const [editing] = Object.keys(INDEX.noms.event);
-  assert.deepEqual(
-    wrong(proposal({ data }, { editing, original: ORIGINAL, published: data })),
-    [],
-  );
-  assert.deepEqual(wrong(proposal({ data })), [
-    `identifiant : « ${editing} » existe`,
-  ]);
+  assert.deepEqual(wrong(proposal({ data }, { editing, original: ORIGINAL, published: data })), []);
+  assert.deepEqual(wrong(proposal({ data })), [`identifiant : « ${editing} » existe`]);
 });
 
 test("one that moves replaces its file and leaves a way from its old address", () => {
   const data = { ...DATA, debut: "2027-06-17", alias: ["/evenements/ancien/"] };
   const found = proposal({ data, base: "abc" }, BEGUN);
-  assert.deepEqual(
-    [found.main.id, found.main.replaces],
-    ["2027-06-17-rouen", ID],
-  );
-  assert.deepEqual(found.main.data.alias, [
-    "/evenements/ancien/",
-    `/evenements/${ID}/`,
-  ]);
+  assert.deepEqual([found.main.id, found.main.replaces], ["2027-06-17-rouen", ID]);
+  assert.deepEqual(found.main.data.alias, ["/evenements/ancien/", `/evenements/${ID}/`]);
   assert.deepEqual(data.alias, ["/evenements/ancien/"]);
-  assert.ok(
-    found.out.text.includes(`# remplace : events/${ID}.yml\n# base : abc\n`),
-  );
-  const again = proposal(
-    { data: { ...data, alias: [`/evenements/${ID}/`] } },
-    BEGUN,
-  );
+  assert.ok(found.out.text.includes(`# remplace : events/${ID}.yml\n# base : abc\n`));
+  const again = proposal({ data: { ...data, alias: [`/evenements/${ID}/`] } }, BEGUN);
   assert.deepEqual(again.main.data.alias, [`/evenements/${ID}/`]);
 });
 
 test("a link to a fiche that is not there begins one under that name", () => {
   const found = proposal({ typed: "autre" }, { editing: "2027-06-16-rouen-2" });
-  assert.deepEqual(
-    [found.main.id, found.main.replaces, found.out.kind],
-    ["2027-06-16-rouen-2", "", "fichier"],
-  );
+  assert.deepEqual([found.main.id, found.main.replaces, found.out.kind], ["2027-06-16-rouen-2", "", "fichier"]);
 });
 
 test("a source of the register is written by its name", () => {
@@ -316,10 +252,7 @@ test("a source of the register is written by its name", () => {
     original: "",
     published: {},
   });
-  assert.deepEqual(
-    readYaml(propose({ form: FORM, data, typed: ID }).main.yaml).sources,
-    data.sources,
-  );
+  assert.deepEqual(readYaml(propose({ form: FORM, data, typed: ID }).main.yaml).sources, data.sources);
 });
 
 test("the fiche of a new date goes along; only its own fields are blamed", () => {
@@ -339,11 +272,7 @@ test("the fiche of a new date goes along; only its own fields are blamed", () =>
   };
   const found = proposal({ change }, BEGUN);
   assert.deepEqual(
-    found.findings.map(({ at, fiche, warning }) => [
-      at[0],
-      fiche.id,
-      Boolean(warning),
-    ]),
+    found.findings.map(({ at, fiche, warning }) => [at[0], fiche.id, Boolean(warning)]),
     [
       ["debut", later.id, false],
       ["statut", ID, true],
@@ -352,23 +281,14 @@ test("the fiche of a new date goes along; only its own fields are blamed", () =>
   assert.equal(found.findings[1].said, "une source le dit-elle ?");
   assert.equal(found.blocking.length, 1);
   const none = proposal({ change: { ...change, fiche: () => null } }, BEGUN);
-  assert.deepEqual(
-    [none.fiches.length, none.blocking, none.right],
-    [1, [], true],
-  ); // a question stops nothing
-  const read = proposal(
-    { change: { ...change, fiche: () => null, unread: () => false } },
-    BEGUN,
-  );
+  assert.deepEqual([none.fiches.length, none.blocking, none.right], [1, [], true]); // a question stops nothing
+  const read = proposal({ change: { ...change, fiche: () => null, unread: () => false } }, BEGUN);
   assert.deepEqual(read.findings, []);
 });
 
 test("what two people changed is settled first", () => {
   const found = proposal({ conflicts: [{ name: "nom" }] }, BEGUN);
-  assert.deepEqual(
-    [wrong(found), found.right],
-    [["nom : deux versions"], false],
-  );
+  assert.deepEqual([wrong(found), found.right], [["nom : deux versions"], false]);
 });
 
 // ── How a proposal leaves ──
@@ -391,10 +311,7 @@ test("files follow one another in one text, each under its name", () => {
 test("one file is carried by the link, up to the longest that GitHub takes", () => {
   const bare = sending(GITHUB, [file("")], TITLE).href.length;
   const longest = sending(GITHUB, [file("a".repeat(7500 - bare))], TITLE);
-  assert.deepEqual(
-    [longest.kind, longest.href.length, longest.name],
-    ["fichier", 7500, "a.yml"],
-  );
+  assert.deepEqual([longest.kind, longest.href.length, longest.name], ["fichier", 7500, "a.yml"]);
   const longer = sending(GITHUB, [file("a".repeat(7501 - bare))], TITLE);
   assert.deepEqual(
     [longer.kind, longer.href, longer.text.length],
@@ -403,8 +320,7 @@ test("one file is carried by the link, up to the longest that GitHub takes", () 
 });
 
 test("several files leave together in an issue, up to the longest link", () => {
-  const two = (length) =>
-    sending(GITHUB, [file("b"), file("a".repeat(length))], TITLE);
+  const two = (length) => sending(GITHUB, [file("b"), file("a".repeat(length))], TITLE);
   const few = two(1);
   assert.equal(few.kind, "fichiers");
   assert.equal(few.name, "proposition-a.txt");
@@ -462,11 +378,7 @@ test("there is room for a source once somebody writes that a published event wil
     ["annonce", "annule", "tenu", false],
     [undefined, "annonce", "annule", false],
   ])
-    assert.equal(
-      learns(published, last, status),
-      room,
-      `${published} ${last} ${status}`,
-    );
+    assert.equal(learns(published, last, status), room, `${published} ${last} ${status}`);
 });
 
 test("a change that none of the sources is said to tell is asked about", () => {
@@ -487,10 +399,8 @@ test("a change that none of the sources is said to tell is asked about", () => {
 });
 
 test("the new date has its own fields, and what it is as a whole", () => {
-  for (const at of [[], ["debut"], ["fin"], ["identifiant"], ["remplace"]])
-    assert.equal(owns({ at }), true);
-  for (const at of [["nom"], ["sources", "debut"]])
-    assert.equal(owns({ at }), false);
+  for (const at of [[], ["debut"], ["fin"], ["identifiant"], ["remplace"]]) assert.equal(owns({ at }), true);
+  for (const at of [["nom"], ["sources", "debut"]]) assert.equal(owns({ at }), false);
 });
 
 test("the new date makes a fiche that replaces the other, from what was learnt since", () => {
@@ -521,32 +431,12 @@ test("the new date makes a fiche that replaces the other, from what was learnt s
       remplace: ID,
     },
   });
-  assert.equal(
-    later(main, { ...dates, fin: "" }, {}, {}).data.fin,
-    "2027-09-01",
-  );
+  assert.equal(later(main, { ...dates, fin: "" }, {}, {}).data.fin, "2027-09-01");
   assert.deepEqual(later(main, dates, {}, {}).data.sources, { old, young });
-  assert.deepEqual(
-    later(main, dates, { sources: { old, young } }, {}).data.sources,
-    { old, young },
-  );
-  const bare = later(
-    { ...main, data: { ...data, nom: undefined, sources: undefined } },
-    dates,
-    {},
-    {},
-  );
-  assert.deepEqual(Object.keys(bare.data), [
-    "ville",
-    "debut",
-    "fin",
-    "statut",
-    "remplace",
-  ]);
-  assert.equal(
-    later({ ...main, data: { ...data, statut: "annule" } }, dates, {}, {}),
-    null,
-  );
+  assert.deepEqual(later(main, dates, { sources: { old, young } }, {}).data.sources, { old, young });
+  const bare = later({ ...main, data: { ...data, nom: undefined, sources: undefined } }, dates, {}, {});
+  assert.deepEqual(Object.keys(bare.data), ["ville", "debut", "fin", "statut", "remplace"]);
+  assert.equal(later({ ...main, data: { ...data, statut: "annule" } }, dates, {}, {}), null);
   assert.equal(later(main, { debut: "", fin: "2027-09-02" }, {}, {}), null);
   assert.equal(later({ ...main, id: "" }, dates, {}, {}), null);
 });

@@ -4,14 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { KINDS } from "../../theme/assets/js/contribution/conditions.js";
-import {
-  daysTo,
-  end,
-  lastDay,
-  moment,
-  start,
-  timesOf,
-} from "../../theme/assets/js/contribution/dates.js";
+import { daysTo, end, lastDay, moment, start, timesOf } from "../../theme/assets/js/contribution/dates.js";
 import { makeChecker } from "../../theme/assets/js/contribution/rules.js";
 import { TWINS } from "../../theme/assets/js/contribution/twins.js";
 
@@ -20,8 +13,7 @@ const group = (values, step) => ({
   lacks: (name) => values[name] === undefined,
   step,
 });
-const broken = (genre, one, values) =>
-  KINDS[genre](one, group(values), new Map());
+const broken = (genre, one, values) => KINDS[genre](one, group(values), new Map());
 
 const PAIR = { champ: "fin", autre: "debut" };
 /** A kind, the condition, what keeps it, what breaks it. */
@@ -74,28 +66,20 @@ const CASES = [
 
 for (const [genre, one, right, wrong] of CASES) {
   test(`${genre}: what keeps it, what breaks it`, () => {
-    for (const values of right)
-      assert.equal(broken(genre, one, values), null, JSON.stringify(values));
-    for (const values of wrong)
-      assert.notEqual(broken(genre, one, values), null, JSON.stringify(values));
+    for (const values of right) assert.equal(broken(genre, one, values), null, JSON.stringify(values));
+    for (const values of wrong) assert.notEqual(broken(genre, one, values), null, JSON.stringify(values));
   });
 }
 
 test("an event that lasts too long says how long", () => {
-  const days = broken(
-    "dure-au-plus",
-    { ...PAIR, jours: 31 },
-    { debut: "2027-03-01", fin: "2027-04-01" },
-  );
+  const days = broken("dure-au-plus", { ...PAIR, jours: 31 }, { debut: "2027-03-01", fin: "2027-04-01" });
   assert.deepEqual(days, { jours: 32 });
 });
 
 /** What a list of groups says, one after another. */
 const inTurn = (one, groups) => {
   const met = new Map();
-  return groups.map((values, step) =>
-    KINDS.distincts(one, group(values, step), met),
-  );
+  return groups.map((values, step) => KINDS.distincts(one, group(values, step), met));
 };
 
 test("groups that agree on all the fields are told the first of them", () => {
@@ -141,15 +125,8 @@ test("dates may be compared by their last day, and a name that is repeated says 
 test("a source is told by its key", () => {
   const met = new Map();
   const one = { champs: ["url"], champ: "url" };
-  assert.equal(
-    KINDS.distincts(one, group({ url: "https://a.example/" }, "gazette"), met),
-    null,
-  );
-  const words = KINDS.distincts(
-    one,
-    group({ url: "https://a.example/" }, "copie"),
-    met,
-  );
+  assert.equal(KINDS.distincts(one, group({ url: "https://a.example/" }, "gazette"), met), null);
+  const words = KINDS.distincts(one, group({ url: "https://a.example/" }, "copie"), met);
   assert.equal(words.autre, "gazette");
 });
 
@@ -159,10 +136,7 @@ test("moments sort: a day begins at its first minute and ends after its last", (
   assert.equal(start("2027-03-01 18:00"), "2027-03-01T18:00");
   assert.equal(moment("2027-03-01 18:00:30"), "2027-03-01T18:00");
   assert.equal(moment("2027-03-01"), "2027-03-01");
-  assert.ok(
-    end("2027-03-01") > "2027-03-01T23:59" &&
-      end("2027-03-01") < start("2027-03-02"),
-  );
+  assert.ok(end("2027-03-01") > "2027-03-01T23:59" && end("2027-03-01") < start("2027-03-02"));
   assert.equal(daysTo("2027-03-27", "2027-03-29"), 3); // a change of clocks between
 });
 
@@ -229,9 +203,7 @@ test("a point is in France up to the very edge of its frame", () => {
     [45, -5.21],
     [45, 9.61],
   ])
-    assert.deepEqual(positioned(latitude, longitude), [
-      "position-hors-de-france",
-    ]);
+    assert.deepEqual(positioned(latitude, longitude), ["position-hors-de-france"]);
 });
 
 test("latitude and longitude that are exchanged are said to be, up to the edge too", () => {
@@ -318,9 +290,7 @@ const said = (data) =>
     .map(({ at, message, said, warning }) => [at, message, said, warning]);
 
 test("a condition is told where it shows, in two sentences", () => {
-  assert.deepEqual(said({ nom: "A" }), [
-    [["nom"], "nom : A, sans boîte", "« A » n’a pas de boîte", undefined],
-  ]);
+  assert.deepEqual(said({ nom: "A" }), [[["nom"], "nom : A, sans boîte", "« A » n’a pas de boîte", undefined]]);
   assert.deepEqual(said({ nom: "A", boite: {} }), [
     [["nom"], "nom : A, sans boîte", "« A » n’a pas de boîte", undefined],
   ]);
@@ -330,25 +300,15 @@ test("a condition is told where it shows, in two sentences", () => {
 test("groups are compared in their own list", () => {
   const boite = { nom: "B", debut: "2027-03-01 18:00" };
   assert.deepEqual(said({ nom: "A", boite, listes: [boite] }), []);
-  assert.deepEqual(
-    said({ nom: "A", boite, listes: [{ nom: "C" }, boite, boite] }),
-    [
-      [
-        ["listes", 2],
-        "listes[3] (3) : « B » est aussi 2, 2027-03-01T18:00",
-        "deux fois B, 1er mars 2027 à 18 h",
-        true,
-      ],
-    ],
-  );
+  assert.deepEqual(said({ nom: "A", boite, listes: [{ nom: "C" }, boite, boite] }), [
+    [["listes", 2], "listes[3] (3) : « B » est aussi 2, 2027-03-01T18:00", "deux fois B, 1er mars 2027 à 18 h", true],
+  ]);
 });
 
 test("the words of a sentence are those that were written, and nothing for what was not", () => {
   const boite = { nom: "Une boîte de plus de dix lettres" };
   assert.deepEqual(
-    said({ nom: "A", boite, listes: [boite, boite] }).map(
-      ([_at, message]) => message,
-    ),
+    said({ nom: "A", boite, listes: [boite, boite] }).map(([_at, message]) => message),
     [`listes[2] (2) : « ${boite.nom} » est aussi 1, rien`],
   );
 });
@@ -366,10 +326,7 @@ test("a group that is not there lacks nothing; one that is there may", () => {
 
 test("what is wrong by itself is told once", () => {
   assert.deepEqual(
-    said({ nom: "A", boite: "une boîte" }).map(([at, message]) => [
-      at,
-      message,
-    ]),
+    said({ nom: "A", boite: "une boîte" }).map(([at, message]) => [at, message]),
     [[["boite"], "boite : groupe"]],
   );
   assert.deepEqual(

@@ -2,20 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import {
-  byAnswer,
-  byName,
-  byWeight,
-  nameRank,
-} from "../../theme/assets/js/search/order.js";
-import {
-  closest,
-  passage,
-  plausible,
-  SMALL_WORDS,
-  shown,
-  terms,
-} from "../../theme/assets/js/search/words.js";
+import { byAnswer, byName, byWeight, nameRank } from "../../theme/assets/js/search/order.js";
+import { closest, passage, plausible, SMALL_WORDS, shown, terms } from "../../theme/assets/js/search/words.js";
 
 for (const [query, expected] of [
   ["Lampes de bureau", ["lampe", "bureau"]],
@@ -54,14 +42,8 @@ test("a word of the index is shown as it was written", () => {
   assert.equal(shown("O\u2060euvre"), "Œuvre");
   assert.equal(shown("\ue000"), "l’");
   assert.equal(shown("\ue100"), "L’");
-  assert.equal(
-    shown(String.fromCharCode(0xe000 + SMALL_WORDS.length - 1)),
-    "y",
-  );
-  assert.equal(
-    shown(String.fromCharCode(0xe100 + SMALL_WORDS.indexOf("à"))),
-    "À",
-  );
+  assert.equal(shown(String.fromCharCode(0xe000 + SMALL_WORDS.length - 1)), "y");
+  assert.equal(shown(String.fromCharCode(0xe100 + SMALL_WORDS.indexOf("à"))), "À");
   assert.equal(shown("a"), "a");
   assert.equal(shown("！"), "！");
   assert.equal(shown("\ue000,"), "\ue000,");
@@ -79,9 +61,7 @@ test("an answer begins as what was asked, by six letters of ten and three at lea
 });
 
 test("of phrases, the one that holds most of what was found", () => {
-  const tokens = "¦ lampe de salon ; lampe de bureau verte ; abat-jour ¦".split(
-    " ",
-  );
+  const tokens = "¦ lampe de salon ; lampe de bureau verte ; abat-jour ¦".split(" ");
   assert.deepEqual(closest(tokens, 1, 11, new Set([1, 5, 7])), [5, 9]);
   assert.deepEqual(closest(tokens, 1, 11, new Set([1, 5])), [1, 4]);
   assert.deepEqual(closest(tokens, 1, 11, new Set([10])), [10, 11]);
@@ -129,18 +109,15 @@ function named(results, asked) {
     })),
   };
   byName(group, (result) => result, asked);
-  return [
-    group.results.map((result) => result.names[0]),
-    group.named,
-    group.rank,
-  ];
+  return [group.results.map((result) => result.names[0]), group.named, group.rank];
 }
 
 test("what is called so comes first, the shortest name before, then what answers best", () => {
-  assert.deepEqual(
-    named([["Salon", 9], ["Rouen nord"], ["Rouen"]], ["rouen"]),
-    [["Rouen", "Rouen nord", "Salon"], 2, 3],
-  );
+  assert.deepEqual(named([["Salon", 9], ["Rouen nord"], ["Rouen"]], ["rouen"]), [
+    ["Rouen", "Rouen nord", "Salon"],
+    2,
+    3,
+  ]);
   assert.deepEqual(
     named(
       [
@@ -151,10 +128,7 @@ test("what is called so comes first, the shortest name before, then what answers
     ),
     [["Près de Rouen", "Nord du Rouen"], 0, 1],
   );
-  assert.deepEqual(named([["Rouen nord sud"], ["Rouen nord"]], ["rouen"])[0], [
-    "Rouen nord",
-    "Rouen nord sud",
-  ]);
+  assert.deepEqual(named([["Rouen nord sud"], ["Rouen nord"]], ["rouen"])[0], ["Rouen nord", "Rouen nord sud"]);
   assert.deepEqual(
     named(
       [
@@ -170,20 +144,12 @@ test("what is called so comes first, the shortest name before, then what answers
 });
 
 test("a part of a page that is called so answers a little less than a page", () => {
-  assert.deepEqual(named([[["Méthode", "Limites"]], ["Limites"]], ["limite"]), [
-    ["Limites", "Méthode"],
-    2,
-    3,
+  assert.deepEqual(named([[["Méthode", "Limites"]], ["Limites"]], ["limite"]), [["Limites", "Méthode"], 2, 3]);
+  assert.deepEqual(named([[["Méthode", "Limites"]], ["Limites des chiffres"]], ["limite"])[0], [
+    "Limites des chiffres",
+    "Méthode",
   ]);
-  assert.deepEqual(
-    named([[["Méthode", "Limites"]], ["Limites des chiffres"]], ["limite"])[0],
-    ["Limites des chiffres", "Méthode"],
-  );
-  assert.deepEqual(named([[["Limites", "Autre"]]], ["limite"]), [
-    ["Limites"],
-    1,
-    3,
-  ]);
+  assert.deepEqual(named([[["Limites", "Autre"]]], ["limite"]), [["Limites"], 1, 3]);
 });
 
 /** The products in the order that they come in. */
@@ -204,16 +170,8 @@ test("of products whose name begins so, what is imported most comes first", () =
     ["beaucoup", 1, 0.9, [0]],
     ["ailleurs", 99, 1, [5]],
   ];
-  assert.deepEqual(weighed(results, ["lampe"]), [
-    "beaucoup",
-    "peu",
-    "ailleurs",
-  ]);
-  assert.deepEqual(weighed(results, ["lampe", "bureau"]), [
-    "ailleurs",
-    "peu",
-    "beaucoup",
-  ]);
+  assert.deepEqual(weighed(results, ["lampe"]), ["beaucoup", "peu", "ailleurs"]);
+  assert.deepEqual(weighed(results, ["lampe", "bureau"]), ["ailleurs", "peu", "beaucoup"]);
 });
 
 test("of several words, the weight counts for a quarter", () => {
@@ -238,16 +196,7 @@ test("of kinds, the one with a name comes first, then the one that answers best"
   ];
   assert.deepEqual(order(a, b), ["b", "a"]);
   assert.deepEqual(order({ ...a, rank: 3 }, { ...b, score: 9 }), ["a", "b"]);
-  assert.deepEqual(order({ ...a, rank: 1 }, { ...b, rank: 1, score: 9 }), [
-    "b",
-    "a",
-  ]);
-  assert.deepEqual(order({ ...a, rank: 3 }, { ...b, named: 2, score: 9 }), [
-    "b",
-    "a",
-  ]);
-  assert.deepEqual(order({ ...a, rank: 1.7 }, { ...b, rank: 1.7, score: 9 }), [
-    "a",
-    "b",
-  ]);
+  assert.deepEqual(order({ ...a, rank: 1 }, { ...b, rank: 1, score: 9 }), ["b", "a"]);
+  assert.deepEqual(order({ ...a, rank: 3 }, { ...b, named: 2, score: 9 }), ["b", "a"]);
+  assert.deepEqual(order({ ...a, rank: 1.7 }, { ...b, rank: 1.7, score: 9 }), ["a", "b"]);
 });

@@ -4,50 +4,34 @@ import { test } from "node:test";
 
 import { entries, find, places } from "../../theme/assets/js/search/found.js";
 import { byTitle } from "../../theme/assets/js/search/order.js";
-import {
-  asPagefind,
-  code,
-  enough,
-} from "../../theme/assets/js/search/words.js";
+import { asPagefind, code, enough } from "../../theme/assets/js/search/words.js";
 
 test("a few letters stand for a word, other words begin so", () => {
-  assert.deepEqual(
-    [
-      ["a"],
-      ["em"],
-      ["cci"],
-      ["85"],
-      ["8"],
-      ["l3"],
-      ["a", "b"],
-      ["em", "normandie"],
-    ].map(asPagefind),
-    ['"a"', '"em"', "cci", "85", "8", '"l3"', "a b", "em normandie"],
-  );
-});
-
-test("two letters are enough, in one word or two", () => {
-  assert.deepEqual([[], ["a"], ["em"], ["a", "b"], ["acier"]].map(enough), [
-    false,
-    false,
-    true,
-    true,
-    true,
+  assert.deepEqual([["a"], ["em"], ["cci"], ["85"], ["8"], ["l3"], ["a", "b"], ["em", "normandie"]].map(asPagefind), [
+    '"a"',
+    '"em"',
+    "cci",
+    "85",
+    "8",
+    '"l3"',
+    "a b",
+    "em normandie",
   ]);
 });
 
+test("two letters are enough, in one word or two", () => {
+  assert.deepEqual([[], ["a"], ["em"], ["a", "b"], ["acier"]].map(enough), [false, false, true, true, true]);
+});
+
 test("a code is six digits alone", () => {
-  assert.deepEqual(
-    [
-      ["850760"],
-      ["85076"],
-      ["8507600"],
-      ["850760", "led"],
-      ["a850760"],
-      [],
-    ].map(code),
-    ["850760", undefined, undefined, undefined, undefined, undefined],
-  );
+  assert.deepEqual([["850760"], ["85076"], ["8507600"], ["850760", "led"], ["a850760"], []].map(code), [
+    "850760",
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });
 
 test("the name of a page in the index says its kind, its names and what it weighs", () => {
@@ -75,15 +59,7 @@ const FOUND = { asked: undefined, read: [] };
 async function search(results, asked, kind = "", wanted = () => true) {
   FOUND.read = [];
   const names = { Produits: 14 };
-  const kinds = [
-    "Produits",
-    "Secteurs",
-    "Pays",
-    "Évènements",
-    "Villes",
-    "Partenaires",
-    "Pages",
-  ];
+  const kinds = ["Produits", "Secteurs", "Pays", "Évènements", "Villes", "Partenaires", "Pages"];
   for (const genre of kinds.slice(1)) names[genre] = [];
   const answers = results.map(([genre, title, score = 1]) => {
     const place = genre === "Produits" ? 0 : names[genre].push([title]) - 1;
@@ -108,29 +84,18 @@ async function search(results, asked, kind = "", wanted = () => true) {
       return { results: answers };
     },
   };
-  const groups = await find(
-    { instance, ...places(names) },
-    asked,
-    kind,
-    wanted,
-  );
+  const groups = await find({ instance, ...places(names) }, asked, kind, wanted);
   return groups?.map((group) => ({
     ...group,
     results: group.results.length,
-    entries: group.entries.map((entry) =>
-      entry.title.map((piece) => piece.text).join(""),
-    ),
+    entries: group.entries.map((entry) => entry.title.map((piece) => piece.text).join("")),
   }));
 }
 
-const many = (genre, count, title) =>
-  Array.from({ length: count }, (_, place) => [genre, `${title} ${place}`]);
+const many = (genre, count, title) => Array.from({ length: count }, (_, place) => [genre, `${title} ${place}`]);
 
 test("of all kinds, the first four of each are shown, and how many there are", async () => {
-  const groups = await search(
-    [...many("Produits", 6, "Lampe"), ...many("Pages", 5, "Une lampe")],
-    ["lampe"],
-  );
+  const groups = await search([...many("Produits", 6, "Lampe"), ...many("Pages", 5, "Une lampe")], ["lampe"]);
   assert.equal(FOUND.asked, "lampe");
   assert.deepEqual(
     groups.map((group) => [group.genre, group.results, group.entries.length]),
@@ -144,12 +109,7 @@ test("of all kinds, the first four of each are shown, and how many there are", a
       ["Pages", 5, 4],
     ],
   );
-  assert.deepEqual(groups[0].entries, [
-    "Lampe 0",
-    "Lampe 1",
-    "Lampe 2",
-    "Lampe 3",
-  ]);
+  assert.deepEqual(groups[0].entries, ["Lampe 0", "Lampe 1", "Lampe 2", "Lampe 3"]);
 });
 
 test("of a kind that holds what was named, only what was named is shown; four at most", async () => {
@@ -158,22 +118,12 @@ test("of a kind that holds what was named, only what was named is shown; four at
     ["Villes", "Rouen nord"],
     ["Villes", "Près de Rouen"],
   ];
-  assert.deepEqual((await search(cities, ["rouen"]))[4].entries, [
-    "Rouen",
-    "Rouen nord",
-  ]);
-  assert.equal(
-    (await search(many("Villes", 6, "Rouen"), ["rouen"]))[4].entries.length,
-    4,
-  );
+  assert.deepEqual((await search(cities, ["rouen"]))[4].entries, ["Rouen", "Rouen nord"]);
+  assert.equal((await search(many("Villes", 6, "Rouen"), ["rouen"]))[4].entries.length, 4);
 });
 
 test("of one kind, fifteen are shown, and those of the others are not read", async () => {
-  const groups = await search(
-    [...many("Produits", 20, "Lampe"), ...many("Pays", 2, "Lampe")],
-    ["lampe"],
-    "Produits",
-  );
+  const groups = await search([...many("Produits", 20, "Lampe"), ...many("Pays", 2, "Lampe")], ["lampe"], "Produits");
   assert.deepEqual(
     groups.map((group) => group.entries.length),
     [15, 0, 0, 0, 0, 0, 0],
@@ -200,10 +150,7 @@ test("a kind answers as well as the best of its results", async () => {
 });
 
 test("what only begins as too little of the word is no answer", async () => {
-  const groups = await search(
-    [["Produits", "Transistors"]],
-    ["transformateur"],
-  );
+  const groups = await search([["Produits", "Transistors"]], ["transformateur"]);
   assert.deepEqual(
     groups.map((group) => [group.results, group.entries.length]),
     Array(7).fill([0, 0]),
@@ -215,10 +162,7 @@ test("nothing found is no result of any kind; what is no longer wanted is not re
     (await search([], ["lampe"])).map((group) => group.results),
     Array(7).fill(0),
   );
-  assert.equal(
-    await search([["Produits", "Lampe"]], ["lampe"], "", () => false),
-    undefined,
-  );
+  assert.equal(await search([["Produits", "Lampe"]], ["lampe"], "", () => false), undefined);
   assert.deepEqual(FOUND.read, []);
 });
 
@@ -233,10 +177,7 @@ test("what follows is read in its order", async () => {
     }),
   });
   assert.deepEqual(
-    (await entries([result("a"), result("b")])).map((entry) => [
-      entry.url,
-      entry.title,
-    ]),
+    (await entries([result("a"), result("b")])).map((entry) => [entry.url, entry.title]),
     [
       ["/a/", [{ text: "a", mark: true }]],
       ["/b/", [{ text: "b", mark: true }]],
@@ -255,24 +196,15 @@ function titled(titles, asked, group = {}) {
 }
 
 test("of products, those that are called so come first, the others as they were", () => {
-  assert.deepEqual(
-    titled(["Table", "Bureau lampe", "Lampes LED", "Lampe"], ["lampe"]),
-    [["Lampe", "Lampes LED", "Table", "Bureau lampe"], 3],
-  );
-  assert.deepEqual(titled(["Table", "Lampadaire LED"], ["lampa"]), [
-    ["Lampadaire LED", "Table"],
-    1.7,
+  assert.deepEqual(titled(["Table", "Bureau lampe", "Lampes LED", "Lampe"], ["lampe"]), [
+    ["Lampe", "Lampes LED", "Table", "Bureau lampe"],
+    3,
   ]);
-  assert.deepEqual(titled(["Table", "Bureau"], ["lampe"]), [
-    ["Table", "Bureau"],
-    0,
-  ]);
+  assert.deepEqual(titled(["Table", "Lampadaire LED"], ["lampa"]), [["Lampadaire LED", "Table"], 1.7]);
+  assert.deepEqual(titled(["Table", "Bureau"], ["lampe"]), [["Table", "Bureau"], 0]);
 });
 
 test("what is in its order by name keeps it, and how well it answers", () => {
-  assert.deepEqual(titled(["Page", "Lampe"], ["lampe"], { rank: 2.52 }), [
-    ["Page", "Lampe"],
-    2.52,
-  ]);
+  assert.deepEqual(titled(["Page", "Lampe"], ["lampe"], { rank: 2.52 }), [["Page", "Lampe"], 2.52]);
   assert.deepEqual(titled(["Lampe"], ["lampe"], { rank: 1 }), [["Lampe"], 3]);
 });

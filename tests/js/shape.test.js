@@ -14,9 +14,7 @@ const DAY = {
       code: "date",
       attendu: "\\d{4}-\\d\\d-\\d\\d",
       message: "date non comprise « {texte} »",
-      corrections: [
-        { attendu: "(\\d+)/(\\d+)/(\\d{4})", ecrire: "{3}-{2:0>2}-{1:0>2}" },
-      ],
+      corrections: [{ attendu: "(\\d+)/(\\d+)/(\\d{4})", ecrire: "{3}-{2:0>2}-{1:0>2}" }],
     },
     {
       code: "jour",
@@ -78,15 +76,9 @@ test("bounds may be reached, not passed", () => {
   };
   for (const right of [{ n: "0" }, { n: "10" }, { n: "5.5" }, { court: "🕯🕯🕯" }])
     assert.deepEqual(messages(bounded, [], right), []);
-  assert.deepEqual(messages(bounded, [], { n: "-1" }), [
-    "n : « -1 », au moins 0",
-  ]);
-  assert.deepEqual(messages(bounded, [], { n: "11" }), [
-    "n : « 11 », au plus 10",
-  ]);
-  assert.deepEqual(messages(bounded, [], { court: "abcd" }), [
-    "court : plus de 3",
-  ]);
+  assert.deepEqual(messages(bounded, [], { n: "-1" }), ["n : « -1 », au moins 0"]);
+  assert.deepEqual(messages(bounded, [], { n: "11" }), ["n : « 11 », au plus 10"]);
+  assert.deepEqual(messages(bounded, [], { court: "abcd" }), ["court : plus de 3"]);
   assert.deepEqual(messages({ n: LINE }, [], { n: "-1" }), []);
 });
 
@@ -108,19 +100,13 @@ test("a fact without a source asks for one in the words of what is on the screen
     additionalProperties: LINE,
     minProperties: 1,
   };
-  const words = (node, data) =>
-    found({ champ: node }, ["champ"], data).map(({ said }) => said);
+  const words = (node, data) => found({ champ: node }, ["champ"], data).map(({ said }) => said);
   for (const data of [{}, { champ: [] }]) {
     assert.deepEqual(words(boxes, data), ["cochez une source"]);
-    assert.deepEqual(words(others, data), [
-      data.champ ? "moins de 1" : "à remplir",
-    ]);
+    assert.deepEqual(words(others, data), [data.champ ? "moins de 1" : "à remplir"]);
   }
-  for (const data of [{}, { champ: {} }])
-    assert.deepEqual(words(sources, data), ["ajoutez une source"]);
-  assert.deepEqual(words({ ...LINE, "x-reference": "source" }, {}), [
-    "à remplir",
-  ]);
+  for (const data of [{}, { champ: {} }]) assert.deepEqual(words(sources, data), ["ajoutez une source"]);
+  assert.deepEqual(words({ ...LINE, "x-reference": "source" }, {}), ["à remplir"]);
 });
 
 test("a list that may be empty is", () => {
@@ -138,22 +124,12 @@ test("a date that is understood and that no calendar has says so", () => {
   const [one] = found({ jour: DAY }, [], { jour: "31/06/2027" });
   assert.deepEqual(
     [one.message, one.said, one.fix],
-    [
-      "jour : date non comprise « 31/06/2027 »",
-      "le 31 juin 2027 n’existe pas",
-      null,
-    ],
+    ["jour : date non comprise « 31/06/2027 »", "le 31 juin 2027 n’existe pas", null],
   );
   const [right] = found({ jour: DAY }, [], { jour: "30/06/2027" });
-  assert.deepEqual(
-    [right.said, right.fix],
-    ["date non comprise « 30/06/2027 »", "2027-06-30"],
-  );
+  assert.deepEqual([right.said, right.fix], ["date non comprise « 30/06/2027 »", "2027-06-30"]);
   const [lost] = found({ jour: DAY }, [], { jour: "bientôt" });
-  assert.deepEqual(
-    [lost.said, lost.fix],
-    ["date non comprise « bientôt »", null],
-  );
+  assert.deepEqual([lost.said, lost.fix], ["date non comprise « bientôt »", null]);
 });
 
 test("a field of nothing is as one left out, where nothing may stand", () => {
@@ -167,25 +143,13 @@ test("a field of nothing is as one left out, where nothing may stand", () => {
     [liste, []],
     [{ type: "object", required: [], properties: { a: LINE } }, []],
   ])
-    assert.deepEqual(messages({ champ: node }, required, { champ: null }), [
-      "champ : vide",
-    ]);
+    assert.deepEqual(messages({ champ: node }, required, { champ: null }), ["champ : vide"]);
 });
 
 test("a field that is not one is told the few there are, or the one that was meant", () => {
-  const many = (n) =>
-    Object.fromEntries(
-      Array.from({ length: n - 1 }, (_, i) => [`zz${i}`, LINE]),
-    );
-  assert.match(
-    messages(many(12), [], { xyxyxy: "a" })[0],
-    /^xyxyxy : inconnu ; parmi nom, zz0, zz1, zz10, zz2/,
-  );
-  assert.deepEqual(messages(many(13), [], { xyxyxy: "a" }), [
-    "xyxyxy : inconnu ; corrigez",
-  ]);
+  const many = (n) => Object.fromEntries(Array.from({ length: n - 1 }, (_, i) => [`zz${i}`, LINE]));
+  assert.match(messages(many(12), [], { xyxyxy: "a" })[0], /^xyxyxy : inconnu ; parmi nom, zz0, zz1, zz10, zz2/);
+  assert.deepEqual(messages(many(13), [], { xyxyxy: "a" }), ["xyxyxy : inconnu ; corrigez"]);
   assert.deepEqual(messages({}, [], { noms: "a" }), ["noms : inconnu ; nom ?"]);
-  assert.deepEqual(messages({}, [], { noms: "a", nom: "b" }), [
-    "noms : inconnu ; parmi nom",
-  ]); // it is there already
+  assert.deepEqual(messages({}, [], { noms: "a", nom: "b" }), ["noms : inconnu ; parmi nom"]); // it is there already
 });

@@ -2,12 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import {
-  candidates,
-  howMany,
-  table,
-  told,
-} from "../../theme/assets/js/catalogue/side_by_side.js";
+import { candidates, howMany, table, told } from "../../theme/assets/js/catalogue/side_by_side.js";
 import { compared } from "../../theme/assets/js/produits.js";
 
 const plain = (text) => text.replace(/[\u00a0\u202f]/g, " ");
@@ -56,12 +51,7 @@ const PRODUCT = {
   relocalisation: [],
   calcule: { secteur_nom: "Éclairage & co", evenements: [], chiffres: [] },
 };
-const product = ({
-  relocalisation = [],
-  evenements = [],
-  nom = PRODUCT.nom,
-  ...figures
-}) => ({
+const product = ({ relocalisation = [], evenements = [], nom = PRODUCT.nom, ...figures }) => ({
   ...PRODUCT,
   nom,
   relocalisation,
@@ -71,21 +61,14 @@ const product = ({
     chiffres: Object.keys(figures).length ? [figures] : [],
   },
 });
-const made = (some, events = new Map()) =>
-  plain(table(some.map(product), events, WORDS, "/depot/").html);
+const made = (some, events = new Map()) => plain(table(some.map(product), events, WORDS, "/depot/").html);
 /** The cells of each row, by its title. */
 const cells = (html) =>
   Object.fromEntries(
-    [...html.matchAll(/<tr><th scope="row">(.*?)<\/th>(.*?)<\/tr>/g)].map(
-      ([, name, row]) => [
-        name,
-        [
-          ...row.matchAll(
-            /<td data-label="Lampes &lt;de&gt; bureau">(.*?)<\/td>/g,
-          ),
-        ].map(([, cell]) => cell),
-      ],
-    ),
+    [...html.matchAll(/<tr><th scope="row">(.*?)<\/th>(.*?)<\/tr>/g)].map(([, name, row]) => [
+      name,
+      [...row.matchAll(/<td data-label="Lampes &lt;de&gt; bureau">(.*?)<\/td>/g)].map(([, cell]) => cell),
+    ]),
   );
 const sure = (who, year = 2024) =>
   `<small>${who}, ${year} <span class="rel r-etabli"><b>Fiabilité : </b>établi</span></small>`;
@@ -101,10 +84,7 @@ const ALWAYS = {
   Code: "SH 2022 : 940520",
 };
 /** The rows whose cell says something of every product: what a product says there. */
-const said = (some) =>
-  Object.fromEntries(
-    Object.entries(cells(made([some]))).map(([name, [cell]]) => [name, cell]),
-  );
+const said = (some) => Object.fromEntries(Object.entries(cells(made([some]))).map(([name, [cell]]) => [name, cell]));
 
 test("a product whose suppliers of France are known", () => {
   assert.deepEqual(said({ france: FRANCE, union: UNION }), {
@@ -113,14 +93,11 @@ test("a product whose suppliers of France are known", () => {
     Exportations: number("0 $") + sure("France"),
     Solde: number("−5,00 M$") + sure("France"),
     "Premier fournisseur": `<b>Chine, <span class="num">50,0 %</span></b>${bar("89.0", "50")}${sure("importations de la France")}`,
-    "Part effective":
-      number("50,0 %") + sure("toutes les importations de la France"),
+    "Part effective": number("50,0 %") + sure("toutes les importations de la France"),
     "Fournisseurs suivants":
       '<ol><li>Inde, <span class="num">20,0 %</span></li><li>Japon, <span class="num">10,0 %</span></li><li>Laos &amp; co, <span class="num">5,0 %</span></li><li>Mali, <span class="num">4,0 %</span></li></ol>',
-    "Concentration, de 0 à 1":
-      number("0,31") + sure("fournisseurs de la France"),
-    "Critères de la Commission remplis":
-      number("2 sur 3") + unsure("Union européenne"),
+    "Concentration, de 0 à 1": number("0,31") + sure("fournisseurs de la France"),
+    "Critères de la Commission remplis": number("2 sur 3") + unsure("Union européenne"),
   });
 });
 
@@ -136,25 +113,15 @@ test("a product whose suppliers of the Union alone are known", () => {
       Exportations: number("0 €") + sure("France"),
       Solde: number("−5,00 M€") + sure("France"),
       "Premier fournisseur": `<b>Chine, <span class="num">90,0 %</span></b>${bar("90.0", "90")}${unsure("importations de l’Union venues de l’extérieur")}`,
-      "Part effective":
-        number("45,0 %") +
-        unsure("toutes les importations des membres de l’Union"),
+      "Part effective": number("45,0 %") + unsure("toutes les importations des membres de l’Union"),
       "Fournisseurs suivants": muted("inconnus"),
-      "Concentration, de 0 à 1":
-        number("0,81") + unsure("fournisseurs extérieurs de l’Union"),
-      "Critères de la Commission remplis":
-        number("2 sur 3") + unsure("Union européenne"),
+      "Concentration, de 0 à 1": number("0,81") + unsure("fournisseurs extérieurs de l’Union"),
+      "Critères de la Commission remplis": number("2 sur 3") + unsure("Union européenne"),
     },
   );
   const whole = said({ union: { ...UNION, hhi_extra_ue: null, criteres: [] } });
-  assert.equal(
-    whole["Concentration, de 0 à 1"],
-    number("0,20") + unsure("fournisseurs extérieurs de l’Union"),
-  );
-  assert.equal(
-    whole["Critères de la Commission remplis"],
-    number("0 sur 3") + unsure("Union européenne"),
-  );
+  assert.equal(whole["Concentration, de 0 à 1"], number("0,20") + unsure("fournisseurs extérieurs de l’Union"));
+  assert.equal(whole["Critères de la Commission remplis"], number("0 sur 3") + unsure("Union européenne"));
 });
 
 test("what is not known is said so, whether it is empty or not there", () => {
@@ -177,10 +144,7 @@ test("what is not known is said so, whether it is empty or not there", () => {
     part_effective: null,
     hhi: null,
   };
-  assert.deepEqual(
-    said({ france: { ...FRANCE, ...none, fournisseurs: [] } }),
-    unknown,
-  );
+  assert.deepEqual(said({ france: { ...FRANCE, ...none, fournisseurs: [] } }), unknown);
 });
 
 test("a row that says something of one product says of the others that nothing is known", () => {
@@ -189,17 +153,11 @@ test("a row that says something of one product says of the others that nothing i
     { stade: "usine", texte: "À Rouen & Caen" },
   ];
   const html = made(
-    [
-      { relocalisation: stages },
-      { evenements: ["2027-03-01-rouen", "2027-04-01-le-mans-2"] },
-    ],
+    [{ relocalisation: stages }, { evenements: ["2027-03-01-rouen", "2027-04-01-le-mans-2"] }],
     new Map([["2027-03-01-rouen", "Rouen, 1er mars"]]),
   );
   const found = cells(html);
-  assert.deepEqual(found.Relocalisation, [
-    "<b>Usine ouverte</b> À Rouen &amp; Caen",
-    muted("rien de documenté"),
-  ]);
+  assert.deepEqual(found.Relocalisation, ["<b>Usine ouverte</b> À Rouen &amp; Caen", muted("rien de documenté")]);
   assert.deepEqual(found["Évènements qui l’ont travaillé"], [
     muted("rien de documenté"),
     '<a href="/depot/evenements/2027-03-01-rouen/">Rouen, 1er mars</a><br><a href="/depot/evenements/2027-04-01-le-mans-2/">2027-04-01-le-mans-2</a>',
@@ -207,12 +165,8 @@ test("a row that says something of one product says of the others that nothing i
 });
 
 test("whose shares they are is said once for all, or that they do not compare", () => {
-  const notice = (...some) =>
-    /<div class="notice" role="note"><p>(.*?)<\/p>/.exec(made(some))?.[1] ?? "";
-  assert.equal(
-    notice({ france: FRANCE }, { france: FRANCE, union: UNION }),
-    "",
-  );
+  const notice = (...some) => /<div class="notice" role="note"><p>(.*?)<\/p>/.exec(made(some))?.[1] ?? "";
+  assert.equal(notice({ france: FRANCE }, { france: FRANCE, union: UNION }), "");
   assert.equal(notice({}), "");
   assert.equal(
     notice({ union: UNION }, {}),
@@ -225,12 +179,7 @@ test("whose shares they are is said once for all, or that they do not compare", 
 });
 
 test("each column leads to its product, and may be taken out", () => {
-  const { html, columns } = table(
-    [product({}), product({})],
-    new Map(),
-    WORDS,
-    "/depot/",
-  );
+  const { html, columns } = table([product({}), product({})], new Map(), WORDS, "/depot/");
   assert.equal(columns, 2);
   const text = plain(html);
   const head =
@@ -249,30 +198,14 @@ for (const [wanted, unknown, expected] of [
   [["a", "b"], [], ""],
   [["a", "b", "c", "d"], [], ""],
   [["a"], [], "Ajoutez un produit à comparer à « Lin : le fil »."],
-  [
-    ["a", "z"],
-    ["z"],
-    "Introuvable : z. Ajoutez un produit à comparer à « Lin : le fil ».",
-  ],
+  [["a", "z"], ["z"], "Introuvable : z. Ajoutez un produit à comparer à « Lin : le fil »."],
   [["z"], ["z"], "Introuvable : z."],
   [["y", "z"], ["y", "z"], "Introuvables : y, z."],
-  [
-    ["a", "b", "c", "d", "e"],
-    [],
-    "Quatre produits au plus : les suivants sont laissés de côté.",
-  ],
-  [
-    ["a", "b", "c", "z", "e"],
-    ["z"],
-    "Introuvable : z. Quatre produits au plus : les suivants sont laissés de côté.",
-  ],
+  [["a", "b", "c", "d", "e"], [], "Quatre produits au plus : les suivants sont laissés de côté."],
+  [["a", "b", "c", "z", "e"], ["z"], "Introuvable : z. Quatre produits au plus : les suivants sont laissés de côté."],
 ])
   test(`${wanted} are asked, ${unknown.join(", ") || "none"} unknown`, () => {
-    const loaded = wanted
-      .slice(0, 4)
-      .map((id) =>
-        unknown.includes(id) ? null : product({ nom: "Lin : le fil" }),
-      );
+    const loaded = wanted.slice(0, 4).map((id) => (unknown.includes(id) ? null : product({ nom: "Lin : le fil" })));
     assert.equal(plain(told(wanted, loaded)), expected);
   });
 
@@ -312,9 +245,6 @@ test("the first eight that answer are offered", () => {
 });
 
 test("an address asks each product once, and nothing that is no name of one", () => {
-  assert.deepEqual(
-    compared("?p=a-b&p=c9-9&p=a-b&q=d&p=../x&p=A&p=&p=-a&p=a-"),
-    ["a-b", "c9-9"],
-  );
+  assert.deepEqual(compared("?p=a-b&p=c9-9&p=a-b&q=d&p=../x&p=A&p=&p=-a&p=a-"), ["a-b", "c9-9"]);
   assert.deepEqual(compared(""), []);
 });

@@ -26,19 +26,16 @@ function told(rule, data, more = {}) {
     whole: true,
     resolve: (node) => node,
     refused: () => false,
-    good: (...at) =>
-      at.reduce((value, step) => value?.[step] ?? undefined, data),
+    good: (...at) => at.reduce((value, step) => value?.[step] ?? undefined, data),
     nameOf: (key) => key,
     say: (code) => code,
     didYouMean: (fix) => fix && `${fix} ?`,
-    tell: (at, code, words = {}, others = {}) =>
-      found.push([at.join("."), code, words, others]),
+    tell: (at, code, words = {}, others = {}) => found.push([at.join("."), code, words, others]),
     ...more,
   });
   return found;
 }
-const codes = (...given) =>
-  told(...given).map(([at, code]) => `${at} : ${code}`);
+const codes = (...given) => told(...given).map(([at, code]) => `${at} : ${code}`);
 
 // ── Events ──
 const HELD = {
@@ -50,27 +47,15 @@ const HELD = {
 
 test("an event is held on its day at the latest, and seen on its day at the earliest", () => {
   assert.deepEqual(codes("event_status", HELD), []);
-  assert.deepEqual(
-    codes(
-      "event_status",
-      { ...HELD, debut: "2027-01-02" },
-      { today: "2027-01-02" },
-    ),
-    ["tenue.sources.0 : temoin-anterieur"],
-  );
-  assert.deepEqual(
-    codes("event_status", { ...HELD, sources: {} }, { today: "2026-12-31" }),
-    ["statut : tenu-a-venir"],
-  );
+  assert.deepEqual(codes("event_status", { ...HELD, debut: "2027-01-02" }, { today: "2027-01-02" }), [
+    "tenue.sources.0 : temoin-anterieur",
+  ]);
+  assert.deepEqual(codes("event_status", { ...HELD, sources: {} }, { today: "2026-12-31" }), ["statut : tenu-a-venir"]);
   for (const date of ["2027", "2027-01", undefined])
-    assert.deepEqual(
-      codes("event_status", { ...HELD, sources: { a: { date } } }),
-      [],
-    );
-  assert.deepEqual(
-    codes("event_status", { ...HELD, sources: { a: { date: "2026" } } }),
-    ["tenue.sources.0 : temoin-anterieur"],
-  );
+    assert.deepEqual(codes("event_status", { ...HELD, sources: { a: { date } } }), []);
+  assert.deepEqual(codes("event_status", { ...HELD, sources: { a: { date: "2026" } } }), [
+    "tenue.sources.0 : temoin-anterieur",
+  ]);
   const { tenue, ...unseen } = HELD;
   assert.deepEqual(codes("event_status", unseen), ["statut : tenue-manquante"]);
   assert.deepEqual(codes("event_status", { ...unseen, statut: "annonce" }), []);
@@ -89,16 +74,11 @@ test("today is the day of whoever writes, unless told otherwise", () => {
   };
   const said = (debut, more) =>
     makeChecker(schema, texts, INDEX)
-      .check(
-        { nom: "A", ville: "rouen", debut, statut: "tenu" },
-        { id: `${debut}-rouen`, ...more },
-      )
+      .check({ nom: "A", ville: "rouen", debut, statut: "tenu" }, { id: `${debut}-rouen`, ...more })
       .map(({ message }) => message);
   assert.deepEqual(said("2022-06-16"), ["vu par qui ?"]);
   assert.deepEqual(said("2999-06-16"), ["vu par qui ?", "à venir"]);
-  assert.deepEqual(said("2999-06-16", { today: "2999-06-16" }), [
-    "vu par qui ?",
-  ]);
+  assert.deepEqual(said("2999-06-16", { today: "2999-06-16" }), ["vu par qui ?"]);
 });
 
 test("a moment of the programme is within the event, from its first day to its last", () => {
@@ -120,20 +100,12 @@ test("a moment of the programme is within the event, from its first day to its l
       ["programme.0.debut", "hors-evenement", { ...words, moment }, {}],
     ]);
   // Where its days are wrong, that is told, and nothing else.
-  for (const more of [
-    { fin: undefined },
-    { debut: undefined },
-    { fin: "2027-02-28" },
-  ])
+  for (const more of [{ fin: undefined }, { debut: undefined }, { fin: "2027-02-28" }])
     assert.deepEqual(codes("event_dates", data("2027-06-01", more)), []);
-  assert.deepEqual(
-    codes("event_dates", data("2027-06-01", { fin: "2027-03-01" })),
-    ["programme.0.debut : hors-evenement"],
-  );
-  assert.deepEqual(
-    codes("event_dates", data("2027-06-01"), { kind: "city" }),
-    [],
-  );
+  assert.deepEqual(codes("event_dates", data("2027-06-01", { fin: "2027-03-01" })), [
+    "programme.0.debut : hors-evenement",
+  ]);
+  assert.deepEqual(codes("event_dates", data("2027-06-01"), { kind: "city" }), []);
 });
 
 test("an event replaces another that is put off, once, and never itself", () => {
@@ -145,8 +117,7 @@ test("an event replaces another that is put off, once, and never itself", () => 
     deux: ["reporte", "", "un"],
     mien: ["reporte", "", ID],
   };
-  const said = (remplace, id = ID) =>
-    told("replaced_events", { remplace }, { id, index: { ...INDEX, etats } });
+  const said = (remplace, id = ID) => told("replaced_events", { remplace }, { id, index: { ...INDEX, etats } });
   assert.deepEqual(said("recule"), []);
   assert.deepEqual(said(undefined), []);
   assert.deepEqual(said("inconnu"), []);
@@ -166,21 +137,11 @@ test("an event is named after its first day and its city; a number is added wher
   const data = { debut: "2027-03-01T18:00", ville: "rouen" };
   const event = { [ID]: "A", [`${ID}-2`]: "B", [`${ID}-3`]: "C" };
   const index = { ...INDEX, noms: { ...INDEX.noms, event } };
-  for (const id of [ID, `${ID}-nuit`, `${ID}-2`])
-    assert.deepEqual(told("event_name", data, { id, index }), []);
+  for (const id of [ID, `${ID}-nuit`, `${ID}-2`]) assert.deepEqual(told("event_name", data, { id, index }), []);
   for (const more of [{ kind: "city" }, { id: "" }, { good: () => undefined }])
-    assert.deepEqual(
-      told("event_name", data, { id: "autre", index, ...more }),
-      [],
-    );
-  assert.deepEqual(
-    told("event_name", { ...data, debut: undefined }, { id: "autre", index }),
-    [],
-  );
-  assert.deepEqual(
-    told("event_name", { ...data, ville: "lyon" }, { id: "autre", index }),
-    [],
-  );
+    assert.deepEqual(told("event_name", data, { id: "autre", index, ...more }), []);
+  assert.deepEqual(told("event_name", { ...data, debut: undefined }, { id: "autre", index }), []);
+  assert.deepEqual(told("event_name", { ...data, ville: "lyon" }, { id: "autre", index }), []);
   assert.deepEqual(told("event_name", data, { id: `${ID}2`, index })[0], [
     "",
     "nom-d-evenement",
@@ -191,19 +152,10 @@ test("an event is named after its first day and its city; a number is added wher
     ...INDEX,
     noms: { ...INDEX.noms, event: { [ID]: "A", [`${ID}-2`]: "B" } },
   };
-  assert.equal(
-    told("event_name", data, { id: "autre", index: two })[0][2].attendu,
-    `${ID}-3`,
-  );
-  assert.equal(
-    told("event_name", data, { id: "autre" })[0][2].attendu,
-    `${ID}-2`,
-  );
+  assert.equal(told("event_name", data, { id: "autre", index: two })[0][2].attendu, `${ID}-3`);
+  assert.equal(told("event_name", data, { id: "autre" })[0][2].attendu, `${ID}-2`);
   const free = { ...INDEX, noms: { ...INDEX.noms, event: {} } };
-  assert.equal(
-    told("event_name", data, { id: "autre", index: free })[0][2].attendu,
-    ID,
-  );
+  assert.equal(told("event_name", data, { id: "autre", index: free })[0][2].attendu, ID);
 });
 
 // ── What a fiche names ──
@@ -231,36 +183,19 @@ test("a fact cites a source once; two facts may cite the same", () => {
     }),
     [],
   );
-  assert.deepEqual(said({ faits: [{ sources: ["a", "b", "a "] }] }), [
-    "faits.0.sources.2 : source-citee-deux-fois",
-  ]);
+  assert.deepEqual(said({ faits: [{ sources: ["a", "b", "a "] }] }), ["faits.0.sources.2 : source-citee-deux-fois"]);
 });
 
 test("a source that is cited is declared", () => {
   const data = { tenue: { sources: ["gazete"] }, sources: { gazette: {} } };
-  const said = (given, more) =>
-    told("cited_sources", given, { schema: FACTS, ...more });
+  const said = (given, more) => told("cited_sources", given, { schema: FACTS, ...more });
   assert.deepEqual(said(data), [
-    [
-      "tenue.sources.0",
-      "source-non-declaree",
-      { cle: "gazete", suite: "gazette ?" },
-      { fix: "gazette" },
-    ],
+    ["tenue.sources.0", "source-non-declaree", { cle: "gazete", suite: "gazette ?" }, { fix: "gazette" }],
   ]);
-  assert.equal(
-    said({ tenue: { sources: ["xyz"] } })[0][2].suite,
-    "declarez-la",
-  );
+  assert.equal(said({ tenue: { sources: ["xyz"] } })[0][2].suite, "declarez-la");
   assert.deepEqual(said({ ...data, sources: "x" }), []);
   // Where they must be, and are not, that is what is told.
-  assert.deepEqual(
-    said(
-      { tenue: { sources: ["xyz"] } },
-      { schema: { ...FACTS, required: ["sources"] } },
-    ),
-    [],
-  );
+  assert.deepEqual(said({ tenue: { sources: ["xyz"] } }, { schema: { ...FACTS, required: ["sources"] } }), []);
 });
 
 test("what is named exists; only what was put off is proposed to be replaced", () => {
@@ -273,32 +208,16 @@ test("what is named exists; only what was put off is proposed to be replaced", (
   const said = (data, id = "zz") => told("references", data, { index, id });
   assert.deepEqual(said({ ville: "rouen", remplace: "2027-03-01-rouen" }), []);
   assert.deepEqual(said({ remplace: "zz" }), []); // itself, which another rule tells
-  assert.deepEqual(said({ ville: "zz" })[0].slice(0, 2), [
-    "ville",
-    "ville-inconnue",
-  ]);
+  assert.deepEqual(said({ ville: "zz" })[0].slice(0, 2), ["ville", "ville-inconnue"]);
   assert.deepEqual(said({ ville: "rouenn" })[0][2], {
     nom: "rouenn",
     suite: "rouen ?",
   });
   assert.deepEqual(said({ ville: "zz" })[0][2].suite, "aucun-fichier");
-  assert.equal(
-    said({ remplace: "2027-04-01-roue" })[0][3].fix,
-    "2027-04-01-rouen",
-  );
-  assert.equal(
-    said({ remplace: "2027-03-01-roue" })[0][3].fix,
-    "2027-04-01-rouen",
-  );
-  assert.equal(
-    said({ remplace: "2027-04-01-roue" }, "2027-04-01-rouen")[0][3].fix,
-    null,
-  );
-  assert.equal(
-    said({ partenaires: [{ partenaire: "x" }] }, "x").length,
-    0,
-    "no $ref is followed here",
-  );
+  assert.equal(said({ remplace: "2027-04-01-roue" })[0][3].fix, "2027-04-01-rouen");
+  assert.equal(said({ remplace: "2027-03-01-roue" })[0][3].fix, "2027-04-01-rouen");
+  assert.equal(said({ remplace: "2027-04-01-roue" }, "2027-04-01-rouen")[0][3].fix, null);
+  assert.equal(said({ partenaires: [{ partenaire: "x" }] }, "x").length, 0, "no $ref is followed here");
 });
 
 test("what a product became does not come back to it, and may go round elsewhere", () => {
@@ -308,10 +227,7 @@ test("what a product became does not come back to it, and may go round elsewhere
   assert.deepEqual(said("a"), []);
   assert.deepEqual(said("c"), ["devenu : devenu-en-rond"]);
   assert.deepEqual(said("zz"), ["devenu : devenu-soi"]);
-  assert.deepEqual(
-    told("successors", { devenu: undefined }, { id: "", index }),
-    [],
-  );
+  assert.deepEqual(told("successors", { devenu: undefined }, { id: "", index }), []);
 });
 
 test("a code has one fiche; a product whose own code is wrong says nothing of the others", () => {
@@ -333,48 +249,28 @@ test("a code has one fiche; a product whose own code is wrong says nothing of th
   assert.deepEqual(said({ sh: "340600" }, { editing: "bougies" }), []);
   assert.deepEqual(said({ sh: "340600" }, { kind: "event" }), []);
   assert.deepEqual(said({ sh: "340600", nomenclature: "NC" }), []);
-  assert.deepEqual(said({ sh: "222222", ...others }), [
-    "correspondances.0.sh : code-en-double",
-  ]);
+  assert.deepEqual(said({ sh: "222222", ...others }), ["correspondances.0.sh : code-en-double"]);
   assert.deepEqual(said(others), []);
   assert.deepEqual(said({ sh: "222222", nomenclature: null, ...others }), []); // a wrong nomenclature
 });
 
 test("an old address is nobody's page, but the one that leaves", () => {
-  const said = (alias, more) =>
-    told("distinct_aliases", { alias }, more).map(
-      ([at, code]) => `${at} : ${code}`,
-    );
+  const said = (alias, more) => told("distinct_aliases", { alias }, more).map(([at, code]) => `${at} : ${code}`);
   const page = `/evenements/${ID}/`;
   assert.deepEqual(said(["/ancien/a/"]), []);
-  assert.deepEqual(said(["/ancien/a/", "/ancien/a/ "]), [
-    "alias.1 : alias-deux-fois",
-  ]);
-  assert.deepEqual(said([page], { id: "autre" }), [
-    "alias.0 : alias-d-une-page",
-  ]);
+  assert.deepEqual(said(["/ancien/a/", "/ancien/a/ "]), ["alias.1 : alias-deux-fois"]);
+  assert.deepEqual(said([page], { id: "autre" }), ["alias.0 : alias-d-une-page"]);
   assert.deepEqual(said([page], { id: "2027-03-02-rouen", editing: ID }), []);
-  assert.deepEqual(said([page], { editing: ID }), [
-    "alias.0 : alias-d-une-page",
-  ]);
-  assert.deepEqual(said([page], { id: "b", editing: "c" }), [
-    "alias.0 : alias-d-une-page",
-  ]);
-  assert.deepEqual(said(["/villes/rouen/"], { id: "b", editing: "rouen" }), [
-    "alias.0 : alias-d-une-page",
-  ]);
+  assert.deepEqual(said([page], { editing: ID }), ["alias.0 : alias-d-une-page"]);
+  assert.deepEqual(said([page], { id: "b", editing: "c" }), ["alias.0 : alias-d-une-page"]);
+  assert.deepEqual(said(["/villes/rouen/"], { id: "b", editing: "rouen" }), ["alias.0 : alias-d-une-page"]);
   const index = {
     ...INDEX,
     alias: { "/ancien/a/": "events/x.yml", "/ancien/b/": "events/moi.yml" },
   };
-  assert.deepEqual(said(["/ancien/a/"], { index }), [
-    "alias.0 : alias-d-une-autre",
-  ]);
+  assert.deepEqual(said(["/ancien/a/"], { index }), ["alias.0 : alias-d-une-autre"]);
   assert.deepEqual(said(["/ancien/b/"], { index, id: "moi" }), []);
-  assert.deepEqual(
-    said(["/ancien/b/"], { index, id: "b", editing: "moi" }),
-    [],
-  );
+  assert.deepEqual(said(["/ancien/b/"], { index, id: "b", editing: "moi" }), []);
 });
 
 test("the page that is spoken of is where it stands", () => {

@@ -2,13 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import {
-  broken,
-  converted,
-  corrected,
-  proposed,
-  shortened,
-} from "../../theme/assets/js/contribution/values.js";
+import { broken, converted, corrected, proposed, shortened } from "../../theme/assets/js/contribution/values.js";
 import { TEXTS } from "./small_form.js";
 
 const MONTHS = TEXTS.mois;
@@ -22,14 +16,7 @@ test("a long text is cut at eighty signs, whatever each weighs", () => {
 
 test("a day that no month has is told in words; a month that no year has, by its number", () => {
   const day = (text) => broken({ essai: "jour" }, text, MONTHS);
-  for (const right of [
-    "2027",
-    "2027-06",
-    "2027-06-30",
-    "2028-02-29",
-    "2000-02-29",
-    "0001-01-01",
-  ])
+  for (const right of ["2027", "2027-06", "2027-06-30", "2028-02-29", "2000-02-29", "0001-01-01"])
     assert.equal(day(right), null, right);
   assert.deepEqual(day("2027-06-31"), {
     jour: "31",
@@ -52,12 +39,8 @@ test("a day that no month has is told in words; a month that no year has, by its
     annee: "0000",
   });
   const month = (text) => broken({ essai: "mois" }, text, MONTHS);
-  for (const right of ["2027", "2027-01", "2027-12-31"])
-    assert.equal(month(right), null);
-  assert.deepEqual(
-    [month("2027-00"), month("2027-13-01")],
-    [{ mois: "00" }, { mois: "13" }],
-  );
+  for (const right of ["2027", "2027-01", "2027-12-31"]) assert.equal(month(right), null);
+  assert.deepEqual([month("2027-00"), month("2027-13-01")], [{ mois: "00" }, { mois: "13" }]);
 });
 
 test("a name of a file has a hundred signs at most", () => {
@@ -95,10 +78,7 @@ test("what is understood is written as the files want it, if they would take it 
   const rule = { corrections: [DAY] };
   assert.equal(corrected(rule, "3/12/2027", admits), "2027-12-03");
   assert.equal(corrected(rule, "3/12/2027\u00a0", admits), null);
-  assert.equal(
-    corrected(rule, "3/12/2027\u00a018\u202fh", admits),
-    "2027-12-03",
-  ); // as a page writes it
+  assert.equal(corrected(rule, "3/12/2027\u00a018\u202fh", admits), "2027-12-03"); // as a page writes it
   assert.equal(corrected(rule, "bientôt", admits), null);
   assert.equal(
     corrected(rule, "3/12/2027", (text) => text !== "2027-12-03"),

@@ -29,39 +29,19 @@ test("the button says what it does", () => {
     [leaving("fichier"), "", "Proposer cette fiche sur GitHub"],
     [leaving("", false), "", "Proposer cette fiche sur GitHub"],
     [leaving("fichiers"), "nom: A", "Proposer ce changement sur GitHub"], // one that moves
-    [
-      leaving("fichiers", true, 2),
-      "nom: A",
-      "Proposer ces 2 fiches sur GitHub",
-    ],
-    [
-      leaving("modification"),
-      "nom: A",
-      "Copier et ouvrir le fichier sur GitHub",
-    ],
-    [
-      leaving("modification", false),
-      "nom: A",
-      "Copier et ouvrir le fichier sur GitHub",
-    ],
+    [leaving("fichiers", true, 2), "nom: A", "Proposer ces 2 fiches sur GitHub"],
+    [leaving("modification"), "nom: A", "Copier et ouvrir le fichier sur GitHub"],
+    [leaving("modification", false), "nom: A", "Copier et ouvrir le fichier sur GitHub"],
     [leaving("fichier-copie"), "", "Copier et ouvrir GitHub"],
     [leaving("fichier-copie", false), "", "Proposer cette fiche sur GitHub"],
     [leaving("fichiers-copie", true, 3), "", "Copier et ouvrir GitHub"],
-    [
-      leaving("fichiers-copie", false, 3),
-      "",
-      "Proposer ces 3 fiches sur GitHub",
-    ],
+    [leaving("fichiers-copie", false, 3), "", "Proposer ces 3 fiches sur GitHub"],
   ])
     assert.equal(buttonWords(now, original), words);
 });
 
 test("what the link does not carry is copied, and what to do on GitHub is said", () => {
-  const all = Object.entries(NEXT).map(([kind, words]) => [
-    kind,
-    copies({ kind }),
-    words,
-  ]);
+  const all = Object.entries(NEXT).map(([kind, words]) => [kind, copies({ kind }), words]);
   assert.deepEqual(all, [
     [
       "fichier",
@@ -92,23 +72,13 @@ test("what the link does not carry is copied, and what to do on GitHub is said",
 });
 
 test("what was published since a draft began", () => {
-  assert.equal(
-    sinceWords(1, 0),
-    "Ce qui a été publié est repris ici, avec vos changements :",
-  );
-  assert.equal(
-    sinceWords(1, 1),
-    "Ce qui a été publié est repris ici, sauf ce que vous aviez changé aussi :",
-  );
-  assert.equal(
-    sinceWords(0, 1),
-    "Rien ne dit d’où partait ce brouillon : choisissez, champ par champ.",
-  );
+  assert.equal(sinceWords(1, 0), "Ce qui a été publié est repris ici, avec vos changements :");
+  assert.equal(sinceWords(1, 1), "Ce qui a été publié est repris ici, sauf ce que vous aviez changé aussi :");
+  assert.equal(sinceWords(0, 1), "Rien ne dit d’où partait ce brouillon : choisissez, champ par champ.");
 });
 
 // ── What a proposal changes, line by line ──
-const resolve = (node) =>
-  node.$ref ? { ...EVENT.$defs[node.$ref.slice(8)], ...node } : node;
+const resolve = (node) => (node.$ref ? { ...EVENT.$defs[node.$ref.slice(8)], ...node } : node);
 const nameOf = (kind, id) => INDEX.noms[kind]?.[id];
 const DATA = {
   nom: "Nuit",
@@ -167,9 +137,7 @@ test("a change is told field by field, the new date by its day, what is asked la
   const [telling, lines] = told(
     {
       main: { data: { ...DATA, statut: "reporte" } },
-      others: [
-        { kind: "event", data: { nom: "Nuit", debut: "2027-09-01T18:00" } },
-      ],
+      others: [{ kind: "event", data: { nom: "Nuit", debut: "2027-09-01T18:00" } }],
       findings: [{ said: "stop" }, { said: "est-ce sûr ?", warning: true }],
     },
     "nom: Nuit",
@@ -191,11 +159,7 @@ test("a page that moves says so, rather than its old address as a field", () => 
     debut: "2027-06-17",
     alias: ["/evenements/2027-06-16-rouen/"],
   };
-  const [, lines] = told(
-    { main: { data, id: "2027-06-17-rouen", replaces: "2027-06-16-rouen" } },
-    "nom: Nuit",
-    DATA,
-  );
+  const [, lines] = told({ main: { data, id: "2027-06-17-rouen", replaces: "2027-06-16-rouen" } }, "nom: Nuit", DATA);
   assert.deepEqual(lines, [
     { title: "Premier jour", before: "16 juin 2027", after: "17 juin 2027" },
     {
@@ -203,10 +167,9 @@ test("a page that moves says so, rather than its old address as a field", () => 
     },
   ]);
   // Of one that stays, what is written of old addresses is a change like others.
-  assert.deepEqual(
-    told({ main: { data: { ...DATA, alias: ["/a/"] } } }, "nom: Nuit", DATA)[1],
-    [{ title: "Anciennes adresses", before: "", after: "/a/" }],
-  );
+  assert.deepEqual(told({ main: { data: { ...DATA, alias: ["/a/"] } } }, "nom: Nuit", DATA)[1], [
+    { title: "Anciennes adresses", before: "", after: "/a/" },
+  ]);
 });
 
 test("the preview tells the facts, but the name that stands above them and the old addresses", () => {

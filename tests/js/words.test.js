@@ -3,20 +3,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { frenchDate } from "../../theme/assets/js/contribution/dates.js";
-import {
-  choice,
-  eventId,
-  fold,
-  matching,
-  nearest,
-  offered,
-  slug,
-} from "../../theme/assets/js/contribution/words.js";
+import { choice, eventId, fold, matching, nearest, offered, slug } from "../../theme/assets/js/contribution/words.js";
 
-const MONTHS =
-  "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(
-    " ",
-  );
+const MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" ");
 
 test("folding takes case, accents, ligatures and apostrophes off", () => {
   assert.equal(fold("L’Œillet d'ÉTÉ"), "l oeillet d ete");
@@ -66,10 +55,7 @@ test("of names that are near, the nearest, and of two as near the first", () => 
   assert.equal(nearest("abcdefg", ["abcdzzz"]), null);
   assert.equal(nearest("abc", ["abcdefg"]), "abcdefg"); // six of ten in common
   assert.equal(nearest("abc", ["abcdefgh"]), null);
-  assert.equal(
-    nearest("chaises", ["chaise", "chaises longues", "chaises"]),
-    "chaises",
-  );
+  assert.equal(nearest("chaises", ["chaise", "chaises longues", "chaises"]), "chaises");
   assert.equal(nearest("l’ile", ["lile"]), "lile");
 });
 
@@ -82,16 +68,8 @@ test("the likeliest choice comes first: the very name, its beginning, its words,
     choice("meme", "Lampes a"),
     choice("nom", "Lampe"),
   ];
-  const ids = (query, ...most) =>
-    matching(query, list, ...most).map(({ id }) => id);
-  assert.deepEqual(ids("lampe"), [
-    "nom",
-    "meme",
-    "debut",
-    "long",
-    "mots",
-    "autre",
-  ]);
+  const ids = (query, ...most) => matching(query, list, ...most).map(({ id }) => id);
+  assert.deepEqual(ids("lampe"), ["nom", "meme", "debut", "long", "mots", "autre"]);
   assert.deepEqual(ids("lampe", 2), ["nom", "meme"]);
   assert.deepEqual(ids("lampe fauteuil"), ["autre"]);
   const reversed = matching("lampe", [...list].reverse()).map(({ id }) => id);
@@ -99,9 +77,7 @@ test("the likeliest choice comes first: the very name, its beginning, its words,
 });
 
 test("eight choices at most are shown, unless more are asked for", () => {
-  const list = Array.from({ length: 12 }, (_, rank) =>
-    choice(`a${rank}`, "Lampe"),
-  );
+  const list = Array.from({ length: 12 }, (_, rank) => choice(`a${rank}`, "Lampe"));
   assert.equal(matching("lampe", list).length, 8);
   assert.equal(matching("lampe", list, 10).length, 10);
 });
@@ -127,40 +103,27 @@ test("a plural names what is singular; a short word is itself", () => {
 
 test("dates are told in French, and what is none is left", () => {
   assert.equal(frenchDate("2027-03-12T09:00", MONTHS), "12 mars 2027 à 9 h");
-  assert.equal(
-    frenchDate("2027-06-01T18:30", MONTHS),
-    "1er juin 2027 à 18 h 30",
-  );
+  assert.equal(frenchDate("2027-06-01T18:30", MONTHS), "1er juin 2027 à 18 h 30");
   assert.equal(frenchDate("2022-06", MONTHS), "juin 2022");
   assert.equal(frenchDate("2022", MONTHS), "2022");
   assert.equal(frenchDate("2027-02-29", MONTHS), "2027-02-29");
   assert.equal(frenchDate("bientôt", MONTHS), "bientôt");
   assert.equal(frenchDate("2027-13-01", MONTHS), "2027-13-01");
   assert.equal(frenchDate("2027-06-00", MONTHS), "2027-06-00");
-  assert.equal(
-    frenchDate("2027-06-16T09:30", MONTHS, { weekday: true }),
-    "mercredi 16 juin 2027 à 9 h 30",
-  );
+  assert.equal(frenchDate("2027-06-16T09:30", MONTHS, { weekday: true }), "mercredi 16 juin 2027 à 9 h 30");
   assert.equal(frenchDate("2027-06", MONTHS, { weekday: true }), "juin 2027");
 });
 
 test("an event is named after its first day and its city, once both are known", () => {
-  assert.equal(
-    eventId("2027-03-18T09:00", "Hauts-de-France"),
-    "2027-03-18-hauts-de-france",
-  );
+  assert.equal(eventId("2027-03-18T09:00", "Hauts-de-France"), "2027-03-18-hauts-de-france");
   assert.equal(eventId("2027-03", "rouen"), "");
   assert.equal(eventId("2027-03-18", undefined), "");
   assert.equal(eventId(undefined, "rouen"), "");
 });
 
 // ── What a list offers ──
-const CITIES = ["Rouen", "Lyon", "Lille", "Saint-Denis"].map((name) =>
-  choice(fold(name), name),
-);
-const MANY = Array.from({ length: 70 }, (_, rank) =>
-  choice(`a${rank}`, `Atelier ${rank}`),
-);
+const CITIES = ["Rouen", "Lyon", "Lille", "Saint-Denis"].map((name) => choice(fold(name), name));
+const MANY = Array.from({ length: 70 }, (_, rank) => choice(`a${rank}`, `Atelier ${rank}`));
 const addition = (text) => `Ajouter « ${text} »`;
 const offer = (text, list = CITIES, more = {}) => {
   const { choices, ...found } = offered(text, list, more);
@@ -169,10 +132,7 @@ const offer = (text, list = CITIES, more = {}) => {
 
 test("a list offers what a text may mean, and says how much", () => {
   const said = "1 proposition ; flèche bas, puis Entrée.";
-  assert.deepEqual(offer("rou"), [
-    ["Rouen"],
-    { near: false, adds: false, said },
-  ]);
+  assert.deepEqual(offer("rou"), [["Rouen"], { near: false, adds: false, said }]);
   assert.deepEqual(offer("l"), [
     ["Lyon", "Lille"],
     {
@@ -203,24 +163,15 @@ test("the nearest name is shown for one misspelt, from four letters on", () => {
   assert.deepEqual(offer("lylo")[0], ["Lyon"]);
   assert.deepEqual(offer("lyo")[0], ["Lyon"]);
   assert.deepEqual(offer("lyn")[0], []);
-  assert.deepEqual(
-    offer("Rouenn", [...CITIES, choice("autre", "Rouen")])[0].length,
-    1,
-  );
+  assert.deepEqual(offer("Rouenn", [...CITIES, choice("autre", "Rouen")])[0].length, 1);
 });
 
 test("a text may stand for something new, unless something is called so", () => {
   const more = { addition, none: "Rien de tel." };
-  assert.deepEqual(offer("Brest", CITIES, more), [
-    [],
-    { near: false, adds: true, said: "Ajouter « Brest »" },
-  ]);
+  assert.deepEqual(offer("Brest", CITIES, more), [[], { near: false, adds: true, said: "Ajouter « Brest »" }]);
   assert.deepEqual(offer("Rou", CITIES, more)[1].adds, true);
   assert.deepEqual(offer("Rouen", CITIES, more)[1].adds, false);
-  assert.deepEqual(offer("", CITIES, more), [
-    [],
-    { near: false, adds: false, said: "Rien de tel." },
-  ]);
+  assert.deepEqual(offer("", CITIES, more), [[], { near: false, adds: false, said: "Rien de tel." }]);
   assert.deepEqual(offer("", CITIES, { ...more, all: true })[1].adds, false);
   assert.deepEqual(offer("Brest", CITIES, { none: "Rien de tel." })[1], {
     near: false,

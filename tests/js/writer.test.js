@@ -3,14 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { newFileUrl } from "../../theme/assets/js/contribution/proposal.js";
-import {
-  described,
-  named,
-  readYaml,
-  tidy,
-  updateYaml,
-  writeYaml,
-} from "../../theme/assets/js/contribution/writer.js";
+import { described, named, readYaml, tidy, updateYaml, writeYaml } from "../../theme/assets/js/contribution/writer.js";
 
 const SCHEMA = {
   type: "object",
@@ -20,8 +13,7 @@ const SCHEMA = {
     note: { type: "string" },
   },
 };
-const FILE =
-  '# Un commentaire\nnom: Bougies\nsh: "340600" # six chiffres\n# à revoir\nnote: NO\n';
+const FILE = '# Un commentaire\nnom: Bougies\nsh: "340600" # six chiffres\n# à revoir\nnote: NO\n';
 
 test("every value is read as text", () => {
   assert.deepEqual(readYaml(FILE), {
@@ -43,9 +35,7 @@ test("only what changed is written again", () => {
     note: "NO",
   });
   assert.ok(changed.startsWith("# Un commentaire\nnom: Cierges\n"));
-  assert.ok(
-    changed.includes('sh: "340600" # six chiffres\n# à revoir\nnote: NO\n'),
-  );
+  assert.ok(changed.includes('sh: "340600" # six chiffres\n# à revoir\nnote: NO\n'));
   assert.deepEqual(readYaml(changed), {
     nom: "Cierges",
     sh: "340600",
@@ -54,14 +44,7 @@ test("only what changed is written again", () => {
 });
 
 test("GitHub's page receives the file whole", () => {
-  const url = new URL(
-    newFileUrl(
-      "https://github.com/a/b",
-      "events",
-      "2027-03-01-rouen",
-      "nom: A & B #1\n",
-    ),
-  );
+  const url = new URL(newFileUrl("https://github.com/a/b", "events", "2027-03-01-rouen", "nom: A & B #1\n"));
   assert.equal(url.pathname, "/a/b/new/main/events");
   assert.equal(url.searchParams.get("filename"), "2027-03-01-rouen.yml");
   assert.equal(url.searchParams.get("value"), "nom: A & B #1\n");
@@ -142,14 +125,8 @@ test("short words stand on one line, what has spaces one a line", () => {
   assert.equal(written({ mots: ["a", "b"] }), "mots: [a, b]\n");
   assert.equal(written({ mots: ["a", "b c"] }), "mots:\n  - a\n  - b c\n");
   const faits = [{ texte: "Un fait", code: "ab" }];
-  assert.equal(
-    written({ faits }),
-    'faits:\n  - texte: Un fait\n    code: "ab"\n',
-  );
-  assert.equal(
-    written({ sources: { a: { editeur: "E" } } }),
-    "sources:\n  a:\n    editeur: E\n",
-  );
+  assert.equal(written({ faits }), 'faits:\n  - texte: Un fait\n    code: "ab"\n');
+  assert.equal(written({ sources: { a: { editeur: "E" } } }), "sources:\n  a:\n    editeur: E\n");
 });
 
 test("what is wrong with a text is said by the library", () => {
@@ -176,18 +153,9 @@ test("what is empty is left, and the order is that of the fields", () => {
     sources: { a: { editeur: "E" } },
     autre: "gardé",
   });
-  assert.deepEqual(Object.keys(clean), [
-    "nom",
-    "mots",
-    "faits",
-    "sources",
-    "autre",
-  ]);
+  assert.deepEqual(Object.keys(clean), ["nom", "mots", "faits", "sources", "autre"]);
   assert.deepEqual(Object.keys(clean.faits[0]), ["texte", "code", "inconnu"]);
-  assert.deepEqual(
-    tidy(WHOLE, { nom: " ", mots: [""], sources: { "": {} } }),
-    {},
-  );
+  assert.deepEqual(tidy(WHOLE, { nom: " ", mots: [""], sources: { "": {} } }), {});
 });
 
 // ── The register of sources ──
@@ -220,12 +188,7 @@ test("a source of the register is read in full, and written by its name", () => 
   assert.deepEqual(named(spaced, REGISTER), {
     sources: { siatel: "siatel-2022" },
   });
-  for (const data of [
-    { nom: "A" },
-    { sources: "x" },
-    { sources: ["siatel-2022"] },
-    { sources: null },
-  ]) {
+  for (const data of [{ nom: "A" }, { sources: "x" }, { sources: ["siatel-2022"] }, { sources: null }]) {
     assert.equal(described(data, REGISTER), data);
     assert.equal(named(data, REGISTER), data);
   }
@@ -238,29 +201,14 @@ test("a source of the register is read in full, and written by its name", () => 
 const changed = (text, data) => updateYaml(WHOLE, text, data);
 
 test("a new field comes after the last one that the fields put before it", () => {
-  assert.equal(
-    changed("nom: A\ntexte: T\n", { nom: "A", texte: "T", sh: "1" }),
-    'nom: A\nsh: "1"\ntexte: T\n',
-  );
-  assert.equal(
-    changed("texte: T\n", { nom: "A", texte: "T" }),
-    "nom: A\ntexte: T\n",
-  );
-  assert.equal(
-    changed("# Relu\nnom: A", { nom: "A", texte: "T" }),
-    "# Relu\nnom: A\ntexte: T\n",
-  );
-  assert.equal(
-    changed("texte: T\nnom: A\n", { nom: "A", texte: "T", sh: "1" }),
-    'texte: T\nnom: A\nsh: "1"\n',
-  );
+  assert.equal(changed("nom: A\ntexte: T\n", { nom: "A", texte: "T", sh: "1" }), 'nom: A\nsh: "1"\ntexte: T\n');
+  assert.equal(changed("texte: T\n", { nom: "A", texte: "T" }), "nom: A\ntexte: T\n");
+  assert.equal(changed("# Relu\nnom: A", { nom: "A", texte: "T" }), "# Relu\nnom: A\ntexte: T\n");
+  assert.equal(changed("texte: T\nnom: A\n", { nom: "A", texte: "T", sh: "1" }), 'texte: T\nnom: A\nsh: "1"\n');
 });
 
 test("a field that goes takes nothing else; a comment below it announces the next", () => {
-  assert.equal(
-    changed('nom: A\nsh: "1"\ntexte: T\n', { nom: "A", texte: "T" }),
-    "nom: A\ntexte: T\n",
-  );
+  assert.equal(changed('nom: A\nsh: "1"\ntexte: T\n', { nom: "A", texte: "T" }), "nom: A\ntexte: T\n");
   assert.equal(
     changed("nom: A\n# du texte\n\n# encore\ntexte: T\n", {
       nom: "B",
@@ -269,10 +217,7 @@ test("a field that goes takes nothing else; a comment below it announces the nex
     "nom: B\n# du texte\n# encore\ntexte: T\n",
   );
   assert.equal(changed("nom:  'A' # ici\n", { nom: "A" }), "nom:  'A' # ici\n");
-  assert.equal(
-    changed("mots: [a, 'b']\n", { mots: ["a", "b "] }),
-    "mots: [a, 'b']\n",
-  ); // the same but for a space
+  assert.equal(changed("mots: [a, 'b']\n", { mots: ["a", "b "] }), "mots: [a, 'b']\n"); // the same but for a space
   assert.equal(
     changed("sources: {a: {titre: T, editeur: E}}\n", {
       sources: { a: { editeur: "E", titre: "T" } },

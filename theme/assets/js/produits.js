@@ -11,8 +11,7 @@ function fixed(value, decimals) {
   if (Number.isInteger(halves)) {
     const scaled = halves * 5 ** decimals;
     const below = (scaled - 1) / 2;
-    if (scaled % 2 && below % 2 === 0)
-      return (below / 10 ** decimals).toFixed(decimals);
+    if (scaled % 2 && below % 2 === 0) return (below / 10 ** decimals).toFixed(decimals);
   }
   return value.toFixed(decimals);
 }
@@ -42,12 +41,9 @@ export function amount(thousands, sign) {
     ["k", 1],
     ["", 1e-3],
   ];
-  const [unit, scale] = units.find(
-    ([name, least]) => size >= least * 0.9995 || !name,
-  );
+  const [unit, scale] = units.find(([name, least]) => size >= least * 0.9995 || !name);
   const value = thousands / scale;
-  const decimals =
-    !unit || Math.abs(value) >= 99.95 ? 0 : Math.abs(value) >= 9.995 ? 1 : 2;
+  const decimals = !unit || Math.abs(value) >= 99.95 ? 0 : Math.abs(value) >= 9.995 ? 1 : 2;
   return `${number(value, decimals)}${NBSP}${unit}${sign}`;
 }
 
@@ -56,18 +52,14 @@ const tenths = (share) => Number(fixed(share * 100, 1));
 export const doubleBar = (first, next) =>
   `<svg class="dm" aria-hidden="true"><rect width="${fixed(tenths(first) + tenths(next), 1)}%"/><rect width="${tenths(first)}%"/></svg>`;
 
-export const count = (n, one, several) =>
-  `${number(n)}${NBSP}${n > 1 ? several : one}`;
+export const count = (n, one, several) => `${number(n)}${NBSP}${n > 1 ? several : one}`;
 
 /** French spaces, no-break: before high punctuation and units, inside guillemets and numbers. */
 export const typo = (text) =>
-  text
-    .replace(/ (?=[;:!?»%€])|(?<=\d) (?=\d{3}(?!\d)|[kM]?[€$]|Md[€$])/g, NNBSP)
-    .replace(/« /g, `«${NNBSP}`);
+  text.replace(/ (?=[;:!?»%€])|(?<=\d) (?=\d{3}(?!\d)|[kM]?[€$]|Md[€$])/g, NNBSP).replace(/« /g, `«${NNBSP}`);
 
 const ESCAPED = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;" };
-export const escape = (text) =>
-  String(text).replace(/[&<>"]/g, (character) => ESCAPED[character]);
+export const escape = (text) => String(text).replace(/[&<>"]/g, (character) => ESCAPED[character]);
 
 /** An element from HTML; whatever is not ours in it must be escaped. */
 export function make(html) {
@@ -79,12 +71,9 @@ export function make(html) {
 // Products to compare: how many at most, the end of the address of their comparison, which products such an end
 // asks, and what the tray says of them in the catalogue.
 export const MOST = 4;
-export const comparison = (ids) =>
-  `?${new URLSearchParams(ids.map((id) => ["p", id]))}`;
+export const comparison = (ids) => `?${new URLSearchParams(ids.map((id) => ["p", id]))}`;
 export const compared = (address) =>
-  [...new Set(new URLSearchParams(address).getAll("p"))].filter((id) =>
-    /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id),
-  );
+  [...new Set(new URLSearchParams(address).getAll("p"))].filter((id) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id));
 export const carried = (names, full) =>
   (full ? "Quatre produits au plus\u202f: " : "") +
   names.join(", ") +
@@ -108,9 +97,7 @@ export function catalogue(base) {
     const data = await answer.json();
     const columns = Object.entries(data.produits);
     data.produits = data.produits.id.map((_id, place) =>
-      Object.fromEntries(
-        columns.map(([name, values]) => [name, values[place]]),
-      ),
+      Object.fromEntries(columns.map(([name, values]) => [name, values[place]])),
     );
     return data;
   });
@@ -126,12 +113,7 @@ export function catalogue(base) {
  */
 export function searchable(data, fold) {
   for (const product of data.produits) {
-    const words = [
-      product.nom,
-      product.sh,
-      data.secteurs[product.secteur][1],
-      product.mots ?? "",
-    ].join(" ");
+    const words = [product.nom, product.sh, data.secteurs[product.secteur][1], product.mots ?? ""].join(" ");
     product.texte ??= ` ${fold(words)
       .split(/[^\p{L}\p{N}]+/u)
       .join(" ")}`;
@@ -139,5 +121,4 @@ export function searchable(data, fold) {
 }
 
 /** Whether each term begins a word of a product. */
-export const matches = (product, terms) =>
-  terms.every((term) => product.texte.includes(` ${term}`));
+export const matches = (product, terms) => terms.every((term) => product.texte.includes(` ${term}`));

@@ -2,6 +2,7 @@
 // index is « name ¦ what it is ¦ other names ; and whom it is supplied by ¦ text ».
 import { closest, passage, shown, within } from "./words.js";
 
+const HIGH = /^[;:!?»%]/; // signs that a narrow space comes before
 const SYNONYM = 15; // words: what is as long is a text
 
 /** Words of the index as French text, in pieces, those found marked. */
@@ -27,8 +28,7 @@ export function written(tokens, start, end, found) {
 export const plain = (pieces) => pieces.map((piece) => piece.text).join("");
 
 /** Whether two words are parted by the narrow space: inside « », before ; : ! ? %, between thousands. */
-const narrow = (before, word) =>
-  /^[;:!?»%]/.test(word) || before === "«" || (/\d$/.test(before) && /^\d{3}\b/.test(word));
+const narrow = (before, word) => HIGH.test(word) || before === "«" || (/\d$/.test(before) && /^\d{3}\b/.test(word));
 
 /** ``url``, and the pieces of ``title``, ``detail`` and ``text``, of a page that Pagefind gives. */
 export function excerpt(page, words) {
