@@ -57,8 +57,8 @@ def test_a_page_in_english_is_english_and_its_shell_is_french(tmp_path: Path) ->
     assert "og:locale" not in page  # which would need a country too
     assert "<title>Who we are: a collective – " in page
     assert (
-        'name="description" property="og:description" content="The collective&#39;s method, in English: facts and sources."'
-        in page
+        'name="description" property="og:description" '
+        'content="The collective&#39;s method, in English: facts and sources."' in page
     )
     assert '<li aria-current="page" lang="en">Who we are: a collective</li>' in page
     assert '<ul lang="en">\n<li><a href="#whats-next">What\'s next?</a></li></ul>' in page
