@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from relocalisations.machine import last_build
 from relocalisations.machine.seal import Seal
 from relocalisations.reading import entities, kept_sheets
 from relocalisations.reading.entities import read_site_files
@@ -15,9 +14,9 @@ from relocalisations.reading.memory import Memory
 from relocalisations.reading.reading import Reading
 from relocalisations.schema.collective import PUBLICATION, Collective, SourceRegister
 from tests.frozen_site import FROZEN
+from tests.harms import SEAL, WAYS, harm
 from tests.small_site import site, write
 
-SEAL = Seal(b"a" * 32)
 FILE = "products/lampes.yml"
 
 
@@ -67,29 +66,13 @@ def test_only_the_file_that_changed_is_read_again(tmp_path: Path, parsed: list[s
     assert found.entities == read_site_files(root).entities
 
 
-@pytest.mark.parametrize("harm", ["flip", "cut", "empty", "pickle", "key", "program"])
+@pytest.mark.parametrize("how", WAYS)
 def test_what_is_not_ours_or_of_another_program_is_no_record(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, parsed: list[str], harm: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, parsed: list[str], how: str
 ) -> None:
     root = site(tmp_path / "depot", {})
     right = read(root).entities
-    record = root / PLACE
-    content, seal = bytearray(record.read_bytes()), SEAL
-    if harm == "flip":
-        content[-3] ^= 1
-    elif harm == "cut":
-        del content[-3:]
-    elif harm == "empty":
-        content.clear()
-    elif harm == "pickle":
-        content = bytearray(b"\x80\x04N.")
-    elif harm == "key":
-        seal = Seal(b"b" * 32)
-    else:
-        own = tmp_path / "programme" / "machine" / "a.py"
-        write(tmp_path, {"programme/mot.py": "autre"})
-        monkeypatch.setattr(last_build, "__file__", str(own))
-    record.write_bytes(content)
+    seal = harm(root / PLACE, how, tmp_path, monkeypatch)
     parsed.clear()
     assert read(root, seal).entities == right
     assert FILE in parsed

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from relocalisations.machine import last_build
 from relocalisations.machine.seal import Seal
 from relocalisations.model.loading import load_site
 from relocalisations.reading import tables as reading_of_tables
@@ -14,10 +13,10 @@ from relocalisations.reading.kept_tables import PLACE, KeptTables
 from relocalisations.reading.memory import Memory
 from relocalisations.reading.table_data import Tables
 from tests.frozen_site import FROZEN
+from tests.harms import SEAL, WAYS, harm
 from tests.small_site import NOW, site, write
 from tests.small_tables import FLOW_ROWS, UNION_ROW, table
 
-SEAL = Seal(b"a" * 32)
 TABLES = {
     **table(FLOW_ROWS + "2024,940530,CHN,,2\n", name="france"),
     **table("2023,940520,USA,7,\n2024,940520,USA,,\n", name="ventes", type="exportations"),
@@ -85,26 +84,12 @@ def test_a_table_with_a_mistake_tells_it_each_time(tmp_path: Path) -> None:
     assert not (root / PLACE).exists()
 
 
-@pytest.mark.parametrize("harm", ["flip", "cut", "empty", "key", "program"])
+@pytest.mark.parametrize("how", WAYS)
 def test_what_is_not_ours_or_of_another_program_is_no_record(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read: list[int], harm: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read: list[int], how: str
 ) -> None:
     root = site(tmp_path / "depot", TABLES)
     right = tables_of(root)
-    record = root / PLACE
-    content, seal = bytearray(record.read_bytes()), SEAL
-    if harm == "flip":
-        content[-3] ^= 1
-    elif harm == "cut":
-        del content[-3:]
-    elif harm == "empty":
-        content.clear()
-    elif harm == "key":
-        seal = Seal(b"b" * 32)
-    else:
-        write(tmp_path, {"programme/mot.py": "autre"})
-        own = tmp_path / "programme" / "machine" / "a.py"
-        monkeypatch.setattr(last_build, "__file__", str(own))
-    record.write_bytes(content)
+    seal = harm(root / PLACE, how, tmp_path, monkeypatch)
     assert tables_of(root, seal) == right
     assert read == [3, 3]

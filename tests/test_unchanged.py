@@ -15,6 +15,7 @@ import pytest
 
 from relocalisations.machine.last_build import is_unchanged, remember
 from relocalisations.model.loading import load_site
+from tests.harms import cut, flipped
 from tests.quick_site import quick_repository
 from tests.small_site import BASE, NOW, write
 
@@ -61,16 +62,6 @@ def record(root: Path) -> Path:
     return file
 
 
-def damaged(file: Path) -> None:
-    content = bytearray(file.read_bytes())
-    content[len(content) // 2] ^= 1
-    file.write_bytes(content)
-
-
-def truncated(file: Path) -> None:
-    file.write_bytes(file.read_bytes()[:-20])
-
-
 def not_ours(file: Path) -> None:
     file.write_text("[1, 2]", encoding="utf-8")
 
@@ -89,7 +80,7 @@ def without_zone(file: Path) -> None:
     file.write_text(json.dumps({**kept, "until": "2027-11-22T00:00:00"}), encoding="utf-8")
 
 
-@pytest.mark.parametrize("harm", [damaged, truncated, of_yesterday])
+@pytest.mark.parametrize("harm", [flipped, cut, of_yesterday])
 def test_a_bad_record_costs_a_build_and_changes_nothing(
     root: Path, harm: Callable[[Path], None]
 ) -> None:
@@ -138,7 +129,7 @@ def test_one_more_byte_anywhere_is_another_build(root: Path, file: str) -> None:
     build(root)
 
 
-@pytest.mark.parametrize("harm", [damaged, Path.unlink])
+@pytest.mark.parametrize("harm", [flipped, Path.unlink])
 def test_a_page_that_somebody_touched_is_made_again(
     root: Path, harm: Callable[[Path], None]
 ) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.harms import cut, flipped
 from tests.incremental_site import files_of
 from tests.quick_site import quick_repository
 from tests.small_site import BASE, NOW, write
@@ -92,16 +93,6 @@ def test_another_address_is_rendered_by_mkdocs(root: Path, tmp_path: Path) -> No
     assert "https://autre.example/" in (root / "site/index.html").read_text("utf-8")
     assert MKDOCS in build(root)
     assert files_of(root / "site") == clean(root, tmp_path / "propre")
-
-
-def flipped(file: Path) -> None:
-    content = bytearray(file.read_bytes())
-    content[len(content) // 2] ^= 1
-    file.write_bytes(content)
-
-
-def cut(file: Path) -> None:
-    file.write_bytes(file.read_bytes()[:-100])
 
 
 def forged(file: Path) -> None:

@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { announced, classes, next, sums, title } from "../../theme/assets/js/catalogue/lists.js";
+import { plain } from "./plain.js";
 
-const plain = (text) => text.replace(/[\u00a0\u202f]/g, " ");
 const DATA = {
   natures: [
     ["manufacture", "produit manufacturé", "produits manufacturés"],

@@ -18,8 +18,7 @@ import {
   typo,
 } from "../../theme/assets/js/produits.js";
 import { fold } from "../../theme/assets/js/contribution/words.js";
-
-const plain = (text) => text.replace(/[\u00a0\u202f]/g, " ");
+import { plain } from "./plain.js";
 
 test("amounts have three significant digits and their own currency", () => {
   for (const [thousands, sign, expected] of [

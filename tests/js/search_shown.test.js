@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { excerpt, written } from "../../theme/assets/js/search/excerpt.js";
 import { hint, KINDS, more, number, others, outcome } from "../../theme/assets/js/search/said.js";
 import { SMALL_WORDS } from "../../theme/assets/js/search/words.js";
+import { plain } from "./plain.js";
 
 /** Pieces as text, those marked between square brackets. */
 const marked = (pieces) => pieces.map(({ text, mark }) => (mark ? `[${text}]` : text)).join("");
@@ -203,7 +204,7 @@ for (const [count, kind, expected] of [
   [1234, "Évènements", "1 234 évènements pour « led »"],
 ])
   test(`of ${count} ${kind || "in all"} is said: ${expected}`, () => {
-    assert.equal(outcome(count, kind, "led").replace(/[\u202f\u00a0]/g, " "), expected);
+    assert.equal(plain(outcome(count, kind, "led")), expected);
   });
 
 test("each kind has its noun", () => {

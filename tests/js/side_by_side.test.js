@@ -4,8 +4,8 @@ import { test } from "node:test";
 
 import { candidates, howMany, table, told } from "../../theme/assets/js/catalogue/side_by_side.js";
 import { compared } from "../../theme/assets/js/produits.js";
+import { plain } from "./plain.js";
 
-const plain = (text) => text.replace(/[\u00a0\u202f]/g, " ");
 const WORDS = {
   natures: { manufacture: "produit manufacturé" },
   devises: { USD: "$", EUR: "€" },
