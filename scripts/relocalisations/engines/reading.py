@@ -20,7 +20,7 @@ from relocalisations.reading.memory import Memory
 
 
 def read_site(
-    root: Path, now: datetime, log: Log, seal: Seal, *, checked: bool = False
+    root: Path, now: datetime, log: Log, seal: Seal, *, checked: bool
 ) -> tuple[Site, Memory]:
     """The site at a moment, and what was read of each file. Raises :class:`NotMadeError`.
 

@@ -75,7 +75,7 @@ def _name_tables(root: Element) -> None:
 class _Language(Preprocessor):
     """Whether a text is in French; takes off the mark that it is not, which nobody reads."""
 
-    french = True
+    french: bool
 
     def run(self, lines: list[str]) -> list[str]:
         self.french = NOT_FRENCH not in lines[:2]  # engines may leave a blank line before it
