@@ -479,6 +479,11 @@ WRONG_ROWS: list[tuple[str, Files, str]] = [
         ":2:42 : part1 à part2 : leur somme, 1.0100, dépasse 1",
     ),
     (
+        "parts un peu plus au-dessus de 1 que leurs arrondis",
+        indicators(UNION_ROW.replace("0.4", "0.40052")),
+        ":2:42 : part1 à part2 : leur somme, 1.0005, dépasse 1",
+    ),
+    (
         "fournisseurs en désordre",
         indicators(UNION_ROW.replace("0.6", "0.3")),
         ":2:50 : part2 : 0.4 suit 0.3 ; les fournisseurs vont du premier au dernier",
@@ -502,6 +507,11 @@ WRONG_ROWS: list[tuple[str, Files, str]] = [
         "indice trop bas pour ses parts",
         indicators(UNION_ROW.replace("0.55", "0.3")),
         ":2:27 : hhi_extra_ue : « 0.3 » est moins que la somme des carrés des parts, 0.5200",
+    ),
+    (
+        "indice un peu plus bas que les arrondis des parts",
+        indicators(UNION_ROW.replace("0.55", "0.51948")),
+        ":2:27 : hhi_extra_ue : « 0.51948 » est moins que la somme des carrés des parts, 0.5200",
     ),
     (
         "le même, dans la première colonne",
@@ -531,6 +541,20 @@ WRONG_ROWS: list[tuple[str, Files, str]] = [
 def test_a_wrong_line_is_named(tmp_path: Path, files: Files, seen: str) -> None:
     found = [line for line in messages(tmp_path, files) if line.startswith(CSV)]
     assert found == [f"{CSV}{seen}"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param("0.5,90,5,0.55,0.5,2,CHN,0.6,USA,0.4005", id="shares, rounded up"),
+        pytest.param("0.5,90,5,0.2495,0.5,2,CHN,0.5,,", id="an index, rounded down"),
+        pytest.param("1,90,5,1,1,2,CHN,1,,", id="all from one"),
+        pytest.param("0.5,90,5,0.55,0.5,2,CHN,0.3,USA,0.3", id="two of the same rank"),
+    ],
+)
+def test_a_line_at_its_bounds_is_right(tmp_path: Path, row: str) -> None:
+    """Five figures of four decimals are off by a quarter of a thousandth together, or a half."""
+    assert messages(tmp_path, indicators(f"940520,2024,10,5,{row}\n")) == []
 
 
 @pytest.mark.parametrize(

@@ -79,16 +79,22 @@ def test_without_git(tmp_path: Path, capsys) -> None:  # type: ignore[no-untyped
     root = site(tmp_path / "dossier", {"mkdocs.yml": "site_name: Petit site\n"})
     assert main(["publication", "--root", str(root)]) == 1
     said = capsys.readouterr().out
-    assert "git init --initial-branch=main" in said
-    assert "site_url : adresse du site absente" in said
+    assert said.startswith(
+        "git : ce dossier n’est pas un dépôt\n    → git init --initial-branch=main\n"
+        "mkdocs.yml : site_url : adresse du site absente\n"
+        '    → site_url: !ENV [SITE_URL, "https://…/"]\n'
+    )
 
 
 def test_a_clone_of_something_else_is_led_elsewhere(tmp_path: Path, capsys) -> None:  # type: ignore[no-untyped-def]
     root = site(tmp_path / "depot", FILLED)
     git(root, "init", "--initial-branch=main")
     git(root, "remote", "add", "origin", "/media/cle/relocalisations")
+    assert main(["adresses", "--ecrire", "--root", str(root)]) == 0
+    capsys.readouterr()
     assert main(["publication", "--root", str(root)]) == 1
-    assert capsys.readouterr().out.startswith(
+    assert capsys.readouterr().out == (
         "git : aucun dépôt GitHub n’est relié à ce dossier\n"
-        "    → git remote set-url origin https://github.com/COMPTE/DEPOT.git\n"
+        "    → git remote set-url origin https://github.com/COMPTE/DEPOT.git\n\n"
+        "1 chose à faire. Pas à pas : docs/publier.md\n"
     )

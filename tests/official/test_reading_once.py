@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -52,6 +54,25 @@ def test_all_of_a_file_is_told_to_have_been_read(
     name = packed(importing.folder / "BACI_HS22_V202601.zip", {BACI: text}).name
     assert importing.run(name, None)[0] == 0
     assert told[-1] == len(text)
+
+
+def test_it_is_told_how_far_the_engine_is_once_it_knows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """DuckDB answers in per cent, and -1 of what it cannot tell."""
+    answers = [-1.0, 0.0, 0.5, 50.0]
+    all_told = Event()
+
+    def query_progress() -> float:
+        if len(answers) == 1:
+            all_told.set()
+        return answers.pop(0) if answers else -1.0
+
+    monkeypatch.setattr(engine, "_LOOK", 0.001)
+    told: list[int] = []
+    connection: Any = SimpleNamespace(query_progress=query_progress)
+    member = opened("a.csv", 1_000).member
+    with engine._watched(connection, member, lambda _member, read: told.append(read)):
+        assert all_told.wait(60)
+    assert told == [0, 5, 500, 1_000]
 
 
 def opened(name: str, size: int) -> Opened:

@@ -137,7 +137,7 @@ def _heading(option: str, field: Described) -> str:
 def _answer(field: Described, text: str) -> str:
     """A drop-down shows « annoncé : … »; the word alone is the value."""
     if isinstance(field.value, type) and issubclass(field.value, Choice):
-        shown = text.split(" : ", 1)[0]
+        shown, _sep, _rest = text.partition(" : ")
         return next((str(word) for word in field.value if word.libelle == shown), shown)
     return text
 

@@ -17,6 +17,7 @@ from relocalisations.model.site import Site
 from relocalisations.outputs import lasting_addresses
 from relocalisations.pages.addresses import updated_list
 from relocalisations.pages.plan import planned_pages
+from relocalisations.problems.problem import count
 from relocalisations.problems.reports import cell
 from relocalisations.reading.content_files import LIST
 from relocalisations.reading.hand_written import publication_problems
@@ -174,7 +175,7 @@ def as_text(found: list[Missing]) -> str:
         lines.append(f"{one.place} : {one.what}")
         if one.remedy:
             lines.append(f"    → {one.remedy}")
-    number = "1 chose à faire" if len(found) == 1 else f"{len(found)} choses à faire"
+    number = count(len(found), "chose à faire", "choses à faire")
     return "\n".join([*lines, "", f"{number}. Pas à pas : {GUIDE}"])
 
 

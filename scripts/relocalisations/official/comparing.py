@@ -42,7 +42,8 @@ def read_amounts(path: Path) -> dict[FlowKey, Decimal]:
         content = path.read_bytes()
     except OSError:
         raise Refused(f"{path} : cette table n’existe pas") from None
-    header = content.split(b"\n", 1)[0].decode("utf-8", "replace").strip().split(",")
+    line, _end, _rows = content.partition(b"\n")
+    header = line.decode("utf-8", "replace").strip().split(",")
     if not set(HEADER[:4]) <= set(header):
         raise Refused(f"{path} : seules se comparent les tables par pays ({', '.join(HEADER)})")
     return {

@@ -25,12 +25,18 @@ if TYPE_CHECKING:
 MEMORY = "900MB"
 """What DuckDB may hold; beyond, it writes to the disk. Python and its buffers come on top."""
 
+_LOOK = 0.5
+"""In seconds: how often somebody is told how far it is."""
+
 Progress = Callable[[Member, int], None]
 """Called with the member that is read and the bytes that were."""
 
 
 class WrongRow(Exception):
     """A file has a row that cannot be read; where it is, is for ``mistakes`` to find."""
+
+    def __init__(self, said: str = "une ligne n’a pas la forme attendue") -> None:
+        super().__init__(said)
 
 
 @contextmanager
@@ -88,7 +94,7 @@ def scan(
         _insert(connection, folder, member, layout, number, progress)
         _check(connection, layout, number)
         if layout.lines and not shaped():
-            raise WrongRow("une ligne n’a pas la forme attendue")
+            raise WrongRow
     except WrongRow:
         if layout.careful is None:
             raise
@@ -136,14 +142,14 @@ def _insert(
         raise Refused(f"{member.shown} : la mémoire, ou la place sur le disque, manque") from None
     except duckdb.Error as error:
         if feeder is None or feeder.failure is None:
-            raise WrongRow(str(error).split("\n", 1)[0]) from None
+            raise WrongRow(str(error).partition("\n")[0]) from None
     finally:
         if feeder:
             feeder.stop()
     if feeder and feeder.failure is not None:
         raise feeder.failure
     if feeder and feeder.shapes and feeder.shapes.wrong:
-        raise WrongRow("une ligne n’a pas la forme attendue")
+        raise WrongRow
 
 
 def _check(connection: duckdb.DuckDBPyConnection, layout: Layout, number: int) -> None:
@@ -153,7 +159,7 @@ def _check(connection: duckdb.DuckDBPyConnection, layout: Layout, number: int) -
         UNION ALL SELECT 1 FROM (SELECT DISTINCT code FROM lu WHERE fichier = {number})
         WHERE NOT regexp_full_match(code, '{layout.codes}') LIMIT 1""").fetchone()
     if wrong:
-        raise WrongRow("une ligne n’a pas la forme attendue")
+        raise WrongRow
 
 
 @contextmanager
@@ -164,9 +170,9 @@ def _watched(
     ended = Event()
 
     def watch() -> None:
-        while not ended.wait(0.5):
+        while not ended.wait(_LOOK):
             done = connection.query_progress()
-            if done > 0:
+            if done >= 0:  # it says so of what it cannot tell
                 progress(member, int(member.size * done / 100))
 
     thread = Thread(target=watch, daemon=True)

@@ -169,8 +169,8 @@ def layout_of(shown: str, name: str, head: bytes) -> Layout | None:
     None for what stands beside data: lists of codes, notes.
     Raises :class:`Refused` where it is an official file with something wrong.
     """
-    first = head.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0].decode("utf-8", "replace")
-    first = first.rstrip("\r")
+    line, _end, _rest = head.removeprefix(b"\xef\xbb\xbf").partition(b"\n")
+    first = line.decode("utf-8", "replace").rstrip("\r")
     if found := _CUSTOMS.match(first):
         return _customs(shown, first, found)
     if first.startswith("<") and _EUROSTAT_SAYS.search(head):

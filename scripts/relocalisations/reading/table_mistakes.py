@@ -167,11 +167,11 @@ class Columns:
             message = f"part1 à part{ranks[-1]} : leur somme, {fsum(shares):.4f}, dépasse 1"
             return Mistake(at["part1"], "parts", message)
         squares = fsum(share * share for share in shares)
-        index = at.get("hhi_extra_ue", -1)
-        if index >= 0 and cells[index] and float(cells[index]) < squares - ROUNDING:
+        given_index = cells[at["hhi_extra_ue"]] if "hhi_extra_ue" in at else ""
+        if given_index and float(given_index) < squares - ROUNDING:
             message = (
-                f"hhi_extra_ue : « {cells[index]} » est moins que la somme des carrés des parts, "
+                f"hhi_extra_ue : « {given_index} » est moins que la somme des carrés des parts, "
                 f"{squares:.4f}"
             )
-            return Mistake(index, "indice", message)
+            return Mistake(at["hhi_extra_ue"], "indice", message)
         return None

@@ -150,11 +150,11 @@ def syntax_refusal(error: yaml.YAMLError, text: str) -> Refusal:
     context = str(getattr(error, "context", None) or "")
     lines = [*text.split("\n"), ""]  # libyaml may stop one line after the last
     at = _mark(error, "problem_mark")
-    since = _mark(error, "context_mark") or at
     if found := _CONTROL.search(text):
         return invisible(text, found.start())
-    if at is None or since is None:
+    if at is None:
         return Refusal(Position(1, 1), "yaml", _NOT_YAML)
+    since = _mark(error, "context_mark") or at
     line = lines[at.line - 1]
     if "cannot start any token" in reason:
         sign = line[at.column - 1 : at.column]

@@ -1,0 +1,69 @@
+"""What whoever makes the site is told of what surrounds it, whichever engine makes it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from relocalisations.engines.making import Making
+from relocalisations.engines.refusals import NotMadeError
+from relocalisations.engines.settings import Settings
+from tests.small_site import NOW, site
+
+
+@pytest.fixture
+def making() -> Iterator[Making]:
+    making = Making(logging.getLogger("relocalisations"))
+    yield making
+    making.stop()
+
+
+def settings(root: Path, **environment: str) -> Settings:
+    return Settings(
+        configuration=root / "mkdocs.yml",
+        target=root / "site",
+        templates=root / "theme",
+        address="",
+        repository="",
+        environment={"RELOC_ETAT": str(root / "etat"), **environment},
+    )
+
+
+def test_an_address_that_is_set_and_empty(making: Making, tmp_path: Path) -> None:
+    with pytest.raises(NotMadeError) as caught:
+        making.begin(settings(site(tmp_path), SITE_URL=""), NOW)
+    assert str(caught.value) == (
+        "SITE_URL est vide : sans adresse, ni plan du site, ni agendas ; retirez cette variable, "
+        "ou donnez-y l’adresse du site"
+    )
+
+
+@pytest.mark.parametrize("listed", [False, True])
+def test_without_history_nor_list_every_event_seems_to_be_changed(
+    making: Making, tmp_path: Path, caplog: pytest.LogCaptureFixture, listed: bool
+) -> None:
+    line = "/evenements/2022-06-16-rouen/ 2022-06-01T00:00:00Z\n"
+    files = {"content/_publications.txt": line} if listed else {}
+    # It stops at what is wrong, once it was told.
+    root = site(tmp_path, {**files, "events/partners/neoma.yml": None})
+    with caplog.at_level(logging.INFO, "relocalisations"), pytest.raises(NotMadeError):
+        making.begin(settings(root), NOW)
+    said = (
+        "ni l’historique entier du dépôt, ni content/_publications.txt : pour les agendas et les "
+        "flux, chaque évènement est modifié à chaque publication, et rien ne dit la première adresse "
+        "d’une page"
+    )
+    assert (said in caplog.messages) is not listed
+
+
+def test_a_change_that_cannot_be_followed_for_a_fault_of_ours_is_told(
+    making: Making, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """In full, with where the fault is; and what is served stays."""
+    making.settings = settings(site(tmp_path))
+    making.follow(NOW, lambda: None)  # nothing was made yet
+    assert caplog.messages == ["Cette modification n’a pas pu être suivie."]
+    assert "Traceback" in caplog.text
