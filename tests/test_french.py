@@ -38,9 +38,11 @@ def test_numbers(value: float, decimals: int, text: str) -> None:
         (0, "0,0_%"),
         (0.0004, "<_0,1_%"),
         (0.001, "0,1_%"),
+        (0.0014, "0,1_%"),
         (0.4567, "45,7_%"),
         (0.869, "86,9_%"),
         (0.999, "99,9_%"),
+        (0.9992, ">_99,9_%"),
         (0.9996, ">_99,9_%"),
         (1, "100,0_%"),
     ],
@@ -54,10 +56,15 @@ def test_a_share_that_is_not_all_never_reads_all(share: float, text: str) -> Non
     [
         (0, "0~$"),
         (0.832, "832~$"),
-        (0.9996, "1,00~k$"),
+        (0.9994, "999~$"),
+        (0.9995, "1,00~k$"),
         (1, "1,00~k$"),
         (9.04, "9,04~k$"),
+        (9.994, "9,99~k$"),
+        (9.995, "10,0~k$"),
         (84.6, "84,6~k$"),
+        (99.94, "99,9~k$"),
+        (99.95, "100~k$"),
         (541_000, "541~M$"),
         (999_400, "999~M$"),
         (999_600, "1,00~Md$"),
@@ -113,6 +120,7 @@ def test_dates_and_the_first_of_the_month(day: date, short: str, long: str) -> N
 )
 def test_dates_are_as_precise_as_their_source(written: str, text: str) -> None:
     assert french.partial_date(written) == text
+    assert french.at_date(written) == f"{'le' if len(written) == 10 else 'en'} {text}"
 
 
 @pytest.mark.parametrize(
@@ -142,6 +150,9 @@ def test_periods(start: date, end: date, text: str) -> None:
             datetime(2023, 12, 5, 17, 30),
             "mardi 5 décembre 2023, de 9~h à 17~h~30",
         ),
+        (datetime(2023, 12, 5, 9), date(2023, 12, 5), "mardi 5 décembre 2023 à 9~h"),
+        (datetime(2023, 12, 5, 9), None, "mardi 5 décembre 2023 à 9~h"),
+        (date(2023, 12, 5), datetime(2023, 12, 5, 18), "mardi 5 décembre 2023, jusqu’à 18~h"),
         (date(2022, 6, 16), date(2022, 6, 17), "du jeudi 16 au vendredi 17 juin 2022"),
         (
             datetime(2022, 6, 16, 17),
@@ -239,7 +250,15 @@ def test_plurals_of_labels() -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(9.994, "9,99"), (9.995, "10,0"), (99.94, "99,9"), (99.95, "100"), (1234.4, "1_234")],
+    [
+        (0.0049, "<_0,01"),
+        (0.0051, "0,01"),
+        (9.994, "9,99"),
+        (9.995, "10,0"),
+        (99.94, "99,9"),
+        (99.95, "100"),
+        (1234.4, "1_234"),
+    ],
 )
 def test_a_quantity_has_three_digits_at_least(value: float, text: str) -> None:
     assert spelled(french.quantity(value)) == text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import random
@@ -327,6 +328,59 @@ def test_a_damaged_list_stops_nothing(tmp_path: Path) -> None:
     loaded, problems = load_site(root, day(2026, 12, 9))
     assert problems == []
     assert identity(loaded, loaded.evenements["2022-06-16-rouen"]) == "2022-06-16-rouen"
+
+
+def seconds(moment: datetime) -> int:
+    return int(moment.timestamp())
+
+
+def since(loaded: Site) -> int:
+    """Since when the only event that is to come is as it is."""
+    return publications(loaded).of[loaded.evenements["2027-03-18-rouen"]].since
+
+
+def test_a_list_of_today_is_understood_for_ever(tmp_path: Path) -> None:
+    """The print is made of what a calendar shows of an event and its city, as JSON.
+
+    Were it made otherwise, every event of every calendar would change once more.
+    """
+    named = ANNOUNCED.replace("24 heures pour relocaliser", "Une nuit d’été")
+    shown = {
+        "nom": "Une nuit d’été",
+        "ville": "rouen",
+        "debut": "2027-03-18",
+        "fin": "2027-03-18",
+        "statut": "annonce",
+        "lieux": None,
+    }
+    city = {"nom": "Rouen", "fuseau": None, "position": None, "type": "ville"}
+    told = json.dumps([json.dumps(one, ensure_ascii=False) for one in (shown, city)])
+    state = hashlib.sha256(told.encode()).hexdigest()[:12]
+    line = "/evenements/2027-03-18-rouen/ 2026-12-01T09:00:00Z 2026-12-02T09:00:00Z"
+    files = {"events/2022-06-16-rouen.yml": None, OLD: named, LIST: f"{line} {state}\n"}
+    root = site(tmp_path, files)
+    assert since(published(root, day(2026, 12, 9), {})) == seconds(day(2026, 12, 2))
+    later = {OLD: named.replace("fin: 2027-03-18", "fin: 2027-03-19")}
+    assert since(published(root, day(2026, 12, 9), later)) == seconds(day(2026, 12, 9))
+    # Built by a clock that is behind the one that wrote the list.
+    assert since(published(root, day(2026, 11, 30), {})) == seconds(day(2026, 12, 2)) + 1
+
+
+def test_what_is_not_committed_is_newer_than_what_is(tmp_path: Path) -> None:
+    root = site(tmp_path, {"events/2022-06-16-rouen.yml": None})
+    committed = day(2026, 12, 9)
+    assert since(published(root, committed, {OLD: ANNOUNCED}, git=True)) == seconds(committed)
+    changed = {OLD: ANNOUNCED.replace("fin: 2027-03-18", "fin: 2027-03-19")}
+    assert since(published(root, day(2026, 12, 1), changed)) == seconds(committed) + 1
+    assert since(published(root, day(2026, 12, 20), {})) == seconds(day(2026, 12, 20))
+
+
+def test_of_the_history_and_the_list_the_older_tells(tmp_path: Path) -> None:
+    line = "/evenements/2027-03-18-rouen/ 2026-12-05T09:00:00Z\n"
+    root = site(tmp_path, {"events/2022-06-16-rouen.yml": None, LIST: line})
+    loaded = published(root, day(2026, 12, 1), {OLD: ANNOUNCED}, git=True)
+    [told] = [one for one in publications(loaded).of.values() if one.address.startswith("/ev")]
+    assert told.first == seconds(day(2026, 12, 1))
 
 
 def test_search_engines_are_told_of_the_date_before(tmp_path: Path) -> None:

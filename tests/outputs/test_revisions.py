@@ -21,6 +21,7 @@ from relocalisations.outputs.web.sitemap import sitemap
 from relocalisations.pages.product import product_page
 from relocalisations.problems.reports import cell
 from relocalisations.reading.published_figures import LIST, write_figures
+from tests.mistakes import Files
 from tests.small_site import load, site
 from tests.small_tables import table
 
@@ -122,6 +123,48 @@ def test_a_new_year_does_not_hide_that_the_old_one_changed(root: Path) -> None:
     now, problems = load(root, table(rows, annees="[2024, 2025]"), SECOND)
     assert problems == []
     assert said(now) == f"Révisé le 27 octobre 2026 : {CHANGE}."
+
+
+def test_of_several_revisions_the_latest_comes_first(root: Path) -> None:
+    """In October what was bought, in November the share of the first supplier of as much."""
+    write_figures(root, figures_to_keep(load(root, AFTER, SECOND)[0]))
+    rows = "2024,940520,CHN,900400,\n2024,940520,DEU,200000,\n"
+    now, problems = load(root, table(rows, annees="[2024, 2024]"), THIRD)
+    assert problems == []
+    assert [(one.chiffre, one.jour) for one in revisions(now)["lampes"]] == [
+        ("part-france", THIRD.date()),
+        ("importations", SECOND.date()),
+    ]
+    assert said(now) == (
+        "Révisé le 27 novembre 2026 : part effective du premier fournisseur de la France en 2024, "
+        f">\u202f99,9\u202f% → 81,8\u202f%. Révisé le 27 octobre 2026 : {CHANGE}."
+    )
+
+
+def test_what_france_sells_and_the_share_in_the_union_are_revised_too(tmp_path: Path) -> None:
+    def files(sold: str, share: str) -> Files:
+        rows = f"940520,2024,10,{sold},0.5,90,5,0.55,0.5,2,CHN,{share},USA,0.1\n"
+        return table(rows, type="indicateurs", name="union", annees="[2024, 2024]")
+
+    before, problems = load(tmp_path, files("5", "0.6"), FIRST)
+    assert problems == []
+    write_figures(tmp_path, figures_to_keep(before))
+    now, _problems = load(tmp_path, files("7", "0.4"), SECOND)
+    assert said(now) == (
+        "Révisé le 27 octobre 2026 : exportations de la France en 2024, 5,00 → 7,00\u00a0k$ ; "
+        "part effective du premier fournisseur de l’Union européenne en 2024, "
+        "30,0\u202f% → 20,0\u202f%."
+    )
+
+
+def test_figures_are_listed_to_a_dollar_and_a_millionth(root: Path) -> None:
+    rows = "2024,940520,CHN,1234.56789,\n2024,940520,DEU,617.283945,\n"
+    now, _problems = load(root, table(rows, annees="[2024, 2024]"), SECOND)
+    found = {key.chiffre: line.now.valeur for key, line in figures_to_keep(now).items()}
+    assert found == {"importations": 1851.852, "part-france": 0.666667}
+    later = table(f"{rows}2025,940520,CHN,10,\n", annees="[2024, 2025]")
+    now, _problems = load(root, later, SECOND)
+    assert [one.apres.valeur for one in revisions(now)["lampes"]] == [1851.852]
 
 
 def test_noise_and_another_code_are_no_revision(root: Path) -> None:

@@ -45,21 +45,21 @@ def passages(code: Code) -> Iterator[Passage]:
     edition, digits = code
     table = _table()
     rows = table[edition].get(digits, []) if edition in table else []
-    if not rows:
-        return
     place = {one: number for number, one in enumerate(table)}
     for other in sorted(table, key=lambda one: abs(_year(one) - _year(edition))):
         if other is edition:
             continue
         targets = {row.codes[place[other]] for row in rows}
+        told = _crosses(edition, other) and any(row.shared for row in rows)
         for target in sorted(targets):
             back = {row.codes[place[edition]] for row in table[other][target]}
-            several = len(targets) > 1
-            wider = len(back) > 1 or any(row.shared and _crosses(edition, other) for row in rows)
-            if several and len(back) > 1:
-                continue  # several to several
+            # A code has one only in each earlier edition: of several, none is wider.
             relation = (
-                Relation.REGROUPE if several else Relation.PARTAGE if wider else Relation.UN_POUR_UN
+                Relation.REGROUPE
+                if len(targets) > 1
+                else Relation.PARTAGE
+                if told or len(back) > 1
+                else Relation.UN_POUR_UN
             )
             yield Passage((other, target), relation)
 

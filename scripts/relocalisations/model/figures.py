@@ -7,7 +7,7 @@ None is unknown.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from relocalisations.model.concordance import Passage, Relation
@@ -57,9 +57,9 @@ class FranceFigures:
     """The countries from which too little is bought to call them suppliers."""
     table_exports: FigureTable | None = None
     """The table of the exports, where it is not :attr:`table`."""
-    flux: Flows | None = field(default=None, repr=False)
+    flux: Flows | None = None
     """What the series is computed from; None where there is one year only."""
-    ventes: tuple[int, Mapping[str, float]] | None = field(default=None, repr=False)
+    ventes: tuple[int, Mapping[str, float]] | None = None
     """The last year of the exports, and what went to each country; None: unknown."""
 
     @cached_property
@@ -271,8 +271,7 @@ class ProductFigures:
     @cached_property
     def devise(self) -> Currency:
         """Of the amounts of :attr:`fournisseurs`, and of France's :attr:`imports` if it is known."""
-        part = self._part or self.france
-        return part.devise if part else Currency.USD
+        return self._told.devise
 
     @cached_property
     def hhi(self) -> float | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from math import fsum
 from typing import TypeVar
 
@@ -46,14 +45,14 @@ def figures_of(product: Product, tables: Tables) -> list[ProductFigures]:
                 union = _union(card, row)
         if france or union:
             found.append(ProductFigures(code, france, union))
-    if product.nc8 and _read_narrower(product, product.nc8, tables, found):
-        return found
+    if product.nc8:
+        _read_narrower(product, product.nc8, tables, found)
     if not any(one.france and one.france.fournisseurs_connus for one in found):
         _read_elsewhere(product, tables, found)
     return found
 
 
-def _read_narrower(product: Product, nc8: str, tables: Tables, found: list[ProductFigures]) -> bool:
+def _read_narrower(product: Product, nc8: str, tables: Tables, found: list[ProductFigures]) -> None:
     """Put France's trade in the code of eight digits in the place of that of the whole code.
 
     That one stays among the other codes; what the Union buys is known of six digits only.
@@ -61,13 +60,12 @@ def _read_narrower(product: Product, nc8: str, tables: Tables, found: list[Produ
     own, narrower = (product.nomenclature, product.sh), (product.nomenclature, nc8)
     france = _france_from_flows(tables, narrower)
     if france is None:
-        return False
+        return
     passage = Passage(narrower, Relation.PLUS_ETROIT)
-    whole = found.pop(0) if found and found[0].code == own else None
-    found.insert(0, ProductFigures(own, france, whole.union if whole else None, passage))
+    whole, others = _apart(found, own)
     if whole and whole.france:
-        found.insert(1, ProductFigures(own, whole.france, None, Passage(own, Relation.PARTAGE)))
-    return True
+        others = [ProductFigures(own, whole.france, None, Passage(own, Relation.PARTAGE)), *others]
+    found[:] = [ProductFigures(own, france, whole.union if whole else None, passage), *others]
 
 
 def _read_elsewhere(product: Product, tables: Tables, found: list[ProductFigures]) -> None:
@@ -86,11 +84,19 @@ def _read_elsewhere(product: Product, tables: Tables, found: list[ProductFigures
         if passage.relation is Relation.PARTAGE:
             if found:
                 found.append(ProductFigures(passage.code, france, None, passage))
-        elif found and found[0].code == own:
-            found[0] = replace(found[0], france=france, passage=passage)
         else:
-            found.insert(0, ProductFigures(own, france, None, passage))
+            whole, others = _apart(found, own)
+            union = whole.union if whole else None
+            found[:] = [ProductFigures(own, france, union, passage), *others]
         return
+
+
+def _apart(
+    found: list[ProductFigures], own: Code
+) -> tuple[ProductFigures | None, list[ProductFigures]]:
+    """What is known under the own code of a product, and the others."""
+    whole = next((one for one in found if one.code == own), None)
+    return whole, [one for one in found if one is not whole]
 
 
 def _number(row: Mapping[str, str], column: str) -> float | None:

@@ -52,6 +52,5 @@ def all_names(site: Site, partner: Partner) -> list[str]:
 
 
 def _former(names: Sequence[F], day: date) -> F | None:
-    found = [(last_day(former.jusqu_au), former) for former in names]
-    still = [item for item in found if item[0] >= day]
-    return min(still, key=lambda item: item[0])[1] if still else None
+    still = [former for former in names if last_day(former.jusqu_au) >= day]
+    return min(still, key=lambda former: last_day(former.jusqu_au), default=None)

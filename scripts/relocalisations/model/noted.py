@@ -9,11 +9,11 @@ function that keeps something by itself for a site is refused, since this one ha
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import wraps
+from functools import partial, wraps
 from hashlib import blake2b
+from secrets import token_bytes
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from pydantic import BaseModel
@@ -29,7 +29,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 _KEY, _ARGUMENT = "/", "?"
 """In the name of a part: ``produits/lampes``, ``end?2027-03-12-rouen``."""
 
-_ABSENT = b"absent".ljust(16)
+_digest_of = partial(blake2b, digest_size=16)
+
+_ABSENT = _digest_of(b"absent").digest()
 
 _DERIVED: dict[str, Callable[..., Any]] = {}
 """What :func:`of_whole_site` was told, by name."""
@@ -91,7 +93,7 @@ class Parts:
         """Of several parts together, in their order."""
         known, part = self._known.get, self._part
         parts = b"".join([known(name) or part(name) for name in names])
-        return blake2b(parts, digest_size=16).hexdigest()
+        return _digest_of(parts).hexdigest()
 
     def _part(self, name: str) -> bytes:
         part = self._known.get(name)
@@ -105,7 +107,7 @@ class Parts:
         except (AttributeError, KeyError):  # it is gone, or was another program's
             return _ABSENT
         if isinstance(held, Mapping) and _KEY not in name and all(type(k) is str for k in held):
-            found = blake2b(digest_size=16)
+            found = _digest_of()
             for key in held:
                 found.update(f"{len(key)} {key}".encode())
                 found.update(self._part(f"{name}{_KEY}{key}"))
@@ -113,8 +115,8 @@ class Parts:
         try:
             content = to_json(self._told(held), inf_nan_mode="constants")
         except PydanticSerializationError:  # what cannot be told apart is never the same
-            content = os.urandom(16)
-        return blake2b(content, digest_size=16).digest()
+            content = token_bytes()
+        return _digest_of(content).digest()
 
     def _told(self, held: Any) -> Any:
         """What is held, each entity in it by its digest: one is in many places."""
@@ -125,7 +127,7 @@ class Parts:
             known = self._entities.get(id(held))
             if known is None:
                 content = to_json(held, inf_nan_mode="constants")
-                known = blake2b(content, digest_size=16).hexdigest()
+                known = _digest_of(content).hexdigest()
                 self._entities[id(held)] = known
             return known
         if kind is list:

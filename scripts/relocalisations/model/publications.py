@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -52,7 +52,7 @@ class Publication:
     changed: int | None
     """When its file last changed; None if nothing tells."""
     since: int
-    """Since when its date, its hours, its place, its name and its status are what they are."""
+    """Since when the date, hours, place, name and status of an event are what they are."""
     state: str
     """The print of these, for an event."""
 
@@ -122,7 +122,7 @@ def _of(
     first = min(dated)[0] if dated else None
     changed = max((history.last[p] for p in paths.values() if p in history.last), default=None)
     if isinstance(entity, Product):
-        return Publication(address, first, changed, first or 0, "")
+        return Publication(address, first, changed, _NOW, "")
     since, state = _since(site, entity, history, paths.values(), listed.get(address))
     return Publication(address, first, changed, since, state)
 
@@ -156,18 +156,17 @@ def _since(
 class _History:
     """The changes of a repository, by file."""
 
-    def __init__(self, site: Site, known: Iterable[FileChange]) -> None:
+    def __init__(self, site: Site, known: Sequence[FileChange]) -> None:
         self.site = site
         self.first: dict[str, int] = {}
         """When each file was first there."""
         self.last: dict[str, int] = {}
         """When each file last changed."""
-        self.newest = 0
+        self.newest = max((change.moment for change in known), default=_NOW)
         """The moment of the last commit."""
         self._changes: list[FileChange] = []
         watched = {kind.FOLDER for kind in _FIELDS}
         for change in known:
-            self.newest = change.moment
             if change.blob:
                 self.first.setdefault(change.path, change.moment)
                 self.last[change.path] = change.moment

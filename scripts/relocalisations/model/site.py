@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from math import inf
 from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -37,7 +38,7 @@ from relocalisations.text.french import sort_key
 E = TypeVar("E", bound=Entity)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Site:
     """Everything that pages and outputs are made from. Lists are in the order readers see."""
 
@@ -58,10 +59,12 @@ class Site:
     """What only the collective can supply; None until it is known."""
     sources_gardees: Mapping[str, Source]
     """The register of sources that files name in the place of describing them."""
-    rows: Tables = field(repr=False)
-    contents: Mapping[str, bytes] = field(repr=False)
+    rows: Tables
+    contents: Mapping[str, bytes]
     """The files of the tables, as they are written, by identifier."""
-    _derived: dict[str, Any] = field(default_factory=dict, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._derived: dict[str, Any] = {}
 
     def __copy__(self) -> Site:
         """The same site, for whoever changes something of it: what was made of it is made again."""
@@ -158,7 +161,7 @@ class Site:
         """Every product, the most imported by France first, unknown amounts last."""
         return sorted(
             self.produits.values(),
-            key=lambda product: (-(self._imports(product) or -1), product.nom),
+            key=lambda product: (_most_first(self._imports(product)), product.nom),
         )
 
     @cached_property
@@ -169,7 +172,10 @@ class Site:
         """
         return sorted(
             self.produits.values(),
-            key=lambda product: (-self._effective(product), -(self._imports(product) or 0)),
+            key=lambda product: (
+                _most_first(self._effective(product)),
+                _most_first(self._imports(product)),
+            ),
         )
 
     @cached_property
@@ -190,10 +196,9 @@ class Site:
         figures = self.figures(product)
         return figures.imports if figures else None
 
-    def _effective(self, product: Product) -> float:
+    def _effective(self, product: Product) -> float | None:
         figures = self.figures(product)
-        share = figures.part_effective if figures else None
-        return -1.0 if share is None else share
+        return figures.part_effective if figures else None
 
     @cached_property
     def roles(self) -> Mapping[str, list[tuple[Event, Participation]]]:
@@ -275,6 +280,11 @@ class Site:
                 citation.source.url,
             ),
         )
+
+
+def _most_first(value: float | None) -> float:
+    """Sorts from the most to the least, the unknown last."""
+    return inf if value is None else -value
 
 
 def _grouped(entities: Iterable[E], key: Callable[[E], str]) -> Mapping[str, list[E]]:

@@ -70,12 +70,10 @@ def standings(site: Site) -> dict[str, Standing]:
         sectors[scope, product.secteur].append((product, figures.part_effective))
     found = {}
     for (scope, sector), ranked in sectors.items():
-        rank, before = 0, -1.0
+        ranks: dict[float, int] = {}
         by_name = sorted(ranked, key=lambda one: (-one[1], one[0].nom))
         line = {product.id: place for place, (product, _share) in enumerate(by_name)}
         for place, (product, share) in enumerate(ranked, 1):
-            if share != before:
-                rank, before = place, share
             _scope, iso, at, near_at = places[product.id]
             same, near = suppliers[scope, iso], local[scope, iso, sector]
             others = dict.fromkeys(_after(near, near_at), None)
@@ -85,7 +83,7 @@ def standings(site: Site) -> dict[str, Standing]:
                 others.setdefault(other, None)
             found[product.id] = Standing(
                 scope,
-                rank,
+                ranks.setdefault(share, place),
                 len(ranked),
                 line[product.id],
                 tuple(others),

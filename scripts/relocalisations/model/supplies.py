@@ -101,13 +101,13 @@ def histories(site: Site) -> Histories:
     A year in which nothing was bought there has zeros: the tables of France's suppliers say so.
     """
     known = [
-        france
+        ((france.devise, france.flux.annees), france.flux)
         for product in site.produits.values()
         if (figures := site.figures(product)) and (france := figures.france) and france.flux
     ]
-    spans = [(france.devise, france.flux.annees) for france in known if france.flux]
+    spans = [span for span, _flux in known]
     common = max(set(spans), key=lambda one: (spans.count(one), one), default=None)
-    followed = [f.flux for f in known if f.flux and (f.devise, f.flux.annees) == common]
+    followed = [flux for span, flux in known if span == common]
     values: dict[str, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
     firsts: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
     years: set[int] = set()
@@ -116,8 +116,9 @@ def histories(site: Site) -> Histories:
             years.add(year)
             bought = flux.imports[year]
             total = fsum(bought.values())
-            for place, iso in enumerate(sorted(bought, key=lambda one: (-bought[one], one))):
-                if not Supplier.enough(bought[iso] / total if total else 0.0, bought[iso]):
+            ordered = sorted(bought, key=lambda one: (-bought[one], one)) if total else ()
+            for place, iso in enumerate(ordered):
+                if not Supplier.enough(bought[iso] / total, bought[iso]):
                     break  # all others are smaller
                 values[iso][year].append(bought[iso])
                 firsts[iso][year] += place == 0

@@ -120,11 +120,17 @@ def series(flows: Flows) -> Iterator[Year]:
         )
 
 
+def _largest_first(bought: tuple[str, float]) -> tuple[float, str]:
+    """The order of suppliers: of equal ones, by their codes."""
+    country, value = bought
+    return -value, country
+
+
 def _first(values: Mapping[str, float], total: float) -> Supplier | None:
     """The first of :func:`ranked` that is enough to be called a supplier: itself, or none is."""
     if not total:
         return None
-    iso, value = min(values.items(), key=lambda item: (-item[1], item[0]))
+    iso, value = min(values.items(), key=_largest_first)
     first = Supplier(countries()[iso], value / total, value)
     return first if first.compte else None
 
@@ -147,5 +153,5 @@ def ranked(values: Mapping[str, float]) -> tuple[Supplier, ...]:
     if not total:
         return ()
     known = countries()
-    ordered = sorted(values.items(), key=lambda item: (-item[1], item[0]))
+    ordered = sorted(values.items(), key=_largest_first)
     return tuple(Supplier(known[iso], value / total, value) for iso, value in ordered if value)

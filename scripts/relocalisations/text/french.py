@@ -40,8 +40,7 @@ def _pattern(decimals: int) -> NumberPattern:
 @lru_cache(maxsize=20_000)
 def _written(value: float, decimals: int) -> str:
     text: str = _pattern(decimals).apply(abs(value), _LOCALE)
-    zero = not any(digit in "123456789" for digit in text)
-    return text if value >= 0 or zero else MINUS + text
+    return text if value >= 0 else MINUS + text
 
 
 def number(value: float, decimals: int = 0) -> str:
@@ -58,7 +57,7 @@ def percent(share: float) -> str:
         return f"<{NNBSP}0,1{NNBSP}%"
     if 0.999 < share < 1:
         return f">{NNBSP}99,9{NNBSP}%"
-    return f"{_written(round(share * 100, 1), 1)}{NNBSP}%"
+    return f"{number(share * 100, 1)}{NNBSP}%"
 
 
 def counted(things: int, one: str, several: str = "") -> str:
@@ -68,7 +67,7 @@ def counted(things: int, one: str, several: str = "") -> str:
 
 def index(value: float) -> str:
     """An index from 0 to 1 as « 0,30 »."""
-    return _written(round(value, 2), 2)
+    return number(value, 2)
 
 
 def amount(thousands: float, sign: str) -> str:
@@ -83,7 +82,7 @@ def amount(thousands: float, sign: str) -> str:
             value = thousands / scale
             whole = not unit or abs(value) >= 99.95
             decimals = 0 if whole else 1 if abs(value) >= 9.995 else 2
-            text = _written(round(value, decimals), decimals)
+            text = number(value, decimals)
             return f"{text}{NBSP}{unit}{sign}"
     raise AssertionError
 
@@ -110,11 +109,11 @@ def short_date(day: date) -> str:
 @cache
 def partial_date(text: str) -> str:
     """« 2022 », « juin 2022 » or « 16 juin 2022 » from 2022, 2022-06 or 2022-06-16."""
-    parts = [int(part) for part in text.split("-")]
-    if len(parts) == 3:
-        return short_date(date(*parts))
-    if len(parts) == 2:
-        return str(babel_date(date(parts[0], parts[1], 1), "MMMM y", locale="fr"))
+    dashes = text.count("-")
+    if dashes == 2:
+        return short_date(date.fromisoformat(text))
+    if dashes == 1:
+        return str(babel_date(date.fromisoformat(f"{text}-01"), "MMMM y", locale="fr"))
     return text
 
 

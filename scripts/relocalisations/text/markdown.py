@@ -78,7 +78,7 @@ class _Language(Preprocessor):
     french: bool
 
     def run(self, lines: list[str]) -> list[str]:
-        self.french = NOT_FRENCH not in lines[:2]  # engines may leave a blank line before it
+        self.french = NOT_FRENCH not in lines
         return [line for line in lines if line != NOT_FRENCH]
 
 
