@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 
+from relocalisations.official.feeding import Feeder, Pieces
 from relocalisations.official.shapes import Shapes
 from tests.official.files import BACI_HEADER, Importing, baci_name, packed
 
@@ -94,3 +99,27 @@ def test_lines_are_seen_wherever_blocks_are_cut(lines: str, wrong: bool, size: i
         shapes.see(text[start : start + size])
     shapes.end()
     assert shapes.wrong is wrong
+
+
+class _Feeder(Feeder):
+    """Keeps what it offers, whole lines, instead of giving it to pipes."""
+
+    def _offer(self, lines: Pieces) -> None:
+        self.offered = [*getattr(self, "offered", ()), b"".join(lines)]
+
+
+@pytest.mark.parametrize("header", [False, True])
+@pytest.mark.parametrize("size", [1, 3, 7, 13, 1_000])
+def test_whole_lines_are_given_wherever_blocks_are_cut(
+    tmp_path: Path, size: int, header: bool
+) -> None:
+    text = b"t,i,j\n1,2,3\n4,5,6,7,8,9,10\n\n11,12,13"
+    blocks = [text[start : start + size] for start in range(0, len(text), size)]
+    told: list[int] = []
+    member: Any = SimpleNamespace(blocks=lambda: iter(blocks))
+    layout: Any = SimpleNamespace(lines=None, header=header)
+    feeder = _Feeder(member, tmp_path, layout, told.append)
+    feeder._inflate()
+    assert b"".join(feeder.offered) == (text.partition(b"\n")[2] if header else text)
+    assert all(lines.endswith(b"\n") for lines in feeder.offered[:-1] if lines)
+    assert told == [min(size * number, len(text)) for number in range(1, len(blocks) + 1)]

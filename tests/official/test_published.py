@@ -42,10 +42,10 @@ OTHER_NAMES = {
 
 def test_tomatoes_to_the_euro(importing: Importing) -> None:
     """French customs, NC8 07020000, 2018–2023: back into the national layout, then imported."""
-    from relocalisations.official.partners import partners
+    from relocalisations.official.partners import STILL, partners
 
     names = {country.nom: iso for iso, country in countries().items()} | OTHER_NAMES
-    letters = {iso: code for code, iso, last in partners("iso2") if last == 9999}
+    letters = {iso: code for code, iso, last in partners("iso2") if last == STILL}
     letters |= {"GBR": "GB", "SRB": "XS", "MNE": "ME", "TLS": "TL", "XNP": "QU"}
     expected: dict[tuple[str, str, str], int] = defaultdict(int)
     masses: dict[tuple[str, str, str], int] = defaultdict(int)

@@ -10,6 +10,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from relocalisations.official.command import years_of
+from relocalisations.official.partners import STILL
+from relocalisations.official.partners import partners as partners_of
 from tests.official.files import (
     BACI_HEADER,
     COMEXT_HEADER,
@@ -20,6 +23,7 @@ from tests.official.files import (
     comext,
     customs,
     packed,
+    sdmx,
 )
 from tests.small_site import write
 from tests.small_tables import table
@@ -229,6 +233,33 @@ def test_a_wrong_row_of_comext(importing: Importing, row: str, message: str) -> 
     assert importing.refused("full.dat", text) == f"full.dat:3 : {message}"
 
 
+def test_a_code_that_is_too_short_is_told_with_spaces_around_it(importing: Importing) -> None:
+    right = comext(f"CN,{LAMPS}00,1,1,202352,1,1")
+    text = right + right.splitlines()[1].replace(f"{LAMPS}00", f" {LAMPS}0") + "\n"
+    assert importing.refused("full.dat", text) == (
+        f"full.dat:3 : code non admis «  {LAMPS}0 » ; huit signes attendus, zéro de tête compris"
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        (
+            f"DE,{LAMPS},1,VALUE_IN_EUROS,2023,mille",
+            "OBS_VALUE : nombre non admis « mille » ; chiffres seuls, avec un point pour les décimales",
+        ),
+        (f"DE,{LAMPS},3,VALUE_IN_EUROS,2023,1", "flux non admis « 3 » ; 1 ou 2 attendu"),
+        (
+            f"DE,{LAMPS},1,VALUE_IN_EUROS,2023-12,1",
+            "TIME_PERIOD : année non admise « 2023-12 »",
+        ),
+    ],
+)
+def test_a_wrong_row_of_the_api(importing: Importing, row: str, message: str) -> None:
+    text = sdmx(f"CN,{LAMPS},1,VALUE_IN_EUROS,2023,1\n{row}\n")
+    assert importing.refused("reponse.csv", text) == f"reponse.csv:3 : {message}"
+
+
 def test_a_wrong_row_far_into_a_zip(importing: Importing) -> None:
     """Beyond what the engine looks at together; the line is counted inside the member."""
     text = BACI_HEADER + f"2024,276,380,{LAMPS},1,1\n" * 150_000 + f"2024,156,251,{LAMPS},?,2\n"
@@ -341,6 +372,16 @@ def test_figures_that_another_table_already_gives(importing: Importing) -> None:
     )
 
 
+def test_of_many_mistakes_ten_are_told(importing: Importing) -> None:
+    partners = [code for code, _iso, last in partners_of("baci") if last == STILL][:11]
+    write(importing.root, table(f"2023,{LAMPS},CHN,10,1\n2024,{LAMPS},CHN,10,1\n"))
+    rows = "".join(f"2024,{code},251,{LAMPS},1,1\n" for code in partners)
+    said = importing.refused(BACI, BACI_HEADER + rows)
+    assert [line.partition(".csv:")[2].partition(":")[0] for line in said.splitlines()[1:]] == [
+        str(line) for line in range(2, 12)
+    ]
+
+
 def test_a_disk_that_fills(importing: Importing, monkeypatch: pytest.MonkeyPatch) -> None:
     """The old tables stay whole, and nothing is left beside them."""
     importing.run(BACI, BACI_HEADER + GOOD)
@@ -394,6 +435,31 @@ def test_wrong_calls(importing: Importing, tmp_path: Path) -> None:
         2,
         "reloc : --years : années attendues, 2024 ou 2022-2024\n",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("2024", [2024]),
+        ("2022-2024", [2022, 2023, 2024]),
+        ("2020,2022-2023", [2020, 2022, 2023]),
+        ("1901", [1901]),
+        ("2099", [2099]),
+        ("1950-2048", [*range(1950, 2049)]),
+        ("1900", None),
+        ("2100", None),
+        ("1950-2049", None),
+        ("2024-2022", None),
+        ("24", None),
+    ],
+)
+def test_years_as_they_are_asked_for(text: str, years: list[int] | None) -> None:
+    """Of this century and of the one before, and not a whole one at once: else it is a slip."""
+    if years is None:
+        with pytest.raises(ValueError, match=text):
+            years_of(text)
+    else:
+        assert years_of(text) == years
 
 
 def test_ctrl_c_while_the_engine_works_leaves_the_tables_whole(

@@ -93,6 +93,40 @@ def test_products_that_the_collectives_rule_would_add(
     )
 
 
+@pytest.mark.parametrize(
+    ("number", "asked", "shown", "more"),
+    [(1, [], 1, ""), (50, [], 50, ""), (51, [], 50, "  … et 1 de plus (--all)\n"), (51, ["--all"], 51, "")],
+)  # fmt: skip
+def test_a_terminal_shows_fifty_lines_of_a_list(
+    importing: Importing,
+    capsys: pytest.CaptureFixture[str],
+    number: int,
+    asked: list[str],
+    shown: int,
+    more: str,
+) -> None:
+    codes = [f"{850100 + n}" for n in range(number)]
+    extract = "sh,annee,pays,premier,hhi,hors_ue,importations,deficit\n"
+    extract += "".join(f"{code},2024,CHN,1,1,1,2000,2000\n" for code in [*codes, "980000"])
+    before, after = (
+        FLOWS + "".join(f"2023,{code},CHN,{amount},\n" for code in codes) for amount in (1, 2)
+    )
+    files = {".cache/figures/baci-sh2022.csv": extract, "a.csv": before, "b.csv": after}
+    write(importing.root, files)
+    root = ["--root", str(importing.root), *asked]
+    status, text = said(capsys, "candidates", *root)
+    assert status == 0
+    assert text.startswith(f"baci-sh2022, 2024 : {number + 1} produits, dont 1 déjà au catalogue.")
+    assert text.count("\n  850") == shown
+    assert text.partition("hors Union")[2].count("\n  …") == bool(more)
+    assert text.endswith(more)
+    a, b = (str(importing.root / name) for name in ("a.csv", "b.csv"))
+    status, text = said(capsys, "compare", a, b, *root)
+    assert status == 1
+    assert text.count("\n  850") == 2 * shown
+    assert text.count("  … et 1 de plus (--all)\n") == text.count("  …") == 2 * bool(more)
+
+
 def test_a_rule_of_ones_own_and_its_skeletons(
     importing: Importing, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -87,6 +87,35 @@ def test_the_codes_of_a_year_belong_to_its_edition(importing: Importing) -> None
     assert importing.table("douane-sh2022-importations") == [f"2022,{LAMPS},CHN,2,0.002"]
 
 
+def test_each_year_has_the_codes_of_its_edition(importing: Importing) -> None:
+    """The first year of each edition, and its last."""
+    lamps = (importing.root / "products/lampes.yml").read_text(encoding="utf-8")
+    editions = (1988, 1992, 1996, 2002, 2007, 2012, 2017, 2022)
+    others = ", ".join(f'{{nomenclature: SH{year}, sh: "{LAMPS}"}}' for year in editions[:-1])
+    write(importing.root, {"products/lampes.yml": f"{lamps}correspondances: [{others}]\n"})
+    lasts = [year - 1 for year in editions[1:]]
+    rows = "".join(f"CN,{LAMPS}00,1,1,{year}52,1,1\n" for year in [*editions, *lasts])
+    status, said = importing.run("full.dat", comext(rows))
+    assert status == 0, said
+    found = {
+        year: [int(row[:4]) for row in importing.table(f"comext-sh{year}-importations")]
+        for year in editions
+    }
+    spans = zip(editions, lasts, strict=False)
+    assert found == {first: [first, last] for first, last in spans} | {2022: [2022]}
+
+
+@pytest.mark.parametrize("edition", [1988, 1992, 1996, 2002, 2007, 2012, 2017, 2022])
+def test_a_file_of_baci_says_its_edition_in_two_digits(importing: Importing, edition: int) -> None:
+    lamps = (importing.root / "products/lampes.yml").read_text(encoding="utf-8")
+    other = f'correspondances: [{{nomenclature: SH{edition}, sh: "{LAMPS}"}}]\n'
+    write(importing.root, {"products/lampes.yml": lamps + other * (edition != 2022)})
+    name = baci_name(2024, f"{edition}"[2:])
+    status, said = importing.run(name, BACI_HEADER + f"2024,156,251,{LAMPS},1,1\n")
+    assert status == 0, said
+    assert importing.table(f"baci-sh{edition}-importations") == [f"2024,{LAMPS},CHN,1,1"]
+
+
 def test_months_products_and_procedures_are_summed(importing: Importing) -> None:
     rows = f"I;2023;{LAMPS}10;CN;1;1\nI;2023;{LAMPS}90;CN;2;2\nI;2023;{LAMPS}10;CN;4;4\n"
     importing.run(NATIONAL, customs(rows))

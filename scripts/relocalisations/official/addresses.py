@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from relocalisations.official.catalogue import Catalogue
-from relocalisations.official.flows import EDITIONS
+from relocalisations.official.editions import EDITIONS
 
 API = "https://ec.europa.eu/eurostat/api/comext/dissemination/sdmx/2.1/data/DS-045409/"
 TOGETHER = 50

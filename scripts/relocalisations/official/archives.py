@@ -10,13 +10,15 @@ import struct
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from relocalisations.official.refusal import Refused
 
 _BLOCK = 1 << 16
 """In bytes, read at once: larger ones, and what they unpack to, leave the processor’s cache."""
+_SEVEN_ZIP = b"7z\xbc\xaf\x27\x1c"
+"""How an archive begins that nothing here unpacks."""
 _HEADER = 30
 """The length of a member's own header, before its name (APPNOTE 4.3.7)."""
 
@@ -48,14 +50,9 @@ class Member:
         else:
             yield from _inflated(self.path, self.info, self.shown)
 
-    def head(self, size: int = 1 << 16) -> bytes:
-        """Its first bytes."""
-        found = b""
-        for block in self.blocks():
-            found += block
-            if len(found) >= size:
-                break
-        return found[:size]
+    def head(self) -> bytes:
+        """Its first bytes, which tell what it is. Raises as :meth:`blocks`."""
+        return next(self.blocks(), b"")
 
 
 def members(path: Path) -> list[Member]:
@@ -63,8 +60,8 @@ def members(path: Path) -> list[Member]:
     if not path.is_file():
         raise Refused(f"{path} : ce fichier n’existe pas")
     with path.open("rb") as stream:
-        start = stream.read(6)
-    if start.startswith(b"7z\xbc\xaf\x27\x1c"):
+        start = stream.read(len(_SEVEN_ZIP))
+    if start == _SEVEN_ZIP:
         raise Refused(
             f"{path.name} : archive 7z ; dépaquetez-la (7z x {path.name}), "
             "puis donnez le fichier .dat qu’elle contient"
@@ -85,14 +82,18 @@ def members(path: Path) -> list[Member]:
     found = [
         Member(
             path,
-            info.filename.rpartition("/")[2],
+            PurePosixPath(info.filename).name,
             info.file_size,
-            "{:04}-{:02}-{:02}".format(*info.date_time[:3]),
+            _day(*info.date_time),
             info,
         )
         for info in infos
     ]
     return sorted(found, key=lambda member: member.name)
+
+
+def _day(year: int, month: int, day: int, *_time: int) -> str:
+    return f"{year:04}-{month:02}-{day:02}"
 
 
 def digest(path: Path, *others: Callable[[bytes], None]) -> str:
@@ -119,7 +120,7 @@ def _inflated(path: Path, info: ZipInfo, shown: str) -> Iterator[bytes]:
         header = stream.read(_HEADER)
         if len(header) < _HEADER:
             raise Refused(_damaged(shown))
-        stream.seek(sum(struct.unpack("<HH", header[26:30])), 1)
+        stream.seek(sum(struct.unpack("<HH", header[26:])), 1)
         packed = info.compress_type == ZIP_DEFLATED
         inflater = isal_zlib.decompressobj(-15) if packed else None
         left, sum_, size = info.compress_size, 0, 0

@@ -39,6 +39,10 @@ def _not_number(column: str) -> str:
     return f"NOT regexp_full_match(coalesce({column}, ''), ' *({NUMBER}|NA)? *')"
 
 
+def _flow(name: str) -> FileColumn:
+    return FileColumn(name, "VARCHAR", " *[12] *", "flux non admis « {} » ; 1 ou 2 attendu")
+
+
 def comext(name: str, header: list[str], delimiter: str) -> Layout:
     # Older files have countries twice: by number, and by two letters (…_ISO).
     found = {
@@ -55,12 +59,10 @@ def comext(name: str, header: list[str], delimiter: str) -> Layout:
         found["product"]: FileColumn(
             found["product"],
             "VARCHAR",
-            "(?!.{5}$|.{7}$).*",
+            "(?! *(?:[^ ]{5}|[^ ]{7}) *$).*",
             "code non admis « {} » ; huit signes attendus, zéro de tête compris",
         ),
-        found["flow"]: FileColumn(
-            found["flow"], "VARCHAR", " *[12] *", "flux non admis « {} » ; 1 ou 2 attendu"
-        ),
+        found["flow"]: _flow(found["flow"]),
         found["period"]: FileColumn(
             found["period"], "VARCHAR", "[12][0-9]{5}", "période non admise « {} » ; AAAAMM"
         ),
@@ -105,6 +107,8 @@ def sdmx(name: str, header: list[str], delimiter: str) -> Layout:
                 column, "INTEGER", "[12][0-9]{3}", "TIME_PERIOD : année non admise « {} »"
             )
             if column == "TIME_PERIOD"
+            else _flow(column)
+            if column == "flow"
             else text(column)
             for column in header
         ),

@@ -175,7 +175,7 @@ def _watched(
             if done >= 0:  # it says so of what it cannot tell
                 progress(member, int(member.size * done / 100))
 
-    thread = Thread(target=watch, daemon=True)
+    thread = Thread(target=watch)
     thread.start()
     try:
         yield

@@ -44,10 +44,8 @@ class Feeder:
         self._member, self._header, self._told = member, layout.header, told
         self._blocks: Queue[Pieces] = Queue(4 * PIPES)
         self._inflated, self._stopped = Event(), Event()
-        self._threads = [Thread(target=self._inflate, daemon=True)]
-        self._threads += [
-            Thread(target=self._write, args=(pipe,), daemon=True) for pipe in self.pipes
-        ]
+        self._threads = [Thread(target=self._inflate)]
+        self._threads += [Thread(target=self._write, args=(pipe,)) for pipe in self.pipes]
 
     def start(self) -> None:
         """Begin; the engine may open the pipes."""

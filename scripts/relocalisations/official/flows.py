@@ -5,10 +5,12 @@ Every trap of the official files is dealt with here or refused (see ``docs`` of 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from relocalisations.official.editions import EDITIONS
 from relocalisations.official.partners import partners
 from relocalisations.official.producers import PRODUCERS
 from relocalisations.official.refusal import Refused
@@ -17,9 +19,6 @@ from relocalisations.text.countries import countries
 
 if TYPE_CHECKING:
     import duckdb
-
-EDITIONS = (2022, 2017, 2012, 2007, 2002, 1996, 1992, 1988)
-"""The first year of each edition of the Harmonised System."""
 
 TOLERANCE = "0.001"
 """How far the partners of a product may be from its own total row."""
@@ -181,11 +180,11 @@ def _partners(connection: duckdb.DuckDBPyConnection, unknown: Unknown) -> None:
     sources = {name for (name,) in connection.execute("SELECT source FROM fichiers").fetchall()}
     rows: list[tuple[str, str, str, bool, int, int]] = []
     for source in sorted(sources):
-        first: dict[str, int] = {}
+        first: defaultdict[str, int] = defaultdict(int)
         codes = partners(PRODUCERS[source].reference)
         for code, country, last in sorted(codes, key=lambda row: (row[0], row[2])):
             inside = countries()[country].ue
-            rows.append((source, code, country, inside, first.get(code, 0), last))
+            rows.append((source, code, country, inside, first[code], last))
             first[code] = last + 1
     columns = {"source": "VARCHAR", "code": "VARCHAR", "pays": "VARCHAR", "ue": "BOOLEAN"}
     _table(connection, "connus", columns | {"depuis": "INT", "jusqu": "INT"}, rows)

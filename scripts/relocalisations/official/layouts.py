@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from relocalisations.official.comext import SDMX_NAMES, comext, sdmx
+from relocalisations.official.editions import EDITIONS
 from relocalisations.official.layout import (
     EXACT,
     NUMBER,
@@ -24,7 +25,7 @@ from relocalisations.official.refusal import Refused
 FRANCE_BACI = 251
 _BACI_NAME = re.compile(r"BACI_HS(\d\d)_Y(\d{4})_(V\w+)\.csv", re.IGNORECASE)
 _BACI_HEADER = ["t", "i", "j", "k", "v", "q"]
-_BACI_EDITIONS = {"88", "92", "96", "02", "07", "12", "17", "22"}
+_BACI_EDITIONS = {f"{year % 100:02}": year for year in EDITIONS}
 _BACI_LINES = Lines(
     wanted=f"contains(ligne, ',{FRANCE_BACI},')",
     shapes=tuple(f",,,,{v},{q}".encode() for v in (".", "") for q in (".", "", "NA")),
@@ -39,7 +40,7 @@ def _baci(name: str, head: bytes) -> Layout:
             f"{name} : table BACI dont le nom ne dit pas l’édition ; rendez-lui son nom, "
             "BACI_HS22_Y2024_V202601.csv par exemple"
         )
-    edition, year = int(found[1]), int(found[2])
+    year = int(found[2])
     partner = FileColumn(
         "", "INTEGER", " *[0-9]{1,3} *", "pays non admis « {} » ; un nombre attendu"
     )
@@ -69,7 +70,7 @@ def _baci(name: str, head: bytes) -> Layout:
         codes="[0-9]{6}",
         tonnes=True,
         edition=found[3].upper(),
-        nomenclature=f"SH{(1900 if edition > 80 else 2000) + edition}",
+        nomenclature=f"SH{_BACI_EDITIONS[found[1]]}",
         year=year,
     )
     by_cells = replace(

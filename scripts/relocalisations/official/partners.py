@@ -8,12 +8,14 @@ from pathlib import Path
 
 from relocalisations.text.countries import countries
 
+STILL = 9999
+"""The last year of a code that has not changed its meaning."""
 _REFERENCE = Path(__file__).with_name("reference")
 
 
 @cache
 def partners(reference: str) -> tuple[tuple[str, str, int], ...]:
-    """The codes of a producer: code, country, last year; 9999 where it still means the same.
+    """The codes of a producer: code, country, last year; ``STILL`` where it means the same now.
 
     ``baci``: BACI's numbers, edition V202601 (CEPII, Licence Ouverte 2.0). 490, « Other Asia, nes »,
     stands for Taiwan by United Nations usage. ``iso2``: the two letters of the French customs and of
@@ -22,9 +24,9 @@ def partners(reference: str) -> tuple[tuple[str, str, int], ...]:
     letters, as our own tables have them.
     """
     if reference == "iso3":
-        return tuple((iso, iso, 9999) for iso in countries())
+        return tuple((iso, iso, STILL) for iso in countries())
     return tuple(
-        (row["code"], row["pays"], int(row.get("jusqu_en") or 9999)) for row in _rows(reference)
+        (row["code"], row["pays"], int(row.get("jusqu_en") or STILL)) for row in _rows(reference)
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from relocalisations.official import candidates, comparing
@@ -18,6 +19,8 @@ from relocalisations.text.french import index, number, percent
 SHOWN = 50
 """Lines of a list on a terminal; ``--all`` shows the others."""
 SKELETONS = "candidats"
+_ASIDE = ("98", "99")
+"""The chapters that the Harmonised System leaves to each country: no product of one is another's."""
 
 
 def run_compare(_root: Path, options: argparse.Namespace) -> int:
@@ -31,10 +34,7 @@ def run_compare(_root: Path, options: argparse.Namespace) -> int:
     details = list(comparing.changes(before, after))
     for title, found in (("Par produit et par année", sums), ("Par pays", details)):
         print(f"{title} : {count(len(found), 'montant changé', 'montants changés')}")
-        for change in found[: None if options.all else SHOWN]:
-            print(f"  {change}")
-        if not options.all and len(found) > SHOWN:
-            print(f"  … et {len(found) - SHOWN} de plus (--all)")
+        _list(map(str, found), options)
     for path, pairs in (
         (options.a, comparing.alone(before, after)),
         (options.b, comparing.alone(after, before)),
@@ -57,7 +57,7 @@ def run_candidates(root: Path, options: argparse.Namespace) -> int:
         return 2
     nomenclature = path.stem.rpartition("-")[2].upper()
     here = Catalogue.read(root).codes(nomenclature)
-    new = [one for one in everything if one.sh not in here and one.sh < "98"]
+    new = [one for one in everything if one.sh not in here and not one.sh.startswith(_ASIDE)]
     found = candidates.kept(new, rule)
     year = everything[0].annee if everything else "?"
     print(
@@ -70,15 +70,7 @@ def run_candidates(root: Path, options: argparse.Namespace) -> int:
     )
     for condition, more in candidates.without_each(new, rule):
         print(f"  sans {condition} : {more} de plus")
-    for one in found[: None if options.all else SHOWN]:
-        measures = one.measures
-        print(
-            f"  {one.sh} : {countries()[one.premier].nom} {percent(measures['premier'])}, "
-            f"hors Union {percent(measures['hors_ue'])}, HHI {index(measures['hhi'])}, "
-            f"{number(measures['importations'], 0)} milliers"
-        )
-    if not options.all and len(found) > SHOWN:
-        print(f"  … et {len(found) - SHOWN} de plus (--all)")
+    _list(map(_described, found), options)
     if options.write:
         folder = root / ".cache" / "figures" / SKELETONS
         folder.mkdir(parents=True, exist_ok=True)
@@ -90,3 +82,22 @@ def run_candidates(root: Path, options: argparse.Namespace) -> int:
             "nom, un secteur et une définition, puis déplacez-les dans products/"
         )
     return 0
+
+
+def _described(one: candidates.Candidate) -> str:
+    measures = one.measures
+    return (
+        f"{one.sh} : {countries()[one.premier].nom} {percent(measures['premier'])}, "
+        f"hors Union {percent(measures['hors_ue'])}, HHI {index(measures['hhi'])}, "
+        f"{number(measures['importations'], 0)} milliers"
+    )
+
+
+def _list(lines: Iterable[str], options: argparse.Namespace) -> None:
+    """Print the lines, or as many as a terminal shows."""
+    every = list(lines)
+    shown = every if options.all else every[:SHOWN]
+    for line in shown:
+        print(f"  {line}")
+    if more := len(every) - len(shown):
+        print(f"  … et {more} de plus (--all)")
