@@ -248,7 +248,7 @@ def test_weights_have_the_unit_that_suits_the_largest(
 def test_amounts_have_the_unit_that_suits_them(
     thousands: float, expected: tuple[str, float]
 ) -> None:
-    assert scale(thousands, "$") == expected
+    assert scale([None, thousands, 1.0], "$") == expected
 
 
 def test_a_price_that_does_not_change_stays(tmp_path: Path) -> None:

@@ -117,7 +117,7 @@ def trend(past: Mapping[int, Past], currency: Currency) -> Trend | None:
     years = sorted(past)
     if len(years) < 2 or not past[years[-1]].valeur:
         return None
-    unit, by = scale(max(one.valeur for one in past.values()), currency.signe)
+    unit, by = scale([one.valeur for one in past.values()], currency.signe)
     worth: Numbers = [past[year].valeur / by for year in years]
     drawn = [bars("Achats de la France", f"en {unit}", years, worth)]
     if any(one.premier for one in past.values()):

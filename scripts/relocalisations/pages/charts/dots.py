@@ -140,6 +140,4 @@ def _strip_finding(ranked: Sequence[Item]) -> str:
     return (
         f"Selon le produit, un seul pays fait de {percent(bottom.part)} ({bottom.nom}) à "
         f"{percent(top.part)} ({top.nom}) des achats."
-        if len(ranked) > 1
-        else ""
     )

@@ -90,10 +90,10 @@ def suppliers_finding(suppliers: Sequence[Supplier], scope: SupplierScope) -> st
         else "de ce que l’Union européenne achète au-dehors"
     )
     number = next(
-        (n for n in range(1, len(suppliers) + 1) if total_share(suppliers[:n]) > MOST),
+        (n for n, _one in enumerate(suppliers, 1) if total_share(suppliers[:n]) > MOST),
         len(suppliers),
     )
-    share = percent(min(total_share(suppliers[:number]), 1.0))
+    share = percent(total_share(suppliers[:number]))
     if number == 1:
         only = suppliers[0].pays
         after = [f"{percent(one.part)} {one.pays.de}" for one in suppliers[1:3]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from math import fsum
@@ -95,11 +96,11 @@ def layers(flows: Mapping[int, Mapping[str, float]], pages: Collection[str]) -> 
     """
     years = sorted(flows)
     totals = {year: fsum(flows[year].values()) for year in years}
-    weights: dict[str, float] = {}
+    weights: defaultdict[str, float] = defaultdict(float)
     for year in years:
         for iso, value in flows[year].items():
             if totals[year]:
-                weights[iso] = weights.get(iso, 0.0) + value / totals[year]
+                weights[iso] += value / totals[year]
     ranked = sorted(weights, key=lambda iso: (-weights[iso], iso))
     shown, rest = ranked[:SHOWN], ranked[SHOWN:]
     if (last := flows[years[-1]]) and (
@@ -150,9 +151,9 @@ def stack(france: FranceFigures, pages: Collection[str]) -> Stack | None:
             parts.append(
                 Part(
                     layer.rang,
-                    tenths(max(down, 0)),
+                    tenths(down),
                     tenths(high),
-                    tenths(max(down, 0) + high / 2),
+                    tenths(down + high / 2),
                     layer.sigle if high >= LEGIBLE else "",
                 )
             )
@@ -189,7 +190,7 @@ def quantities(years: Sequence[Year], currency: Currency) -> tuple[Bars, ...]:
         return ()
     value = [year.imports for year in years]
     names = [year.annee for year in years]
-    unit, by = scale(max(v or 0.0 for v in value), currency.signe)
+    unit, by = scale(value, currency.signe)
     worth = bars("Valeur", f"en {unit}", names, [v and v / by for v in value])
     if not all(year.tonnes for year in years if year.imports):
         return (worth,)
@@ -202,22 +203,25 @@ def quantities(years: Sequence[Year], currency: Currency) -> tuple[Bars, ...]:
     )
 
 
-def scale(thousands: float, sign: str) -> tuple[str, float]:
-    """The unit that suits such an amount, and how many thousands it is."""
-    if thousands >= 1e6:
-        return f"Md{sign}", 1e6
-    return (f"M{sign}", 1e3) if thousands >= 1e3 else (f"k{sign}", 1.0)
-
-
-Numbers = list[float | None]
+Numbers = Sequence[float | None]
 """One a year: 0 is nothing, None is unknown."""
 
 
+def scale(thousands: Numbers, sign: str) -> tuple[str, float]:
+    """The unit that suits the largest of these amounts, and how many thousands it is."""
+    if _reach(thousands, 1e6):
+        return f"Md{sign}", 1e6
+    return (f"M{sign}", 1e3) if _reach(thousands, 1e3) else (f"k{sign}", 1.0)
+
+
+def _reach(values: Numbers, bound: float) -> bool:
+    return any(value is not None and value >= bound for value in values)
+
+
 def _weights(years: list[int], tonnes: Numbers) -> tuple[str, list[int], Numbers]:
-    top = max(t or 0.0 for t in tonnes)
-    if top >= 1e6:
+    if _reach(tonnes, 1e6):
         return "en millions de tonnes", years, [t and t / 1e6 for t in tonnes]
-    if top >= 1e4:
+    if _reach(tonnes, 1e4):
         return "en milliers de tonnes", years, [t and t / 1e3 for t in tonnes]
     return "en tonnes", years, tonnes
 
@@ -225,10 +229,10 @@ def _weights(years: list[int], tonnes: Numbers) -> tuple[str, list[int], Numbers
 def bars(title: str, unit: str, years: list[int], values: Numbers, *, whole: bool = False) -> Bars:
     """A quantity as bars, a column a year; ``whole``: of things that are counted."""
     step = 100 / len(years)
-    top = max(value or 0.0 for value in values) or 1.0
+    top = max(value or 0 for value in values)
     drawn = []
     for column, (year, value) in enumerate(zip(years, values, strict=True)):
-        high = (value or 0.0) * 100 / top
+        high = value * 100 / top if value else 0
         drawn.append(
             Bar(
                 year,
@@ -252,29 +256,30 @@ def quantities_finding(years: Sequence[Year], currency: Currency) -> str:
     first, last = years[0], years[-1]
     if not (first.tonnes and last.tonnes and first.imports and last.imports):
         return ""
-    value, weight = last.imports / first.imports - 1, last.tonnes / first.tonnes - 1
+    value, weight = (first.imports, last.imports), (first.tonnes, last.tonnes)
     before, after = first.imports / first.tonnes, last.imports / last.tonnes
     price = f"passe de {quantity(before)} à {quantity(after)}"
     if quantity(before) == quantity(after):
         price = f"reste à {quantity(after)}"
-    glue = "et" if (value >= 0) == (weight >= 0) else "mais"
+    glue = "et" if (value[1] >= value[0]) == (weight[1] >= weight[0]) else "mais"
     return (
-        f"De {first.annee} à {last.annee}, la valeur importée {_change(value)} {glue} "
-        f"les tonnes {_change(weight, plural=True)} : le kilo {price} "
+        f"De {first.annee} à {last.annee}, la valeur importée {_change(*value)} {glue} "
+        f"les tonnes {_change(*weight, plural=True)} : le kilo {price} "
         f"{currency.libelle.split()[0]}."
     )
 
 
-def _change(rate: float, *, plural: bool = False) -> str:
+def _change(before: float, after: float, *, plural: bool = False) -> str:
     """« augmente de 33 % », « baissent de 34 % », « est multipliée par 3,2 », « ne change guère »."""
-    end = "nt" if plural else ""
-    if abs(rate) < 0.01:
-        return "ne changent guère" if plural else "ne change guère"
-    if rate >= 1:
+    end, rate = "nt" if plural else "", after / before
+    if rate >= 2:
         verb = "sont multipliées par" if plural else "est multipliée par"
-        return f"{verb} {number(rate + 1, 1)}"
-    verb = "augmente" if rate > 0 else "baisse"
-    return f"{verb}{end} de {number(abs(rate) * 100)} %"
+        return f"{verb} {number(rate, 1)}"
+    if rate >= 1.01:
+        return f"augmente{end} de {number(rate * 100 - 100)} %"
+    if rate > 0.99:
+        return "ne changent guère" if plural else "ne change guère"
+    return f"baisse{end} de {number(100 - rate * 100)} %"
 
 
 def customers_finding(france: FranceFigures) -> str:
