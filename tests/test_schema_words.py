@@ -1,4 +1,4 @@
-"""Every word that the schema gives to forms, field lists, pages and messages (words/schema.txt).
+"""Every word that schema and checks give to forms, field lists, pages and messages (words/schema.txt).
 
 Made again, once a change of words is meant, and then read: ``python -m tests.test_schema_words``.
 """
@@ -14,11 +14,16 @@ from typing import Annotated, Any
 from pydantic import TypeAdapter
 
 from relocalisations import schema
+from relocalisations.checks import RULES
+from relocalisations.checks.conditions import declared
 from relocalisations.schema import choices, value_kinds
 from relocalisations.schema.base import Model
 from relocalisations.schema.choices import Choice
+from relocalisations.schema.fields import Described, described
+from relocalisations.schema.form_words import FORM_WORDS
+from relocalisations.schema.phrases import PHRASES, Sentence, spoken, written
+from relocalisations.schema.rules import ValueKind
 from relocalisations.schema.tables import COLUMNS
-from relocalisations.schema.value_kinds import ValueKind
 
 SAID = Path(__file__).with_name("words") / "schema.txt"
 
@@ -34,14 +39,19 @@ def models(model: type[Model] = Model) -> Iterator[type[Model]]:
 
 
 def said() -> str:
-    """The choices, then what one of a group is called, the kinds of values, the columns of tables."""
+    """The choices, the groups of fields with each field, the kinds of values, the columns of tables,
+    the rules between values, then what else is said.
+    """
     lines = ["# Choix : mot écrit, mot montré, ce qu’il veut dire"]
     for choice in vars(choices).values():
         if isinstance(choice, type) and issubclass(choice, Choice) and choice is not Choice:
             lines.append(choice.__name__)
             lines += [f"- {one.value} | {one.libelle} | {one.aide}" for one in choice]
     lines += ["", "# Groupes de champs : un seul", f"- Model | {Model.ITEM}"]
-    lines += sorted({f"- {one.__name__} | {one.ITEM}" for one in models()})
+    for model in sorted(set(models()), key=lambda one: one.__name__):
+        called = getattr(model, "CALLED", "")
+        lines.append(f"- {model.__name__} | {model.ITEM}{called and f' | {called}'}")
+        lines += [f"  - {facts_of(field)}" for field in described(model)]
     lines += ["", "# Sortes de valeurs, et ce qui est refusé"]
     for kind in vars(value_kinds).values():
         if isinstance(kind, ValueKind):
@@ -51,7 +61,31 @@ def said() -> str:
     for table, columns in COLUMNS.items():
         lines.append(table.value)
         lines += [f"- {name} | {meaning}" for name, meaning in columns.items()]
+    lines += ["", "# Règles entre des valeurs : ce qui est dit de la règle, de la faute"]
+    for rule in RULES:
+        lines.append(f"{rule.name} | {rule.says}{rule.not_in_forms and f' | {rule.not_in_forms}'}")
+        if condition := declared().get(rule.name):
+            lines.append(f"- {condition.served() | {'message': '', 'dit': ''}}")
+        lines += [f"- {code} | {both(said)}" for code, said in rule.sentences.items()]
+    for title, sentences in (("Ce qui est dit", PHRASES), ("Ce que les formulaires", FORM_WORDS)):
+        lines += ["", f"# {title}"]
+        lines += [f"- {code} | {both(said)}" for code, said in sentences.items()]
     return "\n".join(lines) + "\n"
+
+
+def facts_of(field: Described) -> str:
+    """All that is told of a field, but what is not."""
+    told = field._asdict()
+    of = field.value
+    told["value"] = of.name if isinstance(of, ValueKind) else of.__name__
+    found = [f"{name} : {fact}" for name, fact in told.items() if fact not in (None, "", ())]
+    return " | ".join([*found, f"à écrire : {field.plain_type}"])
+
+
+def both(sentence: Sentence) -> str:
+    """For those who write the file, then for those who never see it."""
+    said = written(sentence), spoken(sentence)
+    return " | ".join(dict.fromkeys(said))
 
 
 def test_the_words_of_the_schema() -> None:

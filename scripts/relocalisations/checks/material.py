@@ -15,6 +15,8 @@ from relocalisations.schema.messages import label
 E = TypeVar("E", bound=Entity)
 T = TypeVar("T")
 
+NO_FORM_WRITES_TABLES = "tables of figures are files, which no form writes"
+
 
 class Material(NamedTuple):
     """What was read, broken files included, and the moment of the reading.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relocalisations.checks.material import Material
+from relocalisations.checks.material import NO_FORM_WRITES_TABLES, Material
 from relocalisations.problems.problem import Finding
 
 SAYS = "imports et exports d’un produit sont dans une seule monnaie."
 
-NOT_IN_FORMS = "tables of figures are files, which no form writes"
+NOT_IN_FORMS = NO_FORM_WRITES_TABLES
 
 
 def check(material: Material) -> Iterator[Finding]:

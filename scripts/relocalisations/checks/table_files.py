@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relocalisations.checks.material import Material
+from relocalisations.checks.material import NO_FORM_WRITES_TABLES, Material
 from relocalisations.problems.problem import Finding
 from relocalisations.schema import FigureTable
 from relocalisations.schema.phrases import Saying
 
 SAYS = "une table et sa fiche vont ensemble."
 
-NOT_IN_FORMS = "tables of figures are files, which no form writes"
+NOT_IN_FORMS = NO_FORM_WRITES_TABLES
 
 say = Saying(
     {

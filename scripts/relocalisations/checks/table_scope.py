@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relocalisations.checks.material import Material, given
+from relocalisations.checks.material import NO_FORM_WRITES_TABLES, Material, given
 from relocalisations.problems.problem import Finding
 from relocalisations.schema import FigureTable
 from relocalisations.schema.choices import SupplierScope, TableKind
@@ -12,7 +12,7 @@ from relocalisations.schema.phrases import Saying
 
 SAYS = "le périmètre des fournisseurs suit des colonnes."
 
-NOT_IN_FORMS = "tables of figures are files, which no form writes"
+NOT_IN_FORMS = NO_FORM_WRITES_TABLES
 
 say = Saying(
     {
