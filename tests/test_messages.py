@@ -956,7 +956,7 @@ CASES: list[tuple[str, Files, list[str]]] = [
         "dièse entre accolades",
         event("lieux: [{nom: Salle #3, fiabilite: etabli, sources: [annonce]}]"),
         [
-            "events/2022-06-16-rouen.yml:8:21 : « # » après une espace : la suite (« 3, fiabilite: etabli, sources: [annonce… ») ne serait pas lue ; mettez toute la valeur entre guillemets",
+            "events/2022-06-16-rouen.yml:8:21 : « # » après une espace : la suite (« 3, fiabilite: etabli, sources: [annonce]}] ») ne serait pas lue ; mettez toute la valeur entre guillemets",
             '→ lieux: [{nom: "Salle #3", fiabilite: etabli, sources: [annonce]}]',
         ],
     ),

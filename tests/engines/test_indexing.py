@@ -28,7 +28,9 @@ def exchange(tmp_path: Path) -> Iterator[Exchange]:
 
 def indexed(root: Path, exchange: Exchange) -> str:
     """What the index of a small site is said to lack."""
-    settings = Settings(root / "depot/mkdocs.yml", root / "site", root / "theme", "", "")
+    settings = Settings(
+        root / "depot/mkdocs.yml", root / "site", root / "theme", "", "", True, True
+    )
     indexer = Indexer(settings)
     try:
         found, _problems = load_site(site(root / "depot"), NOW)

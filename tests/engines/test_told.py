@@ -28,6 +28,8 @@ def settings(root: Path, **environment: str) -> Settings:
         templates=root / "theme",
         address="",
         repository="",
+        cards=True,
+        search=True,
         environment={"RELOC_ETAT": str(root / "etat"), **environment},
     )
 

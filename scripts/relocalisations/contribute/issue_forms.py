@@ -163,8 +163,9 @@ def _as_people(field: Described, example: str) -> str:
     if field.reference:
         return {"city": "Rouen", "sector": "Éclairage"}.get(field.reference, example)
     if isinstance(field.value, ValueKind) and field.value.name in ("moment", "date-partielle"):
-        day = "/".join(reversed(example[:10].split("-")))
-        return f"{day} à {example[11:13]} h" if len(example) > 10 else day
+        day, _t, time = example.partition("T")
+        said = "/".join(reversed(day.split("-")))
+        return f"{said} à {time[:2]} h" if time else said
     return example
 
 

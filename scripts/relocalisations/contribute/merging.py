@@ -169,6 +169,14 @@ def _piece(
     )
 
 
+def readable(text: str) -> dict[str, Any]:
+    """What a file says. Raises ``ValueError`` where anything is wrong with how it is written."""
+    data, problems = parse(text.encode(), "")
+    if problems:
+        raise ValueError("unreadable")
+    return data or {}
+
+
 class _Text(NamedTuple):
     """A file, field by field."""
 
@@ -181,10 +189,7 @@ class _Text(NamedTuple):
     @classmethod
     def of(cls, text: str) -> _Text:
         text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-        content = text.encode()
-        data, problems = parse(content, "")
-        if data is None or problems:
-            raise ValueError("unreadable")
+        content, data = text.encode(), readable(text)
         starts = {name: locate(content, (name,), on_key=True) for name in data}
         if any(start.column != 1 for start in starts.values()):
             return cls(data, "", {})

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from relocalisations.contribute.new import CREATED
+from relocalisations.problems.problem import shortened
 from relocalisations.schema.value_kinds import SLUG
 
 _FILE = re.compile(r"^# fichier : (.+)$", re.MULTILINE)
@@ -85,7 +86,7 @@ def _files(pieces: list[str]) -> Iterator[ProposedFile]:
         base = said.get("base", "")
         if base and not _BLOB.fullmatch(base):
             raise ProposalError(
-                f"« # base : {base[:80]} » : quarante chiffres et lettres sont attendus, ceux que le "
+                f"« # base : {shortened(base)} » : quarante chiffres et lettres sont attendus, ceux que le "
                 "formulaire a écrits"
             )
         replaces = _path(said["remplace"]) if "remplace" in said else ""
@@ -97,9 +98,9 @@ def _path(text: str) -> str:
     """A path that a contributor may write, or an error."""
     path = text.strip()
     folder, _, name = path.rpartition("/")
-    known = {kind.FOLDER for kind in CREATED.values()}
+    known = sorted(kind.FOLDER for kind in CREATED.values())
     if folder in known and name.endswith(".yml") and SLUG.fullmatch(name.removesuffix(".yml")):
         return path
     raise ProposalError(
-        f"« {path[:80]} » n’est pas le fichier d’une fiche ; dossiers admis : {', '.join(sorted(known))}"
+        f"« {shortened(path)} » n’est pas le fichier d’une fiche ; dossiers admis : {', '.join(known)}"
     )

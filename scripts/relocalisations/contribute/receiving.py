@@ -7,10 +7,10 @@ nothing is written, and each field is told as both have it.
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from relocalisations.contribute.merging import UNTOLD, Clash, merge_files, same
+from relocalisations.contribute.merging import UNTOLD, Clash, merge_files, readable, same
 from relocalisations.contribute.new import CREATED
 from relocalisations.contribute.proposal import ProposalError, ProposedFile, read_proposal
 from relocalisations.machine.repository import blob_name, contents
@@ -44,7 +44,7 @@ def received(root: Path, text: str, now: datetime) -> Received:
         if file.replaces and not file.base and not (root / file.replaces).is_file():
             raise ProposalError(f"{file.replaces} : ce fichier, à remplacer, n’existe pas")
         if file.replaces and (root / file.path).is_file():
-            name = file.path.rpartition("/")[2].removesuffix(".yml")
+            name = PurePosixPath(file.path).stem
             raise ProposalError(say("identifiant-pris", identifiant=name, fichier=file.path))
         whole, told = rejoined(root, file, now)
         files.append(whole)
@@ -105,9 +105,7 @@ def _all_of_it(file: ProposedFile, theirs: str) -> str:
 
     Returns nothing to tell. Raises :class:`ProposalError`, and ``ValueError`` for what is not read.
     """
-    (mine, wrong), (now, also) = (parse(text.encode(), "") for text in (file.content, theirs))
-    if mine is None or now is None or wrong or also:
-        raise ValueError("unreadable")
+    mine, now = readable(file.content), readable(theirs)
     clashes = [
         Clash((name,), UNTOLD, mine.get(name), now.get(name))
         for name in [*now, *(name for name in mine if name not in now)]

@@ -27,9 +27,9 @@ class Settings:
     """The site's."""
     repository: str
     """The address of its web pages, "" where there are none."""
-    cards: bool = True
+    cards: bool
     """Whether to draw the social cards (never while somebody edits)."""
-    search: bool = True
+    search: bool
     """Whether to index the site for its search."""
     strict: bool = False
     """Whether a warning keeps the site from being published."""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from relocalisations.problems.problem import count
+from relocalisations.problems.problem import count, shortened
 from relocalisations.source.refusals import Position, Refusal, quoted
 
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -160,10 +160,8 @@ def _curly_message(sign: str) -> str:
 
 
 def _hidden_message(rest: str) -> str:
-    words = rest.strip()
-    shown = words if len(words) <= 40 else f"{words[:39]}…"
     return (
-        f"« # » après une espace : la suite (« {shown} ») ne serait pas lue ; "
+        f"« # » après une espace : la suite (« {shortened(rest.strip())} ») ne serait pas lue ; "
         "mettez toute la valeur entre guillemets"
     )
 

@@ -1,0 +1,193 @@
+"""What each engine understands of a site's configuration, and of the command that makes it."""
+
+from __future__ import annotations
+
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from mkdocs.config.base import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+from relocalisations import mkdocs_plugin
+from relocalisations.cli import main
+from relocalisations.engines import kept_shells, zensical
+from relocalisations.engines.making import Making
+from relocalisations.engines.settings import Settings
+from tests.small_site import site
+
+CONFIGURATION = """\
+site_name: Petit site
+theme: {name: null, custom_dir: theme}
+plugins: [relocalisations]
+"""
+WHOLE = """\
+site_name: Petit site
+site_url: https://site.example/
+repo_url: https://github.com/nous/depot
+site_dir: public
+theme: {name: null, custom_dir: habits}
+plugins: [relocalisations: {cartes: false, recherche: false}]
+"""
+NO_THEME = CONFIGURATION.replace("theme: {name: null, custom_dir: theme}\n", "")
+
+
+def folder(root: Path, configuration: str) -> Path:
+    """The configuration of a small site."""
+    for name in ("theme", "habits"):
+        (root / name).mkdir(parents=True)
+    return site(root, {"mkdocs.yml": configuration, "content/index.md": "# Ici"}) / "mkdocs.yml"
+
+
+def expected(root: Path, engine: tuple[object, ...], **others: object) -> Settings:
+    """What the shortest configuration asks for."""
+    plain = Settings(
+        configuration=root / "mkdocs.yml",
+        target=root / "site",
+        templates=root / "theme",
+        address="",
+        repository="",
+        cards=True,
+        search=True,
+        strict=False,
+        serving=False,
+        engine=engine,
+        alone=False,
+        environment={},
+    )
+    return replace(plain, **others)  # type: ignore[arg-type]
+
+
+def whole(root: Path) -> dict[str, object]:
+    """What is otherwise in the longest."""
+    return {
+        "target": root / "public",
+        "templates": root / "habits",
+        "address": "https://site.example/",
+        "repository": "https://github.com/nous/depot",
+        "cards": False,
+        "search": False,
+    }
+
+
+@pytest.mark.parametrize("configuration", [CONFIGURATION, WHOLE, NO_THEME])
+def test_what_zensical_is_asked_for(tmp_path: Path, configuration: str) -> None:
+    from zensical import version
+
+    told = zensical.settings_of(folder(tmp_path, configuration), {})
+    others = whole(tmp_path) if configuration == WHOLE else {}
+    assert told == expected(tmp_path, ("zensical", version()), **others)
+    served = zensical.serving(told, "http://127.0.0.1:8000/", tmp_path / "servi")
+    address = {"address": "http://127.0.0.1:8000/", "target": tmp_path / "servi"}
+    assert served == replace(told, serving=True, cards=False, **address)  # type: ignore[arg-type]
+
+
+def test_where_nothing_is_said_to_us_all_is_made(tmp_path: Path) -> None:
+    for text in ("plugins: [relocalisations]\n", "plugins:\n", "plugins: [autre: {}]\n"):
+        (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
+        told = zensical.settings_of(tmp_path / "mkdocs.yml", {})
+        assert (told.cards, told.search) == (True, True)
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[list[Settings]]:
+    """What MkDocs' plugin asks of us, which makes nothing."""
+    found: list[Settings] = []
+
+    def begin(making: Making, settings: Settings, *_clock: object, **_how: object) -> bool:
+        making.settings = settings
+        making.workshop = SimpleNamespace(folder=tmp_path, close=lambda: None)  # type: ignore[assignment]
+        found.append(settings)
+        return True
+
+    monkeypatch.setattr(Making, "begin", begin)
+    log = logging.getLogger("mkdocs")
+    level = log.level
+    yield found
+    log.setLevel(level)
+
+
+def configured(configuration: Path, **given: Any) -> MkDocsConfig:
+    return load_config(str(configuration), **given)
+
+
+@pytest.mark.parametrize(
+    ("level", "alone"),
+    [
+        (logging.NOTSET, True),
+        (logging.WARNING, True),
+        (logging.WARNING + 1, False),  # it would not hear what keeps a page from being right
+    ],
+)
+def test_what_mkdocs_is_asked_for(
+    tmp_path: Path, asked: list[Settings], level: int, alone: bool
+) -> None:
+    for name, text, strict in (("a", CONFIGURATION, False), ("b", WHOLE, True)):
+        config = configured(folder(tmp_path / name, text), strict=strict, docs_dir="content")
+        logging.getLogger("mkdocs").setLevel(level)
+        plugin = config.plugins["relocalisations"]
+        assert isinstance(plugin, mkdocs_plugin.RelocalisationsPlugin)
+        plugin.on_config(config)
+        others = whole(tmp_path / name) if strict else {}
+        engine = ("mkdocs", level)
+        more = {"strict": strict, "alone": alone, "environment": os.environ}
+        assert asked[-1] == expected(tmp_path / name, engine, **others, **more)
+        assert config.site_dir == str(tmp_path / "rendered")
+
+
+def test_with_another_plugin_more_than_us_decides(tmp_path: Path, asked: list[Settings]) -> None:
+    text = CONFIGURATION.replace("[relocalisations]", "[relocalisations, search]")
+    config = configured(folder(tmp_path, text), docs_dir="content")
+    config.plugins["relocalisations"].on_config(config)  # type: ignore[attr-defined]
+    assert [one.alone for one in asked] == [False]
+
+
+@pytest.fixture
+def programs(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The commands that are run, which end with 3."""
+    found: list[list[str]] = []
+
+    def run(command: list[str], **_how: object) -> SimpleNamespace:
+        found.append(command)
+        return SimpleNamespace(returncode=3)
+
+    monkeypatch.setattr(subprocess, "run", run)
+    monkeypatch.setattr(kept_shells, "load", lambda *_where: None)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("words", "run"),
+    [
+        (["build"], ["build"]),
+        (["build", "--strict"], ["build", "--strict"]),
+        (["build", "--dossier", "ici"], ["build", "--site-dir", "ici"]),
+        (["serve"], ["serve", "--dev-addr", "127.0.0.1:8000"]),
+        (["serve", "--adresse", "127.0.0.1:1"], ["serve", "--dev-addr", "127.0.0.1:1"]),
+    ],
+)
+def test_mkdocs_is_run_as_it_was_asked(
+    tmp_path: Path, programs: list[list[str]], words: list[str], run: list[str]
+) -> None:
+    configuration = folder(tmp_path, CONFIGURATION)
+    assert main([*words, "--root", str(tmp_path)]) == 3
+    end = ["--config-file", str(configuration)]
+    assert programs == [[sys.executable, "-m", "mkdocs", *run, *end]]
+
+
+@pytest.mark.parametrize("place", ["127.0.0.1", "127.0.0.1:", "localhost:http"])
+def test_zensical_is_served_at_an_address_and_a_port(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], place: str
+) -> None:
+    folder(tmp_path, CONFIGURATION)
+    words = ["serve", "--engine", "zensical", "--adresse", place, "--root", str(tmp_path)]
+    assert main(words) == 1
+    said = f"« {place} » : une adresse et un port attendus, comme 127.0.0.1:8000\n"
+    assert capsys.readouterr().err == said
