@@ -1,13 +1,15 @@
 r"""What programs read, sign by sign: the API, the downloads, calendars, feeds, heads (published/).
 
-Of a small site whole, and of the frozen one for a rich event and for products of two natures. A new
-line is made before each member of a JSON object, ``\r`` and the byte order mark are spelt: else a
-file is as it is published. Made again, once a change is meant, and then read:
+Of a small site whole, of one whose sheets say all that a sheet can say, and of the frozen one for a
+rich event and for products of two natures. A new line is made before each member of a JSON object,
+``\r`` and the byte order mark are spelt: else a file is as it is published. Made again, once a change
+is meant, and then read:
 ``python -m tests.outputs.test_as_published``.
 """
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -21,8 +23,12 @@ from relocalisations.model.site import Site
 from relocalisations.outputs.web.head import head
 from relocalisations.pages.addresses import moved
 from relocalisations.pages.plan import all_pages
+from tests.bounds import UNION
 from tests.frozen_site import FROZEN, NOW
+from tests.full_sheets import event, full
+from tests.mistakes import Files
 from tests.small_site import SECTIONS, load
+from tests.small_tables import table
 from tests.test_page_words import SMALL
 
 PUBLISHED = Path(__file__).with_name("published")
@@ -32,6 +38,11 @@ MEANT = (
 ADDRESS = "https://site.example"
 ELSEWHERE = ("contribuer/codes.json", "contribuer/schemas/", "donnees/relocalisations.zip")
 """Large, and made of files that are in the repository or of the others."""
+SAID_OF_ANY = re.compile(
+    r"api/v1/openapi|donnees/datapackage|donnees/schemas/|contribuer/(?!index|mots)|.+/agenda.ics|"
+    r"pays/(?!chn|kor)"
+)
+"""What is nearly the same for every site, or said in another file too."""
 PAGES = {
     "/evenements/2022-06-16-rouen/",
     "/evenements/2022-11-17-hauts-de-france/",
@@ -44,6 +55,37 @@ PAGES = {
     "/donnees/",
     "/",
 }
+
+
+SEEN = "fiabilite: etabli, sources: [recit]"
+BESIDES: Files = {
+    "events/partners/fil.yml": "nom: Fil Rouge\ncategorie: entreprise\n",
+    # A source that says little, described once; a region with a place, and a city with other hours.
+    "content/_sources.yml": "sources:\n  bref: {editeur: Le Bref, titre: En bref, url: "
+    '"https://bref.example/b"}\n',
+    "events/cities/corse.yml": "nom: Corse\ntype: region\nregion: Corse\nlocatif: en Corse\n"
+    "position: {latitude: 42.0, longitude: 9.1}\n",
+    "events/cities/saint-denis.yml": "nom: Saint-Denis\ntype: ville\nregion: La Réunion\n"
+    "locatif: à Saint-Denis\nfuseau: Indian/Reunion\n",
+    "events/2026-02-01-corse.yml": event("Table ronde", "2026-02-01", "2026-02-02T12:30", "annonce",
+                                         f"lieux: [{{nom: La Gare, {SEEN}}}]\n",
+                                         "corse"),
+    "events/2025-11-01-saint-denis.yml": event("Forum", "2025-11-01T09:00", "2025-11-01T18:00", "tenu",
+                                               f"tenue: {{{SEEN}}}\n", "saint-denis"),
+    # Put off twice: the entry of a calendar stays, and two dates were told before.
+    "events/2025-06-01-brest.yml": event("Salon", "2025-06-01", "2025-06-02", "reporte", "", "brest"),
+    "events/2025-10-01-brest.yml": event("Salon", "2025-10-01", "2025-10-02", "reporte",
+                                         "remplace: 2025-06-01-brest\n", "brest"),
+    # Figures under two codes, of more decimals than are read.
+    "products/piles.yml": 'nom: Piles\nsh: "850650"\nsecteur: sante\ndefinition: Un objet.\n'
+    'correspondances: [{nomenclature: SH2007, sh: "850660"}]\nsources:\n  court: bref\n',
+    **table("2024,850660,JPN,1234.56789,9\n2024,850660,CHN,876.54321,9\n", name="piles",
+            annees="[2024, 2024]", nomenclature="SH2007"),
+    **table(f"{UNION}850650,2024,3333.33333,1111.11111,0.45678,987654.321,12345.6789,0.45678,"
+            "0.65432,2.34567,JPN,0.43219,CHN,0.21987,KOR,0.10987,,,,\n".encode(), name="piles-union",
+            type="indicateurs", annees="[2024, 2024]"),
+}  # fmt: skip
+"""Beside these sheets: what shows in the files for programs."""
 
 
 def shown(content: bytes) -> str:
@@ -60,15 +102,25 @@ def of_pages(site: Site, urls: Iterable[str]) -> Iterator[tuple[str, bytes]]:
             yield f"{page.url[1:]}head.html", head(site, page, ADDRESS, image).encode()
 
 
-def small_files(root: Path) -> dict[str, str]:
-    site, problems = load(root, {**SECTIONS, **SMALL["beaucoup"]})
+def all_files(root: Path, written: Files) -> dict[str, str]:
+    site, problems = load(root, written)
     assert problems == []
     urls = [page.url for page in all_pages(site)]
     files = dict(outputs.address_files(site, urls, moved(site), ADDRESS))
     for make in (*outputs.WHOLE, *outputs.GROUPS.values()):
         files |= dict(make(site, ADDRESS))
     files |= dict(of_pages(site, urls))
+    files["adresses.txt"] = "\n".join(outputs.lasting_addresses(site)).encode()
     return {name: shown(of) for name, of in files.items() if not name.startswith(ELSEWHERE)}
+
+
+def small_files(root: Path) -> dict[str, str]:
+    return all_files(root, {**SECTIONS, **SMALL["beaucoup"]})
+
+
+def full_files(root: Path) -> dict[str, str]:
+    files = all_files(root, {**full(), **BESIDES})
+    return {name: text for name, text in files.items() if not SAID_OF_ANY.match(name)}
 
 
 def real_files(site: Site) -> dict[str, str]:
@@ -110,6 +162,12 @@ def test_the_files_of_a_small_site(tmp_path: Path) -> None:
     assert differences(found, told) == {}, MEANT
 
 
+def test_the_files_of_sheets_that_say_all(tmp_path: Path) -> None:
+    found, told = full_files(tmp_path), kept("complet")
+    assert sorted(found) == sorted(told), MEANT
+    assert differences(found, told) == {}, MEANT
+
+
 def test_the_files_of_rich_pages(real: Site) -> None:
     found, told = real_files(real), kept("grand")
     assert sorted(found) == sorted(told), MEANT
@@ -133,7 +191,11 @@ def write_again() -> None:
     """Put down what is published now."""
     site, _problems = load_site(FROZEN, NOW)
     with tempfile.TemporaryDirectory() as folder:
-        made = {"petit": small_files(Path(folder)), "grand": real_files(site)}
+        made = {
+            "petit": small_files(Path(folder, "petit")),
+            "complet": full_files(Path(folder, "complet")),
+            "grand": real_files(site),
+        }
     shutil.rmtree(PUBLISHED, ignore_errors=True)
     for kind, files in made.items():
         for name, text in files.items():

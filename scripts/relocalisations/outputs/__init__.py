@@ -109,7 +109,11 @@ def lasting_addresses(site: Site) -> list[str]:
     downloads = [*TABLES, *site.contents]
     return [
         "/agenda.ics",
-        *(f"/flux/{name}.{kind}" for name in TABLES[1::-1] for kind in ("atom", "json")),
+        *(
+            f"/flux/{name}.{kind}"
+            for name in ("evenements", "produits")
+            for kind in ("atom", "json")
+        ),
         *(f"/{ROOT}/{name}.json" for name in ("index", "openapi", *(r.name for r in LISTS))),
         *(f"/donnees/{name}.csv" for name in downloads),
         *(f"/donnees/{name}-excel.csv" for name in TABLES),

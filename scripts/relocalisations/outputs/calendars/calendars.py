@@ -155,7 +155,7 @@ def _zone(name: str, first: int, last: int) -> Timezone:
         # icalendar writes when summer starts in summer's time; RFC 5545 (3.6.5) wants the time that
         # holds before. See findings/icalendar-summer-starts-late.sh.
         told = (season.DTSTART - before).replace(tzinfo=UTC)
-        if (told - timedelta(seconds=1)).astimezone(zone).utcoffset() == after != before:
+        if (told - timedelta.resolution).astimezone(zone).utcoffset() == after != before:
             season.DTSTART -= after - before
             repeated = season.pop("RDATE", None)
             if isinstance(repeated, vDDDLists):

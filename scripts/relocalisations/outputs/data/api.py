@@ -61,7 +61,7 @@ def api_files(site: Site, records: Records, address: str) -> Iterator[tuple[str,
 def description_files(site: Site, address: str) -> Iterator[tuple[str, bytes]]:
     """The description of the API, with something that it serves as an example of each kind."""
     examples: dict[str, Mapping[str, Any]] = {"index": _index(site, address)}
-    for event in [*site.evenements.values()][:1]:
+    if event := next(iter(site.evenements.values()), None):
         examples["evenement"] = event_data(site, event, address)
     if product := example_product(site):
         examples["produit"] = product_data(site, product, address)

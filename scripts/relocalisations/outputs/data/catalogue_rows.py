@@ -8,6 +8,7 @@ what is alike compresses better together: a quarter less than rows.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import count
 from typing import Any, Literal, cast
 
 from pydantic_core import to_json
@@ -146,11 +147,8 @@ def _short(
     if value is None:
         return None
     same = reads(value)
-    for places in range(decimals, 12):
-        short = round(value, places)
-        if reads(short) == same:
-            return int(short) if short == int(short) else short
-    return value
+    short = next(of for n in count(decimals) if reads(of := round(value, n)) == same)
+    return int(short) if short == int(short) else short
 
 
 def _written(imports: float) -> str:

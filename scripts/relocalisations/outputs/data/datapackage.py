@@ -30,7 +30,6 @@ LICENCE = {
 }
 
 _CODES = frozenset({"sh"})
-_WORDS = frozenset({"pays", *(f"pays{rank}" for rank in range(1, 6))})
 
 
 def citation(day: date) -> str:
@@ -47,7 +46,7 @@ def table_resource(table: FigureTable, header: list[str]) -> Resource:
         pattern = ""
         if name in _CODES:
             kind, pattern = Kind.CODE, "^[0-9]{6}([0-9]{2})?$"
-        elif name in _WORDS:
+        elif name.startswith("pays"):
             kind, pattern = Kind.TEXT, "^[A-Z]{3}$"
         required = name in ("sh", "annee") or (
             name == "pays" and table.type is not TableKind.INDICATEURS

@@ -115,7 +115,7 @@ class FiguresData(TypedDict):
     union: UnionData | None
 
 
-@lru_cache(maxsize=64)
+@lru_cache
 def table_data(table: FigureTable) -> TableData:
     """What must go with any figure of a table."""
     return {

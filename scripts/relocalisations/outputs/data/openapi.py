@@ -215,7 +215,7 @@ def _named(name: str, schema: Schema) -> Schema:
 
 def _tidy(schema: Schema) -> Schema:
     """All the fields are always served, ``null`` or empty when unknown."""
-    if schema.get("type") == "object" and "properties" in schema:
+    if "properties" in schema:
         fields = schema["properties"]
         schema = schema | {"required": list(fields), "additionalProperties": False}
         schema["properties"] = {name: _field(field) for name, field in fields.items()}

@@ -17,24 +17,24 @@ Drawn = tuple[Shape | None, float]
 
 _SPACES = re.compile("( )")
 
-_BREAKS = re.compile(r" |(?<=[^\W\d_]{4}-)(?=[^\W\d_]{4})")
-"""Where a line may end: at a space, or after the hyphen between two long words."""
+_BREAKS = re.compile(r"(?<= )|(?<=[^\W\d_]{4}-)(?=[^\W\d_]{4})")
+"""Where a line may end: after a space, or after the hyphen between two long words."""
 
 
-def _filled(words: Sequence[tuple[str, float]], space: float, room: float) -> list[str]:
-    """Words in lines of at most ``room``, or of one word."""
+def _filled(words: Sequence[tuple[str, float, float]], room: float) -> list[str]:
+    """Words in lines of at most ``room``, or of one word.
+
+    Each with its width, and that without the space after it, which no line ends with.
+    """
     lines = [""]
     wide = 0.0
-    for word, width in words:
-        cut = lines[-1].endswith("-") and not lines[-1].endswith(" -")
-        glue = "" if cut or not lines[-1] else " "
-        before = space if glue else 0.0
-        if lines[-1] and wide + before + width > room:
+    for word, width, alone in words:
+        if lines[-1] and wide + alone > room:
             lines.append("")
-            wide, glue, before = 0.0, "", 0.0
-        wide += before + width
-        lines[-1] += glue + word
-    return lines
+            wide = 0.0
+        lines[-1] += word
+        wide += width
+    return [line.rstrip(" ") for line in lines]
 
 
 def _even(x: float) -> int:
@@ -67,11 +67,13 @@ class Letters:
 
     def wrapped(self, text: str, weight: int, size: float, room: float) -> list[str]:
         """In as few lines as there is room for, and these about as long as each other."""
-        words = [(word, self.width(word, weight, size)) for word in _BREAKS.split(text)]
-        space = self.width(" ", weight, size)
-        lines = _filled(words, space, room)
+        words = [
+            (word, self.width(word, weight, size), self.width(word.rstrip(" "), weight, size))
+            for word in _BREAKS.split(text)
+        ]
+        lines = _filled(words, room)
         for part in (0.9, 0.8, 0.7, 0.6):
-            narrower = _filled(words, space, room * part)
+            narrower = _filled(words, room * part)
             if len(narrower) != len(lines):
                 break
             lines = narrower
