@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from relocalisations.machine.disk import PathError, Published, address_path, publish
+from relocalisations.machine.disk import (
+    PathError,
+    Published,
+    address_path,
+    publish,
+    write_for_later,
+)
 
 
 def content(folder: Path) -> dict[str, bytes]:
@@ -83,3 +90,52 @@ def test_a_hidden_file_of_the_site_is_written_like_any_other(tmp_path: Path) -> 
 )
 def test_where_a_page_is_on_disk(url: str, path: str) -> None:
     assert address_path(url) == path
+
+
+def test_a_file_that_changes_keeps_its_place(tmp_path: Path) -> None:
+    """Making it again would cost thirty times more than writing it: whoever has it open sees it change."""
+    publish([("a.html", b"un")], tmp_path)
+    with (tmp_path / "a.html").open("rb") as opened:
+        publish([("a.html", b"deux")], tmp_path)
+        assert opened.read() == b"deux"
+
+
+def test_what_a_file_has_another_name_for_is_left_as_it_is(tmp_path: Path) -> None:
+    """A second name, in the site before or anywhere, or a link: only this name changes."""
+    site, elsewhere = tmp_path / "site", tmp_path / "ailleurs"
+    elsewhere.write_bytes(b"de quelqu'un")
+    site.mkdir()
+    os.link(elsewhere, site / "nom.html")
+    (site / "lien.html").symlink_to(elsewhere)
+    publish([("nom.html", b"a nous"), ("lien.html", b"aussi a nous")], site)
+    assert elsewhere.read_bytes() == b"de quelqu'un"
+    assert content(site) == {"nom.html": b"a nous", "lien.html": b"aussi a nous"}
+    assert not (site / "lien.html").is_symlink()
+
+
+def test_a_site_made_beside_the_one_before_has_its_files(tmp_path: Path) -> None:
+    """The same file where it is the same, under another name: a link stays one, a folder gives way."""
+    before, folder = tmp_path / "avant", tmp_path / "apres"
+    publish([("a.html", b"a"), ("b.html", b"b"), ("c.html", b"c"), ("d.html", b"d")], before)
+    (before / "d.html").unlink()
+    (before / "d.html").symlink_to("a.html")
+    (folder / "c.html").mkdir(parents=True)
+    (folder / "c.html" / "vieux").write_bytes(b"")
+    (folder / "a.html").write_bytes(b"autre chose")
+    files = [("a.html", b"a"), ("b.html", b"B"), ("c.html", None), ("d.html", None)]
+    done = publish(files, folder, before)
+    assert (done.written, done.unchanged) == (1, 3)
+    assert content(folder) == {"a.html": b"a", "b.html": b"B", "c.html": b"c", "d.html": b"a"}
+    assert content(before)["b.html"] == b"b"
+    same = [name for name in "abcd" if (before / f"{name}.html").samefile(folder / f"{name}.html")]
+    assert same == ["a", "c", "d"]
+    assert (folder / "d.html").readlink() == Path("a.html")
+
+
+def test_what_spares_a_later_run_some_work_is_written_or_not_at_all(tmp_path: Path) -> None:
+    assert write_for_later(tmp_path / "un" / "deux" / "x", b"x")
+    assert (tmp_path / "un" / "deux" / "x").read_bytes() == b"x"
+    assert not write_for_later(tmp_path / "un" / "deux" / "x" / "y", b"y")
+    (tmp_path / "dossier").mkdir()
+    assert not write_for_later(tmp_path / "dossier", b"x")
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["deux", "dossier", "un", "x"]

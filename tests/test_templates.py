@@ -73,6 +73,15 @@ def test_a_value_is_escaped_once_and_gets_its_french_spaces(
     assert template.render(valeur=value) == f"{shown}|{shown}"
 
 
+def test_the_lines_of_what_decides_leave_nothing_in_a_page(tmp_path: Path) -> None:
+    (tmp_path / "essai.html").write_text(
+        "<ul>\n  {% for mot in mots %}\n  <li>{{ mot }}</li>\n  {% endfor %}\n</ul>\n",
+        encoding="utf-8",
+    )
+    template = make_environment(tmp_path).get_template("essai.html")
+    assert template.render(mots=["lin", "coton"]) == "<ul>\n  <li>lin</li>\n  <li>coton</li>\n</ul>"
+
+
 def test_a_name_that_nobody_gave_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "essai.html").write_text("{{ inconnu }}", encoding="utf-8")
     with pytest.raises(UndefinedError, match="'inconnu' is undefined"):

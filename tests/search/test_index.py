@@ -92,7 +92,7 @@ def test_a_page_that_becomes_of_another_kind_is_filed_there(tmp_path: Path) -> N
 def test_products_are_named_after_their_weight(tmp_path: Path) -> None:
     products = [
         replace(RECORDS[0], url=f"/produits/{weight}/", title=f"Lampe {weight}", weight=weight)
-        for weight in (0, 10, 40, 30, 20)
+        for weight in (0, 0.5, 40, 30, 20)
     ]
     made(products, tmp_path)
     found = {}
@@ -104,9 +104,11 @@ def test_products_are_named_after_their_weight(tmp_path: Path) -> None:
         "/produits/40/": "0-0",
         "/produits/30/": "0-16",
         "/produits/20/": "0-25",
-        "/produits/10/": "0-32",
+        "/produits/0.5/": "0-32",
         "/produits/0/": "0-37",
     }
+    told = json.loads((tmp_path / SEARCH_FOLDER / KINDS_FILE).read_text("utf-8"))
+    assert told["Produits"] == 4, "those that weigh something"
 
 
 def test_an_index_without_its_entry_is_made_again(tmp_path: Path) -> None:

@@ -63,3 +63,30 @@ def test_a_written_page_is_cut_at_its_headings() -> None:
     assert [(part.anchor, part.title, part.text.strip()) for part in record.sections] == [
         ("hhi", "Indice HHI", "Il va de 0 à 1.")
     ]
+
+
+def test_only_what_a_reader_looks_for_in_a_written_page_is_kept() -> None:
+    record = page_record(
+        "/methode/",
+        "<html><title>Onglet</title><h2 id='menu'>Menu</h2><p>Avant.</p>"
+        '<meta name="author" content="Moi"><meta property="og:description" content="Autre">'
+        '<article><h1 id="methode">Méthode</h1>Début'
+        '<div class="actions"><img><div><br>Modifier</div> <svg><path></path></svg> ici</div>'
+        "<h2>Sans adresse</h2><p>Suite</p><h3 id='ecart'>Un\n  écart</h3><ul><li>un</li><li>deux</li></ul>"
+        "<template><p>Caché</p></template><h4 id='note'>Note</h4></article><h2 id='bas'>Bas</h2>Après",
+    )
+    assert (record.title, record.words, record.detail) == ("", "", "")
+    assert record.text == "Début Suite"
+    assert [(part.anchor, part.title, part.text) for part in record.sections] == [
+        ("ecart", "Un écart", " un deuxNote")
+    ]
+
+
+def test_the_introduction_of_a_generated_page_stands_for_its_body() -> None:
+    page = '<meta property="og:title" content="Produits"><article><p>Généré</p></article>'
+    record = page_record("/produits/", page, '<p>Ce qui est suivi.</p><h2 id="a">Ici</h2>là')
+    assert (record.title, record.text) == ("Produits", "Ce qui est suivi.")
+    assert [(part.anchor, part.title, part.text) for part in record.sections] == [
+        ("a", "Ici", "là")
+    ]
+    assert page_record("/produits/", page, "").text == ""

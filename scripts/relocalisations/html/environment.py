@@ -70,7 +70,7 @@ class _Generator(CodeGenerator):
         self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
     ) -> None:
         ready = isinstance(node, Filter) and node.name in _READY
-        self.write("(" if ready else finalize.src or "escape(")
+        self.write("(" if ready else str(finalize.src))
 
     def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802 (Jinja's name)
         """What Jinja itself gives to a loop is no plain data, and asked for as often."""
@@ -174,7 +174,7 @@ def compile_all(theme: Path) -> CompiledTemplates:
 
 def _is_ours(name: str) -> bool:
     """Whether a template is for our pages: the others are Material's and the social cards'."""
-    return name.startswith(("pages/", "components/")) and name.endswith(".html")
+    return name.startswith(("pages/", "components/"))
 
 
 def _finalize(value: Any) -> Any:
@@ -188,7 +188,7 @@ def _finalize(value: Any) -> Any:
 
 
 def _written(text: str) -> Markup:
-    return escape(french.typographic(text) if len(text) > 1 else text)
+    return escape(french.typographic(text))
 
 
 _remembered = lru_cache(maxsize=20_000)(_written)

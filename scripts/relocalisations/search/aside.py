@@ -24,7 +24,7 @@ class Indexing:
 
     def __init__(self) -> None:
         self._process: BaseProcess | None = None
-        self._seal = Seal(secrets.token_bytes(32))
+        self._seal = Seal(secrets.token_bytes())
 
     def start(self, site: Site, theme: Theme, folder: Path, *, wanted: bool = True) -> None:
         """Give up the index under way, if any, and make this one; none if it is not ``wanted``.
