@@ -14,6 +14,7 @@ from relocalisations.model.loading import load_site
 from relocalisations.pages.addresses import moved, site_problems
 from relocalisations.pages.plan import planned_pages
 from relocalisations.reading import hand_written
+from relocalisations.reading.content_files import content_files
 from relocalisations.text.markdown import EXTENSIONS, rendered
 from relocalisations.text.safe_html import clean, refused
 from tests.frozen_site import ROOT
@@ -46,6 +47,8 @@ def of_page(tmp_path: Path, text: str) -> list[str]:
         "H<sub>2</sub>O, 1<sup>er</sup>, <abbr title='Système harmonisé'>SH</abbr>, a < b & c.\n",
         "```python\nprint('<script>')\n```\n\nVoir [ici](/produits/), [là](#bas) et [ailleurs](../villes/).\n",
         "---\n---\nSans en-tête utile.\n",
+        "mot " * 1_250 + "\n",
+        "> " * 12 + "a\n\n" + " " * 51 + "a\n\n" + " " * 60 + "\n",
     ],
 )
 def test_what_writers_need_is_admitted(tmp_path: Path, text: str) -> None:
@@ -77,6 +80,8 @@ def test_what_writers_need_is_admitted(tmp_path: Path, text: str) -> None:
         ("Un\u202e deux\n", [":1:3 : caractère invisible refusé (U+202E) ; retapez ce passage"]),
         ("Un\x02 deux\n", [":1:3 : caractère invisible refusé (U+0002) ; retapez ce passage"]),
         ("> " * 13 + "a\n", [":1:1 : 13 niveaux imbriqués, 12 au plus ; rapprochez ce passage de la marge"]),
+        ("Un.\n\n" + " " * 52 + "a\n", [":3:1 : 13 niveaux imbriqués, 12 au plus ; rapprochez ce passage de la marge"]),
+        ("mot " * 1_250 + "a\n", [":1:5001 : ligne de plus de 5000 signes ; coupez ce paragraphe"]),
         ("mot " * 1_300 + "\n", [":1:5001 : ligne de plus de 5000 signes ; coupez ce paragraphe"]),
         (" ---\ntitle: Une page\n---\n", [":1:1 : en-tête mal délimité ; la première ligne du fichier est « --- », et rien d’autre", "→ ---"]),
         ("--- \ntitle: Une page\n---\n", [":1:1 : en-tête mal délimité ; la première ligne du fichier est « --- », et rien d’autre", "→ ---"]),
@@ -179,9 +184,50 @@ def test_what_is_no_file_is_told(tmp_path: Path) -> None:
     assert messages(tmp_path, {}) == [f"{PAGE} : ce n’est pas un fichier ordinaire ; retirez-le"]
 
 
-def test_a_page_has_a_size(tmp_path: Path) -> None:
-    said = messages(tmp_path, {PAGE: "Une ligne de texte.\n" * 6_000})
-    assert said == [f"{PAGE} : fichier de plus de 100 ko ; partagez-la en plusieurs pages"]
+def looked_at(root: Path) -> list[str]:
+    return [str(problem) for problem in content_files(root).problems]
+
+
+@pytest.mark.parametrize(
+    ("name", "most", "said"),
+    [
+        (PAGE, 100_000, "fichier de plus de 100 ko ; partagez-la en plusieurs pages"),
+        ("content/a/images/x.png", 2_000_000, "fichier de plus de 2 Mo ; allégez-le"),
+        ("content/fichiers/x.pdf", 20_000_000, "fichier de plus de 20 Mo ; allégez-le"),
+        ("content/fichiers/x.png", 20_000_000, "fichier de plus de 20 Mo ; allégez-le"),
+    ],
+)
+def test_a_file_has_a_size(tmp_path: Path, name: str, most: int, said: str) -> None:
+    file = tmp_path / name
+    file.parent.mkdir(parents=True)
+    file.touch()
+    os.truncate(file, most)
+    assert looked_at(tmp_path) == []
+    os.truncate(file, most + 1)
+    assert looked_at(tmp_path) == [f"{name} : {said}"]
+
+
+def test_the_name_of_a_site_has_an_end(tmp_path: Path) -> None:
+    file = tmp_path / "content" / "CNAME"
+    file.parent.mkdir()
+    for size, said in ((299, []), (300, ["un nom de domaine attendu, seul, comme relocalisations.fr"])):
+        file.write_text(f"{'a' * (size - 4)}.fr\n", "utf-8")
+        assert looked_at(tmp_path) == [f"content/CNAME : {one}" for one in said]
+
+
+def test_there_are_a_thousand_files_at_most(tmp_path: Path) -> None:
+    folder = tmp_path / "content" / "a" / "b" / "c" / "d" / "images"
+    folder.mkdir(parents=True)
+    for number in range(1_000):
+        (folder / f"{number}.png").touch()
+    found = content_files(tmp_path)
+    assert (found.problems, len(found.pages), len(found.others)) == ([], 0, 1_000)
+    (tmp_path / PAGE).touch()
+    found = content_files(tmp_path)
+    assert [str(problem) for problem in found.problems] == [
+        "content : plus de 1000 fichiers ; répartissez-les autrement, ou augmentez la limite"
+    ]
+    assert (found.pages, found.others) == ([PAGE], [])
 
 
 def test_the_work_of_a_page_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

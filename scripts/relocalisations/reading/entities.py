@@ -236,12 +236,13 @@ def _better_place(kind: type[Entity], data: Mapping[str, Any]) -> str | None:
         fields = other.model_fields.items()
         return {name for name, field in fields if field.is_required() and name != "id"} - {*data}
 
-    if not lacks(kind) or data.keys() <= kind.model_fields.keys():
+    def unknown(other: type[Entity]) -> set[str]:
+        return data.keys() - other.model_fields.keys()
+
+    if not lacks(kind) or not unknown(kind):
         return None
-    for other in ENTITIES:
-        if other is not kind and not lacks(other) and data.keys() <= other.model_fields.keys():
-            return other.FOLDER
-    return None
+    fitting = (other for other in ENTITIES if not lacks(other) and not unknown(other))
+    return next((other.FOLDER for other in fitting), None)
 
 
 def to_problem(finding: Finding, content: bytes) -> Problem:

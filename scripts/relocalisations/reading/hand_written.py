@@ -154,12 +154,11 @@ def _page_problems(
     seconds: float,
 ) -> tuple[list[Problem], float]:
     """What is wrong with one page, and the processor's time that it took to find out."""
-    page = read_page(path, content)
-    problems = [*page.problems, *_line_problems(page, path, publication)]
-    if problems:
-        return problems[:MOST_PROBLEMS], 0.0
     since = process_time()
-    found = _rendered_problems(root, path, page, publication, min(seconds, PAGE_SECONDS))
+    page = read_page(path, content)
+    found = [*page.problems, *_line_problems(page, path, publication)]
+    if not found:
+        found = _rendered_problems(root, path, page, publication, min(seconds, PAGE_SECONDS))
     return found[:MOST_PROBLEMS], process_time() - since
 
 
@@ -193,9 +192,8 @@ def _line_problems(
 
 def _nesting(line: str) -> int:
     """How many quotations and lists a line of text stands in, at most."""
-    margin = _NESTING.match(line)
-    if not margin or margin.end() == len(line):
-        return 0
+    margin = _NESTING.match(line.rstrip())
+    assert margin  # it may be empty
     opened = sum(margin[0].count(sign) for sign in ">-*+.)")
     shifts = re.findall(r"[ \t]+", margin[0])
     return opened + sum(len(shift.replace("\t", "    ")) // 4 for shift in shifts)
