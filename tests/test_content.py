@@ -210,7 +210,10 @@ def test_a_file_has_a_size(tmp_path: Path, name: str, most: int, said: str) -> N
 def test_the_name_of_a_site_has_an_end(tmp_path: Path) -> None:
     file = tmp_path / "content" / "CNAME"
     file.parent.mkdir()
-    for size, said in ((299, []), (300, ["un nom de domaine attendu, seul, comme relocalisations.fr"])):
+    for size, said in (
+        (299, []),
+        (300, ["un nom de domaine attendu, seul, comme relocalisations.fr"]),
+    ):
         file.write_text(f"{'a' * (size - 4)}.fr\n", "utf-8")
         assert looked_at(tmp_path) == [f"content/CNAME : {one}" for one in said]
 

@@ -9,7 +9,33 @@ import pytest
 from relocalisations.engines import shells
 from relocalisations.pages import plan
 from relocalisations.pages.kinds import PageKind
-from tests.small_site import load
+from tests.small_site import SECTIONS, load
+from tests.written_down import MEANT, told
+
+ASKED = Path(__file__).with_name("asked.txt")
+PAGES = {
+    "content/index.md": "---\ntitle: Accueil\ndescription: Tout, ou presque !\n---\nUn texte.\n",
+    "content/dossier/index.md": "---\ntitle: Le dossier !\n---\n",
+    "content/dossier/page.md": "---\ntitle: Une page\nhide: [toc]\n---\nVoir {{ adresse }}.\n",
+    "content/dossier/encore/index.md": "---\ntitle: Plus bas\n---\n",
+    "content/seul/page.md": "# Seule\n",
+    "content/sans-titre/index.md": "# Sans\n",
+    "content/sans-titre/page.md": "# Page\n",
+    "content/hello.md": "---\ntitle: Hello!\nlangue: en\n---\nHi!\n",
+}
+
+
+def test_all_that_an_engine_is_asked_to_render(tmp_path: Path) -> None:
+    """Each page with its header: what the theme reads there, and where marks are to be put."""
+    site, problems = load(tmp_path, {**SECTIONS, **PAGES})
+    assert problems == []
+    asked = shells.pages_to_render(
+        site, tmp_path, "https://site.example", "https://github.com/nous/depot/"
+    )
+    found = [line for name, text in asked.items() for line in (f"──── {name}", *text.splitlines())]
+    assert found == told(ASKED, found), MEANT
+    alone = shells.pages_to_render(site, tmp_path, "https://site.example", "")
+    assert "modifier" not in alone["hello.md"]
 
 
 def test_a_page_that_exists_once_may_do_without_a_file(

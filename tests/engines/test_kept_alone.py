@@ -1,0 +1,84 @@
+"""What an engine rendered is kept for one configuration, one form, and the pages that were asked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from relocalisations.engines import kept_shells
+from relocalisations.engines.settings import Settings
+from tests.small_site import write
+
+ASKED = {"index.md": "# Ici", "a.md": "# A"}
+FILES = {"index.html": "<p>Ici", "a/index.html": "<p>A", "assets/x.css": "a {}"}
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Of a folder where what an engine rendered is kept."""
+    root = write(tmp_path / "site", {"mkdocs.yml": "site_url: !ENV SITE_URL\n"})
+    made = Settings(
+        configuration=root / "mkdocs.yml",
+        target=root / "site",
+        templates=root / "theme",
+        address="https://site.example/",
+        repository="https://github.com/nous/depot",
+        cards=False,
+        search=True,
+        engine=("mkdocs", 30),
+        environment={"RELOC_ETAT": str(tmp_path / "etat")},
+    )
+    write(root / "rendered", FILES)
+    kept_shells.save(made, "empreinte", ASKED, root / "rendered")
+    return made
+
+
+def test_it_is_what_was_rendered(settings: Settings) -> None:
+    kept = kept_shells.load(settings.configuration, settings.environment)
+    assert kept is not None
+    assert kept.settings == settings
+    kept.compare("empreinte")
+    kept.write(ASKED, settings.root / "encore")
+    again = settings.root / "encore"
+    found = {
+        path.relative_to(again).as_posix(): path.read_text("utf-8")
+        for path in again.rglob("*")
+        if path.is_file()
+    }
+    assert found == FILES
+
+
+def test_of_anything_else_it_is_not(settings: Settings) -> None:
+    kept = kept_shells.load(settings.configuration, settings.environment)
+    assert kept is not None
+    with pytest.raises(kept_shells.StaleError):
+        kept.compare("autre")
+    for asked in ({**ASKED, "b.md": ""}, {**ASKED, "a.md": "# B"}, {}):
+        with pytest.raises(kept_shells.StaleError):
+            kept.write(asked, settings.root / "encore")
+    assert not (settings.root / "encore").exists()
+
+
+def test_another_configuration_has_none(settings: Settings) -> None:
+    other = settings.root / "autre.yml"
+    assert kept_shells.load(other, settings.environment) is None
+    settings.root.rename(settings.root.with_name("ailleurs"))
+    moved = settings.root.with_name("ailleurs") / "mkdocs.yml"
+    assert kept_shells.load(moved, settings.environment) is None
+
+
+def test_what_was_kept_in_another_form_is_none(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_shells, "_FORM", "autre")
+    assert kept_shells.load(settings.configuration, settings.environment) is None
+    kept_shells.save(replace(settings), "empreinte", ASKED, settings.root / "rendered")
+    assert kept_shells.load(settings.configuration, settings.environment) is not None
+
+
+def test_the_variables_that_a_configuration_names(settings: Settings) -> None:
+    environment = {"SITE_URL": "x", "SITE_URLS": "y", "HOME": "z"}
+    found = kept_shells.named_variables(settings.configuration, environment)
+    assert found == ["SITE_URL=x"]
