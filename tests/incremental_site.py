@@ -115,7 +115,7 @@ class Repository:
 
     def _build(self, root: Path, now: datetime) -> dict[str, bytes] | None:
         """As ``reloc build``: from what the engine rendered last, if it would render it again."""
-        settings = self._settings(root)
+        settings = self.settings(root)
         shells = kept_shells.load(settings.configuration, settings.environment)
         try:
             if not shells or not self._make_without_engine(shells, now):
@@ -143,7 +143,7 @@ class Repository:
             making.stop()
         return True
 
-    def _settings(self, root: Path, **changed: Any) -> Settings:
+    def settings(self, root: Path, **changed: Any) -> Settings:
         asked: dict[str, Any] = {
             "configuration": root / "mkdocs.yml",
             "target": root / "site",
@@ -162,14 +162,14 @@ class Repository:
         return Settings(**{**asked, **changed})
 
     def _served(self, root: Path) -> Settings:
-        return self._settings(root, target=root / "servi", serving=True)
+        return self.settings(root, target=root / "servi", serving=True)
 
     @staticmethod
     def _make(making: Making | None, settings: Settings, now: datetime) -> bool:
         assert making
         if not making.begin(settings, now):
             return False
-        _render(making)
+        render(making)
         making.finish(warned=False)
         return True
 
@@ -190,7 +190,7 @@ def _shown(making: Making) -> dict[str, bytes]:
     return files_of(making.settings.target)
 
 
-def _render(making: Making) -> None:
+def render(making: Making) -> None:
     """What an engine does: each page in the theme's shell, and the files beside the pages."""
     settings, folder = making.settings, making.folder
     told = (settings.configuration, settings.templates / "main.html")

@@ -11,6 +11,7 @@ import pytest
 from relocalisations.engines.making import Making
 from relocalisations.engines.refusals import NotMadeError
 from relocalisations.engines.settings import Settings
+from tests.incremental_site import Repository, files_of, render
 from tests.small_site import NOW, site
 
 
@@ -69,3 +70,36 @@ def test_a_change_that_cannot_be_followed_for_a_fault_of_ours_is_told(
     making.follow(NOW, lambda: None)  # nothing was made yet
     assert caplog.messages == ["Cette modification n’a pas pu être suivie."]
     assert "Traceback" in caplog.text
+
+
+def test_a_warning_keeps_a_site_from_being_published_where_none_is_admitted(
+    making: Making, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    repository = Repository(tmp_path / "depot", {})
+    repository.cards = repository.search = False
+    target = repository.root / "site"
+    unchanged = "rien n’a changé depuis la dernière fabrication"
+
+    def made(*, warned: bool, strict: bool) -> bool:
+        caplog.clear()
+        settings = repository.settings(repository.root, strict=strict)
+        if not making.begin(settings, NOW):
+            return False
+        render(making)
+        making.finish(warned=warned)
+        return True
+
+    with caplog.at_level(logging.INFO, "relocalisations"):
+        with pytest.raises(NotMadeError) as caught:
+            made(warned=True, strict=True)
+        assert str(caught.value) == (
+            "Le site n’a pas été remplacé : corrigez d’abord ces avertissements."
+        )
+        assert not target.exists()
+        assert made(warned=True, strict=False)
+        pages = len(files_of(target))
+        assert caplog.messages[-1] == f"{pages} fichiers écrits, 0 inchangés, 0 retirés"
+        assert made(warned=False, strict=False), "what was warned of is told again"
+        assert caplog.messages[-1] == f"0 fichiers écrits, {pages} inchangés, 0 retirés"
+        assert not made(warned=False, strict=False)
+        assert caplog.messages[-1] == unchanged

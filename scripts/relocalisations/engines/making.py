@@ -11,7 +11,7 @@ process compiles while this one still imports, and a build that finds nothing to
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -179,9 +179,8 @@ class Making:
                 raise NotMadeError(WARNED)
             self.exchange.exchange()
             if self.inputs and not warned:
-                fixed = "RELOC_NOW" in settings.environment
-                until = datetime.max.replace(tzinfo=UTC) if fixed else self.site.same_until
-                remember(self.record, self._inputs().whole, (self.now, until), settings.target)
+                holds = self.now, self.site.same_until
+                remember(self.record, self._inputs().whole, holds, settings.target)
                 if settings.alone:
                     save(settings, self._inputs().shells, self.pages, self.folder)
             self.close()
