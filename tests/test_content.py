@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
+from markdown import Markdown
 
 from relocalisations.machine.limits import TooLongError, time_limit
 from relocalisations.model.loading import load_site
@@ -76,6 +77,11 @@ def test_what_writers_need_is_admitted(tmp_path: Path, text: str) -> None:
         ("![a](//exemple.fr/x.png)\n", [":1:6 : image refusée « //exemple.fr/x.png » ; déposez l’image dans un dossier « images » à côté de la page"]),
         ("![a](images/x.png)\n", [":1:6 : « images/x.png » n’existe pas ; vérifiez le nom, à partir du dossier de la page"]),
         ("[a](methode.md#hhi)\n", [":1:5 : « methode.md » n’existe pas ; vérifiez le nom, à partir du dossier de la page"]),
+        (f"[a](x:{'y' * 78})\n", [f":1:5 : lien refusé « x:{'y' * 78} » ; un lien mène à une page du site, à https:// ou à mailto:"]),
+        (f"[a](x:{'y' * 79})\n", [f":1:5 : lien refusé « x:{'y' * 77}… » ; un lien mène à une page du site, à https:// ou à mailto:"]),
+        ("<img src='/x.png' alt='a' width=''>\n", [":1:27 : valeur refusée «  » pour « width » sur « <img> »"]),
+        ("<img src='/x.png' alt='a' width='12345'>\n", [":1:34 : valeur refusée « 12345 » pour « width » sur « <img> »"]),
+        ("<b title>a</b> <a>b</a> <img alt='a' src>\n", []),
         ("Un.<!-- secret -->\n", [":1:4 : commentaire HTML refusé ; ce qui n’est pas pour les lecteurs n’est pas publié"]),
         ("Un\u202e deux\n", [":1:3 : caractère invisible refusé (U+202E) ; retapez ce passage"]),
         ("Un\x02 deux\n", [":1:3 : caractère invisible refusé (U+0002) ; retapez ce passage"]),
@@ -345,6 +351,7 @@ def test_every_text_of_the_site_goes_through_unchanged() -> None:
     html = rendered(text)
     assert list(refused(html)) == []
     assert '<th class="droite" scope="col">a</th>' in html
+    assert '<td class="centre">2</td>' in html
     assert "style=" not in html
 
 
@@ -367,3 +374,29 @@ def test_a_table_is_named_after_its_heading() -> None:
         "Les parts\u202f: Pays, Part",
     ]
     assert html.count("<table>") == 3
+    assert html.count("<table>\n<caption>") == 2  # where alone HTML admits it
+    bare = rendered("## Un titre" + "\n\n| | |\n|---|---|\n| a | b |\n\n" * 2)
+    assert re.findall(r"<caption>([^<]*)</caption>", bare) == ["Un titre", "Un titre"]
+
+
+@pytest.mark.parametrize(
+    ("mistake", "said"),
+    [
+        (
+            RecursionError,
+            "trop de passages imbriqués les uns dans les autres ; simplifiez cette page",
+        ),
+        (
+            AssertionError,
+            "cette page ne peut pas être mise en forme ; simplifiez ce que vous venez d’y écrire",
+        ),
+    ],
+)
+def test_a_page_that_markdown_cannot_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mistake: type[Exception], said: str
+) -> None:
+    def fails(_markdown: Markdown, _text: str) -> str:
+        raise mistake
+
+    monkeypatch.setattr(Markdown, "convert", fails)
+    assert messages(tmp_path, {PAGE: "Un texte.\n"}) == [f"{PAGE} : {said}"]

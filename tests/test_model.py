@@ -16,7 +16,7 @@ from relocalisations.schema.choices import Currency, SupplierScope
 from relocalisations.text.countries import countries
 from tests.mistakes import EVENT, PRODUCT, Files, event, product
 from tests.small_site import load
-from tests.small_tables import INDICATORS, table
+from tests.small_tables import FLOW_ROWS, INDICATORS, table
 
 FRANCE, UNION = SupplierScope.FRANCE, SupplierScope.UNION
 ONE_YEAR = "[2024, 2024]"
@@ -87,6 +87,32 @@ def test_the_four_next_suppliers_of_france(tmp_path: Path) -> None:
     assert figures.part_hors_union is None
 
 
+@pytest.mark.parametrize(("bought", "small"), [("0", False), ("0.5", True), ("100", False)])
+def test_little_that_was_bought_ranks_nobody(tmp_path: Path, bought: str, small: bool) -> None:
+    """Below a hundred thousand; where nothing was bought, that is said instead."""
+    rows = f"2024,940520,CHN,{bought},\n2024,811010,CHN,90,\n"
+    site = made(tmp_path, {**named("antimoine", "811010"), **table(rows, annees=ONE_YEAR)})
+    france = site.chiffres["lampes"][0].france
+    assert france
+    assert france.infimes is small
+    assert [one.effective for one in site.livraisons["CHN"][FRANCE]] == [
+        *((1.0,) if bought == "100" else ()),
+        None,
+    ]
+
+
+def test_to_whom_france_sold_is_told_of_the_year_of_what_it_bought(tmp_path: Path) -> None:
+    def customers(year: int) -> list[str]:
+        sold = f"{year},940520,CHE,5,\n{year},940520,USA,7,\n2023,811010,USA,7,\n"
+        sales = table(sold + "2024,811010,USA,7,\n", type="exportations", name="ventes")
+        france = of_lamps(tmp_path / str(year), {**table(FLOW_ROWS), **sales}).france
+        assert france
+        return [one.pays.iso for one in france.clients]
+
+    assert customers(2024) == ["USA", "CHE"]
+    assert customers(2023) == []
+
+
 def test_the_next_suppliers_of_the_union_are_a_part_of_what_it_buys_outside(
     tmp_path: Path,
 ) -> None:
@@ -146,6 +172,11 @@ def test_the_code_of_a_sheet_leads_then_its_whole_then_the_others(tmp_path: Path
         ("940520", "940520 partagé"),
         ("940510", ""),
     ]
+    assert [one.nc8 for one in made(tmp_path / "both", both).chiffres["lampes"]] == [
+        "94052011",
+        None,
+        None,
+    ]
     alone = {**sheet, **old, **table(narrow, annees=ONE_YEAR)}
     assert codes_of(made(tmp_path / "alone", alone)) == [
         ("940520", "94052011 plus étroit"),
@@ -165,6 +196,7 @@ def test_the_same_goods_lead_the_codes_that_a_sheet_adds(tmp_path: Path) -> None
     }
     site = made(tmp_path, files)
     assert codes_of(site) == [("811010", "811010 1 pour 1"), ("811000", "")]
+    assert [one.nc8 for one in site.chiffres["lampes"]] == [None, None]
 
 
 # --- Products among the others

@@ -136,6 +136,8 @@ def test_a_program_gets_objects() -> None:
         },
     ]
     assert json.loads(as_json([])) == []
+    assert as_json([WRONG]).startswith('[\n  {\n    "fichier": "products/lin.yml",\n')
+    assert "« sant »" in as_json([WRONG])  # a person may read it too
 
 
 @pytest.mark.parametrize("name", sorted(REPORTERS))
@@ -167,6 +169,8 @@ def test_long_words_are_cut() -> None:
         ("Santé", "sante"),
         ("SANTE", "sante"),
         ("eclairag", "eclairage"),
+        ("sanfg", "sante"),  # three signs of five
+        ("safgh", None),
         ("xyz", None),
         ("", None),
     ],

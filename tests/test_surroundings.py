@@ -20,6 +20,11 @@ from tests.small_site import NOW, site
             "RELOC_NOW : « demain » n’est pas un moment ; écrivez par exemple 2026-11-23T12:00+01:00",
         ),
         (
+            "le 23 novembre 2026 à midi, heure de Paris",
+            "RELOC_NOW : « le 23 novembre 2026 à midi, heure de Par » n’est pas un moment ; écrivez "
+            "par exemple 2026-11-23T12:00+01:00",
+        ),
+        (
             "2026-11-23T12:00",
             "RELOC_NOW : « 2026-11-23T12:00 » ne dit pas son décalage horaire ; ajoutez-le, par "
             "exemple +01:00",

@@ -73,8 +73,9 @@ def heaviest_first(
 
 def _whole(figures: ProductFigures) -> float | None:
     """What a share of the suppliers is to be multiplied by to be one of all imports."""
-    if figures.portee is SupplierScope.FRANCE:
-        return None if figures.france is None or figures.france.infimes else 1.0
+    france = figures.france
+    if france and france.fournisseurs_connus:
+        return None if france.infimes else 1.0
     return figures.union.part_extra_ue if figures.union else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import Self
@@ -88,7 +88,7 @@ class Finding:
     code: str
     suggestion: str | None = None
     severity: Severity = Severity.ERROR
-    on_key: bool = field(default=False)
+    on_key: bool = False
     correction: str | None = None
 
 

@@ -60,16 +60,20 @@ def _words(element: Element) -> str:
 
 def _name_tables(root: Element) -> None:
     """A caption for who hears the page: the heading above, and the columns of a second table."""
-    heading, named = "", False
+    heading: Element | None = None
+    named: Element | None = None
+    """The heading that a table is named after already."""
     for element in root.iter():
         if _HEADING.fullmatch(element.tag):
-            heading, named = _words(element), False
-        elif element.tag == "table" and heading and element.find("caption") is None:
+            heading = element
+        elif element.tag == "table" and heading is not None:
+            words = [_words(heading)]
+            if named is heading:
+                words += filter(None, [", ".join(filter(None, map(_words, element.iter("th"))))])
             caption = Element("caption")
-            columns = ", ".join(filter(None, map(_words, element.iter("th"))))
-            caption.text = f"{heading} : {columns}" if named and columns else heading
+            caption.text = " : ".join(words)
             element.insert(0, caption)
-            named = True
+            named = heading
 
 
 class _Language(Preprocessor):

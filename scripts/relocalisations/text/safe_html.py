@@ -139,7 +139,7 @@ class _Reader(HTMLParser):
     """Looks at each element as it was written. :func:`clean` decides; this only explains."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self.found: list[RefusedMarkup] = []
         self.addresses: list[str] = []
 

@@ -43,7 +43,7 @@ def stated_moment(stated: str | None, clock: datetime) -> datetime:
         ) from None
     if moment.tzinfo is None:
         raise MomentError(
-            f"RELOC_NOW : « {stated[:40]} » ne dit pas son décalage horaire ; ajoutez-le, par "
+            f"RELOC_NOW : « {stated} » ne dit pas son décalage horaire ; ajoutez-le, par "
             "exemple +01:00"
         )
     return moment
