@@ -101,6 +101,11 @@ GOOD: dict[str, list[Files]] = {
     ],
     "event_status": [
         event("tenue: {fiabilite: etabli, sources: [recit]}", statut="tenu", sources=TWO_SOURCES),
+        event(
+            "tenue: {fiabilite: etabli, sources: [recit]}",
+            statut="tenu",
+            sources=TWO_SOURCES.replace("2022-06-18", "2022-06-16"),
+        ),
         event("tenue: {fiabilite: etabli, sources: [annonce]}", statut="tenu"),
         event(statut="annule"),
     ],
@@ -140,7 +145,16 @@ GOOD: dict[str, list[Files]] = {
         {
             **table(FLOW_ROWS, unite="euros"),
             **table(FLOW_ROWS, type="exportations", name="ventes", unite="milliers-d-euros"),
-        }
+        },
+        {  # of what is not bought, no balance is made
+            **table(FLOW_ROWS),
+            **table(
+                FLOW_ROWS.replace("940520", "850000"),
+                type="exportations",
+                name="ventes",
+                unite="euros",
+            ),
+        },
     ],
     "successors": [
         {**partner("devenu: cetim"), "events/partners/cetim.yml": "nom: Cetim\ncategorie: expert\n"}
@@ -309,6 +323,27 @@ BAD: list[tuple[str, Files, list[str]]] = [
             f"{EVENT}:9:27 : programme[1].debut : « 2022-06-18 » n’est pas un jour de l’évènement, du 2022-06-16 au 2022-06-17",
         ],
     ),
+    (  # of a single day
+        "event_dates",
+        event(f"programme:\n  - {{texte: Bilan, debut: 2022-06-17, {FACT}}}", fin="2022-06-16"),
+        [
+            f"{EVENT}:9:27 : programme[1].debut : « 2022-06-17 » n’est pas un jour de l’évènement, du 2022-06-16 au 2022-06-16",
+        ],
+    ),
+    (  # where the city is not known, it is an hour of Paris
+        "event_dates",
+        {
+            EVENT: None,
+            "events/2027-03-28-rennes.yml": str(
+                event(debut="2027-03-28T02:30", fin="2027-03-28", ville="rennes")[EVENT]
+            ),
+        },
+        [
+            "events/2027-03-28-rennes.yml:2:8 : ville : ville inconnue « rennes » ; aucun fichier events/cities/rennes.yml : créez-le ou corrigez le nom",
+            "events/2027-03-28-rennes.yml:3:8 : debut : « 2027-03-28T02:30 » n’existe pas : cette nuit-là, les horloges avancent d’une heure ; vérifiez l’heure",
+            "→ debut: 2027-03-28T03:30",
+        ],
+    ),
     (
         "event_dates",
         {EVENT: None, **in_march("2027-03-28T02:30", "2027-03-28")},
@@ -410,6 +445,34 @@ BAD: list[tuple[str, Files, list[str]]] = [
         [
             "events/2022-06-17-rouen.yml : nom de fichier : le premier jour et la ville sont attendus ; renommez-le en « 2022-06-16-rouen-2.yml »"
         ],
+    ),
+    (
+        "event_name",
+        {
+            **event(),
+            "events/2022-06-16-rouen-2.yml": event()[EVENT],
+            "events/2022-06-17-rouen.yml": event()[EVENT],
+        },
+        [
+            "events/2022-06-17-rouen.yml : nom de fichier : le premier jour et la ville sont attendus ; renommez-le en « 2022-06-16-rouen-3.yml »"
+        ],
+    ),
+    *(
+        (
+            "event_status",
+            event(
+                statut="tenu",
+                sources=f'\n  recit: {{editeur: Le Courrier, titre: Un récit, url: "https://courrier.example/r", date: {day}}}',
+            ),
+            [
+                f"{EVENT}:5:9 : statut : « tenu » demande le champ « tenue », avec les sources qui ont vu l’évènement se tenir ; sinon écrivez « annonce »",
+                f"→ {better}",
+            ],
+        )
+        for day, better in (
+            ("2022-06-16", "tenue: {fiabilite: source_unique, sources: [recit]}"),
+            ("2022-06-15", "statut: annonce"),
+        )
     ),
     (
         "event_status",
@@ -533,6 +596,19 @@ BAD: list[tuple[str, Files, list[str]]] = [
             "events/2023-06-16-rouen.yml:7:104 : sources.annonce.date : « 2023 » ici, mais « rien » pour la même adresse dans events/2022-06-16-rouen.yml ; gardez une seule version",
         ],
     ),
+    (  # a comma would end the title where it is between braces
+        "same_source",
+        {
+            **event(
+                sources='\n  annonce: {editeur: La Gazette, titre: "Une annonce, enfin", url: "https://gazette.example/a"}'
+            ),
+            NEW_DATE: ROUEN_2,
+        },
+        [
+            f"{NEW_DATE}:7:41 : sources.annonce.titre : « Une annonce » ici, mais « Une annonce, enfin » pour la même adresse dans {EVENT} ; gardez une seule version",
+            '→ annonce: {editeur: La Gazette, titre: "Une annonce, enfin", url: "https://gazette.example/a"}',
+        ],
+    ),
     (
         "successors",
         partner("devenu: neoma"),
@@ -570,6 +646,21 @@ BAD: list[tuple[str, Files, list[str]]] = [
         {
             **table(FLOW_ROWS),
             **table(FLOW_ROWS, type="exportations", name="ventes", unite="euros"),
+        },
+        [
+            "products/figures/ventes.yml:10:8 : unite : les exportations de 940520 sont en euros courants, ses importations en dollars courants (products/figures/essai.yml) ; prenez les deux à la même source",
+        ],
+    ),
+    (  # said once of a table
+        "table_currency",
+        {
+            **table(FLOW_ROWS + FLOW_ROWS.replace("940520", "850000")),
+            **table(
+                FLOW_ROWS + FLOW_ROWS.replace("940520", "850000"),
+                type="exportations",
+                name="ventes",
+                unite="euros",
+            ),
         },
         [
             "products/figures/ventes.yml:10:8 : unite : les exportations de 940520 sont en euros courants, ses importations en dollars courants (products/figures/essai.yml) ; prenez les deux à la même source",
@@ -727,6 +818,24 @@ def test_a_broken_file_is_not_taken_for_a_different_one(tmp_path: Path) -> None:
     assert messages(tmp_path, {"events/2023-06-16-rouen.yml": other, EVENT: wrong}) == [
         f"{EVENT}:7:94 : sources.annonce.date : date non admise « 18/06/2022 » ; écrivez 2022, 2022-06 ou 2022-06-16",
         '→ annonce: {editeur: La Gazette, titre: Une annonce, url: "https://gazette.example/a", date: 2022-06-18}',
+    ]
+
+
+def test_what_two_broken_files_lack_is_not_the_same(tmp_path: Path) -> None:
+    """Neither code nor address: they do not share it."""
+    files = {
+        **product(sh=None),
+        "products/bougies.yml": str(OTHER_PRODUCT["products/bougies.yml"]).replace(
+            'sh: "340600"\n', ""
+        ),
+        EVENT: str(event()[EVENT]).replace("https", "ftp"),
+        NEW_DATE: ROUEN_2.replace("https", "ftp").replace("Une annonce", "Une autre"),
+    }
+    assert [(problem.path, problem.code) for problem in load(tmp_path, files)[1]] == [
+        (EVENT, "adresse"),
+        (NEW_DATE, "adresse"),
+        ("products/bougies.yml", "champ-manquant"),
+        (PRODUCT, "champ-manquant"),
     ]
 
 
