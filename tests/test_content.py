@@ -340,6 +340,8 @@ def test_what_is_published_holds_only_what_is_admitted() -> None:
     html = clean('<p onclick="x()">a<script>b</script><a href="javascript:c">d</a></p>')
     assert html == "<p>a<a>d</a></p>"
     assert list(refused(html)) == []
+    assert clean('<p class="note inconnue" id="a">b</p>') == '<p class="note" id="a">b</p>'
+    assert clean('<p class="inconnue" id="contenu">b</p>') == "<p>b</p>"
 
 
 def test_every_text_of_the_site_goes_through_unchanged() -> None:

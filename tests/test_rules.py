@@ -17,6 +17,7 @@ from relocalisations.checks.conditions import conditions_inside, declared
 from relocalisations.problems.problem import Severity
 from relocalisations.reading.reading import READ_KINDS
 from relocalisations.schema.conditions import FieldCondition
+from relocalisations.schema.phrases import spoken, written
 from tests.frozen_site import ROOT
 from tests.mistakes import (
     CITY,
@@ -32,6 +33,7 @@ from tests.mistakes import (
 )
 from tests.small_site import load, messages
 from tests.small_tables import FLOW_ROWS, UNION_ROW, table
+from tests.written_down import MEANT, told
 
 FACT = "fiabilite: etabli, sources: [annonce]"
 TWO_SOURCES = """
@@ -773,6 +775,16 @@ def test_a_condition_names_fields_that_exist(
         for place in re.findall(r"\{(\w+)\}", sentence):
             bare = re.sub("_dite?$", "", place).removeprefix("autre_")
             assert bare in {*known, "champ", "rang", "cle", "autre", "jours", "source"}, place
+
+
+def test_what_each_rule_says() -> None:
+    """What it asks, why the forms do not know it, then each of its sentences, written and spoken."""
+    lines = []
+    for rule in RULES:
+        lines += [rule.name, rule.says, *filter(None, [rule.not_in_forms])]
+        for code, sentence in rule.sentences.items():
+            lines += [f"- {code} : {written(sentence)}", f"  {spoken(sentence)}"]
+    assert lines == told(Path(__file__).with_name("words") / "regles.txt", lines), MEANT
 
 
 def test_a_long_event_is_only_a_warning(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Every word that schema and checks give to forms, field lists, pages and messages (words/schema.txt).
+"""Every word that the schema gives to forms, field lists, pages and messages (words/schema.txt).
 
 Made again, once a change of words is meant, and then read: ``python -m tests.test_schema_words``.
 """
@@ -14,7 +14,6 @@ from typing import Annotated, Any
 from pydantic import TypeAdapter
 
 from relocalisations import schema
-from relocalisations.checks import RULES
 from relocalisations.checks.conditions import declared
 from relocalisations.schema import choices, value_kinds
 from relocalisations.schema.base import Model
@@ -40,7 +39,7 @@ def models(model: type[Model] = Model) -> Iterator[type[Model]]:
 
 def said() -> str:
     """The choices, the groups of fields with each field, the kinds of values, the columns of tables,
-    the rules between values, then what else is said.
+    the conditions between fields, then what else is said.
     """
     lines = ["# Choix : mot écrit, mot montré, ce qu’il veut dire"]
     for choice in vars(choices).values():
@@ -61,12 +60,10 @@ def said() -> str:
     for table, columns in COLUMNS.items():
         lines.append(table.value)
         lines += [f"- {name} | {meaning}" for name, meaning in columns.items()]
-    lines += ["", "# Règles entre des valeurs : ce qui est dit de la règle, de la faute"]
-    for rule in RULES:
-        lines.append(f"{rule.name} | {rule.says}{rule.not_in_forms and f' | {rule.not_in_forms}'}")
-        if condition := declared().get(rule.name):
-            lines.append(f"- {condition.served() | {'message': '', 'dit': ''}}")
-        lines += [f"- {code} | {both(said)}" for code, said in rule.sentences.items()]
+    lines += ["", "# Règles entre les champs d’un groupe"]
+    for code, condition in sorted(declared().items()):
+        lines.append(f"{code} | {condition.says}")
+        lines += [f"- {name} : {fact}" for name, fact in condition.served().items()]
     for title, sentences in (("Ce qui est dit", PHRASES), ("Ce que les formulaires", FORM_WORDS)):
         lines += ["", f"# {title}"]
         lines += [f"- {code} | {both(said)}" for code, said in sentences.items()]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from relocalisations.schema.rules import Fix
 
 _MONTHS = (
@@ -29,22 +31,21 @@ _WEEKDAY = (
 _HOUR = f"(?:,?{_SPACE}+à)?,?{_SPACE}*([0-9]{{1,2}}){_SPACE}*(?:[Hh](?:eures?)?|:){_SPACE}*([0-9]{{0,2}})"
 
 _DATES = (
-    (rf"{_WEEKDAY}{_DAY}[/.-]([0-9]{{1,2}})[/.-]([0-9]{{4}})", "{3}-{2:0>2}-{1:0>2}", 4),
-    (rf"{_WEEKDAY}{_DAY}[/.]([0-9]{{1,2}})[/.]([0-9]{{2}})", "20{3}-{2:0>2}-{1:0>2}", 4),
-    (r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})", "{1}-{2:0>2}-{3:0>2}", 4),
+    (rf"{_WEEKDAY}{_DAY}[/.-]([0-9]{{1,2}})[/.-]([0-9]{{4}})", "{3}-{2:0>2}-{1:0>2}"),
+    (rf"{_WEEKDAY}{_DAY}[/.]([0-9]{{1,2}})[/.]([0-9]{{2}})", "20{3}-{2:0>2}-{1:0>2}"),
+    (r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})", "{1}-{2:0>2}-{3:0>2}"),
     *(
         (
             rf"{_WEEKDAY}{_DAY}(?:er)?{_SPACE}+{month}{_SPACE}+([0-9]{{4}})",
             f"{{2}}-{number:02}-{{1:0>2}}",
-            3,
         )
         for number, month in enumerate(_MONTHS, 1)
     ),
 )
-"""The dates that people write, each with ours, and the rank of the group that follows."""
+"""The dates that people write, each with ours."""
 
 OTHER_DATES = (
-    *(Fix(pattern, ours) for pattern, ours, _next in _DATES),
+    *(Fix(pattern, ours) for pattern, ours in _DATES),
     *(
         Fix(rf"{month}{_SPACE}+([0-9]{{4}})", f"{{1}}-{rank:02}")
         for rank, month in enumerate(_MONTHS, 1)
@@ -56,8 +57,9 @@ OTHER_DATES = (
 OTHER_MOMENTS = (
     *OTHER_DATES,
     *(
-        Fix(rf"{pattern}[T ]?{_HOUR}", f"{ours}T{{{hour}:0>2}}:{{{hour + 1}:0>2}}")
-        for pattern, ours, hour in _DATES
+        Fix(rf"{pattern}[T ]?{_HOUR}", f"{ours}T{{{groups - 1}:0>2}}:{{{groups}:0>2}}")
+        for pattern, ours in _DATES
+        for groups in (re.compile(f"{pattern}{_HOUR}").groups,)
     ),
 )
 """A day, with or without its hour."""

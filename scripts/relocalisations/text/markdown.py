@@ -42,7 +42,7 @@ _ADDRESS = re.compile(
 )
 """Where a relative link begins that ends like a page's address: « ../produits/lin/#sources »."""
 
-NOT_FRENCH = "<!-- sans typographie française -->"
+NOT_FRENCH = "<!--not-french-->"
 """The first line of a page in another language: engines do not tell us its header."""
 
 _VERBATIM = {"code", "pre", "kbd", "samp", "script", "style"}
