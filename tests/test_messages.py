@@ -1170,7 +1170,7 @@ def test_nothing_of_a_right_value_is_refused(tmp_path: Path) -> None:
             {
                 **product(
                     "usages: [R&D, 1 < 2, 5 > 3, l’« abat-jour », « AT&T; » et autres]\n"
-                    "synonymes:\n  - 'no'\n  - null et vide\n  - \"12\"\n",
+                    "synonymes:\n  - None\n  - 'no'\n  - null et vide\n  - \"12\"\n",
                     definition='"Lampes : « LED » & co., à 50 % {x} [[y]] %s <3"',
                     sh="'940520'",
                 ),
@@ -1187,6 +1187,20 @@ def test_nothing_of_a_right_value_is_refused(tmp_path: Path) -> None:
         )
         == []
     )
+
+
+@pytest.mark.parametrize("wrong", [100, 101])
+def test_of_a_file_that_is_wrong_everywhere_a_hundred_mistakes_are_told(
+    tmp_path: Path, wrong: int
+) -> None:
+    roles = "".join(
+        "  - {partenaire: neoma, role: chef, fiabilite: etabli, sources: [annonce]}\n"
+        for _number in range(wrong)
+    )
+    said = messages(tmp_path, event(f"partenaires:\n{roles}"))
+    more = "events/2022-06-16-rouen.yml:1:1 : 101 erreurs dans ce fichier ; voici les 100 premières"
+    assert len([line for line in said if "« chef »" in line]) == 100
+    assert [line for line in said if "erreurs" in line] == ([more] if wrong > 100 else [])
 
 
 def test_every_place_of_a_problem_exists_in_its_file(tmp_path: Path) -> None:

@@ -851,6 +851,12 @@ def test_what_two_broken_files_lack_is_not_the_same(tmp_path: Path) -> None:
     ]
 
 
+def test_two_sources_without_an_address_are_not_one(tmp_path: Path) -> None:
+    lacking = "{editeur: La Gazette, titre: Une annonce}"
+    files = event(sources=f"\n  annonce: {lacking}\n  recit: {lacking}")
+    assert [problem.code for problem in load(tmp_path, files)[1]] == ["champ-manquant"] * 2
+
+
 def test_a_card_that_cannot_be_read_is_still_the_card_of_its_table(tmp_path: Path) -> None:
     files = table(FLOW_ROWS, annees="2023")
     assert [problem.code for problem in load(tmp_path, files)[1]] == ["liste-attendue"]

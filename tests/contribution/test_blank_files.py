@@ -8,7 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from relocalisations.contribute.new import CREATED
-from relocalisations.schema.blank_file import template
+from relocalisations.schema import Event, Product
+from relocalisations.schema.blank_file import Quoted, dump, prepared, template
 from tests.written_down import MEANT, told
 
 SAID = Path(__file__).with_name("blank_files.txt")
@@ -21,3 +22,43 @@ def test_the_words_of_a_new_file() -> None:
         for line in (f"──── {name}", *template(kind).splitlines())
     ]
     assert found == told(SAID, found), MEANT
+
+
+def test_what_is_known_is_filled_in_and_the_rest_stays_a_comment() -> None:
+    title = "Une annonce, dont le titre ne tient pas sur une ligne de quatre-vingt-dix-huit signes en tout"
+    source = {"editeur": "La Gazette", "titre": title, "url": "https://gazette.example/a"}
+    values = {
+        "nom": "Nuit : relocaliser",
+        "sources": {"annonce": source},
+        "inconnus": ["Les lauréats", "Le nombre d’équipes"],
+    }
+    filled, _, left = template(Event, values).partition("# Facultatif")
+    lines = [line for line in filled.splitlines() if line and line[0] != "#"]
+    assert lines == [
+        "nom: 'Nuit : relocaliser'",
+        "ville:",
+        "debut:",
+        "fin:",
+        "statut:",
+        "sources:",
+        "  annonce:",
+        "    editeur: La Gazette",
+        f"    titre: {title.removesuffix(' en tout')} en",
+        "      tout",
+        "    url: https://gazette.example/a",
+        "inconnus:",
+        "  - Les lauréats",
+        "  - Le nombre d’équipes",
+    ]
+    assert [line for line in left.splitlines()[1:] if line and line[0] != "#"] == []
+    assert "inconnus" not in left
+
+
+def test_values_stand_in_the_order_of_the_fields_between_quotes_where_they_need_some() -> None:
+    code = {"nomenclature": "SH1992", "sh": "940510"}
+    values = {"correspondances": [code], "secteur": "eclairage", "sh": "940520", "nom": "Lampes"}
+    assert dump(prepared(Product, values)) == (
+        'nom: Lampes\nsh: "940520"\n'
+        'correspondances:\n  - nomenclature: SH1992\n    sh: "940510"\nsecteur: eclairage\n'
+    )
+    assert dump({"a": Quoted("1"), "b": "1", "c": "null"}) == "a: \"1\"\nb: 1\nc: 'null'\n"

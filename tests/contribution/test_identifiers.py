@@ -123,6 +123,16 @@ def test_a_name_too_long_is_told_and_not_a_traceback(
     assert main([*arguments, "--id", "atelier"]) == 0
 
 
+def test_the_longest_name_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = site(tmp_path)
+    monkeypatch.chdir(root)
+    name = "Atelier " + "x" * 92
+    arguments = ["new", "partner", "--sans-question", "--nom", name, "--categorie", "expert"]
+    assert main(arguments) == 0
+    assert main(["check"]) == 0
+    assert (root / f"events/partners/atelier-{'x' * 92}.yml").is_file()
+
+
 @pytest.mark.parametrize("name", ["aux", "con", "nul", "prn", "com1", "lpt9"])
 def test_a_name_that_windows_keeps_is_refused(
     tmp_path: Path,

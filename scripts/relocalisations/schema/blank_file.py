@@ -84,9 +84,9 @@ class _Dumper(yaml.SafeDumper):
         for first, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
     }
 
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> Any:
+    def increase_indent(self, *asked: Any, **named: Any) -> Any:
         """Indent the items of a list under their key."""
-        return super().increase_indent(flow, indentless=False)
+        return super().increase_indent(*asked, **{**named, "indentless": False})
 
 
 _Dumper.add_representer(
@@ -108,16 +108,17 @@ def _comment(field: Described) -> list[str]:
         texts.append(f"Sans cette ligne : {field.default}.")
     elif field.example is not None and not isinstance(field.example, list | dict):
         texts.append(f"Exemple : {field.name}: {written(field.example)}")
-    return [f"# {line}" for text in texts for line in _wrapped(text)]
+    return [line for text in texts for line in _wrapped(text)]
 
 
 def _wrapped(text: str) -> list[str]:
-    indent = " " * (len(text) - len(text.lstrip()))
+    """A text as comment lines."""
+    indent = f"# {' ' * (len(text) - len(text.lstrip()))}"
     # A guillemet does not part from its word.
     glued = text.strip().replace("« ", "«\u00a0").replace(" »", "\u00a0»")
     lines = wrap(
         glued,
-        WIDTH - 2,
+        WIDTH,
         initial_indent=indent,
         subsequent_indent=indent,
         break_long_words=False,
