@@ -7,6 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from pydantic import ValidationError
 
 from relocalisations.model.figures import ProductFigures
 from relocalisations.model.site import Site
@@ -311,6 +312,12 @@ def test_what_was_bought_each_year(tmp_path: Path) -> None:
         "CHN": {2023: Past(0, 0), 2024: Past(60, 1)},
         "ITA": {2023: Past(50, 1), 2024: Past(30, 1)},
     }
+
+
+def test_what_was_read_never_changes(tmp_path: Path) -> None:
+    [lamps] = made(tmp_path, {}).produits.values()
+    with pytest.raises(ValidationError, match="frozen"):
+        lamps.nom = "Bougies"
 
 
 # --- Events and the clock

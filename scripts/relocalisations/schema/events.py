@@ -172,4 +172,4 @@ class Event(Entity):
     @property
     def fin_effective(self) -> datetime:
         """The moment after which the event is past: the end of its last day, at its own place."""
-        return datetime.combine(self.dernier_jour, time(23, 59, 59, 999999))
+        return datetime.combine(self.dernier_jour, time.max)
