@@ -39,7 +39,7 @@ COUNTED = {
 }
 
 
-SENTENCES = re.compile(r"(?:\S+ ){4}")
+SENTENCES = re.compile(r"(?:\S+ ){4}|\d[\d\u202f]*\u00a0\S+ \S+ ")
 OF_ONE = re.compile(
     r"courrier|gazette|produit-\d|Produit \d|une annonce|autre-|Nuit|<\.\./\.\./evenements|^\{"
 )

@@ -18,9 +18,11 @@ from relocalisations.model.loading import load_site
 from relocalisations.model.site import Site
 from relocalisations.pages.plan import all_pages
 from tests.bounds import BOUND_PAGES, BOUNDS, PRODUCT_PAGES
+from tests.event_bounds import EVENT_PAGES, events
 from tests.frozen_site import FROZEN, NOW, ROOT
 from tests.full_sheets import full
 from tests.mistakes import Files
+from tests.product_bounds import BOUND_PRODUCTS, products
 from tests.small_site import SECTIONS, load
 from tests.small_tables import UNION_ROW, table
 
@@ -186,6 +188,8 @@ def small_said(root: Path, name: str) -> dict[str, str]:
 
 TOGETHER: dict[str, tuple[Callable[[], Files], Sequence[str]]] = {
     "tout-dire": (full, FULL_PAGES),
+    "borne-evenements": (events, EVENT_PAGES),
+    "borne-produits": (products, BOUND_PRODUCTS),
     "borne-un": (lambda: BOUNDS["un"], (*BOUND_PAGES, *PRODUCT_PAGES)),
     "borne-deux": (lambda: BOUNDS["deux"], (*BOUND_PAGES, *PRODUCT_PAGES)),
     "borne-dix": (lambda: BOUNDS["dix"], (*BOUND_PAGES, *PRODUCT_PAGES)),

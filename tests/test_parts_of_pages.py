@@ -107,3 +107,15 @@ def said() -> Iterator[str]:
 def test_parts_of_pages_on_a_bound() -> None:
     found = [*said()]
     assert found == told(SAID, found), MEANT
+
+
+def test_what_a_page_says_whose_file_has_errors() -> None:
+    """Shown by ``make serve``."""
+    template = Renderer(ROOT / "theme").environment.get_template("pages/erreurs.html")
+    wrong = {"place": "ligne 3", "message": "champ inconnu", "suggestion": "nom: Lin"}
+    for problems, said in (
+        ([wrong], "La page reviendra dès que cette erreur sera corrigée."),
+        ([wrong, wrong], "La page reviendra dès que ces erreurs seront corrigées."),
+    ):
+        html = template.render(page={"source": "products/lin.yml"}, problemes=problems)
+        assert f'<p class="lead">{said}</p>' in html

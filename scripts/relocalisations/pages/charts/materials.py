@@ -64,6 +64,7 @@ def heat_map(materials: Sequence[tuple[str, str, Sequence[Year]]]) -> HeatMap | 
         return None
     years = tuple(sorted({year.annee for _n, _u, series in known for year in series}))
     rows = []
+    changed = 0
     for name, url, series in known:
         by_year = {year.annee: year for year in series}
         cells: list[Cell] = []
@@ -73,7 +74,7 @@ def heat_map(materials: Sequence[tuple[str, str, Sequence[Year]]]) -> HeatMap | 
             met += [cells[-1].sigle] if cells[-1].sigle else []
         turns = sum(a != b for a, b in pairwise(met))
         rows.append(Row(name, url, tuple(cells), turns))
-    changed = sum(row.cases[0].sigle != row.cases[-1].sigle for row in rows)
+        changed += bool(met) and cells[-1].sigle not in ("", met[0])
     ever = sum(row.changements > 0 for row in rows)
     rows.sort(key=lambda row: (-row.changements, row.nom))
     shown = rows[:MOST]
