@@ -48,7 +48,7 @@ class FrenchParser(argparse.ArgumentParser):
         found = _NOT_KNOWN.search(message)
         hint = did_you_mean(found[1], self._known_words()) if found else ""
         said = f"« {found[1]} » n’existe pas" if found else "commande non comprise"
-        self.exit(2, f"reloc : {said}{hint or ''} ; voyez « {self.prog} --help »\n")
+        self.exit(2, f"reloc : {said}{hint} ; voyez « {self.prog} --help »\n")
 
     def _known_words(self) -> Iterable[str]:
         return [word for action in self._actions for word in action.choices or ()]

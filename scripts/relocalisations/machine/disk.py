@@ -251,7 +251,7 @@ def write_for_later(file: Path, content: bytes) -> bool:
 
 def reason(error: OSError) -> str:
     """Why the system refused, in French, with the file if it is known."""
-    why = {
+    known: dict[int | None, str] = {
         errno.ENOSPC: "le disque est plein",
         errno.EDQUOT: "le disque est plein pour ce compte",
         errno.EFBIG: "le fichier dépasse la taille admise",
@@ -261,5 +261,6 @@ def reason(error: OSError) -> str:
         errno.ENOENT: "ce lien, ou ce dossier, ne mène nulle part",
         errno.ENOTDIR: "ce n’est pas un dossier",
         errno.EMFILE: "trop de fichiers sont ouverts",
-    }.get(error.errno or 0, f"le système a refusé ({error.strerror or error})")
+    }
+    why = known.get(error.errno, f"le système a refusé ({error.strerror or error})")
     return f"{error.filename} : {why}" if error.filename else why

@@ -63,18 +63,18 @@ class Exchange:
         """Let others build; may be called twice."""
         if self.is_first:  # begun, and never published
             shutil.rmtree(self.next, ignore_errors=True)
-        if self._lock >= 0:
+        if self._lock is not None:
             os.close(self._lock)
-            self._lock = -1
+            self._lock = None
 
 
-def _locked(folder: Path) -> int:
+def _locked(folder: Path) -> int | None:
     """Make the folder of the next site and hold it as long as this process lives."""
     folder.mkdir(exist_ok=True)
     try:
         import fcntl
     except ImportError:  # Windows
-        return -1
+        return None
     held = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
     try:
         fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)

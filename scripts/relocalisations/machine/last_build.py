@@ -47,7 +47,7 @@ RECORDS = ".cache/fabrications"
 
 def record_of(root: Path, target: Path) -> Path:
     """The record of the builds of a site into one folder."""
-    name = hashlib.sha256(str(target.absolute()).encode()).hexdigest()[:16]
+    name = hashlib.sha256(str(target.absolute()).encode()).hexdigest()
     return root / RECORDS / f"{name}.json"
 
 
@@ -142,7 +142,7 @@ def _files(place: Path) -> Iterator[tuple[str, str]]:
     if place.is_file():
         yield place.name, str(place)
         return
-    start = len(str(place)) + 1
+    above = f"{place}{os.sep}"
     folders = [str(place)]
     while folders:
         try:
@@ -151,7 +151,7 @@ def _files(place: Path) -> Iterator[tuple[str, str]]:
             continue
         for entry in entries:
             if not entry.is_dir():
-                yield entry.path[start:], entry.path
+                yield entry.path.removeprefix(above), entry.path
         folders += [entry.path for entry in entries if entry.is_dir() and entry.name != _COMPILED]
 
 

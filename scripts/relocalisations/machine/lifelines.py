@@ -55,7 +55,7 @@ class Workshop:
             with suppress(OSError):
                 os.kill(self._keeper, signal.SIGKILL)
                 os.waitpid(self._keeper, 0)
-            self._keeper = 0
+            self._keeper = None
 
 
 def temporary_folder() -> Path:
@@ -81,10 +81,10 @@ def _is_alive(process: int) -> bool:
     return True
 
 
-def _keeper(folders: Sequence[Path]) -> int:
-    """Start the child that removes these folders once this process is gone; 0 where none can."""
+def _keeper(folders: Sequence[Path]) -> int | None:
+    """Start the child that removes these folders once this process is gone; None where none can."""
     if sys.platform != "linux":
-        return 0
+        return None
     parent = os.getpid()
     with suppress(OSError):
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGUSR1})
@@ -93,7 +93,7 @@ def _keeper(folders: Sequence[Path]) -> int:
             signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGUSR1})
             return child
         _keep(folders, parent)
-    return 0
+    return None
 
 
 def _keep(folders: Sequence[Path], parent: int) -> None:

@@ -15,12 +15,13 @@ def refusal(host: str, port: int) -> str | None:
             one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             one.bind((host, port))
             # With that option Linux lets two programs bind; only one may then listen.
-            one.listen(1)
+            one.listen()
     except OSError as error:
-        why = {
+        known: dict[int | None, str] = {
             errno.EADDRINUSE: f"le port {port} est déjà pris, sans doute par un autre « make serve »",
             errno.EACCES: f"le port {port} est réservé au système",
-        }.get(error.errno or 0, f"rien ne peut être servi à cette adresse ({error.strerror})")
+        }
+        why = known.get(error.errno, f"rien ne peut être servi à cette adresse ({error.strerror})")
         other = port + 1 if 1024 <= port < 65535 else 8001
         return f"{host}:{port} : {why}. Prenez-en un autre : make serve ADDRESS={host}:{other}"
     return None

@@ -21,7 +21,7 @@ class WriteObserver(Observer):  # type: ignore[misc,valid-type]  # its class dep
     """Watches for writing only: a rebuild reads the files, and must not be told of its own reading."""
 
     def schedule(
-        self, event_handler: FileSystemEventHandler, path: str, *, recursive: bool = False, **_: Any
+        self, event_handler: FileSystemEventHandler, path: str, *, recursive: bool, **_: Any
     ) -> ObservedWatch:
         """As watchdog's own, for the events that change a file."""
         watch: ObservedWatch = super().schedule(
