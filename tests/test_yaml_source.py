@@ -5,10 +5,11 @@ from __future__ import annotations
 import random
 
 import pytest
+from yaml import Mark, MarkedYAMLError, YAMLError
 
 from relocalisations.source.building import MAX_DEPTH, Unquoted
-from relocalisations.source.refusals import Position
-from relocalisations.source.yaml import MAX_BYTES, corrected, locate, parse
+from relocalisations.source.refusals import Position, syntax_refusal
+from relocalisations.source.yaml import MAX_BYTES, corrected, locate, parse, typed_values
 
 
 def read(text: str) -> object:
@@ -216,6 +217,7 @@ def test_where_things_stand(
 def test_what_is_missing_is_shown_where_it_should_be() -> None:
     assert locate(PLACES.encode(), ("groupe", "autre", "sous")) == (6, 1)
     assert locate(PLACES.encode(), ("absent",)) == (1, 1)
+    assert locate(PLACES.encode(), ("liste", 1, "quatre")) == (4, 5)
     assert locate(b"a: [", ("a",)) == (1, 1)
 
 
@@ -237,6 +239,11 @@ def test_the_corrected_line_keeps_all_the_rest_of_it(
     location: tuple[str | int, ...], better: str, line: str | None
 ) -> None:
     assert corrected(PLACES.encode(), location, better) == line
+
+
+@pytest.mark.parametrize("written", ["a: |\n  x\nb: c\n", 'a: "\n\n  x"\n', "a: x\n  y\n"])
+def test_a_value_of_several_lines_is_not_put_right_on_one(written: str) -> None:
+    assert corrected(written.encode(), ("a",), "z") is None
 
 
 def test_a_corrected_key_keeps_its_value_and_its_comment() -> None:
@@ -274,6 +281,39 @@ def test_no_bytes_at_all_make_it_raise() -> None:
             assert "expected" not in problem.message
 
 
+def test_what_libyaml_does_not_say_yet_is_told_where_it_says_so() -> None:
+    words = (
+        "ce passage n’est pas du YAML valide ; vérifiez les deux-points, les tirets, les guillemets "
+        "et les crochets de cette ligne et de la précédente"
+    )
+    mark = Mark("x", 5, 1, 2, None, None)
+    told = MarkedYAMLError("while doing so", mark, "it met another thing", mark)
+    for error, place in ((YAMLError("something else"), (1, 1)), (told, (2, 3))):
+        refusal = syntax_refusal(error, "a: b\nc: d\n")
+        assert (refusal.position, refusal.code, refusal.message) == (place, "yaml", words)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("nom: “Lampes\n", ["1:6 guillemet-courbe", 'nom: "Lampes"']),
+        ("a:\n  b: ‘c’  # d\n", ["2:6 guillemet-courbe", 'b: "c"  # d']),
+        ("a:\n  b: 49\n    #longitude: 1\n", ["3:5 texte-coupe", None]),
+        ("a:\n  b: 49\n  #longitude: 1\n", []),
+        ("a:\n  - b: 49\n    #longitude: 1\n", []),
+        ("a: b\n#longitude: 1\n", []),
+        ("a: b", []),
+    ],
+)
+def test_a_value_that_was_typed_otherwise(written: str, said: list[str | None]) -> None:
+    found = [
+        part
+        for _location, problem in typed_values(written.encode(), "x.yml")
+        for part in (f"{problem.line}:{problem.column} {problem.code}", problem.suggestion)
+    ]
+    assert found == said
+
+
 BACKSLASH = "« \\ » a un sens particulier entre guillemets doubles ; écrivez « \\\\ » ou retirez-la"
 
 
@@ -281,6 +321,14 @@ BACKSLASH = "« \\ » a un sens particulier entre guillemets doubles ; écrivez 
     ("written", "said"),
     [
         ("a:\n  \u2014 Lire\n", "2:3 : tiret cadratin (U+2014) là où YAML n’accepte qu’un tiret"),
+        ("a: !<b c\n", "1:4 : « ! » au début d’un texte ; mettez-le entre guillemets"),
+        (
+            "# Une fiche\n\n  a: b\nc: d\n",
+            "3:1 : cette ligne commence par des espaces ; le premier champ d’une fiche n’en a pas",
+        ),
+        ("\n\na: b\x01\n", "3:5 : caractère invisible interdit (U+0001) ; retapez ce passage"),
+        ('a: ["b, c]\n', "1:5 : ce guillemet n’est jamais fermé"),
+        ('a: "b\nc: "d"\n', "1:4 : ce guillemet n’est jamais fermé"),
         ('a: "b\\q"\n', f"1:6 : {BACKSLASH}"),
         ('a: "b\\xZZ"\n', f"1:8 : {BACKSLASH}"),
         ('a: "b\\ud800"\n', f"1:8 : {BACKSLASH}"),

@@ -84,7 +84,7 @@ def read_page(path: str, content: bytes) -> PageText:
         return page
     header = _HEADER.match(text)
     if header:
-        page.text, page.first_line = text[header.end() :], text.count("\n", 0, header.end()) + 1
+        page.text, page.first_line = text[header.end() :], header[0].count("\n") + 1
         _read_header(page, path, header[1])
     else:
         page.text = text

@@ -50,8 +50,8 @@ def _read_table(tables: Tables, card: FigureTable, content: bytes) -> list[Probl
     try:
         text = content.removeprefix(b"\xef\xbb\xbf").decode()
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        column = error.start - content.rfind(b"\n", 0, error.start)
+        before = content[: error.start]
+        line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
         message = "cette table n’est pas en UTF-8 ; exportez-la de nouveau avec cet encodage"
         return [Problem(path, line, column, message, "encodage")]
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)

@@ -6,6 +6,7 @@ libyaml says in general what it did not expect; a writer wants to know what to c
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 import yaml
@@ -41,13 +42,12 @@ class Refusal(Exception):
 
 def encoding_refusal(content: bytes, at: int) -> Refusal:
     """A file that is not UTF-8 from its byte ``at`` on."""
-    start = content.rfind(b"\n", 0, at) + 1
-    end = content.find(b"\n", at)
-    column = len(content[start:at].decode()) + 1
+    above, end, before = content[:at].rpartition(b"\n")
     # What Windows writes where UTF-8 is expected; anything else has too many zeros to be shown.
-    line = content[start : end if end > 0 else None].decode("cp1252", "replace").strip()
+    whole, _end, _below = content[len(above + end) :].partition(b"\n")
+    line = whole.decode("cp1252", "replace").strip()
     return Refusal(
-        Position(content.count(b"\n", 0, at) + 1, column),
+        Position((above + end).count(b"\n") + 1, len(before.decode()) + 1),
         "encodage",
         "ce fichier n’est pas en UTF-8 ; enregistrez-le de nouveau avec l’encodage « UTF-8 »",
         None if _CONTROL.search(line) or "\ufffd" in line else line,
@@ -80,7 +80,13 @@ def tabs(text: str) -> Refusal:
 
 
 def _position_of(text: str, index: int) -> Position:
-    return Position(text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+    before = text[:index]
+    return Position(before.count("\n") + 1, index - before.rfind("\n"))
+
+
+def cut(line: str, column: int) -> tuple[str, str]:
+    """What of a line stands before a column, and what from it on."""
+    return line[: column - 1], line[column - 1 :]
 
 
 ANCHOR = (
@@ -146,8 +152,7 @@ _QUOTABLE = ("ancre", "etiquette", "caractere-reserve")
 
 def syntax_refusal(error: yaml.YAMLError, text: str) -> Refusal:
     """Say in French, and for this line, what libyaml says in general."""
-    reason = str(getattr(error, "problem", None) or error)
-    context = str(getattr(error, "context", None) or "")
+    context, reason = (str(getattr(error, name, None) or "") for name in ("context", "problem"))
     lines = [*text.split("\n"), ""]  # libyaml may stop one line after the last
     at = _mark(error, "problem_mark")
     if found := _CONTROL.search(text):
@@ -160,7 +165,7 @@ def syntax_refusal(error: yaml.YAMLError, text: str) -> Refusal:
         sign = line[at.column - 1 : at.column]
         message = f"un texte ne peut pas commencer par « {sign} » ; mettez-le entre guillemets"
         return Refusal(at, "caractere-reserve", message, _quoted_from(line, at.column))
-    if "found unexpected end of stream" not in reason and (quote := _open_quote(lines, at)):
+    if quote := _open_quote(lines, at):
         return quote
     if "mapping values are not allowed" in reason:
         return _colon(lines, at)
@@ -187,22 +192,21 @@ def _mark(error: yaml.YAMLError, name: str) -> Position | None:
 
 def _open_quote(lines: list[str], at: Position) -> Refusal | None:
     """A quote not closed on its line, which made libyaml stumble on a later one."""
-    for number in range(min(at.line, len(lines)) - 1, 0, -1):
-        if not re.match(r" *(?:- +)?[a-z_]+:( |$)", lines[number]):
+    for number, (line, below) in reversed([*enumerate(pairwise(lines[: at.line]), 1)]):
+        if not re.match(r" *(?:- +)?[a-z_]+:( |$)", below):
             continue  # the text goes on: it may be closed further down
-        field = re.match(r""" *(?:- +)?[a-z_]+: +(?=(["'])(?:(?!\1).)*$)""", lines[number - 1])
+        field = re.match(r""" *(?:- +)?[a-z_]+: +(?=(["'])(?:(?!\1).)*$)""", line)
         if field:
             place = Position(number, field.end() + 1)
-            suggestion = _closed(lines[number - 1], place.column)
+            suggestion = _closed(line, place.column)
             return Refusal(place, "guillemet-ouvert", _OPEN_QUOTE, suggestion)
     return None
 
 
 def _closed(line: str, column: int) -> str | None:
     """The line with the quote of a column closed at its end; None inside brackets."""
-    if "[" in line[: column - 1] or "{" in line[: column - 1]:
-        return None
-    return line.strip() + line[column - 1 : column]
+    before, value = cut(line, column)
+    return None if re.search(r"[\[{]", before) else line.strip() + value[0]
 
 
 def _shifted_start(lines: list[str]) -> Refusal | None:
@@ -251,14 +255,11 @@ def _colon(lines: list[str], at: Position) -> Refusal:
 
 def _quoted_from(line: str, column: int) -> str | None:
     """The line with quotes around what stands from a column on; None inside brackets."""
-    before, value = line[: column - 1], line[column - 1 :].strip()
-    if not value or not before.rstrip().endswith((":", "-")) or value[0] in "[{":
+    before, rest = (part.strip() for part in cut(line, column))
+    if not re.fullmatch(r"[^\[{]*[:-]", before) or not re.match(r"[^\[{]", rest):
         return None
-    if "[" in before or "{" in before:
-        return None
-    if value[0] == value[-1] == '"' and len(value) > 1:
-        value = value[1:-1]
-    return f"{before.strip()} {quoted(value)}"
+    whole = re.fullmatch(r'"(.*)"', rest)
+    return f"{before} {quoted(whole[1] if whole else rest)}"
 
 
 def quoted(text: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from relocalisations.problems.problem import count, shortened
-from relocalisations.source.refusals import Position, Refusal, quoted
+from relocalisations.source.refusals import Position, Refusal, cut, quoted
 
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _DASHES = "\u2010-\u2015\u2212"
@@ -58,8 +58,7 @@ def structure_unshifted(text: str) -> Restored | None:
 def _structure(text: str, space: str) -> Restored | None:
     def plain(line: str) -> str:
         found = _MARGIN.match(line)
-        if not found or not found[0]:
-            return line
+        assert found  # it may be empty
         dashes = re.sub(f"[{_DASHES}]", "-", re.sub(f"[{_SPACES}]", " ", found["dash"]))
         start = re.sub(f"[{_SPACES}]", space, found["margin"]) + dashes
         rest = line[found.end() :]
@@ -86,7 +85,7 @@ def quotes(text: str) -> Restored | None:
     """Straight quotes around the values that curly ones enclose."""
 
     def message(line: str) -> tuple[int, str]:
-        pairs = enumerate(zip(line, _straight(line), strict=False))
+        pairs = enumerate(zip(line, _straight(line), strict=True))
         at = next(index for index, (sign, other) in pairs if sign != other)
         return at, _curly_message(line[at])
 
@@ -118,22 +117,21 @@ RESTORERS: tuple[Callable[[str], Restored | None], ...] = (
 def value_refusals(lines: list[str], start: Position, end: Position) -> Iterator[Refusal]:
     """What is wrong with a value without quotes that YAML reads all the same."""
     line = lines[start.line - 1]
-    value = line[start.column - 1 : end.column - 1] if start.line == end.line else ""
-    if value and inside_curly(value) is not None:
+    before, rest = cut(line, start.column)
+    _value, after = cut(lines[end.line - 1], end.column)
+    value = rest.removesuffix(after) if start.line == end.line else ""
+    if (inside := inside_curly(value)) is not None:
         better = _straight(line)
         if better == line:
-            inner = quoted(value[1:-1])
-            better = f"{line[: start.column - 1]}{inner}{line[end.column - 1 :]}"
+            better = f"{before}{quoted(inside)}{after}"
         yield Refusal(start, "guillemet-courbe", _curly_message(value[0]), better.strip())
         return
-    after = lines[end.line - 1][end.column - 1 :]
     if found := re.match(r" +#(.*)", after):
-        whole = quoted(line[start.column - 1 :].strip()) if value else ""
-        better = f"{line[: start.column - 1]}{whole}".strip()
+        better = f"{before}{quoted(rest.strip())}".strip()
         at = Position(end.line, end.column + found[0].index("#"))
         message = _hidden_message(found[1])
         yield Refusal(at, "texte-coupe", message, better if value else None)
-    elif not after.strip() and end.line < len(lines):
+    elif not after.strip():
         deeper = re.match(r"( +)#(\S.*)", lines[end.line])
         if deeper and len(deeper[1]) > len(line) - len(line.lstrip(" -")):
             at = Position(end.line + 1, len(deeper[1]) + 1)

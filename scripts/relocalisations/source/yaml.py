@@ -15,6 +15,7 @@ from relocalisations.source.building import Place, build
 from relocalisations.source.refusals import (
     Position,
     Refusal,
+    cut,
     encoding_refusal,
     invisible,
     quoted,
@@ -92,12 +93,9 @@ def locate(content: bytes, location: Location, *, on_key: bool = False) -> Posit
 
 def in_braces(content: bytes, location: Location) -> bool:
     """Whether a block is written ``{like: this}``: what it lacks is added between its braces."""
-    lines, places = _places(content)
-    place = places.get(location)
-    if place is None:
-        return False
-    start = place.value.start
-    return lines[start.line - 1][start.column - 1 :].startswith("{")
+    at, (lines, _where) = locate(content, location), _places(content)
+    _before, value = cut(lines[at.line - 1], at.column)
+    return value.startswith("{")
 
 
 def corrected(
@@ -111,18 +109,16 @@ def corrected(
     if location not in places:
         return None
     start, end = places[location].key if on_key else places[location].value
-    line = lines[start.line - 1]
-    before, old = line[: start.column - 1], line[start.column - 1 :]
+    before, old = cut(lines[start.line - 1], start.column)
+    last, after = cut(lines[end.line - 1], end.column)
     if end.line == start.line:
-        old = line[start.column - 1 : end.column - 1]
-    elif "".join(
-        [*lines[start.line : end.line - 1], lines[end.line - 1][: end.column - 1]]
-    ).strip():
+        old = old.removesuffix(after)
+    elif "".join([*lines[start.line : end.line - 1], last]).strip():
         return None
     old = old.rstrip()
     if old.startswith("- "):
         return None
-    after = line[len(before) + len(old) :]
+    after = lines[start.line - 1].removeprefix(before + old)
     if not old:
         before = before.rstrip() + " "
     if old.startswith(('"', "'")) and not better.startswith(('"', "'", "[", "{")):
@@ -138,7 +134,7 @@ def _places(content: bytes) -> tuple[list[str], dict[Location, Place]]:
     try:
         text = _read(_without_tabs(_decode(content)), places).text
     except Refusal:
-        return [], {}
+        return [""], {}
     # libyaml ends a mapping or a list one line after the last where no line end follows it.
     return [*text.split("\n"), ""], places
 
