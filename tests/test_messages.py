@@ -4,9 +4,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pydantic import ValidationError, create_model
 
+from relocalisations.schema.base import Model
+from relocalisations.schema.messages import findings
 from tests.mistakes import (
     PRODUCT,
     Files,
@@ -1186,6 +1190,38 @@ def test_nothing_of_a_right_value_is_refused(tmp_path: Path) -> None:
             },
         )
         == []
+    )
+
+
+@pytest.mark.parametrize("line", ["truc:", "2: x"])
+def test_an_unknown_field_of_many_known_ones(tmp_path: Path, line: str) -> None:
+    """Left empty, or named by a number: no comma was meant."""
+    assert messages(tmp_path, product(line)) == [
+        f"products/lampes.yml:5:1 : {line.partition(':')[0]} : champ inconnu ; corrigez son nom ou supprimez la ligne"
+    ]
+
+
+def test_a_field_that_is_there_already_is_not_proposed_again(tmp_path: Path) -> None:
+    files = taking_part(
+        "partenaire: neoma, role: hote, roles: x, fiabilite: etabli, sources: [annonce]"
+    )
+    assert messages(tmp_path, files) == [
+        "events/2022-06-16-rouen.yml:9:37 : partenaires[1].roles : champ inconnu ; champs admis : fiabilite, partenaire, precision, role, sources"
+    ]
+
+
+@pytest.mark.parametrize("known", [12, 13])
+def test_up_to_twelve_fields_are_named(known: int) -> None:
+    names = [f"champ_{number:02}" for number in range(known)]
+    fields: dict[str, Any] = dict.fromkeys(names, (str, ""))
+    group = create_model("Group", __base__=Model, **fields)
+    with pytest.raises(ValidationError) as refused:
+        group.model_validate({"xyz": "a"})
+    [found] = findings(refused.value, group, "a.yml", {"xyz": "a"})
+    assert found.message == "xyz : champ inconnu ; " + (
+        f"champs admis : {', '.join(names)}"
+        if known == 12
+        else "corrigez son nom ou supprimez la ligne"
     )
 
 

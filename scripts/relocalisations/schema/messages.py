@@ -93,7 +93,7 @@ def _of_a_field(
         # Under a name that is nearly right, it is there: that one is told to be mended.
         misspelt = _misspelt(model_at(model, location[:-1]), _value_at(data, location[:-1]), name)
         line = None if misspelt else line_to_add(model, location, data, path)
-        return _Said(say("champ-manquant"), "champ-manquant", line, on_key=True)
+        return _Said(say("champ-manquant"), "champ-manquant", line)
     if kind == "extra_forbidden":
         if found is None and re.fullmatch("[0-9]+", name):  # {latitude: 49,44}
             return _Said(say("virgule-decimale", suite=name), "virgule-decimale", on_key=True)
