@@ -10,13 +10,17 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from relocalisations.problems.problem import Finding, Location, did_you_mean, nearest, shortened
+from relocalisations.schema.choices import EventStatus, Reliability
 from relocalisations.schema.fields import described
 from relocalisations.schema.phrases import say
 from relocalisations.schema.rules import ValueKind
-from relocalisations.schema.value_kinds import HS_CODE, LINE, TEXT
+from relocalisations.schema.value_kinds import LINE, TEXT
 from relocalisations.schema.walk import model_at, slots
 from relocalisations.source.refusals import quoted
 from relocalisations.source.yaml import parse
+
+_PRUDENT = (Reliability, EventStatus)
+"""The choices whose example claims nothing: an event that is announced, a fact of a single source."""
 
 _SHAPES = {
     "list_type": "liste",
@@ -132,10 +136,10 @@ def line_to_add(
         day = re.search(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", path)
         first = data.get("debut") if field.name == "fin" else None
         example = first[:10] if isinstance(first, str) else day[0] if day else None
-    elif field.reference or field.suggested or field.value is HS_CODE:
-        example = None
-    elif field.value in (LINE, TEXT) and field.shape == "one":
+    elif field.value in (LINE, TEXT) and field.shape == "one" and not field.suggested:
         example = "…"
+    elif field.value not in _PRUDENT and "…" not in written(example):
+        example = None  # it would pass, and be wrong
     return None if example is None else f"{field.name}: {written(example)}"
 
 
