@@ -1201,6 +1201,25 @@ def test_an_unknown_field_of_many_known_ones(tmp_path: Path, line: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("files", "proposed"),
+    [
+        (
+            event("tenue: {fiabilite: etabli, sources: annonce}", statut="tenu"),
+            ["→ tenue: {fiabilite: etabli, sources: [annonce]}"],
+        ),
+        (product("alias: /produits/ancien/"), ["→ alias: [/produits/ancien/]"]),
+        (product("alias: ancien"), []),  # which the list would not admit either
+    ],
+)
+def test_a_lone_word_is_put_in_a_list_that_admits_it(
+    tmp_path: Path, files: Files, proposed: list[str]
+) -> None:
+    said, *better = messages(tmp_path, files)
+    assert said.endswith(" : liste attendue, même pour un seul élément")
+    assert better == proposed
+
+
 def test_a_field_that_is_there_already_is_not_proposed_again(tmp_path: Path) -> None:
     files = taking_part(
         "partenaire: neoma, role: hote, roles: x, fiabilite: etabli, sources: [annonce]"

@@ -85,6 +85,15 @@ def test_what_claims_nothing_is_proposed(tmp_path: Path, files: Files, line: str
     assert proposed == f"→ {line}"
 
 
+def test_the_days_of_an_event_are_those_of_its_name_then_of_its_beginning(tmp_path: Path) -> None:
+    assert messages(tmp_path / "both", event(debut=None, fin=None))[1::2] == [
+        "→ debut: 2022-06-16",
+        "→ fin: 2022-06-16",
+    ]
+    later = messages(tmp_path / "later", event(debut="2022-06-17T09:00", fin=None))
+    assert "→ fin: 2022-06-17" in later
+
+
 def test_nothing_more_is_said_of_the_value_of_an_unknown_field(tmp_path: Path) -> None:
     """« # » begins a comment there too, but the line has to go."""
     text = f"{dedent(BASE[PRODUCT]).lstrip()}couleur: rouge #1\n"
