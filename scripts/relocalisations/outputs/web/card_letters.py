@@ -127,9 +127,9 @@ class Letters:
         left, top, right, bottom = (round(edge) for edge in font.getbbox(letter, anchor="ls"))
         if right <= left or bottom <= top:
             return None, advance
-        left, top = left - left % 2, top - top % 2
+        top -= top % 2
         grey = Image.new("L", (right - left, bottom - top + (bottom - top) % 2))
-        ImageDraw.Draw(grey).text((-left, -top), letter, fill=255, font=font, anchor="ls")
+        ImageDraw.Draw(grey).text((-left, -top), letter, fill="white", font=font, anchor="ls")
         # Rows by twos: see card_shapes.png.
         twos = grey.reduce((1, 2)).resize(grey.size, Image.Resampling.NEAREST)
         return shape(twos, ink, left, top), advance

@@ -142,13 +142,12 @@ class CardMaker:
         if layout.above:
             wide = self.letters.width(value, 800, layout.value)
             bottom = layout.picture[1] - 34
-            room = layout.caption - wide - 24 if value else layout.caption
-            size, lines = self.caption(card, room, 2)
+            after = wide + 24 if value else 0
+            size, lines = self.caption(card, layout.caption - after, 2)
             self.letters.write(canvas, (LEFT, bottom), value, 800, layout.value, ink)
-            start = LEFT + wide + 24 if value else LEFT
             down = bottom if len(lines) < 2 else bottom - round(size * 0.5)
             for number, line in enumerate(lines):
-                at = (start, down + round((number * _CAPTION_LEADING - 0.12) * size))
+                at = (LEFT + after, down + round((number * _CAPTION_LEADING - 0.12) * size))
                 self.letters.write(canvas, at, line, 400, size, "ink")
             return bottom - round(layout.value)
         size, lines = self.caption(card, layout.caption, 5 if card.picture or card.value else 4)
@@ -173,9 +172,9 @@ class CardMaker:
         """The size of the caption and its lines."""
         text = french.typographic(card.caption)
         sizes = CAPTION_SIZES if card.picture or card.value else TEXT_SIZES
-        size, lines = sizes[0], list[str]()
-        for size in sizes if text else ():
-            lines = self.letters.wrapped(text, 400, size, room)
+        lines: Sequence[str] = []
+        for size in sizes:
+            lines = self.letters.wrapped(text, 400, size, room) if text else []
             if len(lines) <= most:
                 break
         if len(lines) > most:  # the description of a page may be long: it goes on elsewhere
@@ -189,7 +188,7 @@ class CardMaker:
         room = layout.title
         if layout is _WORLD:  # the map is under the title, not beside it
             below = min(below, layout.picture[1])
-        size, lines = TITLE_SIZES[0], [text]
+        lines: Sequence[str] = []
         for size in TITLE_SIZES:
             lines = self.letters.wrapped(text, 800, size, room)
             fits = all(self.letters.width(line, 800, size) <= room for line in lines)

@@ -37,7 +37,7 @@ PALETTE: tuple[Colour, ...] = (
     (0xE3, 0xE0, 0xD6),  # land
     (0xF3, 0xD9, 0xCD),  # the lightest tint of the maps
     *(_mixed(_RED, part / 3) for part in (1, 2, 3)),
-    *(_mixed(_INK, part / 3) for part in (1, 2, 3)),
+    *(_mixed(_INK, part / 3) for part in (2, 3)),
     *(_mixed(_GREY, part / 2) for part in (1, 2)),
     *(_mixed(_STEEL, part / 2) for part in (1, 2)),
     (0x6A, 0x8F, 0xB3),  # the second steel
@@ -46,14 +46,14 @@ INKS: Mapping[str, tuple[int, ...]] = {
     "paper": (0,),
     "land": (1,),
     "tint1": (2,),
-    "tint2": (2, 3),
-    "tint3": (3, 4),
-    "tint4": (3, 4, 5),
+    "tint2": (3,),
+    "tint3": (4,),
+    "tint4": (5,),
     "red": (4, 5),
-    "ink": (7, 8),
-    "grey": (9, 10),
-    "steel": (11, 12),
-    "steel2": (13,),
+    "ink": (6, 7),
+    "grey": (8, 9),
+    "steel": (10, 11),
+    "steel2": (12,),
 }
 """The indices of each ink, the lightest first: edges take those that come before the last."""
 
