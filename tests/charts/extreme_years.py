@@ -65,7 +65,7 @@ def stacks() -> Drawn:
     yield "a first one that is not among the five", pile(small, small, {"TUR": 5.0, "CHN": 4.0})
     thirds = dict.fromkeys(FIRST[:3], 1 / 3)
     yield "three thirds", pile(thirds, {"CHN": 0.1, "ITA": 0.2, "DEU": 0.7})
-    for spells in ("", "C", "CC", "CI", "CIC", "C-I", "-C-"):
+    for spells in ("", "C", "CC", "CI", "CIC", "C-I", "C-C", "-C-"):
         isos = [{"C": "CHN", "I": "ITA", "-": None}[one] for one in spells]
         firsts = [year(2020 + n, iso, 0.4 + n / 10) for n, iso in enumerate(isos)]
         yield f"who came first: {spells}", yearly.shares_finding(firsts)

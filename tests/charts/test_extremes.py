@@ -13,7 +13,7 @@ import pytest
 
 from relocalisations.pages.charts import plain, world
 from relocalisations.text.french import PLAIN
-from tests.charts import extreme_places, extreme_years
+from tests.charts import extreme_places, extreme_words, extreme_years
 from tests.charts.extreme_places import SPOTS
 from tests.written_down import MEANT, told
 
@@ -39,7 +39,7 @@ def _parts(value: Any) -> bool:
 
 def drawn() -> Iterator[str]:
     """Each drawing under its name."""
-    for kind, make in (extreme_places.KINDS | extreme_years.KINDS).items():
+    for kind, make in (extreme_places.KINDS | extreme_years.KINDS | extreme_words.KINDS).items():
         for name, drawing in make():
             yield f"# {kind}, {name}"
             yield from (line.translate(PLAIN).rstrip() for line in lines_of(plain(drawing)))

@@ -71,7 +71,7 @@ def _cut(groups: Sequence[ProductGroup]) -> list[dict[str, Sequence[Product]]]:
     total = sum(group.nombre for group in groups)
     rows = ROWS if total > ONE_PAGE else ONE_PAGE
     parts: list[dict[str, Sequence[Product]]] = []
-    for start in range(0, max(total, 1), rows):
+    for start in range(0, total, rows) or (0,):
         part, before = {}, 0
         for group in groups:
             first, last = max(start - before, 0), max(start + rows - before, 0)

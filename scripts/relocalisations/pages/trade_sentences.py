@@ -11,6 +11,7 @@ from relocalisations.model.revisions import NAMES, revisions, written
 from relocalisations.model.site import Site
 from relocalisations.model.supplies import Supply
 from relocalisations.model.trade import LEAST_SHARE, LEAST_SUPPLY, Year
+from relocalisations.pages.sentences import listed
 from relocalisations.problems.problem import count
 from relocalisations.reading.published_figures import FigureValue
 from relocalisations.schema import Product
@@ -33,10 +34,10 @@ def first_suppliers(years: Sequence[Year]) -> str:
 
 
 def _spell(years: Sequence[int]) -> str:
-    """« en 2020 », « en 2023 et 2024 », « de 2017 à 2019 »."""
-    if len(years) > 2:
+    """« en 2020 », « en 2023 et 2024 », « de 2017 à 2019 »; « en 2017, 2018 et 2020 »: 2019 is unknown."""
+    if len(years) > 2 and years[-1] - years[0] < len(years):
         return f"de {years[0]} à {years[-1]}"
-    return f"en {' et '.join(str(year) for year in years)}"
+    return f"en {listed([str(year) for year in years])}"
 
 
 def product_report(product: Product, figures: ProductFigures | None) -> str:

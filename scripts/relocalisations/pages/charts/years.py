@@ -172,8 +172,9 @@ def shares_finding(years: Sequence[Year]) -> str:
     names = [year.premier.pays.iso for year in known if year.premier]
     since, until = known[0].annee, known[-1].annee
     if len(set(names)) == 1:
+        each = "chaque année" if until - since < len(known) else "chaque année connue,"
         return (
-            f"Premier fournisseur chaque année de {since} à {until} : {first.pays.le}, "
+            f"Premier fournisseur {each} de {since} à {until} : {first.pays.le}, "
             f"{percent(first.part)} en {since}, {percent(last.part)} en {until}."
         )
     turns = sum(before != after for before, after in pairwise(names))
