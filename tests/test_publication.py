@@ -174,6 +174,36 @@ def test_a_site_behind_a_link_is_replaced_where_it_is(tmp_path: Path) -> None:
     assert (tmp_path / "lien").is_symlink()
 
 
+def test_two_sites_change_places_in_one_act(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exchanged(tmp_path / "site", {"a": b"avant"})
+    monkeypatch.setattr(Path, "rename", None)  # which would take two
+    exchanged(tmp_path / "site", {"a": b"maintenant"})
+    assert content(tmp_path / "site") == {"a": b"maintenant"}
+
+
+def test_where_the_system_has_no_such_act_two_sites_change_places_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    monkeypatch.setattr("sys.platform", "darwin")
+    for number in (b"1", b"2", b"3"):
+        exchanged(site, {"a": number})
+        assert content(site) == {"a": number}
+    rename = Path.rename
+
+    def refuses(self: Path, target: Path) -> Path:
+        if self.name == ".site.precedent":
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(self))
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", refuses)
+    with pytest.raises(OSError, match="Input/output error"):
+        exchanged(site, {"a": b"4"})
+    assert content(site) == {"a": b"3"}, "the site before is back"
+
+
 def test_only_one_at_a_time_makes_a_site(tmp_path: Path) -> None:
     first = Exchange(tmp_path / "site")
     with pytest.raises(BusyError):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from relocalisations.outputs.web.card_kinds import card_of
 from relocalisations.outputs.web.card_maker import arrangement_of
 from relocalisations.outputs.web.card_pictures import (
     FRANCE,
@@ -20,7 +23,10 @@ from relocalisations.outputs.web.card_pictures import (
     world,
 )
 from relocalisations.outputs.web.cards import Card
+from relocalisations.pages.plan import all_pages
 from relocalisations.text import france
+from tests.full_sheets import full
+from tests.small_site import load
 
 AXIS = (Mark("0 %", 0, 118, "start"), Mark("50 %", 50, 118), Mark("100 %", 100, 118, "end"))
 LINE = Box(0, 100, 100, 0.8, "grey")
@@ -140,3 +146,17 @@ def test_where_the_parts_of_a_card_stand() -> None:
     assert parts(Picture(height=150)) == (1064, 1064, 58, (68, 386, 1064, 150), True)
     words = Picture(height=150, marks=(Mark("0 %", 0, 118),))
     assert parts(words) == (1064, 1064, 58, (68, 352, 1064, 150), True)
+
+
+def test_a_city_is_hollow_for_a_partner_that_no_source_saw_there(tmp_path: Path) -> None:
+    """Where one event was held the mark is full, whatever else is announced there."""
+    site, problems = load(tmp_path, full())
+    assert problems == []
+    cards = {page.url: card_of(site, page) for page in all_pages(site) if page.kind == "partenaire"}
+
+    def hollow(name: str) -> list[bool]:
+        picture = cards[f"/partenaires/{name}/"].picture
+        return [one.hollow for one in picture.shapes if isinstance(one, Disc)] if picture else []
+
+    assert hollow("zest") == [False, True], "Rouen, then Brest"
+    assert hollow("neoma") == [False]

@@ -37,9 +37,9 @@ class Exchange:
         """
         self.published = Path(os.path.realpath(published))
         if published.is_symlink() and not self.published.exists():
-            raise FileNotFoundError(errno.ENOENT, "dangling link", str(published))
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(published))
         if self.published.exists() and not self.published.is_dir():
-            raise NotADirectoryError(errno.ENOTDIR, "not a folder", str(published))
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(published))
         self.next = self.published.with_name(f".{self.published.name}.precedent")
         self.published.parent.mkdir(parents=True, exist_ok=True)
         self._lock = _locked(self.next)

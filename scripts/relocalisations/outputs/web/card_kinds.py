@@ -111,7 +111,7 @@ def _sector(_site: Site, page: Page) -> Card | None:
         "Secteur",
         page.title,
         # What is drawn is counted: a scope may have products of both natures.
-        f"{sum(dot['x'] > 50 for dot in line['points'])} sur {len(line['points'])}",
+        f"{sum(map(pictures.comes_from_one, line['points']))} sur {len(line['points'])}",
         f"produits où plus de la moitié de ce qui est importé vient du premier fournisseur {whose}",
         pictures.strip(line),
         "Chaque produit est un point, placé selon la part de son premier fournisseur",

@@ -125,7 +125,7 @@ class Letters:
         """A letter and how wide it is."""
         font, advance = self._font(weight, size), self._advance(letter, weight, size)
         left, top, right, bottom = (round(edge) for edge in font.getbbox(letter, anchor="ls"))
-        if right <= left or bottom <= top:
+        if bottom <= top:
             return None, advance
         top -= top % 2
         grey = Image.new("L", (right - left, bottom - top + (bottom - top) % 2))

@@ -108,6 +108,11 @@ def on_france(marks: Iterable[Chart]) -> Picture | None:
     )
 
 
+def comes_from_one(dot: Chart) -> bool:
+    """Whether more than half of a product comes from its first supplier."""
+    return bool(dot["x"] > 50)
+
+
 def strip(chart: Chart | None) -> Picture | None:
     """The products of a sector on a line, by effective share."""
     if not chart:
@@ -117,7 +122,7 @@ def strip(chart: Chart | None) -> Picture | None:
         shapes=(
             Box(0, 100, 100, 0.8, "grey"),
             *(
-                Disc(dot["x"], dot["y"], radius, "red" if dot["x"] > 50 else "steel")
+                Disc(dot["x"], dot["y"], radius, "red" if comes_from_one(dot) else "steel")
                 for dot in chart["points"]
             ),
         ),

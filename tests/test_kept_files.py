@@ -1,0 +1,77 @@
+"""What is known of the files of a built site: which ones are still what would be made."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from relocalisations.machine.kept import Kept, Unit
+from relocalisations.machine.seal import Seal
+
+SEAL = Seal(b"k" * 32)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A site of two files, whose record is beside it."""
+    site = tmp_path / "site"
+    site.mkdir()
+    kept = Kept(site, tmp_path / "record", SEAL)
+    for name in ("a.html", "b.html"):
+        (site / name).write_bytes(b"<p>")
+        kept.add(name, f"source of {name}", b"<p>")
+        kept.add_unit(f"unit of {name}", Unit("us", ["part"], "read", [(name, "source")]))
+    kept.settle([kept.taken()], {"a.html", "b.html"}, site)
+    kept.save()
+    return site
+
+
+def held(folder: Path, seal: Seal = SEAL, name: str = "record") -> Kept:
+    return Kept(folder, folder.parent / name, seal)
+
+
+def test_a_file_is_held_as_long_as_it_is_the_same(folder: Path) -> None:
+    kept = held(folder)
+    assert not kept.is_empty
+    assert kept.holds("a.html", "source of a.html")
+    assert not kept.holds("a.html", "another source")
+    assert not kept.holds("c.html", "source of c.html")
+    assert kept.taken() == ({}, {}), "what stands as it was is not noted again"
+    os.utime(folder / "a.html", (1, 1))
+    assert kept.holds("a.html", "source of a.html"), "touched"
+    assert [*kept.taken()[0]] == ["a.html"], "how it stands now is"
+    (folder / "a.html").write_bytes(b"<P>")
+    os.utime(folder / "a.html", (1, 1))
+    (folder / "b.html").unlink()
+    assert not held(folder).holds("a.html", "source of a.html"), "changed"
+    assert not held(folder).holds("b.html", "source of b.html"), "gone"
+
+
+def test_only_what_the_site_has_stays_known(folder: Path) -> None:
+    kept = held(folder)
+    kept.settle([kept.taken()], {"b.html"}, folder)
+    assert not kept.holds("a.html", "source of a.html")
+    assert kept.holds("b.html", "source of b.html")
+    assert kept.unit("unit of a.html") is None
+    known = kept.unit("unit of b.html")
+    assert known is not None
+    assert known[:3] == ("us", ["part"], "read")
+    assert [(path, source) for path, source in known.files] == [("b.html", "source")]
+    kept.add("c.html", "source of c.html", b"never written")
+    kept.settle([kept.taken()], {"b.html", "c.html"}, folder)
+    assert not kept.holds("c.html", "source of c.html")
+
+
+def test_a_record_under_another_seal_or_name_is_none(folder: Path) -> None:
+    assert held(folder, Seal(b"x" * 32)).is_empty
+    assert held(folder, Seal(None)).is_empty
+    record = folder.parent / "record"
+    (folder.parent / "autre").write_bytes(record.read_bytes())
+    assert held(folder, name="autre").is_empty
+    sealed = SEAL.close("record", b'["another form", {}, {}]')
+    assert sealed is not None
+    record.write_bytes(sealed)
+    assert held(folder).is_empty
+    assert Kept(folder).is_empty
