@@ -543,6 +543,18 @@ def test_a_wrong_line_is_named(tmp_path: Path, files: Files, seen: str) -> None:
     assert found == [f"{CSV}{seen}"]
 
 
+def test_one_column_is_no_table_of_another_separator(tmp_path: Path) -> None:
+    found = [line for line in messages(tmp_path, raw("annee\n")) if line.startswith(CSV)]
+    assert found == [
+        f"{CSV}:1:1 : colonne obligatoire manquante « {name} »" for name in ("pays", "sh", "valeur")
+    ]
+
+
+def test_a_supplier_whose_share_has_no_column_is_not_ranked(tmp_path: Path) -> None:
+    content = b"sh,annee,pays1,part2\n940520,2024,CHN,0.6\n"
+    assert messages(tmp_path, table(content, **ONE_YEAR)) == []
+
+
 @pytest.mark.parametrize(
     "row",
     [

@@ -174,6 +174,9 @@ def test_an_event_that_moves_takes_the_place_of_no_other(root: Path, propose: Pr
     assert (root / MOVED).read_text("utf-8") == other
 
 
+NAMED = "nom: Cetim\ncategorie: expert\nanciens_noms:\n  - {nom: Cermo, jusqu_au: 2011}\n"
+
+
 @pytest.mark.parametrize(
     ("was", "mine", "theirs", "both"),
     [
@@ -202,6 +205,17 @@ def test_an_event_that_moves_takes_the_place_of_no_other(root: Path, propose: Pr
             "{nom: Le Cetim, categorie: expert}\n",
             "{nom: Cetim, categorie: ecole}\n",
             "nom: Le Cetim\ncategorie: ecole\n",
+        ),
+        (  # what both lengthened is written again, and what stands below it stays
+            f"{NAMED}\n# Son site a changé deux fois.\nsite: https://cetim.example/\n",
+            f"{NAMED}  - {{nom: Cemo, jusqu_au: 2001}}\n\n# Son site a changé deux fois.\n"
+            "site: https://cetim.example/\n",
+            f"{NAMED}  - {{nom: Cetem, jusqu_au: 1991}}\n\n# Son site a changé deux fois.\n"
+            "site: https://cetim.example/\n",
+            "nom: Cetim\ncategorie: expert\nanciens_noms:\n"
+            "  - nom: Cermo\n    jusqu_au: 2011\n  - nom: Cetem\n    jusqu_au: 1991\n"
+            "  - nom: Cemo\n    jusqu_au: 2001\n\n# Son site a changé deux fois.\n"
+            "site: https://cetim.example/\n",
         ),
         (  # both say the same, in other signs
             CETIM,

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from relocalisations import cli
 from relocalisations.contribute.difference import compare, state
-from relocalisations.contribute.merging import merge, same
+from relocalisations.contribute.merging import UNTOLD, Clash, merge, same
 from relocalisations.model.loading import load_site
 from relocalisations.schema import Event
 from relocalisations.schema.json_schema import entity_schema
@@ -80,6 +80,14 @@ def test_a_file_pasted_over_a_newer_one_is_told(live: Site, browser: Callable[[]
     with state(live.root, "HEAD") as base:
         [file] = compare(live.root, base, ROOT / "theme", NOW, "HEAD").undone
     assert file.whole == shown(other).replace("cetim.example", "cetim2.example")
+
+
+def test_a_clash_quotes_both_sides_as_far_as_somebody_reads() -> None:
+    clash = Clash(("nom",), "a", "b" * 120, "c" * 121)
+    assert str(clash) == (
+        f"nom : publié « {'c' * 119}… », proposé « {'b' * 120} », au départ « a »"
+    )
+    assert str(Clash(("nom",), UNTOLD, None, "c")) == "nom : publié « c », proposé rien"
 
 
 MERGES = """async ([schema, all], from) => {

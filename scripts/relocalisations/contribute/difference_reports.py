@@ -90,7 +90,7 @@ def as_summary(difference: Difference) -> str:
         lines += ["", f"{words} : <code>{cell(where)}</code>"]
     for file in difference.undone:
         if file.whole:
-            fence = "`" * max(4, 1 + max(map(len, re.findall("`+", file.whole)), default=0))
+            fence = "`" * (1 + max(map(len, ["```", *re.findall("`+", file.whole)])))
             lines += ["", "<details><summary>Le fichier qui garde les deux changements : "]
             lines[-1] += f"<code>{cell(file.path)}</code></summary>"
             lines += ["", f"{fence}yaml", file.whole.rstrip("\n"), fence, "", "</details>"]

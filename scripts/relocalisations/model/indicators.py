@@ -10,10 +10,9 @@ from relocalisations.model.concordance import Passage, Relation, passages
 from relocalisations.model.figures import FranceFigures, ProductFigures, UnionFigures
 from relocalisations.model.trade import Flows, Supplier, herfindahl, ranked, total_share
 from relocalisations.reading.table_data import Code, Tables
-from relocalisations.reading.table_mistakes import SUPPLIERS
 from relocalisations.schema.choices import Absence
 from relocalisations.schema.products import Product
-from relocalisations.schema.tables import FigureTable
+from relocalisations.schema.tables import SUPPLIERS, FigureTable
 from relocalisations.text.countries import countries
 
 

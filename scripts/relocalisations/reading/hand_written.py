@@ -109,12 +109,12 @@ def _read_header(page: PageText, path: str, written: str) -> None:
     if not written.strip():
         return
     content = written.encode()
-    data, problems = parse(content, path)
+    said, problems = parse(content, path)
+    data = said or {}
     try:
-        model = PageHeader.model_validate(data or {})
-        page.header = model.model_dump(mode="json", exclude_unset=True, exclude_none=True)
+        page.header = PageHeader.model_validate(data).model_dump(mode="json", exclude_none=True)
     except ValidationError as error:
-        wrong = findings(error, PageHeader, path, data or {})
+        wrong = findings(error, PageHeader, path, data)
         problems += [to_problem(finding, content) for finding in wrong]
     page.problems += [replace(problem, line=problem.line + 1) for problem in problems]
 

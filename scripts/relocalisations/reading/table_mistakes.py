@@ -10,11 +10,9 @@ from typing import NamedTuple
 
 from relocalisations.problems.problem import did_you_mean, shortened
 from relocalisations.schema.choices import AmountUnit, TableKind
-from relocalisations.schema.tables import AMOUNTS, COLUMNS, FigureTable
+from relocalisations.schema.tables import AMOUNTS, COLUMNS, SUPPLIERS, FigureTable
 from relocalisations.text.countries import countries
 
-SUPPLIERS = range(1, 6)
-"""The ranks of the suppliers that a table of indicators names."""
 ROUNDING = 0.0005
 """How far five shares written with four decimals, or their squares, may be from the truth."""
 
@@ -137,7 +135,7 @@ class Columns:
     def _wrong_suppliers(self, cells: list[str]) -> Mistake | None:
         """Suppliers that are not ranked, not distinct, not from outside, or more than the whole."""
         at = self.at
-        ranks = [rank for rank in SUPPLIERS if {f"pays{rank}", f"part{rank}"} <= at.keys()]
+        ranks = [rank for rank in SUPPLIERS if f"pays{rank}" in at and f"part{rank}" in at]
         given = [(cells[at[f"pays{rank}"]], cells[at[f"part{rank}"]]) for rank in ranks]
         met: dict[str, str] = {}
         for rank, (country, share) in zip(ranks, given, strict=True):

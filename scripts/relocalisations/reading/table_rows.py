@@ -142,7 +142,7 @@ class _Rows:
         """Give the rows to the tables, once all are read."""
         size = self.card.unite.par_millier
         for code, years in self.flows.items():
-            if size > 1:
+            if size != 1:
                 for values in years.values():
                     values.update({iso: value / size for iso, value in values.items()})
             if self.card.type is TableKind.IMPORTATIONS:

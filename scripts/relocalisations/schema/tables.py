@@ -95,6 +95,9 @@ class FigureTable(Entity):
     note: Text | None = Field(None, description="Les limites à dire au lecteur.")
 
 
+SUPPLIERS = range(1, 6)
+"""The ranks of the suppliers that a table of indicators names."""
+
 COLUMNS: dict[TableKind, dict[str, str]] = {
     TableKind.INDICATEURS: {
         "sh": "code à six chiffres",
@@ -109,7 +112,7 @@ COLUMNS: dict[TableKind, dict[str, str]] = {
         "ratio_extra_ue": "importations de l’extérieur sur exportations totales de l’Union",
         **{
             name: text
-            for rank in range(1, 6)
+            for rank in SUPPLIERS
             for name, text in (
                 (f"pays{rank}", f"{rank}e fournisseur, code ISO à trois lettres"),
                 (f"part{rank}", f"part du {rank}e fournisseur, 0 à 1"),
