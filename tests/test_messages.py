@@ -10,7 +10,7 @@ import pytest
 from pydantic import ValidationError, create_model
 
 from relocalisations.schema.base import Model
-from relocalisations.schema.messages import findings
+from relocalisations.schema.messages import findings, written
 from tests.mistakes import (
     PRODUCT,
     Files,
@@ -1218,6 +1218,20 @@ def test_a_lone_word_is_put_in_a_list_that_admits_it(
     said, *better = messages(tmp_path, files)
     assert said.endswith(" : liste attendue, même pour un seul élément")
     assert better == proposed
+
+
+@pytest.mark.parametrize(
+    ("value", "line"),
+    [
+        ("a, b", "a, b"),
+        (["a, b", "c"], '["a, b", c]'),
+        ({"a": "b, c", "d": ["e: f"]}, '{a: "b, c", d: ["e: f"]}'),
+        ("a: b", '"a: b"'),
+        ('"940520"', '"940520"'),
+    ],
+)
+def test_a_value_as_it_would_be_written(value: Any, line: str) -> None:
+    assert written(value) == line
 
 
 def test_a_field_that_is_there_already_is_not_proposed_again(tmp_path: Path) -> None:

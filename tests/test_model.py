@@ -314,6 +314,24 @@ def test_what_was_bought_each_year(tmp_path: Path) -> None:
     }
 
 
+def test_the_register_goes_by_publisher_then_by_date(tmp_path: Path) -> None:
+    """What has no date comes first; one page is there once, with all that rests on it."""
+    found = (("b", "Zone", "2021"), ("c", "Écho", "2022"), ("d", "Écho", ""), ("e", "Écho", "2021"))
+    sources = "".join(
+        f'\n  {key}: {{editeur: {name}, titre: Un titre, url: "https://{key}.example/"'
+        f"{day and f', date: {day}'}}}"
+        for key, name, day in found
+    )
+    city = f"nom: Rouen\ntype: ville\nregion: Normandie\nlocatif: à Rouen\nsources:{sources}\n"
+    site = made(tmp_path, {**event(sources=sources), "events/cities/rouen.yml": city})
+    assert [one.source.url for one in site.registre] == [
+        f"https://{key}.example/" for key in ("d", "e", "c", "b")
+    ]
+    assert {tuple(entity.id for entity in one.entites) for one in site.registre} == {
+        ("rouen", "2022-06-16-rouen")
+    }
+
+
 def test_what_was_read_never_changes(tmp_path: Path) -> None:
     [lamps] = made(tmp_path, {}).produits.values()
     with pytest.raises(ValidationError, match="frozen"):

@@ -269,8 +269,7 @@ class Site:
         for entity in self.entities:
             for source in sources_of(entity).values():
                 _source, users = by_url.setdefault(source.url, (source, []))
-                if not users or users[-1] is not entity:  # which may cite it under two keys
-                    users.append(entity)
+                users.append(entity)
         citations = [Citation(source, tuple(users)) for source, users in by_url.values()]
         return sorted(
             citations,
