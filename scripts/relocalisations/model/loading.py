@@ -79,7 +79,7 @@ class _Figures:
 
     def __init__(self) -> None:
         self._tables: Tables | None = None
-        self._known: dict[str, tuple[Product, list[ProductFigures]]] = {}
+        self._known: dict[Product, list[ProductFigures]] = {}
 
     def of(
         self, products: Mapping[str, Product], tables: Tables, pause: Callable[[], object]
@@ -88,14 +88,12 @@ class _Figures:
         if tables is not self._tables:
             self._tables, self._known = tables, {}
         known = {}
-        for identifier, product in products.items():
+        for product in products.values():
             pause()
-            one = self._known.get(identifier)
-            if one is None or one[0] is not product:
-                one = product, figures_of(product, tables)
-            known[identifier] = one
+            found = self._known.get(product)
+            known[product] = figures_of(product, tables) if found is None else found
         self._known = known
-        return {identifier: found for identifier, (_product, found) in known.items() if found}
+        return {product.id: found for product, found in known.items() if found}
 
 
 def _assemble(
@@ -109,8 +107,8 @@ def _assemble(
     events = sorted(_of(reading, Event).values(), key=lambda event: (event.premier_jour, event.id))
 
     def by_name(entities: Mapping[str, E]) -> dict[str, E]:
-        ordered = sorted(entities.items(), key=lambda item: sort_key(item[1].nom))  # type: ignore[attr-defined]
-        return dict(ordered)
+        ordered = sorted(entities.values(), key=lambda entity: sort_key(entity.nom))  # type: ignore[attr-defined]
+        return {entity.id: entity for entity in ordered}
 
     return Site(
         root,
