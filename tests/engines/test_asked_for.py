@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import subprocess
@@ -18,9 +19,11 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from relocalisations import mkdocs_plugin
 from relocalisations.cli import main
-from relocalisations.engines import kept_shells, zensical
+from relocalisations.engines import command, kept_shells, zensical
 from relocalisations.engines.making import Making
+from relocalisations.engines.refusals import NotMadeError
 from relocalisations.engines.settings import Settings
+from relocalisations.machine.disk import PathError
 from tests.small_site import site
 
 CONFIGURATION = """\
@@ -180,6 +183,105 @@ def test_mkdocs_is_run_as_it_was_asked(
     assert main([*words, "--root", str(tmp_path)]) == 3
     end = ["--config-file", str(configuration)]
     assert programs == [[sys.executable, "-m", "mkdocs", *run, *end]]
+
+
+class _Made:
+    """Stands for what makes a site: what it is asked, and how it ends."""
+
+    def __init__(self) -> None:
+        self.log = logging.getLogger("essai")
+        self.ends: bool | Exception = True
+        self.asked: Settings | None = None
+        self.told: list[str] = []
+
+    def begin(self, settings: Settings, *_clock: object, **_how: object) -> bool:
+        self.asked = settings
+        if isinstance(self.ends, Exception):
+            raise self.ends
+        return self.ends
+
+    def finish(self, *, warned: bool) -> None:
+        self.told.append(f"warned: {warned}")
+
+    def stop(self) -> None:
+        self.told.append("stopped")
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> _Made:
+    stands = _Made()
+    counted = command._Count()
+    monkeypatch.setattr(command, "_making", lambda: (stands, counted))
+    monkeypatch.setattr(command.gc, "disable", lambda: None)
+    monkeypatch.setattr(zensical, "render", lambda *_what: False)
+    return stands
+
+
+ENDS: list[tuple[bool | Exception, list[str], int, str]] = [
+    (True, ["warned: False", "stopped"], 0, ""),
+    (False, ["stopped"], 0, ""),
+    (NotMadeError("Une raison."), ["stopped"], 1, "Une raison.\n"),
+    (PathError("Un chemin."), ["stopped"], 1, "Un chemin.\nLe site n’a pas été remplacé.\n"),
+    (
+        OSError(errno.ENOSPC, "", "x"),
+        ["stopped"],
+        1,
+        "x : le disque est plein\nLe site n’a pas pu être écrit ; celui d’avant est intact.\n",
+    ),
+]
+
+
+@pytest.mark.parametrize(("ends", "told", "status", "said"), ENDS)
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_how_a_build_ends(
+    tmp_path: Path,
+    made: _Made,
+    programs: list[list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    engine: str,
+    ends: bool | Exception,
+    told: list[str],
+    status: int,
+    said: str,
+) -> None:
+    """Without an engine, where what MkDocs rendered last is still right; by Zensical."""
+    folder(tmp_path, CONFIGURATION)
+    kept = SimpleNamespace(settings=expected(tmp_path, ("mkdocs", 30)))
+    monkeypatch.setattr(kept_shells, "load", lambda *_where: kept)
+    monkeypatch.chdir(tmp_path)
+    made.ends = ends
+    words = ["build", "--engine", engine, "--root", str(tmp_path)]
+    for more, target in (
+        ([], tmp_path / "site"),
+        (["--dossier", "ici", "--strict"], tmp_path / "ici"),
+    ):
+        made.told = []
+        assert main([*words, *more]) == status
+        assert (made.told, capsys.readouterr().err, programs) == (told, said, [])
+        assert made.asked is not None
+        assert (made.asked.target, made.asked.strict) == (target, bool(more))
+
+
+def test_mkdocs_renders_again_what_is_no_longer_right(
+    tmp_path: Path, made: _Made, programs: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder(tmp_path, CONFIGURATION)
+    kept = SimpleNamespace(settings=expected(tmp_path, ("mkdocs", 30)))
+    monkeypatch.setattr(kept_shells, "load", lambda *_where: kept)
+    made.ends = kept_shells.StaleError()
+    assert main(["build", "--root", str(tmp_path)]) == 3
+    assert (len(programs), made.told) == (1, ["stopped"])
+
+
+def test_whether_there_was_a_warning() -> None:
+    counted = command._Count()
+    log = logging.Logger("essai")
+    log.addHandler(counted)
+    log.info("Rien.")
+    assert not counted.any_warning()
+    log.warning("Attention.")
+    assert counted.any_warning()
 
 
 @pytest.mark.parametrize("place", ["127.0.0.1", "127.0.0.1:", "localhost:http"])
