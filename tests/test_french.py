@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from relocalisations.text import french
 from relocalisations.text.french import MINUS, NBSP, NNBSP
+from relocalisations.text.partial_dates import last_day
 
 
 def spelled(text: str) -> str:
@@ -173,6 +174,20 @@ def test_periods(start: date, end: date, text: str) -> None:
 )
 def test_long_periods(start: date, end: date | None, text: str) -> None:
     assert spelled(french.long_period(start, end)) == text
+
+
+@pytest.mark.parametrize(
+    ("written", "last"),
+    [
+        ("2022", date(2022, 12, 31)),
+        ("2022-02", date(2022, 2, 28)),
+        ("2024-02", date(2024, 2, 29)),
+        ("2022-12", date(2022, 12, 31)),
+        ("2022-06-16", date(2022, 6, 16)),
+    ],
+)
+def test_the_last_day_of_what_a_date_says(written: str, last: date) -> None:
+    assert last_day(written) == last
 
 
 def test_hours() -> None:

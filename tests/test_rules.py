@@ -809,6 +809,14 @@ def test_a_witness_that_is_wrongly_written_is_not_said_to_be_missing(tmp_path: P
     ]
 
 
+def test_another_mistake_of_the_file_does_not_hide_that_a_witness_is_missing(
+    tmp_path: Path,
+) -> None:
+    files = event(statut="tenu", nom=None)
+    codes = {problem.code for problem in load(tmp_path, files)[1]}
+    assert codes == {"champ-manquant", "tenue-manquante"}
+
+
 def test_a_witness_dated_by_its_month_only_may_have_seen(tmp_path: Path) -> None:
     held = event(
         "tenue: {fiabilite: etabli, sources: [recit]}",
