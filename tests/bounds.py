@@ -6,7 +6,7 @@ from tests.mistakes import PRODUCT, Files
 from tests.small_site import SECTIONS
 from tests.small_tables import table
 
-COUNTRIES = "CHN ITA DEU USA JPN KOR IND VNM TUR BRA CAN GBR CHE NOR MEX THA".split()
+COUNTRIES = "CHN ITA DEU USA JPN KOR IND VNM TUR BRA CAN GBR TWN NOR MEX THA".split()
 
 
 def product(number: int, nature: str) -> Files:
@@ -56,12 +56,14 @@ def on_a_bound(
 
 
 BOUNDS: dict[str, Files] = {
+    "seul": on_a_bound(1, 1, (1,)),
     "un": on_a_bound(1, 1, (9,), made=1),
     "deux": on_a_bound(2, 1, (8, 3), made=2),
     "dix": on_a_bound(10, 5, (8, 9, 10, 14, 15, 16)),
     "onze": on_a_bound(11, 6),
     "vingt": on_a_bound(20, 1),
     "vingt-et-un": on_a_bound(21, 7),
+    "plus-de-vingt": on_a_bound(21, 1),
 }
 BOUND_PAGES = ("/produits/", "/secteurs/", "/secteurs/eclairage/", "/pays/", "/pays/chn/")
 PRODUCT_PAGES = tuple(f"/produits/produit-{number}/" for number in range(6))

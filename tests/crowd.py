@@ -11,7 +11,7 @@ EVENTS = 40
 """A spring and an autumn each year from 2010; the last ten are yet to come."""
 MAKER = 11
 """How many products the partner makes."""
-SOURCES = 1_000
+SOURCES = 400
 """How many one event has, of its own."""
 SUPPLIERS = (
     "CHN ITA DEU USA JPN KOR IND VNM TUR BRA CAN GBR CHE NOR MEX THA ESP PRT POL CZE HUN ROU SWE"

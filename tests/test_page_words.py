@@ -190,6 +190,8 @@ TOGETHER: dict[str, tuple[Callable[[], Files], Sequence[str]]] = {
     "tout-dire": (full, FULL_PAGES),
     "borne-evenements": (events, EVENT_PAGES),
     "borne-produits": (products, BOUND_PRODUCTS),
+    "borne-seul": (lambda: BOUNDS["seul"], (*BOUND_PAGES, PRODUCT_PAGES[0])),
+    "borne-plus-de-vingt": (lambda: BOUNDS["plus-de-vingt"], ("/pays/chn/",)),
     "borne-un": (lambda: BOUNDS["un"], (*BOUND_PAGES, *PRODUCT_PAGES)),
     "borne-deux": (lambda: BOUNDS["deux"], (*BOUND_PAGES, *PRODUCT_PAGES)),
     "borne-dix": (lambda: BOUNDS["dix"], (*BOUND_PAGES, *PRODUCT_PAGES)),

@@ -85,7 +85,7 @@ def france(of: FranceFigures) -> values.Value:
         "fournisseurs": suppliers(own[:SHOWN]),
         "fournisseurs_nombre": len(own),
         "apres_cinq": total_share(after_five),
-        "apres_huit": [total_share(after_eight), total_value(after_eight)],
+        "apres_huit": [total_share(after_eight), total_value(after_eight)] if after_eight else None,
         "apres_quatorze": total_share(own[SHOWN:]),
         "serie": [
             {
