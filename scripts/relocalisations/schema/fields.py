@@ -77,7 +77,7 @@ def where_named(field: Described) -> str:
     for kind in ENTITIES:
         if field.reference == kind.KIND:
             return f"le nom d’un fichier de {kind.FOLDER}, sans « .yml »"
-    return "déclarée dans « sources », plus bas" if field.reference == "source" else ""
+    return ""
 
 
 @cache
