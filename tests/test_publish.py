@@ -11,7 +11,9 @@ from relocalisations.machine.disk import (
     PathError,
     Published,
     address_path,
+    others,
     publish,
+    remove_others,
     write_for_later,
 )
 
@@ -139,3 +141,28 @@ def test_what_spares_a_later_run_some_work_is_written_or_not_at_all(tmp_path: Pa
     (tmp_path / "dossier").mkdir()
     assert not write_for_later(tmp_path / "dossier", b"x")
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["deux", "dossier", "un", "x"]
+
+
+def test_what_a_folder_holds_beside_the_site_is_found_and_removed(tmp_path: Path) -> None:
+    """But for what is hidden at its root, and for a folder that is to be kept."""
+    site, elsewhere = tmp_path / "site", tmp_path / "ailleurs"
+    for name in ("index.html", "lin/index.html", "lin/vieux.html", "vieux.html", ".git/config"):
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_bytes(b"x")
+    for name in ("pagefind/vieux", "lin/pagefind/vieux", "vide/dedans"):
+        (site / name).mkdir(parents=True)
+    (site / "pagefind" / "index").write_bytes(b"x")
+    elsewhere.mkdir()
+    (elsewhere / "a moi").write_bytes(b"x")
+    (site / "lien").symlink_to(elsewhere)
+    wanted = {"index.html", "lin/index.html"}
+    assert sorted(others(site, wanted, "pagefind")) == ["lien", "lin/vieux.html", "vieux.html"]
+    assert remove_others(site, wanted, "pagefind") == 3
+    left = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*"))
+    assert left == [
+        "ailleurs", "ailleurs/a moi", "site", "site/.git", "site/.git/config", "site/index.html",
+        "site/lin", "site/lin/index.html", "site/pagefind", "site/pagefind/index",
+        "site/pagefind/vieux",
+    ]  # fmt: skip
+    assert remove_others(site, wanted) == 1
+    assert not (site / "pagefind").exists()

@@ -218,7 +218,7 @@ def _others(folder: Path, wanted: set[str], keep: str) -> tuple[list[str], list[
             entries = list(os.scandir(f"{folder}/{prefix}"))
         except OSError:  # it went while we looked
             continue
-        if not entries and prefix:
+        if not entries:
             empty.append(prefix[:-1])
         for entry in entries:
             if not prefix and (entry.name[0] == "." or (entry.name == keep and entry.is_dir())):
