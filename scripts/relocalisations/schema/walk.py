@@ -76,12 +76,12 @@ def items(value: Any, shape: str) -> Iterator[tuple[Location, Any]]:
 
 
 @cache
-def _leading_to_references(model: type[BaseModel]) -> tuple[Slot, ...]:
+def _leading_to_references(model: type[BaseModel] | None) -> tuple[Slot, ...]:
     """The fields of a model that hold references, themselves or in the models below them."""
     return tuple(
         slot
-        for slot in slots(model)
-        if slot.reference or (slot.model and _leading_to_references(slot.model))
+        for slot in (slots(model) if model else ())
+        if slot.reference or _leading_to_references(slot.model)
     )
 
 
