@@ -44,6 +44,17 @@ test("a value is said as people say it", () => {
     [properties.sources, { a: { editeur: "La Gazette" }, b: { titre: "Sans éditeur" } }, "La Gazette ; ?"],
     [FACT, { un: "1", deux: "2", trois: "3", quatre: "4" }, "1, 2, 3"],
     [FACT, { un: "1", liste: ["x"], trois: "3", quatre: "4" }, "1, 3, 4"],
+    // What somebody has only begun says nothing yet.
+    [FACT, { un: "1", deux: "", trois: " ", quatre: "4" }, "1, 4"],
+    [
+      properties.partenaires,
+      [
+        { partenaire: "neoma", role: "" },
+        { partenaire: "", sources: ["a"] },
+      ],
+      "NEOMA",
+    ],
+    [properties.sources, { a: { editeur: " La Gazette " }, b: { editeur: " " } }, "La Gazette ; ?"],
   ])
     assert.equal(spoken(node, value), words, JSON.stringify(value));
 });

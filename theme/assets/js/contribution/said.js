@@ -18,16 +18,16 @@ export function makeSpoken({ resolve, texts, nameOf }) {
       return ["moment", "date-partielle"].includes(node["x-genre"]) ? frenchDate(value, texts.mois) : value;
     }
     if (Array.isArray(value)) {
-      const names = value.map((one) => spoken(itemOf(node), one));
+      const names = value.map((one) => spoken(itemOf(node), one)).filter(Boolean); // what is begun says nothing yet
       return names.slice(0, 4).join(" ; ") + (names.length > 4 ? ` ; et ${names.length - 4} de plus` : "");
     }
     if (!value || typeof value !== "object") return "";
     if (node.propertyNames)
       return Object.values(value)
-        .map((source) => source.editeur ?? "?")
+        .map((source) => source.editeur?.trim() || "?")
         .join(" ; ");
     return Object.entries(node.properties)
-      .filter(([name]) => typeof value[name] === "string")
+      .filter(([name]) => typeof value[name] === "string" && value[name].trim())
       .slice(0, 3)
       .map(([name, one]) => spoken(one, value[name]))
       .join(", ");
