@@ -8,6 +8,7 @@ from textwrap import fill
 from relocalisations.model.loading import load_site
 from relocalisations.model.site import Site
 from relocalisations.outputs.web.card_kinds import card_of
+from relocalisations.outputs.web.cards import Card
 from relocalisations.pages.plan import all_pages
 from tests.frozen_site import FROZEN, NOW
 
@@ -33,6 +34,14 @@ def test_the_words_of_cards(real: Site) -> None:
     """A card of each kind, and of each way to say it: Union or France, one or several, doubtful."""
     assert told(real) == SAID, "If these are the words: make words, and read the difference."
     assert len(SAID) > 20
+
+
+def test_a_sentence_ends_once_and_nothing_is_said_twice() -> None:
+    asked = Card("a.png", "Villes", "Et chez vous ?", caption="Écrivez-nous !", foot="Toutes…")
+    words = asked.words.replace("\u202f", " ")
+    assert words == "Villes. Et chez vous ? Écrivez-nous ! Toutes… Relocalisations.fr"
+    home = Card("a.png", "Faits", "Relocalisations.fr", caption="Ce que la France achète.")
+    assert home.words == "Faits. Relocalisations.fr. Ce que la France achète"
 
 
 if __name__ == "__main__":

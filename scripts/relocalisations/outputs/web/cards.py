@@ -18,6 +18,8 @@ SIZE = (1200, 630)
 """In pixels: what networks ask for."""
 NAME = "Relocalisations.fr"
 MOTTO = "Faits, chiffres et sources"
+_ENDS = (".", "!", "?", "…")
+"""What a sentence ends with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,9 @@ class Card:
         """All that the card shows, in the order in which it is read."""
         value = f"{self.value} {self.caption}".strip()
         drawn = self.drawn if self.picture else ""
-        parts = (self.section, self.title, value, drawn, self.foot, NAME)
-        return typographic(". ".join(part.rstrip(".") for part in parts if part))
+        parts = dict.fromkeys((self.section, self.title, value, drawn, self.foot, NAME))
+        sentences = (part if part.endswith(_ENDS) else f"{part}." for part in parts if part)
+        return typographic(" ".join(sentences).removesuffix("."))
 
 
 def card_address(url: str) -> str:
