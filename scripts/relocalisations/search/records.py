@@ -97,7 +97,7 @@ def product_record(site: Site, product: Product) -> SearchRecord:
             + [former.nom for former in product.anciens_noms]
         ),
         around=_suppliers(site, product),
-        weight=(figures.imports or 0.0) if figures else 0.0,
+        weight=(figures.imports if figures else None) or 0.0,
     )
 
 
