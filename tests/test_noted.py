@@ -42,6 +42,12 @@ def loaded(root: Path, days: int = 0) -> Site:
     return found
 
 
+def told(found: Site, names: list[str]) -> list[str]:
+    """The digest of each part."""
+    parts = Parts(found)
+    return [parts.digest(name) for name in names]
+
+
 def seen_by(found: Site, url: str) -> NotedSite:
     """What the page of an address, its card and its files read."""
     (planned,) = [page for page in planned_pages(found) if page.url == url]
@@ -95,10 +101,10 @@ def test_what_a_page_read_changes_with_it_and_with_nothing_else(
     root = site(tmp_path / "depot", FILES)
     before = loaded(root)
     read = seen_by(before, "/produits/lampes/").read
-    known = Parts(before).digest(read)
-    assert Parts(loaded(root, days=1)).digest(read) == known  # the clock alone decides nothing
+    known = told(before, read)
+    assert told(loaded(root, days=1), read) == known  # the clock alone decides nothing
     write(root, changed)
-    assert (Parts(loaded(root)).digest(read) != known) == is_another
+    assert (told(loaded(root), read) != known) == is_another
 
 
 def test_what_is_kept_for_a_site_beside_it_is_refused(tmp_path: Path) -> None:
@@ -123,9 +129,9 @@ def test_all_of_a_mapping_is_noted_where_all_of_it_is_read(tmp_path: Path) -> No
 def test_a_part_that_is_gone_is_not_what_it_was(tmp_path: Path) -> None:
     root = site(tmp_path / "depot", FILES)
     names = ["produits/alpha", "nulle.part?x", "end?2022-06-16-rouen"]
-    known = Parts(loaded(root)).digest(names)
+    known = told(loaded(root), names)
     write(root, {"products/alpha.yml": None})
-    assert Parts(loaded(root)).digest(names) != known
+    assert told(loaded(root), names) != known
 
 
 def test_no_field_is_left_out_of_what_tells_one_entity_from_another() -> None:

@@ -14,7 +14,7 @@ from relocalisations.html import mould as moulds_
 from relocalisations.html.mould import Mould
 from relocalisations.html.render import Renderer
 from relocalisations.machine.disk import address_path
-from relocalisations.machine.kept import Kept, Unit, digest
+from relocalisations.machine.kept import Kept, SitePart, Unit, digest
 from relocalisations.machine.last_build import fingerprint
 from relocalisations.model.noted import NotedSite, Parts
 from relocalisations.model.site import Site
@@ -52,10 +52,13 @@ class PageMaker:
     ) -> None:
         self._site = site
         self._parts = Parts(site)
+        self._same: set[str] = set()
+        """The names of parts of which it is known that they are what they were."""
         self._renderer = renderer
         self._moulds = moulds
         self._cards = cards
         self._kept = kept
+        kept.taken()  # of a build that was given up
         program = fingerprint([templates / name for name in ("pages", "components")], ())
         self._made_with = {
             kind: digest(program, *renderer.addresses, mould.introduction, *mould.pieces)
@@ -99,7 +102,12 @@ class PageMaker:
             yield path, content
         read = seen.read
         made_with = self._units_made_with[kind]
-        self._kept.add_unit(name, Unit(made_with, read, self._parts.digest(read), made))
+        self._kept.add_unit(name, Unit(made_with, read, made))
+        for part in read:
+            if part not in self._same and not self._is_same(part):
+                self._kept.add_part(
+                    part, SitePart(self._parts.made_of(part), self._parts.digest(part))
+                )
 
     def cards(self, cards: Iterable[Card]) -> Iterator[File]:
         """Those of pages that are not made here; none where no card is drawn."""
@@ -126,9 +134,22 @@ class PageMaker:
         return None
 
     def _stands(self, unit: Unit) -> bool:
-        return self._parts.digest(unit.read) == unit.source and all(
-            self._kept.holds(path, source) for path, source in unit.files
-        )
+        same = all(name in self._same or self._is_same(name) for name in unit.read)
+        return same and all(self._kept.holds(path, source) for path, source in unit.files)
+
+    def _is_same(self, name: str) -> bool:
+        """Whether a part of the site is what it was when the units that read it were made."""
+        known = self._kept.part(name)
+        if known is None:
+            return False
+        made_of = self._parts.made_of(name)
+        if not made_of or made_of != known.made_of:
+            if self._parts.digest(name) != known.digest:
+                return False
+            if made_of:  # another table may say the same of it: from now on this one
+                self._kept.add_part(name, SitePart(made_of, known.digest))
+        self._same.add(name)
+        return True
 
     def _files(self, site: Site, page: Page) -> Iterator[MadeFile]:
         """Each file with the digest of what it says."""

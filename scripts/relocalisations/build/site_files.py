@@ -119,6 +119,7 @@ def build(
 
     kept = theme.kept if theme.kept is not None else Kept(folder)
 
+    linked = kept.linked()
     pages = PageMaker(site, renderer, theme.moulds, cards, kept, theme.templates)
     standing: list[File] = []
     changed: list[Planned] = []
@@ -156,7 +157,7 @@ def build(
     jobs += [partial(iter, standing)]
 
     def make(share: Iterator[Job]) -> tuple[Written, JustMade]:
-        done = write((file for job in share for file in job()), folder, before)
+        done = write((file for job in share for file in job()), folder, before, linked)
         return done, kept.taken()
 
     with new_garbage_only():

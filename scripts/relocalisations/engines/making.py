@@ -60,6 +60,7 @@ class Making:
         self.compiled: Aside[CompiledTemplates] | None = None
         self.inputs: Aside[Inputs] | None = None
         self.indexer: Indexer | None = None
+        self.kept = Kept(Path())
         self.shells: KeptShells | None = None
         self.live: Live | None = None
 
@@ -247,7 +248,7 @@ class Making:
         return (root / "events", root / "products", self.settings.templates)
 
     def _give_up(self) -> None:
-        for helper in (self.compiled, self.inputs, self.indexer):
+        for helper in (self.compiled, self.inputs, self.indexer, self.kept):
             if helper:
                 helper.give_up()
 
@@ -268,10 +269,8 @@ class Making:
 
     def _is_unchanged(self) -> bool:
         target = self.settings.target
-        self.record = record_of(self.settings.root, target)
-        return self.record.is_file() and is_unchanged(
-            self.record, self._inputs().whole, self.now, target
-        )
+        record = self.record = record_of(self.settings.root, target)
+        return record.is_file() and is_unchanged(record, self._inputs().whole, self.now, target)
 
     def _inputs(self) -> Inputs:
         assert self.inputs  # where it may be asked for
@@ -288,6 +287,7 @@ class Making:
             except OSError as error:
                 raise NotMadeError(french_reason(error)) from None
             also += [self.exchange.next] if self.exchange.is_first else []
+            self.kept.look_aside(self.exchange.next)
         if self.workshop:  # of a build that failed while somebody edits
             self.workshop.close()
         self.workshop = Workshop(also)

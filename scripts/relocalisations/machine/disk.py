@@ -6,7 +6,7 @@ import errno
 import os
 import shutil
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -60,12 +60,16 @@ def publish(
 
 
 def write(
-    files: Iterable[tuple[str, bytes | None]], folder: Path, before: Path | None = None
+    files: Iterable[tuple[str, bytes | None]],
+    folder: Path,
+    before: Path | None = None,
+    linked: Set[str] = frozenset(),
 ) -> Written:
     """Write the files whose bytes changed; None for one that is known to be right already.
 
     ``before`` is the site that this one will replace: a file that is the same in both is the same
-    file on the disk, under two names, and counts as unchanged.
+    file on the disk, under two names, and counts as unchanged. ``linked`` are the paths of which it
+    is known that they are so already.
 
     A file that already has the right bytes is left as it is: rewriting costs little, but deleting
     and making again costs thirty times more, and a new date would make every copy of the site
@@ -85,7 +89,7 @@ def write(
         target = f"{root}/{path}"
         old = f"{before}/{path}" if before else target
         same = content is None or _holds(old, content)
-        if same and (not before or _is_same_file(old, target)):
+        if same and (not before or path in linked or _is_same_file(old, target)):
             continue
         written += not same
         if not same and content is not None and _holds(target, content):

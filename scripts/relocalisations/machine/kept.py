@@ -10,14 +10,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
 from relocalisations.machine.seal import Seal
+from relocalisations.machine.workers import Aside
 
-_FORM = "fichiers 2"
+_FORM = "fichiers 3"
 """Changes when what is recorded does."""
+
+_MANY = 5_000
+"""To look at fewer files takes less than to start a process."""
 
 
 class Entry(NamedTuple):
@@ -41,14 +46,31 @@ class Unit(NamedTuple):
     """Digest of the program and the templates."""
     read: list[str]
     """The names of the parts of the site that it read."""
-    source: str
-    """Digest of these parts."""
     files: list[tuple[str, str]]
     """The path of each file, and the source that it has in its own entry."""
 
 
-JustMade = tuple[dict[str, tuple[str, str]], dict[str, Unit]]
-"""What one process made: files by path, with the digests of their source and bytes; units by name."""
+class SitePart(NamedTuple):
+    """A part of the site that units read."""
+
+    made_of: str
+    """Digest of all that it is made of; nothing where that is not told."""
+    digest: str
+    """Of what it is."""
+
+
+JustMade = tuple[dict[str, tuple[str, str]], dict[str, Unit], dict[str, SitePart]]
+"""What one process made: files by path, with the digests of their source and bytes; units, and the parts
+that they read, by name."""
+
+
+class Looked(NamedTuple):
+    """How the files of a record stand, looked at all together."""
+
+    changed: set[str]
+    """The paths of those that do not stand as they were written."""
+    apart: set[str]
+    """Of the others, those that are not the same file in the folder of the next site."""
 
 
 def digest(*parts: bytes | str) -> str:
@@ -71,7 +93,11 @@ class Kept:
         self._seal = seal or Seal(None)
         self._entries: dict[str, Entry] = {}
         self._units: dict[str, Unit] = {}
-        self._made: JustMade = {}, {}
+        self._parts: dict[str, SitePart] = {}
+        self._asked: set[str] = set()
+        self._looking: Aside[Looked] | None = None
+        self._looked: Looked | None = None
+        self._made: JustMade = {}, {}, {}
         self._read()
 
     @property
@@ -85,6 +111,8 @@ class Kept:
         if entry is None or entry.source != source:
             return False
         target = f"{self._root}/{path}"
+        if self._looked and path not in self._looked.changed:
+            return True
         try:
             if state_of(target) == entry[2:]:
                 return True
@@ -95,13 +123,55 @@ class Kept:
         self._made[0][path] = (source, entry.content)
         return True
 
+    def look_aside(self, following: Path) -> None:
+        """Begin to look how all files stand, here and in the folder of the next site.
+
+        In a large site another process does, until :meth:`linked` asks.
+        """
+        is_long = len(self._entries) >= _MANY
+        self._looking = Aside(partial(self._look, following), is_long=is_long)
+
+    def linked(self) -> set[str]:
+        """The paths that are the same file, as it was written, in both folders that were looked at.
+
+        From now on what was seen counts, until :meth:`settle`.
+        """
+        if self._looking is None:
+            return set()
+        looked = self._looked = self._looking.result()
+        self._looking = None
+        return self._entries.keys() - looked.changed - looked.apart
+
+    def give_up(self) -> None:
+        """End the looking that nobody will ask for."""
+        if self._looking:
+            self._looking.give_up()
+
+    def _look(self, following: Path) -> Looked:
+        looked = Looked(set(), set())
+        for path, entry in self._entries.items():
+            if not _is_as_written(f"{self._root}/{path}", entry):
+                looked.changed.add(path)
+            elif not _is_as_written(f"{following}/{path}", entry):
+                looked.apart.add(path)
+        return looked
+
     def unit(self, name: str) -> Unit | None:
-        """What was noted of a unit when it was made."""
+        """What was noted of a unit when it was made. One that nobody asks for is forgotten."""
+        self._asked.add(name)
         return self._units.get(name)
 
+    def part(self, name: str) -> SitePart | None:
+        """What a part of the site was when the units that stand, and read it, were made."""
+        return self._parts.get(name)
+
     def add_unit(self, name: str, unit: Unit) -> None:
-        """A unit was made, and its files added."""
+        """A unit was made, and its files and the parts that it read added."""
         self._made[1][name] = unit
+
+    def add_part(self, name: str, part: SitePart) -> None:
+        """What a part of the site is now."""
+        self._made[2][name] = part
 
     def add(self, path: str, source: str, content: bytes) -> None:
         """A file is being made; :meth:`settle` sees it once it is written."""
@@ -109,14 +179,16 @@ class Kept:
 
     def taken(self) -> JustMade:
         """What was added since last time: for the process that writes the record."""
-        made, self._made = self._made, ({}, {})
+        made, self._made = self._made, ({}, {}, {})
         return made
 
     def settle(self, made: Iterable[JustMade], paths: set[str], folder: Path) -> None:
         """After writing into ``folder``: what was just made, and the paths that the site has."""
         self._entries = {path: e for path, e in self._entries.items() if path in paths}
-        for files, units in made:
+        for files, units, parts in made:
             self._units |= units
+            self._parts |= parts
+            self._asked.update(units)
             for path, (source, content) in files.items():
                 try:
                     state = state_of(f"{folder}/{path}")
@@ -127,8 +199,9 @@ class Kept:
         self._units = {
             name: unit
             for name, unit in self._units.items()
-            if all(path in self._entries for path, _source in unit.files)
+            if name in self._asked and all(path in self._entries for path, _source in unit.files)
         }
+        self._asked, self._looked = set(), None
 
     def save(self) -> None:
         """Write the record. A place where nothing can be written is left alone."""
@@ -136,7 +209,7 @@ class Kept:
             return
         from pydantic_core import to_json  # slow to import, and a build may have nothing to do
 
-        content = to_json([_FORM, self._entries, self._units])
+        content = to_json([_FORM, self._entries, self._units, self._parts])
         self._seal.write(self._record, self._name, content)
 
     @property
@@ -149,10 +222,21 @@ class Kept:
             return
         from pydantic_core import from_json
 
-        form, entries, *units = from_json(content)
+        form, entries, *more = from_json(content)
         if form == _FORM:
+            units, parts = more
+            self._parts = {name: SitePart(*part) for name, part in parts.items()}
             self._entries = {path: Entry(*entry) for path, entry in entries.items()}
-            self._units = {name: Unit(*unit) for name, unit in units[0].items()}
+            self._units = {name: Unit(*unit) for name, unit in units.items()}
+
+
+def _is_as_written(target: str, entry: Entry) -> bool:
+    """Whether it is the very file of an entry, and no link to it."""
+    try:
+        status = os.lstat(target)
+    except OSError:
+        return False
+    return (status.st_size, status.st_mtime_ns, status.st_ino) == entry[2:]
 
 
 def state_of(target: str) -> tuple[int, int, int]:

@@ -50,10 +50,11 @@ class Aside(Generic[R]):
     be picklable, is sent back.
     """
 
-    def __init__(self, work: Callable[[], R]) -> None:
+    def __init__(self, work: Callable[[], R], *, is_long: bool = True) -> None:
+        """What is not long is done when asked for, too."""
         self._work = work
         self._receiver: Connection | None = None
-        if cores() < 2:
+        if not is_long or cores() < 2:
             return
         context = multiprocessing.get_context("fork")
         self._receiver, sender = context.Pipe(duplex=False)

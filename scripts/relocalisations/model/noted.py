@@ -9,7 +9,7 @@ function that keeps something by itself for a site is refused, since this one ha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial, wraps
 from hashlib import blake2b
@@ -38,6 +38,10 @@ _DERIVED: dict[str, Callable[..., Any]] = {}
 
 _OF_EVENTS = frozenset({"is_past", "end", "current", "replaced", "is_unconfirmed"})
 """The site's answers about an event, noted as such: of the clock, only what it decides."""
+
+_MADE_OF = {"chiffres": ("produits/", "tables", "contents")}
+"""What each part of a mapping is made of, and of nothing else, where to tell that apart takes less: other
+parts; with « / », that of the same key."""
 
 _UNSEEN = frozenset({"root", "rows", "contents"})
 """Files, and what is read from them: pages are made from what was made of these."""
@@ -89,11 +93,18 @@ class Parts:
         self._known: dict[str, bytes] = {}
         self._entities: dict[int, str] = {}
 
-    def digest(self, names: Iterable[str]) -> str:
-        """Of several parts together, in their order."""
-        known, part = self._known.get, self._part
-        parts = b"".join([known(name) or part(name) for name in names])
-        return _digest_of(parts).hexdigest()
+    def digest(self, name: str) -> str:
+        """Of the part of this name, there or not."""
+        return self._part(name).hex()
+
+    def made_of(self, name: str) -> str:
+        """Digest of all that the part is made of; nothing where that is not told."""
+        where, _key, key = name.partition(_KEY)
+        others = _MADE_OF.get(where) if key else None
+        if others is None:
+            return ""
+        parts = [self._part(f"{one}{key}" if one[-1] == _KEY else one) for one in others]
+        return _digest_of(b"".join(parts)).hexdigest()
 
     def _part(self, name: str) -> bytes:
         part = self._known.get(name)
