@@ -22,7 +22,7 @@ def folder(tmp_path: Path) -> Path:
     for name in ("a.html", "b.html"):
         (site / name).write_bytes(b"<p>")
         kept.add(name, f"source of {name}", b"<p>")
-        kept.add_unit(f"unit of {name}", Unit("us", ["part"], "read", [(name, "source")]))
+        kept.add_unit(f"unit of {name}", Unit("us", ["part"], [(name, "source")]))
     kept.settle([kept.taken()], {"a.html", "b.html"}, site)
     kept.save()
     return site
@@ -38,7 +38,7 @@ def test_a_file_is_held_as_long_as_it_is_the_same(folder: Path) -> None:
     assert kept.holds("a.html", "source of a.html")
     assert not kept.holds("a.html", "another source")
     assert not kept.holds("c.html", "source of c.html")
-    assert kept.taken() == ({}, {}), "what stands as it was is not noted again"
+    assert kept.taken() == ({}, {}, {}), "what stands as it was is not noted again"
     os.utime(folder / "a.html", (1, 1))
     assert kept.holds("a.html", "source of a.html"), "touched"
     assert [*kept.taken()[0]] == ["a.html"], "how it stands now is"
@@ -51,13 +51,14 @@ def test_a_file_is_held_as_long_as_it_is_the_same(folder: Path) -> None:
 
 def test_only_what_the_site_has_stays_known(folder: Path) -> None:
     kept = held(folder)
+    assert [kept.unit(f"unit of {name}") is None for name in ("a.html", "b.html")] == [False, False]
     kept.settle([kept.taken()], {"b.html"}, folder)
     assert not kept.holds("a.html", "source of a.html")
     assert kept.holds("b.html", "source of b.html")
     assert kept.unit("unit of a.html") is None
     known = kept.unit("unit of b.html")
     assert known is not None
-    assert known[:3] == ("us", ["part"], "read")
+    assert known[:2] == ("us", ["part"])
     assert [(path, source) for path, source in known.files] == [("b.html", "source")]
     kept.add("c.html", "source of c.html", b"never written")
     kept.settle([kept.taken()], {"b.html", "c.html"}, folder)
@@ -70,7 +71,7 @@ def test_a_record_under_another_seal_or_name_is_none(folder: Path) -> None:
     record = folder.parent / "record"
     (folder.parent / "autre").write_bytes(record.read_bytes())
     assert held(folder, name="autre").is_empty
-    sealed = SEAL.close("record", b'["another form", {}, {}]')
+    sealed = SEAL.close("record", b'["another form", {}, {}, {}]')
     assert sealed is not None
     record.write_bytes(sealed)
     assert held(folder).is_empty
