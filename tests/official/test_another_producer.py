@@ -57,7 +57,7 @@ LAYOUT = Layout(
     select="""sens AS flux, annee, 0 AS mois, code, pays,
             try_cast(valeur AS DECIMAL(38, 6)) AS valeur,
             try_cast(masse AS DECIMAL(38, 6)) AS quantite, quantite IS NULL AS manque,
-            valeur IS NULL OR sens NOT IN ('I', 'E') AS faux""",
+            sens NOT IN ('I', 'E') AS faux""",
     where="TRUE",
     codes="[0-9]{6}",
     tonnes=True,
@@ -89,10 +89,41 @@ def test_a_cell_is_told_in_the_words_of_its_column(importing: Importing) -> None
     assert said == "observatoire-2023.csv:2 : sens non admis « X »"
 
 
+@pytest.mark.parametrize("summed", [False, True])
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ("1,5;4", "valeur : nombre non admis « 1,5 »"),
+        ("beaucoup;4", "valeur : nombre non admis « beaucoup »"),
+        (";4", "valeur : nombre non admis «  »"),
+        ("1.12345678;4", "valeur : nombre non admis « 1.12345678 »"),
+        ("-1;4", "valeur : nombre non admis « -1 »"),
+        ("1;0,4", "masse : nombre non admis « 0,4 »"),
+    ],
+)
+def test_an_amount_that_is_none_is_neither_left_out_nor_rounded(
+    importing: Importing, monkeypatch: pytest.MonkeyPatch, cells: str, said: str, summed: bool
+) -> None:
+    """Whatever the layout says of it: what is read of such a cell is « unknown »."""
+    read_by(monkeypatch, replace(LAYOUT, summed=summed))
+    rows = f"2023;I;{LAMPS};CN;12.5;3\n2023;I;{LAMPS};DE;{cells}\n"
+    assert importing.refused("observatoire-2023.csv", HEADER + rows) == (
+        f"observatoire-2023.csv:3 : {said} ; chiffres seuls, avec un point pour les décimales"
+    )
+
+
+@pytest.mark.parametrize("empty", ["", "NA", " NA ", "  "])
+def test_a_quantity_may_be_missing(importing: Importing, empty: str) -> None:
+    rows = f"2023;I;{LAMPS};CN;12.5;{empty}\n"
+    status, said = importing.run("observatoire-2023.csv", HEADER + rows)
+    assert status == 0, said
+    assert importing.table("observatoire-sh2022-importations") == [f"2023,{LAMPS},CHN,12.5,"]
+
+
 @pytest.mark.parametrize(
     "change",
     [
-        ("valeur IS NULL OR sens NOT IN ('I', 'E') AS faux", "masse = '8' AS faux"),
+        ("sens NOT IN ('I', 'E') AS faux", "nullif(sens, 'I') <> 'E' AS faux"),
         ("0 AS mois", "length(masse) AS mois"),
     ],
     ids=["whether it is wrong", "the month"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from relocalisations.official.layout import NUMBER, FileColumn, Layout, number, text
+from relocalisations.official.layout import FileColumn, Layout, number, text
 from relocalisations.official.refusal import Refused
 
 _COMEXT_NAMES: Mapping[str, tuple[str, ...]] = {
@@ -32,11 +32,6 @@ _FLOW = "CASE trim({0}) WHEN '1' THEN 'I' WHEN '2' THEN 'E' END"
 
 _UNSAID = "QU"
 """Eurostat's code of « countries and territories not specified »; the API leaves some cells empty."""
-
-
-def _not_number(column: str) -> str:
-    """SQL: a cell of France that would be rounded, or is no number."""
-    return f"NOT regexp_full_match(coalesce({column}, ''), ' *({NUMBER}|NA)? *')"
 
 
 def _flow(name: str) -> FileColumn:
@@ -85,7 +80,7 @@ def comext(name: str, header: list[str], delimiter: str) -> Layout:
             trim({q["product"]}) AS code, trim({q["partner"]}) AS pays,
             try_cast({q["value"]} AS DECIMAL(38, 6)) AS valeur,
             try_cast({q["quantity"]} AS DECIMAL(38, 6)) AS quantite, quantite IS NULL AS manque,
-            {bad} OR {_not_number(q["value"])} OR {_not_number(q["quantity"])} AS faux""",
+            {bad} AS faux""",
         where=f"{q['reporter']} IN ('FR', '001', '1') OR {bad}",
         summed=True,
     )
@@ -119,7 +114,7 @@ def sdmx(name: str, header: list[str], delimiter: str) -> Layout:
             CASE indicators WHEN 'QUANTITY_IN_100KG' THEN 100 * try_cast(OBS_VALUE AS DECIMAL(32, 6))
                 WHEN 'QUANTITY_IN_KG' THEN try_cast(OBS_VALUE AS DECIMAL(38, 6)) END AS quantite,
             indicators <> 'VALUE_IN_EUROS' AND OBS_VALUE IS NULL AS manque,
-            {bad} OR {_not_number("OBS_VALUE")} AS faux""",
+            {bad} AS faux""",
         where=f"(freq = 'A' AND reporter = 'FR' AND indicators IN "
         f"('VALUE_IN_EUROS', 'QUANTITY_IN_100KG', 'QUANTITY_IN_KG')) OR {bad}",
         summed=True,

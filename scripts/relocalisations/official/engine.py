@@ -188,21 +188,31 @@ def _watched(
 def _statement(files: Sequence[Path], layout: Layout, number: int) -> str:
     header = len(files) == 1 and layout.header  # the feeder takes it off
     # One branch for each pipe: the engine reads a list of files one after the other.
+    wrong = " OR ".join(["false", *map(_is_no_number, layout.columns)])
     rows = " UNION ALL ".join(
-        f"SELECT {layout.select} FROM {_source(file, layout, header)} WHERE {layout.where}"
+        f"SELECT {layout.select}, {wrong} AS chiffre_faux FROM {_source(file, layout, header)} "
+        f"WHERE {layout.where}"
         for file in files
     )
     exact = "{0}, {1}" if layout.decimals else "NULL, NULL"
     if not layout.summed:
         return f"""INSERT INTO lu SELECT flux, annee, 1, code, pays, valeur, quantite, manque,
-            0, coalesce(faux, true), {number}, {exact.format("valeur", "quantite")} FROM ({rows})"""
+            0, coalesce(faux, true) OR chiffre_faux, {number},
+            {exact.format("valeur", "quantite")} FROM ({rows})"""
     whole = "mois = 0, " if layout.whole_years else ""
     empty = "0" if layout.totals else "count(*) - count(valeur)"
     return f"""INSERT INTO lu SELECT flux, annee, bit_or(1::BIGINT << mois), code, pays,
             sum(valeur), sum(quantite), bool_or(manque), {empty},
-            bool_or(coalesce(faux, true) OR mois IS NULL), {number},
+            bool_or(coalesce(faux, true) OR chiffre_faux OR mois IS NULL), {number},
             {exact.format("sum(valeur)", "sum(quantite)")}
         FROM ({rows}) GROUP BY flux, annee, {whole}code, pays"""
+
+
+def _is_no_number(column: FileColumn) -> str:
+    """SQL: whether the cell of a column of numbers is none, where it is read as text."""
+    if not column.is_number or column.type != "VARCHAR":
+        return "false"
+    return f"""NOT regexp_full_match(coalesce("{column.name}", ''), '{column.pattern}')"""
 
 
 def _source(file: Path, layout: Layout, header: bool) -> str:

@@ -41,8 +41,13 @@ class FileColumn:
     type: str
     pattern: str
     wrong: str
-    """What to say of another cell: ``{}`` is the cell. It refuses nothing by itself: it words what the
-    type, ``faux`` or ``Layout.wrong`` refuses.
+    """What to say of another cell: ``{}`` is the cell. It refuses nothing by itself, but for a number: it
+    words what the type, ``faux`` or ``Layout.wrong`` refuses.
+    """
+    is_number: bool = False
+    """Whether a cell of text that is not as the pattern says makes its row wrong, whatever ``faux`` says.
+
+    A cell that cannot be taken for a number is NULL, which « unknown » is too.
     """
 
 
@@ -66,7 +71,7 @@ class Layout:
     header: bool
     columns: tuple[FileColumn, ...]
     select: str
-    """SQL: the columns above."""
+    """SQL: the columns above. A name is the cell of the file, not the column made from it."""
     where: str
     """SQL: the rows of France, and the wrong ones."""
     codes: str = ".*"
@@ -100,12 +105,13 @@ class Layout:
 
 
 def number(name: str, label: str, *, empty: bool = False, type_: str = "VARCHAR") -> FileColumn:
-    missing = "|(?: *NA *)?" if empty else ""
+    missing = "| *(?:NA)? *" if empty else ""
     return FileColumn(
         name,
         type_,
         rf" *{NUMBER} *{missing}",
         f"{label} : nombre non admis « {{}} » ; chiffres seuls, avec un point pour les décimales",
+        is_number=True,
     )
 
 

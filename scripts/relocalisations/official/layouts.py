@@ -9,7 +9,6 @@ from relocalisations.official.comext import SDMX_NAMES, comext, sdmx
 from relocalisations.official.editions import EDITIONS
 from relocalisations.official.layout import (
     EXACT,
-    NUMBER,
     WHOLE,
     FileColumn,
     Layout,
@@ -63,8 +62,7 @@ def _baci(name: str, head: bytes) -> Layout:
         + f"""try_cast(v AS DECIMAL(38, 6)) AS valeur,
             try_cast(nullif(nullif(trim(q), 'NA'), '') AS DECIMAL(38, 6)) AS quantite,
             quantite IS NULL AS manque,
-            t <> {year} OR NOT coalesce(regexp_full_match(v, ' *{NUMBER} *'), false)
-            OR NOT regexp_full_match(coalesce(q, ''), ' *({NUMBER}|NA)? *') AS faux""",
+            t <> {year} AS faux""",
         where=f"{ours} OR try_cast(v AS DOUBLE) IS NULL OR (try_cast(q AS DOUBLE) IS NULL "
         "AND trim(q) NOT IN ('', 'NA'))",
         codes="[0-9]{6}",
