@@ -476,7 +476,7 @@ CASES: list[tuple[str, Files, list[str]]] = [
             "participation:\n  - valeur: 1 200\n    unite: personnes\n    fiabilite: etabli\n    sources: [annonce]"
         ),
         [
-            "events/2022-06-16-rouen.yml:9:13 : participation[1].valeur : nombre non admis « 1 200 » ; chiffres seuls, avec un point pour les décimales",
+            "events/2022-06-16-rouen.yml:9:13 : participation[1].valeur : nombre entier attendu « 1 200 » ; chiffres seuls, quinze au plus",
             "→ - valeur: 1200",
         ],
     ),
@@ -486,7 +486,7 @@ CASES: list[tuple[str, Files, list[str]]] = [
             "participation:\n  - {valeur: quelque 85, unite: personnes, fiabilite: etabli, sources: [annonce]}"
         ),
         [
-            "events/2022-06-16-rouen.yml:9:14 : participation[1].valeur : nombre non admis « quelque 85 » ; chiffres seuls, avec un point pour les décimales",
+            "events/2022-06-16-rouen.yml:9:14 : participation[1].valeur : nombre entier attendu « quelque 85 » ; chiffres seuls, quinze au plus",
         ],
     ),
     (
@@ -495,7 +495,16 @@ CASES: list[tuple[str, Files, list[str]]] = [
             "participation:\n  - {valeur: 85.5, unite: personnes, fiabilite: etabli, sources: [annonce]}"
         ),
         [
-            "events/2022-06-16-rouen.yml:9:14 : participation[1].valeur : nombre entier attendu « 85.5 »",
+            "events/2022-06-16-rouen.yml:9:14 : participation[1].valeur : nombre entier attendu « 85.5 » ; chiffres seuls, quinze au plus",
+        ],
+    ),
+    (
+        "nombre à virgule, comme on l’écrit",
+        event(
+            "participation:\n  - {valeur: '8,5', unite: personnes, fiabilite: etabli, sources: [annonce]}"
+        ),
+        [
+            "events/2022-06-16-rouen.yml:9:14 : participation[1].valeur : nombre entier attendu « 8,5 » ; chiffres seuls, quinze au plus",
         ],
     ),
     (
@@ -513,7 +522,7 @@ CASES: list[tuple[str, Files, list[str]]] = [
             "participation:\n  - {valeur: 11111111111111111111, unite: personnes, fiabilite: etabli, sources: [annonce]}"
         ),
         [
-            "events/2022-06-16-rouen.yml:9:14 : participation[1].valeur : nombre non admis « 11111111111111111111 » ; chiffres seuls, avec un point pour les décimales",
+            "events/2022-06-16-rouen.yml:9:14 : participation[1].valeur : nombre entier attendu « 11111111111111111111 » ; chiffres seuls, quinze au plus",
         ],
     ),
     (

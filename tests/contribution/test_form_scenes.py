@@ -133,7 +133,7 @@ def test_an_event_with_a_city_and_partners_that_nobody_knew(page: Page, small_fo
     scene.write("Au palais")
     scene.step(
         "fiabilité du lieu : établi",
-        lambda: page.get_by_label(re.compile("^Fiabilité")).nth(1).select_option("etabli"),
+        lambda: page.get_by_label(re.compile("^Fiabilité")).nth(2).select_option("etabli"),
     )
     scene.step("source du lieu", page.get_by_label("La Gazette").last.check)
     scene.press("Ajouter un autre lieu")

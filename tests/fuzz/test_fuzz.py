@@ -30,9 +30,10 @@ def judge(tmp_path_factory: pytest.TempPathFactory) -> Judge:
 
 
 def test_the_site_to_be_damaged_is_right(judge: Judge) -> None:
+    right = judge.right
     assert judge.faults(Mutant()) == []
     assert load_site(judge.root, NOW)[1] == []
-    assert judge.right == 1
+    assert judge.right == right + 1
 
 
 @pytest.mark.slow

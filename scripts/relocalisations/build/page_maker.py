@@ -104,7 +104,7 @@ class PageMaker:
         made_with = self._units_made_with[kind]
         self._kept.add_unit(name, Unit(made_with, read, made))
         for part in read:
-            if part not in self._same and not self._is_same(part):
+            if not (part in self._same or self._kept.is_noted(part) or self._is_same(part)):
                 self._kept.add_part(
                     part, SitePart(self._parts.made_of(part), self._parts.digest(part))
                 )

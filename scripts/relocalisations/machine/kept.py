@@ -173,6 +173,10 @@ class Kept:
         """What a part of the site is now."""
         self._made[2][name] = part
 
+    def is_noted(self, part: str) -> bool:
+        """Whether what a part of the site is now was added already."""
+        return part in self._made[2]
+
     def add(self, path: str, source: str, content: bytes) -> None:
         """A file is being made; :meth:`settle` sees it once it is written."""
         self._made[0][path] = (source, digest(content))

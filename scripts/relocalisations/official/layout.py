@@ -104,11 +104,11 @@ class Layout:
     """Whether totals stand among the partners."""
 
 
-def number(name: str, label: str, *, empty: bool = False, type_: str = "VARCHAR") -> FileColumn:
+def number(name: str, label: str, *, empty: bool = False) -> FileColumn:
     missing = "| *(?:NA)? *" if empty else ""
     return FileColumn(
         name,
-        type_,
+        "VARCHAR",
         rf" *{NUMBER} *{missing}",
         f"{label} : nombre non admis « {{}} » ; chiffres seuls, avec un point pour les décimales",
         is_number=True,

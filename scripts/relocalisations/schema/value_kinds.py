@@ -10,6 +10,7 @@ import re
 
 from relocalisations.schema.rules import Fix, Rule, ValueKind
 from relocalisations.schema.written_dates import OTHER_DATES, OTHER_MOMENTS
+from relocalisations.schema.written_numbers import OTHER_INTEGERS, OTHER_NUMBERS
 from relocalisations.text.identifiers import LONGEST, RESERVED
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -207,10 +208,7 @@ _NUMBER = Rule(
     "nombre non admis « {texte} » ; chiffres seuls, avec un point pour les décimales",
     spoken="nombre non compris « {texte} » ; écrivez par exemple 85 ou 49,44",
     expects=r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?",
-    fixes=(
-        Fix(r"(-?[0-9]+)[,.]([0-9]+)", "{1}.{2}", remove=r"[\s\u00a0\u202f]"),
-        Fix(r"-?[0-9]+", remove=r"[\s\u00a0\u202f]"),
-    ),
+    fixes=OTHER_NUMBERS,
 )
 NUMBER = ValueKind(
     "nombre", "nombre, avec un point pour les décimales", (*_CLEAN, _NUMBER), numeric="number"
@@ -218,7 +216,16 @@ NUMBER = ValueKind(
 INTEGER = ValueKind(
     "entier",
     "nombre entier",
-    (*_CLEAN, _NUMBER, Rule("nombre-entier", "nombre entier attendu « {texte} »", refuses=r"\.")),
+    (
+        *_CLEAN,
+        Rule(
+            "nombre-entier",
+            "nombre entier attendu « {texte} » ; chiffres seuls, quinze au plus",
+            spoken="nombre entier attendu « {texte} » ; écrivez par exemple 85",
+            expects=r"-?[0-9]{1,15}",
+            fixes=OTHER_INTEGERS,
+        ),
+    ),
     numeric="integer",
 )
 

@@ -67,11 +67,10 @@ def _name_tables(root: Element) -> None:
         if _HEADING.fullmatch(element.tag):
             heading = element
         elif element.tag == "table" and heading is not None:
-            words = [_words(heading)]
-            if named is heading:
-                words += filter(None, [", ".join(filter(None, map(_words, element.iter("th"))))])
+            columns = element.iter("th") if named is heading else ()
+            words = [_words(heading), ", ".join(filter(None, map(_words, columns)))]
             caption = Element("caption")
-            caption.text = " : ".join(words)
+            caption.text = " : ".join(filter(None, words))
             element.insert(0, caption)
             named = heading
 
