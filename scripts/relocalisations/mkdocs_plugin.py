@@ -65,8 +65,10 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
     def on_shutdown(self) -> None:
         """The end of what :meth:`on_startup` began, whether or not it went well."""
         self.making.stop()
+        self.serving = False
         if self.warnings:
             logging.getLogger("mkdocs").removeHandler(self.warnings)
+            self.warnings = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the site, and send MkDocs to a folder of ours, which it may empty as it likes."""

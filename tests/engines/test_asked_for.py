@@ -102,6 +102,8 @@ def test_where_nothing_is_said_to_us_all_is_made(tmp_path: Path) -> None:
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[list[Settings]]:
     """What MkDocs' plugin asks of us, which makes nothing."""
+    # MkDocs keeps our plugin for the whole process: neither another test's comes here, nor ours there.
+    monkeypatch.setattr(dict(MkDocsConfig._schema)["plugins"], "plugin_cache", {})
     found: list[Settings] = []
 
     def begin(making: Making, settings: Settings, *_clock: object, **_how: object) -> bool:
@@ -150,6 +152,17 @@ def test_with_another_plugin_more_than_us_decides(tmp_path: Path, asked: list[Se
     config = configured(folder(tmp_path, text), docs_dir="content")
     config.plugins["relocalisations"].on_config(config)  # type: ignore[attr-defined]
     assert [one.alone for one in asked] == [False]
+
+
+def test_what_serves_is_told_so_until_it_ends(tmp_path: Path, asked: list[Settings]) -> None:
+    config = configured(folder(tmp_path, CONFIGURATION), docs_dir="content", dev_addr="127.0.0.1:0")
+    plugin = config.plugins["relocalisations"]
+    assert isinstance(plugin, mkdocs_plugin.RelocalisationsPlugin)
+    plugin.on_startup(command="serve", dirty=False)
+    plugin.on_config(config)
+    plugin.on_shutdown()
+    plugin.on_config(config)
+    assert [one.serving for one in asked] == [True, False]
 
 
 @pytest.fixture
