@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from relocalisations.schema.rules import Fix
 
 _MONTHS = (
@@ -59,7 +57,8 @@ OTHER_MOMENTS = (
     *(
         Fix(rf"{pattern}[T ]?{_HOUR}", f"{ours}T{{{groups - 1}:0>2}}:{{{groups}:0>2}}")
         for pattern, ours in _DATES
-        for groups in (re.compile(f"{pattern}{_HOUR}").groups,)
+        # Each group holds a number: compiling fifteen patterns to count them slowed every start.
+        for groups in (f"{pattern}{_HOUR}".count("([0-9]"),)
     ),
 )
 """A day, with or without its hour."""
