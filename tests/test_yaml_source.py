@@ -326,9 +326,21 @@ BACKSLASH = "« \\ » a un sens particulier entre guillemets doubles ; écrivez 
             "# Une fiche\n\n  a: b\nc: d\n",
             "3:1 : cette ligne commence par des espaces ; le premier champ d’une fiche n’en a pas",
         ),
+        (
+            "a: b\n%c: d\n",
+            "2:3 : un texte ne peut pas commencer par « ? » ou « % » ; mettez-le entre guillemets",
+        ),
+        (
+            "a:\n  b: c\n    d: e\n",
+            "3:5 : cette ligne est décalée vers la droite ; alignez-la sur le champ d’avant",
+        ),
         ("\n\na: b\x01\n", "3:5 : caractère invisible interdit (U+0001) ; retapez ce passage"),
         ('a: ["b, c]\n', "1:5 : ce guillemet n’est jamais fermé"),
         ('a: "b\nc: "d"\n', "1:4 : ce guillemet n’est jamais fermé"),
+        (
+            "a: [b,\n]c\n",
+            "2:2 : du texte suit le crochet (l’accolade) qui ferme ; mettez-le dedans ou retirez-le",
+        ),
         ('a: "b\\q"\n', f"1:6 : {BACKSLASH}"),
         ('a: "b\\xZZ"\n', f"1:8 : {BACKSLASH}"),
         ('a: "b\\ud800"\n', f"1:8 : {BACKSLASH}"),
@@ -336,3 +348,21 @@ BACKSLASH = "« \\ » a un sens particulier entre guillemets doubles ; écrivez 
 )
 def test_a_sign_that_yaml_takes_otherwise_is_named(written: str, said: str) -> None:
     assert refused(written.encode()) == [f"x.yml:{said}"]
+
+
+@pytest.mark.parametrize(
+    ("written", "better"),
+    [
+        ("a: @b\n", 'a: "@b"'),
+        ("- @b\n", '- "@b"'),
+        ("a: [b, @c]\n", None),
+        ("a: [b, *c]\n", None),
+        ('a: "b" c\n', "a: '\"b\" c'"),
+        ('a: {b: "c" d}\n', None),
+    ],
+)
+def test_a_value_is_put_between_quotes_but_for_a_part_of_one(
+    written: str, better: str | None
+) -> None:
+    [problem] = parse(written.encode(), "x.yml")[1]
+    assert problem.suggestion == better

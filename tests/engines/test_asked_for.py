@@ -9,9 +9,10 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from mkdocs.config.base import load_config
@@ -274,6 +275,17 @@ def test_how_a_build_ends(
         assert (made.told, capsys.readouterr().err, programs) == (told, said, [])
         assert made.asked is not None
         assert (made.asked.target, made.asked.strict) == (target, bool(more))
+
+
+@pytest.mark.parametrize("it_warned", [False, True])
+@pytest.mark.parametrize("we_warned", [False, True])
+def test_a_warning_counts_whoever_gave_it(
+    tmp_path: Path, made: _Made, monkeypatch: pytest.MonkeyPatch, it_warned: bool, we_warned: bool
+) -> None:
+    monkeypatch.setattr(zensical, "render", lambda *_what: it_warned)
+    asked = expected(tmp_path, ("zensical", "0"))
+    zensical.build(cast("Making", made), asked, datetime.now(UTC), lambda: we_warned)
+    assert made.told == [f"warned: {it_warned or we_warned}"]
 
 
 def test_mkdocs_renders_again_what_is_no_longer_right(
