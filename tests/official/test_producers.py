@@ -12,7 +12,9 @@ SAID = {
         "BACI",
         "CEPII, base BACI",
         "CEPII",
+        "Licence Ouverte 2.0",
         "milliers-de-dollars",
+        "France, avec Monaco et l’outre-mer",
         "fob",
         "reconcilie",
         "La dernière année d’une édition de BACI est provisoire. « Autre Asie, n.d.a. » est comptée "
@@ -22,7 +24,9 @@ SAID = {
         "Douane française",
         "Douane française, fichier national",
         "Direction générale des douanes et droits indirects",
+        "Licence Ouverte 2.0",
         "euros",
+        "France",
         "caf",
         "origine",
         "Données brutes : ni matériel militaire, ni échanges sous le seuil de déclaration ; la "
@@ -33,14 +37,26 @@ SAID = {
         "Eurostat, Comext",
         "Eurostat, base Comext",
         "Eurostat",
+        "CC BY 4.0",
         "euros",
+        "France",
         "caf",
         "provenance",
         "Dans l’Union, le pays est celui qui expédie, non celui d’origine. Une année est définitive "
         "en octobre de la suivante. Les importations sont comptées CAF, les exportations FAB.",
     ),
 }
-FIELDS = ("titre", "producteur", "editeur", "unite", "valorisation", "partenaire", "note")
+FIELDS = (
+    "titre",
+    "producteur",
+    "editeur",
+    "licence",
+    "unite",
+    "perimetre",
+    "valorisation",
+    "partenaire",
+    "note",
+)
 
 
 @pytest.mark.parametrize("name", SAID)
