@@ -59,7 +59,7 @@ def kept_of(root: Path, target: Path) -> Path:
 def fingerprint(places: Iterable[Path], words: Iterable[object]) -> str:
     """Of every file in these places (files or folders), of some words, and of the program itself."""
     digest = hashlib.sha256()
-    own = Path(__file__).parents[1]  # the whole program, whichever room this stands in
+    own = Path(__file__).parent.parent  # the whole program, whichever room this stands in
     versions = [f"{name} {_version(name)}" for name in _PACKAGES]
     program = _program(tuple((name, file, state_of(file)) for name, file in _files(own)))
     for word in (sys.version, *versions, program, *words):

@@ -77,7 +77,7 @@ def scan(
     layout: Layout,
     number: int,
     progress: Progress,
-    shaped: Callable[[], bool] = lambda: True,
+    shaped: Callable[[], bool],
 ) -> None:
     """Put the rows of France of one file into the table ``lu``, summed up where they are parts.
 
@@ -99,7 +99,7 @@ def scan(
         if layout.careful is None:
             raise
         connection.execute("DELETE FROM lu WHERE fichier = ?", [number])
-        scan(connection, folder, member, layout.careful, number, progress)
+        scan(connection, folder, member, layout.careful, number, progress, shaped)
         return
     connection.execute(
         "INSERT INTO fichiers VALUES (?, ?, ?, ?, ?, ?)",

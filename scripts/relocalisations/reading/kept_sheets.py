@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from pydantic_core import from_json, to_json
 
+from relocalisations.machine.kept import digest
 from relocalisations.machine.last_build import RECORDS, fingerprint
 from relocalisations.machine.seal import Seal
 
@@ -33,7 +33,7 @@ class Sheet(NamedTuple):
 
 def sheet_of(content: bytes, data: Mapping[str, Any]) -> Sheet:
     """A file with this content, which says this."""
-    return Sheet(_print(content), to_json(data))
+    return Sheet(digest(content), to_json(data))
 
 
 class KeptSheets:
@@ -55,7 +55,7 @@ class KeptSheets:
     def of(self, path: str, content: bytes) -> Sheet | None:
         """A file with this content; None where it was not kept."""
         known = self._known.get(path)
-        return known if known and known.print == _print(content) else None
+        return known if known and known.print == digest(content) else None
 
     def save(self, sheets: Mapping[str, Sheet]) -> None:
         """Keep these files, and no other, unless they are those that are kept."""
@@ -84,7 +84,3 @@ def said_by(sheet: Sheet) -> dict[str, Any]:
     """What a file says."""
     data: dict[str, Any] = from_json(sheet.said)
     return data
-
-
-def _print(content: bytes) -> str:
-    return blake2b(content, digest_size=16).hexdigest()

@@ -14,7 +14,7 @@ from relocalisations.schema import Entity
 
 T = TypeVar("T")
 
-Stamp = tuple[int, int, int]
+Stamp = tuple[int, ...]
 
 
 class Found(NamedTuple):
@@ -62,5 +62,5 @@ def stamp(file: str | Path) -> Stamp:
     try:
         status = os.stat(file)  # noqa: PTH116 (thousands of files)
     except OSError:
-        return 0, 0, 0  # gone since it was listed: reading it will say so
+        return ()  # gone since it was listed: reading it will say so
     return status.st_mtime_ns, status.st_size, status.st_ino

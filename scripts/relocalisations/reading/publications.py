@@ -53,7 +53,7 @@ def kept(root: Path) -> dict[str, KnownPublication]:
         try:
             if parts:
                 first = _seconds(parts[2])
-                since = _seconds(parts[3]) if parts[3] else first
+                since = _seconds(parts[3] or parts[2])
                 found[parts[1]] = KnownPublication(first, since, parts[4] or "")
         except ValueError:
             continue  # 31 June: it tells nothing

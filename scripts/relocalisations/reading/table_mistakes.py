@@ -135,11 +135,13 @@ class Columns:
     def _wrong_suppliers(self, cells: list[str]) -> Mistake | None:
         """Suppliers that are not ranked, not distinct, not from outside, or more than the whole."""
         at = self.at
-        ranks = [rank for rank in SUPPLIERS if f"pays{rank}" in at and f"part{rank}" in at]
-        given = [(cells[at[f"pays{rank}"]], cells[at[f"part{rank}"]]) for rank in ranks]
+        shares: dict[int, float] = {}
         met: dict[str, str] = {}
-        for rank, (country, share) in zip(ranks, given, strict=True):
+        for rank in SUPPLIERS:
+            if f"pays{rank}" not in at or f"part{rank}" not in at:
+                continue
             index = at[f"pays{rank}"]
+            country, share = cells[index], cells[at[f"part{rank}"]]
             if bool(country) != bool(share):
                 message = f"pays{rank}, part{rank} : l’un sans l’autre ; écrivez les deux ou aucun"
                 return Mistake(index, "fournisseur-incomplet", message)
@@ -153,18 +155,18 @@ class Columns:
                 message = f"pays{rank} : « {country} » est déjà {met[country]}"
                 return Mistake(index, "fournisseur-en-double", message)
             met[country] = f"pays{rank}"
-        shares = [float(share or 0) for _country, share in given]
-        for rank, (before, after) in zip(ranks[1:], pairwise(shares), strict=False):
+            shares[rank] = float(share or 0)
+        for (_rank, before), (rank, after) in pairwise(shares.items()):
             if after > before:
                 message = (
                     f"part{rank} : {after:g} suit {before:g} ; "
                     "les fournisseurs vont du premier au dernier"
                 )
                 return Mistake(at[f"part{rank}"], "fournisseurs-en-desordre", message)
-        if fsum(shares) > 1 + ROUNDING:
-            message = f"part1 à part{ranks[-1]} : leur somme, {fsum(shares):.4f}, dépasse 1"
+        if (whole := fsum(shares.values())) > 1 + ROUNDING:
+            message = f"part1 à part{max(shares)} : leur somme, {whole:.4f}, dépasse 1"
             return Mistake(at["part1"], "parts", message)
-        squares = fsum(share * share for share in shares)
+        squares = fsum(share * share for share in shares.values())
         given_index = cells[at["hhi_extra_ue"]] if "hhi_extra_ue" in at else ""
         if given_index and float(given_index) < squares - ROUNDING:
             message = (
