@@ -95,6 +95,25 @@ def test_a_note_opens_on_hover_and_stays_once_it_is_clicked(still: Page) -> None
     expect(note).not_to_be_visible()
 
 
+def test_a_finger_opens_a_note_by_a_tap_alone(chromium: Browser, address: str) -> None:
+    """One that passes over a mark, or rests on it, opens nothing."""
+    context = chromium.new_context(viewport={"width": 400, "height": 800}, has_touch=True)
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    page.clock.install()
+    page.goto(address + PRODUCT)
+    mark = page.locator(".rel[popovertarget]").first
+    note = page.locator(f"#{mark.get_attribute('popovertarget')}")
+    mark.dispatch_event("pointerenter")
+    page.clock.run_for(500)
+    expect(note).not_to_be_visible()
+    mark.tap()
+    expect(note).to_be_visible()
+    mark.tap()
+    expect(note).not_to_be_visible()
+    context.close()
+
+
 def test_the_button_of_the_search_and_its_keys(still: Page) -> None:
     expect(still.get_by_role("button", name="Rechercher", exact=True)).to_have_attribute(
         "title", "Rechercher (touche /)"
@@ -166,6 +185,30 @@ def test_only_the_sector_that_is_chosen_keeps_its_colour(page: Page, address: st
     assert drawing.locator(f"circle.{one}:not(.fade)").count() > 0
     choice.select_option(index=0)
     expect(faded).to_have_count(0)
+
+
+DOTS = """() =>
+  [...document.querySelectorAll('svg[data-points]:not([data-points=""])')].map((svg) => {
+    const parts = [svg.dataset.points, `${svg.dataset.points}-suite`];
+    const rows = parts.map((id) =>
+      [...document.querySelectorAll(`#${id} tr`)].filter((row) => row.querySelector(".bar")));
+    const dots = [...svg.querySelectorAll("circle")].map((dot) => dot.closest("a"));
+    const address = (link) => new URL(link.getAttribute("href"), document.baseURI).href;
+    return [
+      rows.map((some) => some.map((row) => address(row.querySelector("a")))),
+      dots.map((link) => link && address(link)),
+    ];
+  })"""
+
+
+def test_each_dot_leads_where_its_row_does(page: Page, address: str) -> None:
+    """Those of the rows that are folded too."""
+    page.goto(f"{address}pays/vnm/")
+    drawings = page.evaluate(DOTS)
+    assert drawings
+    for (shown, folded), dots in drawings:
+        assert dots == [*shown, *folded]
+    assert any(folded for (_shown, folded), _dots in drawings)
 
 
 def test_how_a_table_is_sorted(page: Page, tmp_path: Path) -> None:

@@ -261,6 +261,10 @@ def test_shortcuts_can_be_turned_off(page: Page, address: str) -> None:
 
 def test_nothing_is_fetched_before_the_dialog_opens(page: Page, address: str) -> None:
     transfers = Transfers(page)
+    page.add_init_script(
+        "for (const kind of ['Worker', 'SharedWorker'])"
+        " window[kind] = class { constructor() { window.begun = true; } };"
+    )
     page.goto(address + PRODUCT)
     page.wait_for_load_state("networkidle")
     assert transfers.of_search() == {}
@@ -275,6 +279,7 @@ def test_nothing_is_fetched_before_the_dialog_opens(page: Page, address: str) ->
     page.wait_for_load_state("networkidle")
     names = [name.partition("?")[0] for name in transfers.of_search()]
     assert not [name for name in names if name.endswith((".pf_index", ".pf_fragment"))]
+    assert not page.evaluate("window.begun"), "a worker, whose script is not published"
 
 
 @pytest.mark.parametrize("query", ["batterie", "relocalisations", "métaux", "850760", "acier"])

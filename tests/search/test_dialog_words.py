@@ -83,7 +83,6 @@ def test_what_the_dialog_shows_and_says(dialog: Dialog) -> None:
     dialog.field.fill("neoma")
     wait_for(dialog, "Aucun produit")
     keep("aucun de ce genre")
-    assert page.locator("dialog .rech-liste").evaluate("(list) => list.scrollTop") == 0
     page.get_by_role("button", name="autres genres").click()
     wait_for(dialog, "résultats pour")
     page.get_by_role("radio", name="Partenaires").check()
@@ -93,6 +92,15 @@ def test_what_the_dialog_shows_and_says(dialog: Dialog) -> None:
     wait_for(dialog, "résultats pour")
     page.keyboard.press("Escape")
     assert found == told(FILE, found), MEANT
+
+
+def test_what_is_found_is_shown_from_its_first_line(dialog: Dialog) -> None:
+    where = dialog.page.locator("dialog .rech-liste")
+    for words in ("chine", "rouen"):
+        dialog.search(words)
+        assert where.evaluate("(list) => list.scrollTop") == 0
+        where.evaluate("(list) => list.scrollTo(0, 200)")
+        assert where.evaluate("(list) => list.scrollTop") == 200, "there is more than the box holds"
 
 
 def test_what_keys_do_among_results(dialog: Dialog) -> None:

@@ -79,6 +79,7 @@ async function start(host) {
   );
 
   let sent = false; // after a first try, every mistake is shown
+  const left = new Set(); // before it, those of the fields that somebody wrote in and left
   let now; // what is proposed
   const keeping = makeKeeping(
     { editing, original, name, published },
@@ -112,9 +113,7 @@ async function start(host) {
   /** No mistake is shown any more until it is made again. */
   function forgive() {
     sent = false;
-    everyNode(roots(), (node) => {
-      node.touched = false;
-    });
+    left.clear();
   }
 
   // ── What is wrong, beside the fields and in a summary; what the proposal is ──
@@ -125,9 +124,8 @@ async function start(host) {
     const first = firsts(now.findings);
     const show = (node, always = "") => {
       const finding = first.get(node);
-      const visible = Boolean(finding && (sent || node.touched || always));
-      const { message = null, ...more } = visible ? shown(finding) : {};
-      node.error(message, more);
+      const visible = Boolean(finding && (sent || left.has(node) || always));
+      node.error(visible ? shown(finding) : {});
       return visible;
     };
     everyNode(roots(), (node) => {
@@ -181,11 +179,11 @@ async function start(host) {
     if (copies(out)) await toClipboard();
   });
   // Copying and downloading are never refused: what is left to mend is said.
-  const left = () => (refuse() ? ` Il reste ${counted(now.blocking.length).toLowerCase()}.` : "");
+  const rest = () => (refuse() ? ` Il reste ${counted(now.blocking.length).toLowerCase()}.` : "");
   copy.addEventListener("click", async () => {
-    const rest = left(); // first: it writes the text again, which would not be selected any more
+    const still = rest(); // first: it writes the text again, which would not be selected any more
     const done = (await toClipboard()) ? "Copié." : "Copie impossible : le texte est sélectionné, copiez-le vous-même.";
-    after.textContent = typo(done + rest);
+    after.textContent = typo(done + still);
   });
   save.addEventListener("click", () => {
     const link = make("a", {
@@ -194,7 +192,7 @@ async function start(host) {
     });
     link.click();
     URL.revokeObjectURL(link.href);
-    after.textContent = typo(`Téléchargé : ${now.out.name}.${left()}`);
+    after.textContent = typo(`Téléchargé : ${now.out.name}.${rest()}`);
   });
 
   keeping.open(asked);
@@ -245,12 +243,12 @@ async function start(host) {
     const node = target === idBox.input ? idBox : nodeWith(roots(), target);
     if (!node || !target.matches("input, select, textarea")) return;
     // A field that was only passed through is not yet a mistake.
-    if (!node.touched && (target.type === "checkbox" || target.value.trim())) {
-      node.touched = true;
+    if (!left.has(node) && (target.type === "checkbox" || target.value.trim())) {
+      left.add(node);
       refresh();
     }
     const finding = now.findings.find((one) => nodeOf(one) === node);
-    heard.textContent = finding && (sent || node.touched) ? said(finding) : "";
+    heard.textContent = finding && (sent || left.has(node)) ? said(finding) : "";
   });
   host.replaceChildren(element);
   host.hidden = false;

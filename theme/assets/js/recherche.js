@@ -1,6 +1,7 @@
 // The search dialog: loaded when somebody opens it, with Pagefind; what words need, with their letters.
 // What is sent to the index and what comes back: scripts/relocalisations/text/search_words.py.
 import { find, places } from "./search/found.js";
+import { led } from "./search/keys.js";
 import { byAnswer, byTitle } from "./search/order.js";
 import { element, failure, missing, nothing, part, ROOT } from "./search/results.js";
 import { hint, KINDS, number, outcome } from "./search/said.js";
@@ -14,10 +15,10 @@ const d = document;
 // ── Index ────────────────────────────────────────────────────────────────────
 
 let engine;
-let attempts = 0;
+let again = ""; // after a failure: a browser does not ask twice for a script of the same address
 async function load() {
   const [module, names] = await Promise.all([
-    import(new URL(`pagefind/pagefind.js${attempts++ ? `?${attempts}` : ""}`, ROOT).href),
+    import(new URL(`pagefind/pagefind.js${again}`, ROOT).href),
     // The same date as the index: a browser that kept an older list would misplace new pages.
     fetch(new URL("pagefind/genres.json", ROOT), { cache: "no-cache" }).then((answer) => answer.json()),
   ]);
@@ -34,6 +35,7 @@ function ready() {
   engine ??= load();
   return engine.catch((error) => {
     engine = undefined;
+    again = `?${Date.now()}`;
     throw error;
   });
 }
@@ -247,23 +249,14 @@ function choose(genre) {
 
 // ── Keyboard ─────────────────────────────────────────────────────────────────
 
-const links = () => [...list.querySelectorAll("a, button")];
-
 function move(event) {
-  const { key, target } = event;
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const stops = links();
-  const place = stops.indexOf(target);
-  if (key === "ArrowDown" || key === "ArrowUp") {
-    if (target !== input && place < 0) return;
-    const next = place + (key === "ArrowDown" ? 1 : -1);
-    event.preventDefault();
-    if (next < 0) input.focus();
-    else stops[Math.min(next, stops.length - 1)]?.focus();
-  } else if (place >= 0 && (key === "Backspace" || (key.length === 1 && key !== " "))) {
-    input.focus(); // writing goes on where words are written
-    input.setSelectionRange(input.value.length, input.value.length);
-  }
+  const stops = [input, ...list.querySelectorAll("a, button")];
+  const way = led(event, stops.indexOf(event.target), stops.length - 1);
+  if (!way) return;
+  stops[way.to].focus();
+  if (way.writes)
+    input.setSelectionRange(input.value.length, input.value.length); // writing goes on at the end
+  else event.preventDefault();
 }
 
 /** Enter, in the field, opens the best result, once the search of what is written is done. */

@@ -211,7 +211,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
   // Search: the link to the catalogue becomes a button; recherche.js comes when it is used.
   const link = d.querySelector("a.find");
-  if (link && HTMLDialogElement.prototype.showModal) {
+  if (link) {
     const styles = new URL("../css/recherche.css", here).href;
     const dressed = () =>
       new Promise((done) => {
@@ -228,7 +228,7 @@ document.addEventListener("DOMContentLoaded", () => {
       coming = true;
       typed = "";
       try {
-        const parts = ["excerpt", "found", "order", "results", "said", "words"].map((part) => `search/${part}`);
+        const parts = ["excerpt", "found", "keys", "order", "results", "said", "words"].map((part) => `search/${part}`);
         const modules = ["recherche", "fold", ...parts]; // at once, not one after the other
         const [{ open }] = await Promise.all([...modules.map((name) => import(`./${name}.js`)), dressed()]);
         open(words, kind, typed);

@@ -1,5 +1,5 @@
 // The fields of a form, built from a JSON Schema. A node is {element, read(), fill(value), child(step),
-// error(message, more)}: a leaf holds text, a group nodes by name, a list nodes by rank, the sources by key.
+// error(wrong)}: a leaf holds text, a group nodes by name, a list nodes by rank, the sources by key.
 import { leaves, titled } from "./leaves.js";
 import { makeLists } from "./lists.js";
 import { errorBox, make, showError, typo, unique } from "./make.js";
@@ -37,8 +37,7 @@ export function buildForm(schema, { resolve, index, changed = () => {}, ...more 
     speak: () => "",
     ...more,
   });
-  const show = (box, target, message, { page = null, warning = false } = {}) =>
-    showError(box, target, message, { changed, page, warning });
+  const show = (box, target, wrong) => showError(box, target, { ...wrong, fix: null }, changed);
   const { lines, cited } = makeLists({ sources, changed, show });
 
   function leaf(node, required) {
@@ -63,7 +62,6 @@ export function buildForm(schema, { resolve, index, changed = () => {}, ...more 
       children,
       id: element.id,
       title: node.title ?? "",
-      touched: false,
       focus: () => children.values().next().value.focus(),
       read: () => Object.fromEntries([...children].map(([name, child]) => [name, child.read()])),
       fill: (value) => {
@@ -71,7 +69,7 @@ export function buildForm(schema, { resolve, index, changed = () => {}, ...more 
         self.other = Object.fromEntries(Object.entries(value ?? {}).filter(([name]) => !children.has(name)));
       },
       child: (step) => children.get(step) ?? self,
-      error: (message, how) => error && show(error, element, message, how),
+      error: (wrong) => error && show(error, element, wrong),
       gone: () => children.forEach((child) => child.gone?.()),
     };
     return self;
@@ -138,7 +136,6 @@ export function buildForm(schema, { resolve, index, changed = () => {}, ...more 
       items: [],
       id,
       title: node.title,
-      touched: false,
       focus: () => (self.items[0] ?? add).focus(),
       read: () =>
         keyed
@@ -150,7 +147,7 @@ export function buildForm(schema, { resolve, index, changed = () => {}, ...more 
         else for (const data of value ?? []) push(data);
       },
       child: (step) => (keyed ? self.items.find((row) => row.key() === step) : self.items[step]) ?? self,
-      error: (message, how) => show(error, element, message, how),
+      error: (wrong) => show(error, element, wrong),
       gone: () => self.items.forEach((row) => row.gone()),
     };
 

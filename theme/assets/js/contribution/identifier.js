@@ -28,9 +28,8 @@ export function identifierField(kind) {
     id: "identifiant",
     title: "Adresse de la page",
     own: false,
-    touched: false,
     focus: () => input.focus(),
-    error: (message, { page = null } = {}) => showError(box, input, message, { page }),
+    error: (wrong) => showError(box, input, { ...wrong, fix: null }),
   };
   input.addEventListener("input", () => {
     self.own = input.value.trim() !== "";

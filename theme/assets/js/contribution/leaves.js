@@ -1,5 +1,5 @@
 // The simple fields: text, dates, codes, words of a list, names of other fiches. Each is a node
-// {element, read(), fill(value), child(), error(message, more)}; what people type is converted to
+// {element, read(), fill(value), child(), error(wrong)}; what people type is converted to
 // what the files write when it is read, and shown as people read it.
 import { listFor } from "./choose.js";
 import { frenchDate } from "./dates.js";
@@ -45,23 +45,17 @@ export function leaves(form) {
       input,
       id,
       title: node.title,
-      touched: false,
       focus: () => input.focus(),
       read: () => input.value,
       fill: (value) => {
         input.value = value ?? "";
       },
       child: () => self,
-      error: (message, { fix = null, page = null, warning = false } = {}) =>
-        showError(box, input, message, {
-          changed,
-          page,
-          warning,
-          fix:
-            fix === null
-              ? null
-              : { text: asPeople(node, unquoted(String(fix)), months), apply: () => self.fill(unquoted(String(fix))) },
-        }),
+      error: ({ fix, ...wrong }) => {
+        const better = unquoted(String(fix ?? ""));
+        const mended = better ? { text: asPeople(node, better, months), apply: () => self.fill(better) } : null;
+        showError(box, input, { ...wrong, fix: mended }, changed);
+      },
     };
     self.end = (...more) => {
       element.append(...more, box.element);
@@ -194,21 +188,24 @@ export function leaves(form) {
     const place = make("div", { class: "newcomer" });
     let chosen = null; // the identifier of a fiche of the site, or a newcomer
     const nameOf = (one) => (one === null ? "" : typeof one === "string" ? names[one] : one.name());
-    const take = (one, { quiet = false } = {}) => {
+    const take = (one) => {
       const before = chosen;
       chosen = one;
       if (one !== null) input.value = nameOf(one);
       form.newcomers?.hold(one, self);
       if (before !== one) form.newcomers?.release(before, self);
-      if (!quiet) changed();
     };
     const list = listFor(input, {
       choices: () => form.choicesOf(kind),
-      chosen: (one) => take(one.newcomer ?? one.id),
+      chosen: (one) => {
+        take(one.newcomer ?? one.id);
+        changed();
+      },
       added: form.newcomers?.admits(kind)
         ? (name) => {
             const one = form.newcomers.add(kind, name, self);
             take(one);
+            changed();
             one.focus();
           }
         : null,
@@ -223,13 +220,13 @@ export function leaves(form) {
     self.read = () => (chosen === null ? input.value.trim() : typeof chosen === "string" ? chosen : chosen.id());
     self.fill = (value = "") => {
       const one = Object.hasOwn(names, value) ? value : (form.newcomers?.resume(kind, value, self) ?? null);
-      take(one, { quiet: true });
+      take(one);
       if (one === null) input.value = value;
     };
     self.renamed = () => {
       if (chosen && typeof chosen !== "string") input.value = chosen.name();
     };
-    self.gone = () => take(null, { quiet: true });
+    self.gone = () => take(null);
     input.addEventListener("input", () => {
       if (chosen !== null && input.value !== nameOf(chosen)) take(null);
     });

@@ -1,5 +1,5 @@
 // Lists without groups: words or sentences, one a line; the sources that a fact rests on, to tick. Each is
-// a node {element, read(), fill(value), child(), error(message, more)}.
+// a node {element, read(), fill(value), child(), error(wrong)}.
 import { titled } from "./leaves.js";
 import { errorBox, make, typo, unique } from "./make.js";
 
@@ -25,7 +25,6 @@ export function makeLists({ sources, changed, show }) {
       focus: () => input.focus(),
       id,
       title: node.title,
-      touched: false,
       read: () =>
         input.value
           .split("\n")
@@ -35,7 +34,7 @@ export function makeLists({ sources, changed, show }) {
         input.value = (value ?? []).join("\n");
       },
       child: () => self,
-      error: (message, how) => show(error, input, message, how),
+      error: (wrong) => show(error, input, wrong),
     };
     return self;
   }
@@ -81,7 +80,6 @@ export function makeLists({ sources, changed, show }) {
       focus: () => (boxes.querySelector("input") ?? element).focus(),
       id,
       title: "Sources",
-      touched: false,
       draw,
       chosen: () => chosen,
       read: () => chosen.map((item) => (typeof item === "string" ? item : item.key())),
@@ -90,7 +88,7 @@ export function makeLists({ sources, changed, show }) {
         draw();
       },
       child: () => self,
-      error: (message, how) => show(error, element, message, how),
+      error: (wrong) => show(error, element, wrong),
       gone: () => sources.users.delete(self),
     };
     sources.users.add(self);

@@ -22,16 +22,23 @@ export { typo };
 /** Room for what is wrong with a field: a message, a button that mends it, the page it speaks of. */
 export function errorBox(id) {
   const text = make("span");
-  const fix = make("button", { type: "button", class: "btn alt", hidden: true });
-  const page = make("a", { hidden: true });
-  const element = make("p", { class: "err", id, hidden: true }, text, " ", fix, " ", page);
+  const fix = make("button", { type: "button", class: "btn alt" });
+  const page = make("a");
+  const element = make("p", { class: "err", id }, text, " ", fix, " ", page);
   return { element, text, fix, page };
 }
 
-/** fix: {text, apply()} or null; page: {nom, href} or null; warning: a question, which makes nothing wrong. */
-export function showError(box, target, message, { fix = null, page = null, warning = false, changed = () => {} } = {}) {
+/**
+ * What is wrong with a field: what `shown` of places.js gives, fix as {text, apply()}; nothing is wrong without
+ * a message. changed: follows a fix.
+ *
+ * @param {any} box @param {any} target
+ * @param {{message?: string, fix?: {text: string, apply: () => void} | null, page?: any, warning?: boolean}} wrong
+ * @param {() => void} [changed]
+ */
+export function showError(box, target, { message, fix, page, warning }, changed) {
   box.element.hidden = !message;
-  box.element.classList.toggle("asks", warning);
+  box.element.classList.toggle("asks", Boolean(warning));
   box.text.textContent = message ? typo(message) : "";
   box.fix.hidden = !fix;
   box.fix.onclick = null;
