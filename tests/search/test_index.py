@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 import tempfile
 import time
 from base64 import b64encode
@@ -109,6 +110,24 @@ def test_products_are_named_after_their_weight(tmp_path: Path) -> None:
     }
     told = json.loads((tmp_path / SEARCH_FOLDER / KINDS_FILE).read_text("utf-8"))
     assert told["Produits"] == 4, "those that weigh something"
+
+
+def test_the_files_are_named_after_what_they_hold(tmp_path: Path) -> None:
+    """As Pagefind names them, by so many digits of a digest; a page's own by what its result is, too."""
+    made(RECORDS, tmp_path)
+    named = files(tmp_path / SEARCH_FOLDER)
+    assert [
+        re.sub(r"[0-9a-f]{6,}", lambda found: f"<{len(found[0])}>", name) for name in named
+    ] == [
+        "fragment/0-0-<7>.pf_fragment",
+        "fragment/4-0-<7>.pf_fragment",
+        "genres.json",
+        "index/zxx_<10>.pf_index",
+        "pagefind-entry.json",
+        "pagefind.js",
+        "pagefind.zxx_<10>.pf_meta",
+        "wasm.unknown.pagefind",
+    ]
 
 
 def test_an_index_without_its_entry_is_made_again(tmp_path: Path) -> None:

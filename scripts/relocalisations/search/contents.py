@@ -8,6 +8,7 @@ stand in the pieces, unless a page came or went, which gives other numbers to th
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -121,8 +122,8 @@ def renewed(kept: KeptIndex, asked: Sequence[Asked]) -> Contents:
     """By place in the index before, the place in this one."""
     came: list[int] = []
     for place, one in enumerate(asked):
-        known = before.get(one.url, -1)
-        if known >= 0 and known not in stays and kept.pages[known].source == one.source:
+        known = before.get(one.url)
+        if known is not None and known not in stays and kept.pages[known].source == one.source:
             stays[known] = place
         else:
             came.append(place)
@@ -180,7 +181,8 @@ class _Run:
         self.urls = urls
         """Of the pages in the order of their numbers."""
         self.fragments = {url: files[path] for url, path in zip(urls, paths, strict=True)}
-        self.lengths = {url: of for url, (_stem, of) in zip(urls, numbered, strict=True)}
+        self.lengths = Counter({url: of for url, (_stem, of) in zip(urls, numbered, strict=True)})
+        """In words; a page without any has no number."""
 
 
 def _page(one: Asked, record: SearchRecord, run: _Run) -> IndexedPage:
@@ -192,7 +194,7 @@ def _page(one: Asked, record: SearchRecord, run: _Run) -> IndexedPage:
         record.kind,
         names,
         record.weight,
-        run.lengths.get(one.url, 0),
+        run.lengths[one.url],
         digest(content) if content else "",
     )
 

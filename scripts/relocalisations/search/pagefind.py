@@ -16,6 +16,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import partial
+from io import BufferedReader
 from typing import IO, Any
 
 from relocalisations.machine.lifelines import die_with_parent
@@ -51,7 +52,8 @@ def index_pages(pages: Iterable[tuple[str, str]], language: str) -> dict[str, by
             if os.name == "posix"
             else None,
         )
-        assert process.stdin and process.stdout  # both are pipes
+        assert process.stdin  # both are pipes
+        assert isinstance(process.stdout, BufferedReader)
         answer: dict[str, Any] = {}
         try:
             # One at a time: it gives numbers to pages as it ends them, and the same site must give
@@ -86,14 +88,14 @@ def _requests(pages: Iterable[tuple[str, str]], language: str) -> Iterator[dict[
     yield {"type": "GetFiles", "index_id": _INDEX}
 
 
-def _answered(request: dict[str, Any], to: IO[bytes], back: IO[bytes]) -> dict[str, Any]:
+def _answered(request: dict[str, Any], to: IO[bytes], back: BufferedReader) -> dict[str, Any]:
     """Send a request and wait for its answer. Raises ``OSError`` if the program is gone."""
     message = json.dumps({"message_id": 0, "payload": request})
     to.write(b64encode(message.encode()) + b",")
     to.flush()
     answer = bytearray()
     while not answer.endswith(b","):
-        piece = os.read(back.fileno(), 1 << 16)
+        piece = back.read1()
         if not piece:
             raise BrokenPipeError
         answer += piece
