@@ -105,6 +105,22 @@ def test_a_record_that_cannot_be_read_is_no_record(
     assert not is_unchanged(kept, "inputs", NOW, folder)
 
 
+@pytest.mark.parametrize("beside", [[], [".fichiers"], [".recherche"], [".fichiers", ".recherche"]])
+def test_the_records_of_the_last_sixteen_folders_stay(tmp_path: Path, beside: list[str]) -> None:
+    """With what goes with each, whatever that is."""
+    write(tmp_path, {"public/index.html": "<h1>Accueil</h1>"})
+    records = tmp_path / "records"
+    for number in range(18):
+        kept = records / f"{number}.json"
+        remember(kept, "inputs", (NOW, NOW + timedelta(days=1)), tmp_path / "public")
+        os.utime(kept, (number, number))
+        for suffix in beside:
+            kept.with_suffix(suffix).touch()
+    assert {path.name for path in records.iterdir()} == {
+        f"{number}{suffix}" for number in range(2, 18) for suffix in (".json", *beside)
+    }
+
+
 def test_the_record_of_another_site_spares_nothing(root: Path, tmp_path: Path) -> None:
     other = tmp_path / "autre"
     shutil.copytree(root, other, ignore=shutil.ignore_patterns(".cache"))
