@@ -184,6 +184,25 @@ def test_nor_is_a_folder_that_is_a_link(tmp_path: Path, folder: str) -> None:
     assert f"{folder} : lien symbolique refusé ; mettez le fichier lui-même" in said
 
 
+def test_a_folder_that_cannot_be_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = site(tmp_path, {"content/a/images/x.md": "x", "content/b.md": "b"})
+    real = os.scandir
+
+    def refuses(place: Path) -> object:
+        if place.name == "images":
+            raise PermissionError
+        return real(place)
+
+    monkeypatch.setattr(os, "scandir", refuses)
+    found = content_files(root)
+    assert found.pages == ["content/b.md"]
+    assert [(problem.path, problem.message) for problem in found.problems] == [
+        ("content/a/images", "dossier illisible ; vérifiez que vous avez le droit de le lire")
+    ]
+
+
 def test_what_is_no_file_is_told(tmp_path: Path) -> None:
     site(tmp_path)
     os.mkfifo(tmp_path / PAGE)

@@ -220,6 +220,9 @@ class _Made:
     def stop(self) -> None:
         self.told.append("stopped")
 
+    def watched(self) -> list[Path]:
+        return [Path("theme")]
+
 
 @pytest.fixture
 def made(monkeypatch: pytest.MonkeyPatch) -> _Made:
@@ -318,3 +321,50 @@ def test_zensical_is_served_at_an_address_and_a_port(
     assert main(words) == 1
     said = f"« {place} » : une adresse et un port attendus, comme 127.0.0.1:8000\n"
     assert capsys.readouterr().err == said
+
+
+@pytest.mark.parametrize(
+    ("ends", "status", "said"),
+    [
+        (None, 0, ""),
+        (KeyboardInterrupt(), 130, "\n"),
+        (NotMadeError("Une raison."), 1, "Une raison.\n"),
+        (
+            OSError(errno.EMFILE, ""),
+            1,
+            "trop de fichiers sont ouverts\n"
+            "Le site n’a pas pu être écrit ; celui d’avant est intact.\n",
+        ),
+    ],
+)
+def test_how_what_zensical_made_is_no_longer_served(
+    tmp_path: Path,
+    made: _Made,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    ends: BaseException | None,
+    status: int,
+    said: str,
+) -> None:
+    """Nothing of it stays, and no helper."""
+    configuration = folder(tmp_path, CONFIGURATION)
+    served: list[Path] = []
+
+    def serve(target: Path, place: object, watched: object, _follow: object) -> None:
+        assert target.is_dir()
+        assert place == ("127.0.0.1", 0)
+        assert watched == (configuration, tmp_path / "content", Path("theme"))
+        served.append(target)
+        if ends:
+            raise ends
+
+    monkeypatch.setattr("relocalisations.engines.serving.serve", serve)
+    words = ["serve", "--engine", "zensical", "--adresse", "127.0.0.1:0", "--root", str(tmp_path)]
+    assert main(words) == status
+    assert capsys.readouterr().err == said
+    [target] = served
+    assert not target.exists()
+    assert made.told == ["warned: False", "stopped"]
+    assert made.asked is not None
+    assert (made.asked.target, made.asked.address) == (target, "http://127.0.0.1:0/")
+    assert (made.asked.serving, made.asked.cards) == (True, False)

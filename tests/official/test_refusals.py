@@ -76,6 +76,7 @@ BACI = baci_name()
 def test_a_wrong_row_of_baci(importing: Importing, rows: str, message: str) -> None:
     text = BACI_HEADER + GOOD.replace("156", "380") * (1 if "999" not in rows else 0) + rows
     assert importing.refused(BACI, text) == f"{BACI}:3 : {message}"
+    assert importing.refused(BACI, text.rstrip("\n")) == f"{BACI}:3 : {message}"
 
 
 NOT_KNOWN = (

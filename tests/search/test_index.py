@@ -197,12 +197,14 @@ def test_a_server_indexes_aside_and_the_last_call_wins(tmp_path: Path) -> None:
     found, _problems = load_site(site(tmp_path / "racine"), NOW)
     theme = Theme(tmp_path, {}, tmp_path / "pages", "", "")
     indexing = Indexing()
-    indexing.start(found, theme, tmp_path / "site")
-    indexing.start(found, theme, tmp_path / "site")
+    indexing.start(found, theme, tmp_path / "site", wanted=True)
+    indexing.start(found, theme, tmp_path / "site", wanted=True)
     indexing.wait()
     assert files(tmp_path / "site")
     index.index_site(found, theme, tmp_path / "encore")
     assert files(tmp_path / "site") == files(tmp_path / "encore")
+    indexing.start(found, theme, tmp_path / "site", wanted=False)
+    assert files(tmp_path / "site") == {}
 
 
 def test_an_index_given_up_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -213,7 +215,8 @@ def test_an_index_given_up_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(pagefind_bin, "get_executable", lambda: program)
     found, _problems = load_site(site(tmp_path / "racine"), NOW)
     indexing = Indexing()
-    indexing.start(found, Theme(tmp_path, {}, tmp_path / "pages", "", ""), tmp_path / "site")
+    theme = Theme(tmp_path, {}, tmp_path / "pages", "", "")
+    indexing.start(found, theme, tmp_path / "site", wanted=True)
     started = tmp_path / "lent.pid"
     deadline = time.monotonic() + 20
     while not (started.is_file() and started.read_text().strip()):

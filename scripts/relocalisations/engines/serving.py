@@ -117,8 +117,6 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-
     def handle_error(self, *_request: object) -> None:
         """Nothing: a browser that leaves while it is answered is no fault."""
 

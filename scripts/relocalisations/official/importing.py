@@ -55,7 +55,7 @@ def import_files(
     years: Collection[int] = (),
     source: str = "",
     command: str,
-    dry_run: bool = False,
+    dry_run: bool,
     progress: Callable[[Sequence[Opened]], engine.Progress],
 ) -> Done:
     """Import official files; nothing is written unless everything is right.

@@ -26,7 +26,7 @@ class Indexing:
         self._process: BaseProcess | None = None
         self._seal = Seal(secrets.token_bytes())
 
-    def start(self, site: Site, theme: Theme, folder: Path, *, wanted: bool = True) -> None:
+    def start(self, site: Site, theme: Theme, folder: Path, *, wanted: bool) -> None:
         """Give up the index under way, if any, and make this one; none if it is not ``wanted``.
 
         Without ``fork`` (Windows), at the end of what the caller is doing rather than never.
