@@ -77,6 +77,33 @@ def test_what_is_wrong_with_the_city_that_an_event_brings(
     assert not list((root / "events").glob("2027*"))
 
 
+@pytest.mark.parametrize("name", ["Rouen", "rouen", "ROUEN", "Rouen !"])
+def test_a_city_that_is_there_is_not_brought_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    root = site(tmp_path)
+    before = (root / "events/cities/rouen.yml").read_bytes()
+    status, said = told(
+        root, "event", {**EVENT, "ville": name, "ville-region": "Normandie"}, capsys
+    )
+    assert (status, said.splitlines()[1]) == (0, "Écrit : events/2027-03-01-rouen.yml")
+    assert (root / "events/cities/rouen.yml").read_bytes() == before
+
+
+def test_the_file_of_a_city_that_cannot_be_read_is_not_written_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = site(tmp_path, {"events/cities/le-havre.yml": "nom: ["})
+    before = sorted(root.rglob("*.yml"))
+    assert told(root, "event", {**EVENT, "ville-region": "Normandie"}, capsys) == (
+        1,
+        "reloc : l’identifiant « le-havre » est déjà celui de events/cities/le-havre.yml ; "
+        "choisissez-en un autre, ou modifiez cette fiche\n",
+    )
+    assert sorted(root.rglob("*.yml")) == before
+    assert (root / "events/cities/le-havre.yml").read_text("utf-8") == "nom: ["
+
+
 def test_where_there_is_no_city_yet_none_is_guessed(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -47,7 +47,7 @@ TALKS: dict[str, tuple[str, Files, Sequence[str]]] = {
     "une ville que l’on n’ajoute pas": (
         "new event",
         {},
-        ("Nuit", "Brest", "non", "rouen", "2027-03-01", "", "annonce"),
+        ("Nuit", "Rouen !", "Brest", "non", "rouen", "2027-03-01", "", "annonce"),
     ),
     "un partenaire": ("new partner", {}, ("Zest", "ecolle", "", "Zest", "")),
     "un produit, parmi plus de secteurs que l’on n’en liste": (

@@ -37,7 +37,7 @@ class Objection(NamedTuple):
     message: str
     better: str | None = None
     certain: bool = False
-    """Whether a rule says so: « 12/03/2027 » can only mean one day."""
+    """Whether a rule says what was meant: « 12/03/2027 » can only mean one day."""
 
 
 class Answers:
@@ -92,7 +92,7 @@ def objection(site: Site, field: Described, text: str) -> Objection | None:
     """What is wrong with a value; None if nothing is."""
     if isinstance(field.value, ValueKind):
         named = entities(site, field.reference)
-        if field.reference and text in named:
+        if text in named:
             return None
         if field.reference and named:
             suffix = did_you_mean(text, named) or choices(list(named))
@@ -101,9 +101,8 @@ def objection(site: Site, field: Described, text: str) -> Objection | None:
         try:
             clean = field.value.check(text)
         except PydanticCustomError as error:
-            better = (error.context or {}).get("suggestion") or ""
-            sure = bool(better) and not field.reference
-            return Objection(error.message(), better.strip('"') or None, sure)
+            better = str((error.context or {})["suggestion"]).strip('"')
+            return Objection(error.message(), better, not field.reference)
         if field.max_length and len(clean) > field.max_length:
             return Objection(say("trop-long", maximum=field.max_length))
         known = list(field.suggested)

@@ -76,18 +76,21 @@ def create(
     if missing or talk.wrong:
         lines = ["champs obligatoires manquants", *missing] if missing else []
         raise Cancelled("\n".join([*lines, *talk.wrong]))
+    for name in talk.added:
+        if refused := _refused(root, City, name):
+            raise Cancelled(refused)
     identifier = _identifier(root, kind, values, given.get("id"), ask, tell)
     path = root / kind.FOLDER / f"{identifier}.yml"
-    added = tuple(root / City.FOLDER / f"{name}.yml" for name in talk.added)
-    for file, city in zip(added, talk.added.values(), strict=True):
+    cities = {root / City.FOLDER / f"{name}.yml": city for name, city in talk.added.items()}
+    for file, city in cities.items():
         _write(file, dump(prepared(City, city)))
     try:
         _write(path, template(kind, values) if commented else dump(prepared(kind, values)))
     except FileExistsError:
         raise Cancelled(_refused(root, kind, identifier)) from None
-    written = {file.relative_to(root).as_posix() for file in (path, *added)}
+    written = {file.relative_to(root).as_posix() for file in (path, *cities)}
     _site, problems = load_site(root, now)
-    return Created(path, [problem for problem in problems if problem.path in written], added)
+    return Created(path, [problem for problem in problems if problem.path in written], (*cities,))
 
 
 def _write(path: Path, text: str) -> None:

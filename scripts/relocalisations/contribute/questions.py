@@ -30,7 +30,6 @@ Say = Callable[[str], None]
 _WITNESS = "tenue-fiabilite"
 
 
-_CITY = next(field for field in described(Event) if field.name == "ville")
 _REGION = "ville-region"
 
 
@@ -120,7 +119,9 @@ def values_of(talk: Talk, kind: type[Entity], given: Mapping[str, str]) -> dict[
         elif not _simple(field):
             continue
         elif field.name == "ville" and text and (region := given.get(_REGION)):
-            values["ville"] = _city(talk, {"nom": text, "region": region})
+            meant = (understood(talk.site, field, text), identifier(text))
+            known = next((name for name in meant if name in talk.site.villes), None)
+            values["ville"] = known or _city(talk, {"nom": text, "region": region})
         elif field.name == "fin":
             # Most events that people add last a day.
             first = values["debut"][:10]
@@ -153,10 +154,7 @@ def _source(talk: Talk, given: Mapping[str, str], status: str | None) -> dict[st
 
 
 def _city(talk: Talk, given: Mapping[str, str]) -> str:
-    """The identifier of a city: of the site if it is there, else of the one that this file brings."""
-    known = understood(talk.site, _CITY, given["nom"])
-    if known in talk.site.villes:
-        return known
+    """The identifier of a city that is not on the site: this file brings it."""
     name = given["nom"]
     is_region = name == given.get("region")
     answers = {"type": "region" if is_region else "ville", **given}
@@ -204,7 +202,7 @@ def _value(
             better = wrong.better
             advice = f" ; écrivez {better}" if better and better not in wrong.message else ""
             talk.wrong.append(f"{talk.called(option)} : {wrong.message}{advice}")
-            return default or ""
+            return ""
         tell(f"  ✗ {wrong.message}")
         default = wrong.better or default
     if ask is None:
@@ -224,7 +222,8 @@ def _value(
             return answer
         tell(f"  ✗ {wrong.message}")
         default = wrong.better or default
-        if field.reference == City.KIND and identifier(name) and _wanted(talk, name):
+        new = identifier(name)
+        if field.reference == City.KIND and new and new not in site.villes and _wanted(talk, name):
             return _city(talk, {"nom": name})
 
 

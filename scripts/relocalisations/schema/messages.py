@@ -37,7 +37,7 @@ def findings(
     error: ValidationError, model: type[BaseModel], path: str, data: Mapping[str, Any]
 ) -> list[Finding]:
     """Every error of one file, in the order of the file's fields; the first hundred of too many."""
-    wrong = error.errors(include_url=False)
+    wrong = error.errors()
     found = [_finding(details, model, path, data) for details in wrong[:MOST_PROBLEMS]]
     if len(wrong) > MOST_PROBLEMS:
         found.append(
