@@ -33,11 +33,11 @@ const picker =
 const field = picker.querySelector("input");
 const found = picker.querySelector("ul");
 const said = picker.querySelector("[role=status]");
-let turn = 0,
+let turn, // what was last asked
   ids = [];
 
 field.addEventListener("input", async () => {
-  const mine = ++turn;
+  const mine = (turn = {});
   try {
     const [data, { fold, terms }, { candidates, howMany }] = await Promise.all([
       catalogue(base),
@@ -69,7 +69,7 @@ function go(next) {
 }
 
 async function show() {
-  const mine = ++turn;
+  const mine = (turn = {});
   const wanted = compared(location.search);
   let products = [],
     side,

@@ -23,13 +23,13 @@ export function listFor(
   const element = make("div", { class: "choices-box" }, list, said);
   const combobox = new Combobox(input, list, { tabInsertsSuggestions: false, firstOptionSelectionMode: "active" });
   list.setAttribute("aria-label", "Propositions");
-  let turn = 0;
+  let turn; // the last answer asked for
   let open = false;
   let pending = false; // an answer is on its way: what the list shows is not for what is written now
   let entered = false; // and Enter was pressed meanwhile
 
   async function answer({ all = false } = {}) {
-    const mine = (turn += 1);
+    const mine = (turn = {});
     const text = input.value.trim();
     if (!all && text.length < least) return close();
     pending = true;
@@ -70,7 +70,7 @@ export function listFor(
   }
 
   function close({ quiet = false } = {}) {
-    turn += 1;
+    turn = {};
     pending = false;
     entered = false;
     if (open) combobox.stop();
