@@ -167,3 +167,27 @@ def test_all_that_is_said_of_drafts(live: Site, browser: Callable[[], Page]) -> 
     expect(page.locator(".notices")).to_have_text(
         "Aucune fiche «\u202finconnu\u202f»\u202f: vous en commencez une nouvelle."
     )
+
+
+def test_a_word_that_is_in_no_list_is_shown_beside_those_that_are(
+    page: Page, small_forms: str
+) -> None:
+    field = page.get_by_label("Catégorie")
+    open_form(page, small_forms, "partenaire", "?nom=Zest&categorie=magicien")
+    expect(field).to_have_value("magicien")
+    *offered, last = field.locator("option").all_inner_texts()
+    assert last == "magicien"
+    open_form(page, small_forms, "partenaire", "?nom=Zest&categorie=expert")
+    expect(field).to_have_value("expert")
+    assert field.locator("option").all_inner_texts() == offered
+
+
+def test_enter_in_a_list_that_nobody_opened_leads_to_the_button(
+    page: Page, small_forms: str
+) -> None:
+    open_form(
+        page, small_forms, "produit", "?nom=Zest&sh=340600&secteur=eclairage&definition=Du+zeste."
+    )
+    page.get_by_label("Secteur").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="Proposer cette fiche sur GitHub")).to_be_focused()

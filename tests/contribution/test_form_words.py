@@ -21,7 +21,7 @@ FORMS = ("produit", "evenement", "partenaire", "ville")
 
 
 def words(page: Page) -> list[str]:
-    """A line for each line that shows, what is folded opened; choices and what is read aloud beside."""
+    """A line for each line that shows, what is folded opened; choices, what is read aloud, fields beside."""
     text: str = page.evaluate(
         """() => {
           const form = document.getElementById("formulaire");
@@ -30,7 +30,15 @@ def words(page: Page) -> list[str]:
             `choix : ${[...select.options].map((option) => option.text).join(" | ")}`);
           const aloud = [...form.querySelectorAll("[aria-label], [placeholder]")].map((at) =>
             `dit : ${at.ariaLabel ?? ""} ${at.placeholder ?? ""}`);
-          return [form.innerText, ...options, ...aloud].join("\\n");
+          const told = ["type", "inputmode", "autocomplete", "spellcheck", "rows", "aria-required"];
+          const written = form.querySelectorAll("input:not([aria-hidden]), textarea, select");
+          const fields = [...written].map((at) => [
+            `champ : ${(at.labels[0] ?? at).innerText}`,
+            ...told.filter((one) => at.hasAttribute(one)).map((one) => `${one}=${at.getAttribute(one)}`),
+            ...(at.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean).map(
+              (id) => document.getElementById(id)?.innerText.trim() ?? `rien de tel : ${id}`),
+          ].filter(Boolean).join(" | "));
+          return [form.innerText, ...options, ...aloud, ...fields].join("\\n");
         }"""
     )
     lines = (re.sub(r"[ \t]+", " ", line).strip() for line in text.splitlines())

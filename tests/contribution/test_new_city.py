@@ -118,6 +118,20 @@ def test_a_draft_keeps_what_the_proposal_adds(page: Page, small_forms: str) -> N
     expect(page.get_by_label("Région")).to_have_count(0)
 
 
+def test_a_draft_keeps_what_has_no_name_yet(page: Page, small_forms: str) -> None:
+    open_form(page, small_forms, "evenement")
+    page.get_by_label("Ville").first.focus()
+    page.keyboard.type("lyon")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Auv")
+    city = page.get_by_role("group", name="Nouvelle ville")
+    city.get_by_label("Nom").fill("")
+    page.wait_for_timeout(600)
+    open_form(page, small_forms, "evenement")
+    expect(city.get_by_label("Région")).to_have_value("Auvergne-Rhône-Alpes")
+    expect(page.get_by_label("Ville").first).to_have_value("")
+
+
 def test_two_fields_share_a_newcomer(page: Page, small_forms: str) -> None:
     open_form(page, small_forms, "evenement")
     keys = Keys(page)

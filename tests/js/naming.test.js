@@ -94,7 +94,7 @@ test("a text names what is called so, whatever its capitals, newcomers first", (
     ["constructor", null],
   ])
     assert.equal(namedBy(text, [lyon], names), expected, text);
-  assert.equal(namedBy("", [{ name: () => "" }], names)?.name(), "");
+  assert.equal(namedBy(" ", [{ name: () => "" }], { ...names, vide: "" }), null); // nothing names nothing
 });
 
 test("rows and their buttons agree with what they hold", () => {

@@ -37,7 +37,7 @@ export function listFor(
     await new Promise((done) => {
       setTimeout(done);
     }); // after what the list itself does of an « input »
-    if (mine !== turn || (document.activeElement !== input && !entered)) return undefined;
+    if (mine !== turn) return undefined; // more was typed, or the field was left
     pending = false;
     const offer = offered(text, every, { all, addition: added && addition, none });
     const options = offer.choices.map(option);

@@ -5,7 +5,6 @@ import { makeLists } from "./lists.js";
 import { errorBox, make, showError, typo, unique } from "./make.js";
 import { hintText, rowWords, sourceKeys, sourceName } from "./naming.js";
 import { makeSpoken } from "./said.js";
-import { choice } from "./words.js";
 
 export { make, typo };
 
@@ -16,27 +15,14 @@ const filled = (value) => (value && typeof value === "object" ? Object.values(va
  * resolve: follows a $ref. index: what exists on the site. changed: called after every change that is
  * not typing (typing bubbles as « input »). more: {texts, choicesOf, codes, newcomers, nameOf}, what lists need; flat: nothing is put aside.
  */
-export function buildForm(schema, { resolve, index, changed = () => {}, ...more }) {
+export function buildForm(schema, { resolve, index, changed, ...more }) {
   const sources = { node: null, users: new Set() };
   const proofs = []; // the groups that say how sure a fact is and where it was read, in their order
-  const months = more.texts?.mois ?? [];
+  const { texts, nameOf } = more;
+  const months = texts.mois;
   const folds = new Set(); // the rows, each of which tells in a line what it holds
-  const { spoken } = makeSpoken({
-    resolve,
-    texts: { mois: months },
-    nameOf: (kind, id) => more.nameOf?.(kind, id) ?? index.noms[kind]?.[id],
-  });
-  const makers = leaves({
-    index,
-    months,
-    changed,
-    newcomers: null,
-    choicesOf: (kind) =>
-      Object.entries(kind === "event" ? index.titres : index.noms[kind]).map(([id, name]) => choice(id, name)),
-    codes: async () => new Map(),
-    speak: () => "",
-    ...more,
-  });
+  const { spoken } = makeSpoken({ resolve, texts, nameOf });
+  const makers = leaves({ index, months, changed, ...more });
   const show = (box, target, wrong) => showError(box, target, { ...wrong, fix: null }, changed);
   const { lines, cited } = makeLists({ sources, changed, show });
 

@@ -223,17 +223,16 @@ export function leaves(form) {
       take(one);
       if (one === null) input.value = value;
     };
+    /** The newcomer that it names has another name. */
     self.renamed = () => {
-      if (chosen && typeof chosen !== "string") input.value = chosen.name();
+      input.value = chosen.name();
     };
     self.gone = () => take(null);
     input.addEventListener("input", () => {
-      if (chosen !== null && input.value !== nameOf(chosen)) take(null);
+      if (input.value !== nameOf(chosen)) take(null);
     });
     input.addEventListener("change", () => {
-      const one =
-        chosen === null && input.value.trim() ? namedBy(input.value, form.newcomers?.of(kind) ?? [], names) : null;
-      if (one !== null) take(one);
+      if (chosen === null) take(namedBy(input.value, form.newcomers?.of(kind) ?? [], names));
     });
     return self.end(list.element, place);
   }

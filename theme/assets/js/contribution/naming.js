@@ -44,6 +44,7 @@ export function optionsOf(node, required) {
  */
 export function namedBy(text, newcomers, names) {
   const wanted = text.trim();
+  if (!wanted) return null;
   const same = (name) => name.trim().toLowerCase() === wanted.toLowerCase();
   return (
     newcomers.find((one) => same(one.name())) ??

@@ -67,24 +67,24 @@ export function makeNewcomers(kinds, { changed, speak }) {
     },
 
     await(drafts) {
-      awaited = Array.isArray(drafts) ? drafts : [];
+      awaited = drafts;
     },
 
     /** The newcomer of a draft that `user` names, back with its fields; nothing for another name. */
     resume(kind, id, user) {
       const known = self.of(kind).find((one) => one.id() === id);
       if (known) return known;
-      const draft = awaited.find((one) => one?.genre === kind && one.id === id && self.admits(kind) && one.data?.nom);
-      return draft ? self.add(kind, draft.data.nom, user, draft.data) : null;
+      const draft = awaited.find((one) => one.genre === kind && one.id === id && self.admits(kind));
+      return draft ? self.add(kind, "", user, draft.data) : null;
     },
 
     hold(one, user) {
-      if (one && typeof one === "object") one.users.add(user);
+      one?.users?.add(user);
     },
 
-    /** `user` names it no longer: it goes with the last who did, or moves to who still does. */
+    /** `user` names it no longer, if it is one: it goes with the last who did, or moves to who still does. */
     release(one, user) {
-      if (!one || typeof one !== "object") return;
+      if (!one?.users) return;
       one.users.delete(user);
       const [next] = one.users;
       if (!next) remove(one);
