@@ -65,15 +65,20 @@ MANY = "".join(
 )
 FEW = "2023,940520,CHN,10,1\n2024,940520,CHN,30,3\n2024,940520,ITA,10,\n"
 YEARS = "[2022, 2024]"
+SURE = "fiabilite: etabli, sources: [a]"
+CLAIMED = f"chiffres: [{{valeur: 3 Md€, libelle: relocalisés, {SURE}}}]\nsources:\n" + (
+    '  a: {editeur: Le Courrier, titre: Un bilan, url: "https://courrier.example/"}\n'
+)
+"""What a collective claims that has not said its mission."""
 SMALL: dict[str, Files] = {
     "beaucoup": {
         **table(MANY, name="achats", annees=YEARS),
         **table(MANY, name="ventes", annees=YEARS, type="exportations"),
         **table(UNION_ROW, name="union", annees="[2024, 2024]", type="indicateurs"),
     },
-    "peu": table(FEW),
+    "peu": {**table(FEW), "content/_collectif.yml": CLAIMED},
     "union": table(UNION_ROW, name="union", annees="[2024, 2024]", type="indicateurs"),
-    "rien": {},
+    "rien": {"content/_collectif.yml": f"mission: {{texte: Relocaliser., {SURE}}}\n{CLAIMED}"},
     "deux": {
         "products/bougies.yml": 'nom: Bougies\nsh: "340600"\nsecteur: eclairage\ndefinition: Cire.\n'
     },
@@ -117,6 +122,11 @@ DRAWN = ("style", "d", "x", "y", "cx", "cy", "r", "x1", "x2", "y1", "y2", "dx", 
 STYLED = {"circle", "li", "line", "rect", "section", "td", "text", "tr", "use"}
 """What looks otherwise by its class alone."""
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+EMPTY = re.compile(
+    r"<(p|ul|ol|dl|li|dt|dd|tbody|h[1-6]|figcaption|caption|summary|a|b)\b[^>]*>\s*</\1>|"
+    r'<\w+[^>]* aria-label=""[^>]*>'
+)
+"""A paragraph, a list or a table in which there is nothing; what has a name, which says nothing."""
 
 
 class Words(HTMLParser):
@@ -169,11 +179,10 @@ def words(html: str, *, drawn: bool = False) -> str:
 def said_by(site: Site, wanted: Iterable[str], *, drawn: bool = False) -> dict[str, str]:
     """What each page of a site says, by its address."""
     renderer = Renderer(ROOT / "theme")
-    return {
-        page.url: words(renderer.body(page), drawn=drawn)
-        for page in all_pages(site)
-        if page.url in wanted
-    }
+    bodies = {page.url: renderer.body(page) for page in all_pages(site) if page.url in wanted}
+    empty = {url: [found[0] for found in EMPTY.finditer(body)] for url, body in bodies.items()}
+    assert {url: found for url, found in empty.items() if found} == {}, "this says nothing"
+    return {url: words(body, drawn=drawn) for url, body in bodies.items()}
 
 
 def file_of(url: str, kind: str = "") -> Path:

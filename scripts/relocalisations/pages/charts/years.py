@@ -130,13 +130,15 @@ def layers(flows: Mapping[int, Mapping[str, float]], pages: Collection[str]) -> 
 
 
 def stack(france: FranceFigures, pages: Collection[str]) -> Stack | None:
-    """The shares of France's first suppliers by year; None where there is one year only."""
+    """The shares of France's first suppliers by year; None for one year only, or where nobody sold."""
     if france.flux is None or len(france.flux.imports) < 2:
         return None
     series = france.serie
     years = tuple(year.annee for year in series)
     known = {year: france.flux.imports[year] for year in france.flux.known}
     shown = layers({year: known.get(year, {}) for year in years}, pages)
+    if not shown:
+        return None
     step = 100 / len(years)
     columns = []
     for column, year in enumerate(years):
