@@ -104,6 +104,36 @@ def test_the_file_of_a_city_that_cannot_be_read_is_not_written_over(
     assert (root / "events/cities/le-havre.yml").read_text("utf-8") == "nom: ["
 
 
+def test_what_a_field_needs_may_be_given_after_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = site(tmp_path)
+    city = {"nom": "Lyon", "type": "ville", "region": "Auvergne-Rhône-Alpes", "locatif": "à Lyon"}
+    source = {name: text for name, text in EVENT.items() if name.startswith("source-")}
+    given = {**city, "presentation": "Au confluent du Rhône et de la Saône."}
+    status, said = told(root, "city", {**given, **source}, capsys)
+    assert (status, said.splitlines()[1:3]) == (
+        0,
+        ["Écrit : events/cities/lyon.yml", "Tout est en ordre."],
+    )
+
+
+def test_what_is_only_asked_about_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = site(tmp_path)
+    given = {**EVENT, "ville": "rouen", "fin": "2027-04-01"}
+    status, said = told(root, "event", given, capsys)
+    assert status == 0
+    assert said.splitlines()[1:5] == [
+        "Écrit : events/2027-03-01-rouen.yml",
+        "events/2027-03-01-rouen.yml:18:6 : avertissement : fin : l’évènement durerait 32 jours ; "
+        "vérifiez l’année et le mois",
+        "",
+        "1 avertissement dans 1 fichier.",
+    ]
+
+
 def test_where_there_is_no_city_yet_none_is_guessed(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -57,7 +57,7 @@ class Answers:
 
     def lacks(self, name: str) -> bool:
         """Whether it was asked, and left empty; what is not asked yet may come."""
-        return name in self._values and not self._values[name]
+        return bool(self._values.get(name) == "")
 
     def objection(self, name: str, text: str) -> Objection | None:
         """What the answers before refuse in one more, in the words of its condition."""
