@@ -78,6 +78,20 @@ def test_a_text_of_no_form_is_told_so(
     )
 
 
+def test_an_answer_that_was_emptied_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = site(tmp_path)
+    emptied = {**EVENT, "Ville": "", "Statut": "_No response_", "Source : date": ""}
+    assert written(root, emptied, monkeypatch) == 1
+    assert capsys.readouterr().err == (
+        "reloc : champs obligatoires manquants\n"
+        "  Ville : La ville, ou la région.\n"
+        "  Statut : Ce qu’il en est. Mots admis : annonce, tenu, annule, reporte.\n"
+        f"{WHAT_NEXT}\n"
+    )
+
+
 def test_what_two_answers_say_together_is_told_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

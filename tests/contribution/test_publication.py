@@ -5,7 +5,10 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from relocalisations.cli import main
+from tests.mistakes import product
 from tests.small_site import site
 
 FILES = {
@@ -72,6 +75,30 @@ def test_what_is_filled_in_is_not_asked_again(tmp_path: Path, capsys) -> None:  
     assert main(["publication", "--root", str(root)]) == 0
     assert capsys.readouterr().out == (
         "Rien ne manque dans les fichiers. Ce qui se règle sur GitHub : docs/publier.md\n"
+    )
+
+
+def test_an_address_of_ones_own_is_nobodys_else_to_judge(tmp_path: Path, capsys) -> None:  # type: ignore[no-untyped-def]
+    address = "https://relocalisations.example/"
+    files = {
+        name: text.replace("https://nous.github.io/Depot/", address)
+        for name, text in FILLED.items()
+    }
+    root = site(tmp_path / "depot", files)
+    git(root, "init", "--initial-branch=main")
+    git(root, "remote", "add", "origin", "https://github.com/nous/Depot")
+    assert main(["adresses", "--ecrire", "--root", str(root)]) == 0
+    capsys.readouterr()
+    assert main(["publication", "--root", str(root)]) == 0
+
+
+@pytest.mark.parametrize("command", ["adresses", "publication"])
+def test_a_site_with_errors_is_told_them_first(tmp_path: Path, capsys, command: str) -> None:  # type: ignore[no-untyped-def]
+    root = site(tmp_path / "depot", product("nom: Lampes"))
+    assert main([command, "--root", str(root)]) == 1
+    assert capsys.readouterr().out.splitlines()[0] == (
+        "products/lampes.yml:5:1 : nom : champ écrit deux fois, déjà ligne 1 ; gardez une seule des "
+        "deux lignes"
     )
 
 

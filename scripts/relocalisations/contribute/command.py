@@ -40,7 +40,7 @@ def run_new(root: Path, options: argparse.Namespace, clock: Clock) -> int:
     given = {
         name.replace("_", "-"): value
         for name, value in vars(options).items()
-        if value is not None and isinstance(value, str)
+        if isinstance(value, str)
     }
     try:
         path, problems, added = new.create(

@@ -25,6 +25,7 @@ from relocalisations.pages.addresses import moved
 from relocalisations.pages.plan import all_pages
 from relocalisations.problems.problem import Problem, Severity, errors
 from relocalisations.problems.reports import terminal
+from relocalisations.reading.published_figures import Key
 from relocalisations.schema.choices import EventStatus
 from relocalisations.schema.phrases import say
 from relocalisations.text.french import sort_key
@@ -161,19 +162,24 @@ def _figures(before: Site, after: Site) -> list[Figure]:
     """What differs in the main figures of the products that both states have."""
     old, new = main_figures(before), main_figures(after)
     names = {product.page_url: product.nom for product in after.produits.values()}
-    latest = {key._replace(annee=0) for key in new}
+    latest = {_series(key) for key in new}
     both = names.keys() & {product.page_url for product in before.produits.values()}
     found = []
     for key in sorted(
         old.keys() | new.keys(), key=lambda key: (sort_key(names.get(key.url, "")), key)
     ):
-        if key not in new and key._replace(annee=0) in latest:
+        if key not in new and _series(key) in latest:
             continue  # a later year has come: the old one is in the series
         first, last = (written(all_[key]) if key in all_ else "" for all_ in (old, new))
         if key.url in both and first != last:
             name = f"{NAMES[key.chiffre]}, {key.annee} ({key.edition} {key.code})"
             found.append(Figure(key.url, names[key.url], name, first, last))
     return found
+
+
+def _series(key: Key) -> tuple[str, ...]:
+    """What a figure is one year of."""
+    return key.url, key.edition, key.code, key.chiffre
 
 
 def _unread(before: Site, after: Site) -> Iterator[Problem]:

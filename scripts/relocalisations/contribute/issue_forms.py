@@ -96,18 +96,19 @@ def files_of(body: str) -> str | None:
 def read_issue(body: str) -> tuple[type[Entity], dict[str, str]]:
     """The kind of fiche that an issue proposes, and its values by option of ``reloc new``."""
     answers: dict[str, str] = {}
-    pieces = re.split(r"^### (.+)$", body.replace("\r\n", "\n"), flags=re.MULTILINE)
-    for heading, answer in zip(pieces[1::2], pieces[2::2], strict=True):
-        text = answer.strip()
-        if text and text != _EMPTY:
-            answers.setdefault(heading.strip(), text)  # a second heading is somebody's own text
+    _before, *pieces = re.split(r"^### (.+)$", body.replace("\r\n", "\n"), flags=re.MULTILINE)
+    rest = iter(pieces)
+    for heading in rest:
+        text = next(rest).strip()
+        # A second heading is somebody's own text.
+        answers.setdefault(heading.strip(), "" if text == _EMPTY else text)
     for kind, _title, _description in OFFERED.values():
         asked = {_heading(option, field): (option, field) for option, field in asked_of(kind)}
         if all(heading in answers for heading, (_o, field) in asked.items() if field.required):
             return kind, {
                 option: _answer(field, answers[heading])
                 for heading, (option, field) in asked.items()
-                if heading in answers
+                if answers.get(heading)
             }
     raise NotAFicheError("ce texte n’est celui d’aucun des formulaires de fiche")
 

@@ -78,8 +78,9 @@ def read_proposal(text: str) -> list[ProposedFile]:
 
 
 def _files(pieces: list[str]) -> Iterator[ProposedFile]:
-    for path, content in zip(pieces[1::2], pieces[2::2], strict=True):
-        body = content.removeprefix("\n")
+    rest = iter(pieces[1:])
+    for path in rest:
+        body = next(rest).removeprefix("\n")
         said: dict[str, str] = {}
         while found := _SAID.match(body):
             said[found[1]], body = found[2].strip(), body[found.end() :]
@@ -91,7 +92,8 @@ def _files(pieces: list[str]) -> Iterator[ProposedFile]:
             )
         replaces = _path(said["remplace"]) if "remplace" in said else ""
         keeps = frozenset(said.get("garde", "").replace(" ", "").split(",")) - {""}
-        yield ProposedFile(_path(path), f"{body.strip(chr(10))}\n", replaces, base, keeps)
+        content = body.strip("\n") + "\n"
+        yield ProposedFile(_path(path), content, replaces, base, keeps)
 
 
 def _path(text: str) -> str:

@@ -75,7 +75,6 @@ def _git(root: Path, *arguments: str) -> str:
         done = subprocess.run(
             ["git", "-C", str(root), *arguments],
             capture_output=True,
-            text=True,
             encoding="utf-8",
             errors="replace",
             check=False,

@@ -165,7 +165,7 @@ def _moved(root: Path, file: ProposedFile, now: datetime) -> str:
 
 def _put(path: Path, content: bytes | None) -> None:
     if content is None:
-        path.unlink(missing_ok=True)
+        path.unlink()
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -92,18 +92,19 @@ def _of_a_field(
     path: str,
 ) -> _Said | None:
     """A field that is missing, empty, or not known."""
-    name = str(location[-1])
+    *way, last = location
+    name = str(last)
     if kind == "missing":
         # Under a name that is nearly right, it is there: that one is told to be mended.
-        misspelt = _misspelt(model_at(model, location[:-1]), _value_at(data, location[:-1]), name)
+        misspelt = _misspelt(model_at(model, way), _value_at(data, way), name)
         line = None if misspelt else line_to_add(model, location, data, path)
         return _Said(say("champ-manquant"), "champ-manquant", line)
     if kind == "extra_forbidden":
         if found is None and re.fullmatch("[0-9]+", name):  # {latitude: 49,44}
             return _Said(say("virgule-decimale", suite=name), "virgule-decimale", on_key=True)
-        known = model_at(model, location[:-1]).model_fields.keys() - {"id"}
+        known = model_at(model, way).model_fields.keys() - {"id"}
         better = nearest(name, known)
-        if better in _value_at(data, location[:-1]):
+        if better in _value_at(data, way):
             better = None  # already there: a suggestion would make a duplicate
         hint = f" ; vouliez-vous « {better} » ?" if better else _known_fields(sorted(known))
         text = say("champ-inconnu", suite=hint)
@@ -124,8 +125,8 @@ def line_to_add(
     model: type[BaseModel], location: Location, data: Mapping[str, Any], path: str
 ) -> str | None:
     """A line for a field that is missing, which passes; None where only its writer can know it."""
-    fields = described(model_at(model, location[:-1]))
-    field = next(field for field in fields if field.name == location[-1])
+    *way, name = location
+    field = next(field for field in described(model_at(model, way)) if field.name == name)
     example = field.example
     if field.reference == "source":
         declared = data.get("sources")
@@ -177,7 +178,8 @@ def _of_a_value(details: ErrorDetails, location: Location, model: type[BaseModel
 
 def _passes(model: type[BaseModel], location: Location, value: str) -> bool:
     """Whether a field admits a value, as YAML."""
-    field = model_at(model, location[:-1]).model_fields[str(location[-1])]
+    *way, name = location
+    field = model_at(model, way).model_fields[str(name)]
     data, _problems = parse(f"x: {value}".encode(), "")
     admitted: Any = Annotated[field.annotation, *field.metadata]
     try:
@@ -189,8 +191,8 @@ def _passes(model: type[BaseModel], location: Location, value: str) -> bool:
 
 def _holds_groups(model: type[BaseModel], location: Location) -> bool:
     """Whether a field lists groups of fields, where a lone word cannot become an item."""
-    parent = model_at(model, location[:-1])
-    return any(slot.name == location[-1] and slot.model for slot in slots(parent))
+    *way, name = location
+    return any(slot.name == name and slot.model for slot in slots(model_at(model, way)))
 
 
 def label(location: Location) -> str:
@@ -221,7 +223,7 @@ def _known_fields(names: list[str]) -> str:
     return say("corrigez-son-nom")
 
 
-def _value_at(data: Any, location: Location) -> Any:
+def _value_at(data: Any, location: Sequence[str | int]) -> Any:
     for step in location:
         try:
             data = data[step]

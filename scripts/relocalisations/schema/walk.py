@@ -7,7 +7,7 @@ every fact wherever they stand, also in fields that do not exist yet.
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
@@ -115,7 +115,7 @@ def facts(value: BaseModel, at: Location = ()) -> Iterator[tuple[Location, Evide
                 yield from facts(item, (*at, slot.name, *step))
 
 
-def model_at(model: type[BaseModel], location: Location) -> type[BaseModel]:
+def model_at(model: type[BaseModel], location: Sequence[str | int]) -> type[BaseModel]:
     """The model that describes the mapping at a location of an entity's file."""
     for step in location:
         if isinstance(step, str):
