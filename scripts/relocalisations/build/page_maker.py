@@ -134,7 +134,7 @@ class PageMaker:
         return None
 
     def _stands(self, unit: Unit) -> bool:
-        same = all(name in self._same or self._is_same(name) for name in unit.read)
+        same = all(self._is_same(name) for name in unit.read if name not in self._same)
         return same and all(self._kept.holds(path, source) for path, source in unit.files)
 
     def _is_same(self, name: str) -> bool:

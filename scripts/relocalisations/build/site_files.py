@@ -167,7 +167,7 @@ def build(
     paths = set().union(*(part.paths for part in done))
     written = sum(part.written for part in done)
     if sum(len(part.paths) for part in done) > len(paths):
-        twice = Counter(path for part in done for path in part.paths).most_common(1)[0][0]
+        [(twice, _times)] = Counter(path for part in done for path in part.paths).most_common(1)
         raise PathError(f"« {twice} » : deux fichiers à cette adresse")
     kept.settle((made for _part, made in shares), paths, folder)
     kept.save()
