@@ -358,6 +358,11 @@ def test_a_sign_that_yaml_takes_otherwise_is_named(written: str, said: str) -> N
         ("a: [b, @c]\n", None),
         ("a: [b, *c]\n", None),
         ('a: "b" c\n', "a: '\"b\" c'"),
+        ('a: "b" ou "c"\n', 'a: \'"b" ou "c"\''),
+        ('a: "b "c""\n', "a: 'b \"c\"'"),
+        ('a: "b ("c")"\n', "a: 'b (\"c\")'"),
+        ('a: ""b" c"\n', "a: '\"b\" c'"),
+        ('a: "b "c" d "e" f"\n', 'a: \'b "c" d "e" f\''),
         ('a: {b: "c" d}\n', None),
     ],
 )

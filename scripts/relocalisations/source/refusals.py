@@ -258,8 +258,12 @@ def _quoted_from(line: str, column: int) -> str | None:
     before, rest = (part.strip() for part in cut(line, column))
     if not re.fullmatch(r"[^\[{]*[:-]", before) or not re.match(r"[^\[{]", rest):
         return None
-    whole = re.fullmatch(r'"(.*)"', rest)
-    return f"{before} {quoted(whole[1] if whole else rest)}"
+    whole = _ENCLOSED.fullmatch(rest)
+    return f"{before} {quoted(whole['text'] if whole else rest)}"
+
+
+_ENCLOSED = re.compile(r"""\"(?P<text>(?:[^\"]*(?<![\w.,;:!?…%)])\"[^\"]*\")*[^\"]*)\"""")
+"""A text between quotes, as « "Lampes "LED"" » is, and « "LED" ou "néon" » is not."""
 
 
 def quoted(text: str) -> str:
