@@ -211,7 +211,7 @@ def _table(
 ) -> None:
     """A small table. One statement, and no text of SQL to read: twenty times as fast as rows."""
     lists = ", ".join(f"unnest(?::{kind}[]) AS {column}" for column, kind in columns.items())
-    values = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in columns]
+    values = [[row[at] for row in rows] for at in range(len(columns))]
     connection.execute(f"CREATE TEMP TABLE {name} AS SELECT {lists}", values)
 
 

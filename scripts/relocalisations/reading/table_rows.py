@@ -131,7 +131,7 @@ class _Rows:
                 of_code = self.weights.setdefault(code, {})
                 of_code.setdefault(year, {})[cells[self.columns.at["pays"]]] = float(weight)
         else:
-            row = dict(zip(self.columns.header, cells, strict=True))
+            row = {name: cells[index] for name, index in self.columns.at.items()}
             self.tables.indicators.setdefault(code, []).append((self.card, row))
         first, last = self.tables.years.get(self.card.id, (year, year))
         self.tables.years[self.card.id] = min(first, year), max(last, year)

@@ -91,15 +91,14 @@ class Contents:
 
 def from_nothing(asked: Sequence[Asked]) -> Contents:
     """Of all these pages. Raises :class:`SearchIndexError`."""
-    records = [one.record() for one in asked]
-    read = [(one.url, markup(record)) for one, record in zip(asked, records, strict=True)]
+    recorded = [(one, one.record()) for one in asked]
+    read = [(one.url, markup(record)) for one, record in recorded]
     runs = [_Run(read[at : at + _AT_ONCE]) for at in range(0, len(read), _AT_ONCE)]
     besides = next((run.besides for run in runs if run.besides), None)
     if besides is None:
         raise SearchIndexError(NO_WORD)
     pages = [
-        _page(one, record, runs[place // _AT_ONCE])
-        for place, (one, record) in enumerate(zip(asked, records, strict=True))
+        _page(one, record, runs[place // _AT_ONCE]) for place, (one, record) in enumerate(recorded)
     ]
     before = accumulate((len(run.urls) for run in runs), initial=0)
     words = (
@@ -132,15 +131,14 @@ def renewed(kept: KeptIndex, asked: Sequence[Asked]) -> Contents:
         raise CannotRenewError
     records = {place: asked[place].record() for place in came}
     read = {place: markup(record) for place, record in records.items()}
-    old = zip(gone, kept.read_of(gone), strict=True)
-    as_they_were = [(f"{_GONE}{place}", page.decode()) for place, page in old]
+    as_they_were = [(f"{_GONE}{place}", page.decode()) for place, page in kept.read_of(gone)]
     as_they_are = [(asked[place].url, page) for place, page in read.items()]
     run = _Run([*as_they_were, *as_they_are]) if came or gone else None
     by_place = {place: kept.pages[old] for old, place in stays.items()}
     if run:
         by_place |= {place: _page(asked[place], records[place], run) for place in came}
     pages = [by_place[place] for place in range(len(asked))]
-    all_read = dict(zip(stays.values(), kept.read_of(stays), strict=True))
+    all_read = {stays[place]: page for place, page in kept.read_of(stays)}
     all_read |= {place: page.encode() for place, page in read.items()}
     words = _renewed_words(kept, run, pages, stays)
     return Contents(

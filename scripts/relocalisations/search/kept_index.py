@@ -98,11 +98,11 @@ class KeptIndex:
     read: bytes
     """All of it."""
 
-    def read_of(self, places: Iterable[int]) -> Iterator[bytes]:
-        """What Pagefind read of the pages at these places, in their order."""
+    def read_of(self, places: Iterable[int]) -> Iterator[tuple[int, bytes]]:
+        """Each of these places, with what Pagefind read of the page there."""
         ends = list(accumulate(self.sizes, initial=0))
         for place in places:
-            yield self.read[ends[place] : ends[place + 1]]
+            yield place, self.read[ends[place] : ends[place + 1]]
 
     def words(self) -> Iterator[Word]:
         """All words, without what stands in the pieces."""

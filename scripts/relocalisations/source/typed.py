@@ -85,8 +85,8 @@ def quotes(text: str) -> Restored | None:
     """Straight quotes around the values that curly ones enclose."""
 
     def message(line: str) -> tuple[int, str]:
-        pairs = enumerate(zip(line, _straight(line), strict=True))
-        at = next(index for index, (sign, other) in pairs if sign != other)
+        straight = _straight(line)
+        at = next(index for index, sign in enumerate(line) if sign != straight[index])
         return at, _curly_message(line[at])
 
     return _restored(text, _straight, message, "guillemet-courbe")
@@ -172,7 +172,7 @@ def _restored(
 ) -> Restored | None:
     lines = text.split("\n")
     right = [better(line) for line in lines]
-    wrong = [n for n, (one, other) in enumerate(zip(lines, right, strict=True)) if one != other]
+    wrong = [number for number, line in enumerate(lines) if line != right[number]]
     if not wrong:
         return None
     first = wrong[0]
