@@ -159,7 +159,8 @@ def _wrong_file(path: str, entry: os.DirEntry[str]) -> tuple[str, str] | None:
         return f"nom de fichier non admis ; {advice}", "nom-de-fichier"
     most = _MAX_BYTES.get(allowed, MAX_PAGE_BYTES)
     if entry.stat().st_size > most:
-        size = f"{most // 1_000_000} Mo" if most >= 1_000_000 else f"{most // 1000} ko"
-        advice = "partagez-la en plusieurs pages" if ending == ".md" else "allégez-le"
-        return f"fichier de plus de {size} ; {advice}", "fichier-trop-gros"
+        said = f"{most // 1_000_000} Mo ; allégez-le"
+        if ending == ".md":
+            said = f"{most // 1000} ko ; partagez-la en plusieurs pages"
+        return f"fichier de plus de {said}", "fichier-trop-gros"
     return None
