@@ -31,9 +31,6 @@ from relocalisations.schema.phrases import say
 from relocalisations.source.yaml import locate, parse
 from relocalisations.text.french import short_date
 
-MOST_VERSIONS = 200
-"""How many versions of a file are looked at, the latest first."""
-
 
 class Undone(NamedTuple):
     """A file that takes back what was published."""
@@ -62,7 +59,7 @@ def undone(root: Path, base: Path, at: str, entities: Sequence[Entity]) -> Itera
         if change.blob:
             versions[change.path].append((change.moment, change.blob))
     for path, kind in sorted(changed.items()):
-        found = _file(root, base, path, kind, versions[path][-MOST_VERSIONS:])
+        found = _file(root, base, path, kind, versions[path])
         if found:
             yield found
 
