@@ -62,7 +62,7 @@ export function buildForm(schema, { resolve, index, changed, ...more }) {
   }
 
   // Who adds a fact most often read it where the one before was read: its proof is offered again.
-  const isProof = (children) => children.has("fiabilite") && children.get("sources")?.draw;
+  const isProof = (children) => children.has("fiabilite");
   const proves = (children) => Boolean(children.get("fiabilite").read() || children.get("sources").chosen().length);
 
   function offerProof(children) {
