@@ -191,3 +191,20 @@ def test_enter_in_a_list_that_nobody_opened_leads_to_the_button(
     page.get_by_label("Secteur").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("link", name="Proposer cette fiche sur GitHub")).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "text"),
+    [("produit", "Définition", "De la cire."), ("partenaire", "Catégorie", "ecole")],
+)
+def test_what_is_emptied_after_all_is_said_aloud_on_leaving_it(
+    page: Page, small_forms: str, name: str, label: str, text: str
+) -> None:
+    open_form(page, small_forms, name)
+    heard = page.locator("p.vh[role=status]").first
+    field = page.get_by_label(label)
+    write = field.select_option if name == "partenaire" else field.fill
+    for written, said in ((text, ""), ("", f"{label}\u202f: À remplir")):
+        write(written)
+        field.press("Tab")
+        expect(heard).to_have_text(said)
