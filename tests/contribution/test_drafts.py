@@ -171,6 +171,30 @@ def test_words_of_the_language_are_names_like_others(
     expect(one.locator("form.contrib")).to_be_visible()
 
 
+def test_a_source_that_is_no_more_is_told_and_can_be_left(
+    live: Site, browser: Callable[[], Page]
+) -> None:
+    one = browser()
+    public = {"texte": "Les élus", "fiabilite": "etabli", "sources": ["gazette", "perdue"]}
+    sources = {"courrier": {"editeur": "Courrier"}, "gazette": {"editeur": "Gazette"}}
+    draft = {"data": {"nom": "Nuit", "publics": [public], "sources": sources}}
+    for _twice in range(2):
+        one.goto(f"{live.address}/contribuer/evenement/")
+        expect(one.locator("form.contrib")).to_be_visible()
+        one.evaluate(
+            "(text) => localStorage.setItem('relocalisations:event:', text)", json.dumps(draft)
+        )
+    assert written(one)["publics"] == [public]
+    one.locator("details.fold").evaluate_all("(folds) => folds.forEach((one) => (one.open = true))")
+    boxes = one.locator(".boxes").filter(has_text="perdue")
+    expect(boxes.locator("label")).to_have_text(["Courrier", "Gazette", "perdue (source retirée)"])
+    ticked = boxes.get_by_role("checkbox")
+    assert [box.is_checked() for box in ticked.all()] == [False, True, True]
+    ticked.nth(2).uncheck()
+    ticked.nth(0).check()
+    assert written(one)["publics"] == [{**public, "sources": ["gazette", "courrier"]}]
+
+
 def test_a_source_of_the_register_stays_a_name_in_the_file(
     live: Site, browser: Callable[[], Page]
 ) -> None:

@@ -44,14 +44,11 @@ for (const table of document.querySelectorAll("table[data-triable]")) {
         up = words ? head.ariaSort !== "ascending" : head.ariaSort === "descending";
       for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
       head.setAttribute("aria-sort", up ? "ascending" : "descending");
-      const way = up ? 1 : -1;
-      const rows = [...body.rows].sort(
-        (a, b) =>
-          way *
-          (words
-            ? a.cells[0].textContent.localeCompare(b.cells[0].textContent, "fr")
-            : value(a.cells[column]) - value(b.cells[column])),
-      );
+      const order = (a, b) =>
+        words
+          ? a.cells[0].textContent.localeCompare(b.cells[0].textContent, "fr")
+          : value(a.cells[column]) - value(b.cells[column]);
+      const rows = [...body.rows].sort((a, b) => (up ? order(a, b) : order(b, a)));
       body.append(...rows);
       fold();
       said.textContent = `Tableau trié par ${button.innerText.replace(/\s+/g, " ")}, ordre ${up ? "croissant" : "décroissant"}`;

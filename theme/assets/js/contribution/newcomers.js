@@ -8,18 +8,20 @@ import { choice, slug } from "./words.js";
  * of one, `first` the data it starts with. changed: called when one comes or goes.
  */
 export function makeNewcomers(kinds, { changed, speak }) {
-  const list = [];
+  const all = new Set();
   let awaited = []; // those of a draft, until the field that names one is filled
 
   function remove(one) {
-    list.splice(list.indexOf(one), 1);
+    all.delete(one);
     one.element.remove();
   }
 
   const self = {
-    list,
+    get list() {
+      return [...all];
+    },
     admits: (kind) => Object.hasOwn(kinds, kind),
-    of: (kind) => list.filter((one) => one.kind === kind),
+    of: (kind) => self.list.filter((one) => one.kind === kind),
     choices: (kind) => self.of(kind).map((one) => ({ ...choice(one.id(), one.name()), newcomer: one })),
 
     /** A new one, named so, whose fields stand where `user` has room for them. */
@@ -52,7 +54,7 @@ export function makeNewcomers(kinds, { changed, speak }) {
           cancel,
         ),
         name: () => form.read().nom.trim(),
-        id: () => slug(form.read().nom) || `nouvelle-${list.indexOf(one) + 1}`,
+        id: () => slug(form.read().nom) || `nouvelle-${self.list.indexOf(one) + 1}`,
         focus: () => {
           const empty = [...form.element.querySelectorAll("[aria-required]")].find((field) => !field.value);
           (empty ?? form.element.querySelector("input")).focus();
@@ -61,7 +63,7 @@ export function makeNewcomers(kinds, { changed, speak }) {
       form.fill(data ?? first(name[0].toUpperCase() + name.slice(1)));
       form.update();
       one.element.addEventListener("input", () => one.users.forEach((other) => other.renamed()));
-      list.push(one);
+      all.add(one);
       user.place.append(one.element);
       return one;
     },
