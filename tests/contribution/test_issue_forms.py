@@ -11,7 +11,7 @@ import yaml
 
 from relocalisations import cli
 from relocalisations.contribute.issue_forms import files
-from tests.small_site import site
+from tests.small_site import NOW, site
 
 EVENT = {
     "Nom": "Nuit de la relocalisation",
@@ -113,6 +113,30 @@ def test_an_event_brings_its_city(
         "events/cities/le-havre.yml\nevents/2027-03-12-le-havre.yml\n"
     )
     assert "locatif: au Havre\n" in (root / "events/cities/le-havre.yml").read_text("utf-8")
+
+
+def test_a_fiche_that_the_site_refuses_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each answer is right; an event of next year is not held yet. Its city leaves with it."""
+    root = site(tmp_path)
+    before = sorted(root.rglob("*.yml"))
+    held = {"Statut": "tenu", "Fiabilité de sa tenue": "source unique"}
+    answers = {**EVENT, **held, "Ville": "Le Havre", "Région de la ville": "Normandie"}
+    del answers["Source : date"]
+    monkeypatch.setenv("RELOC_NOW", NOW.isoformat())
+    assert written(root, answers, monkeypatch) == 1
+    read = capsys.readouterr()
+    assert read.out == ""
+    assert read.err.splitlines() == [
+        "events/2027-03-12-le-havre.yml:5:9 : statut : « tenu », alors que l’évènement commence le "
+        "2027-03-12",
+        "    → statut: annonce",
+        "",
+        "1 erreur dans 1 fichier.",
+        WHAT_NEXT,
+    ]
+    assert sorted(root.rglob("*.yml")) == before
 
 
 def test_a_city_has_its_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
