@@ -307,7 +307,7 @@ def test_what_was_bought_each_year(tmp_path: Path) -> None:
         **table("2024,340600,CHN,70,\n", name="autre", annees=ONE_YEAR),
     }
     found = made(tmp_path, files).achats_par_annee
-    assert found.produits == 2
+    assert (found.produits, found.devise) == (2, Currency.USD)
     assert found.pays == {
         "CHN": {2023: Past(0, 0), 2024: Past(60, 1)},
         "ITA": {2023: Past(50, 1), 2024: Past(30, 1)},

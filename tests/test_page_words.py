@@ -22,6 +22,7 @@ from tests.event_bounds import EVENT_PAGES, events
 from tests.frozen_site import FROZEN, NOW, ROOT
 from tests.full_sheets import full
 from tests.mistakes import Files
+from tests.mixed_tables import MIXED_PAGES, mixed
 from tests.product_bounds import BOUND_PRODUCTS, products
 from tests.small_site import SECTIONS, load
 from tests.small_tables import UNION_ROW, table
@@ -199,6 +200,7 @@ TOGETHER: dict[str, tuple[Callable[[], Files], Sequence[str]]] = {
     "tout-dire": (full, FULL_PAGES),
     "borne-evenements": (events, EVENT_PAGES),
     "borne-produits": (products, BOUND_PRODUCTS),
+    "melange": (mixed, MIXED_PAGES),
     "borne-seul": (lambda: BOUNDS["seul"], (*BOUND_PAGES, PRODUCT_PAGES[0])),
     "borne-plus-de-vingt": (lambda: BOUNDS["plus-de-vingt"], ("/pays/chn/",)),
     "borne-un": (lambda: BOUNDS["un"], (*BOUND_PAGES, *PRODUCT_PAGES)),

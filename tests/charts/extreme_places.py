@@ -187,7 +187,9 @@ def of_sectors() -> Drawn:
     """What is imported of each sector, and what a country supplies of each."""
 
     def stacked(*imports: tuple[str, float, float | None]) -> Any:
-        return sectors.sector_bars([sectors.Import(*one) for one in imports], TWO, "€")
+        return sectors.sector_bars(
+            [sectors.Import(*one) for one in imports], TWO, "€", "les produits du catalogue"
+        )
 
     yield (
         "on each class",

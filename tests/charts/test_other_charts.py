@@ -30,7 +30,7 @@ def test_a_bar_of_a_sector_is_cut_by_how_much_comes_from_one_country() -> None:
         Import("b", 50_000, 0.9),
         Import("b", 0, 0.9),
     ]
-    drawn = sector_bars(imports, sectors, "$")
+    drawn = sector_bars(imports, sectors, "$", "les produits du catalogue")
     assert drawn is not None
     assert [(bar.nom, bar.part, bar.majoritaire.translate(PLAIN)) for bar in drawn.barres] == [
         ("Santé", 0.25, "50,0 M$"),
@@ -50,14 +50,14 @@ def test_a_bar_of_a_sector_is_cut_by_how_much_comes_from_one_country() -> None:
         "Sur les 260 M$ d’importations de la France pour les produits du catalogue, 70,0 M$ (26,9 %) "
         "portent sur des produits achetés pour plus de la moitié à un seul pays ; en tête, santé : 50,0 M$."
     )
-    none = sector_bars([Import("a", 10, 0.1)], sectors, "$")
+    none = sector_bars([Import("a", 10, 0.1)], sectors, "$", "les produits du catalogue")
     assert none is not None
     assert none.constat.translate(PLAIN) == (
         "Sur les 10,0 k$ d’importations de la France pour les produits du catalogue, rien ne porte sur "
         "un produit acheté pour plus de la moitié à un seul pays."
     )
     assert none.barres[0].majoritaire == ""
-    assert sector_bars([Import("a", 0, 0.9)], sectors, "$") is None
+    assert sector_bars([Import("a", 0, 0.9)], sectors, "$", "les produits du catalogue") is None
 
 
 def test_what_a_country_supplies_of_each_sector() -> None:

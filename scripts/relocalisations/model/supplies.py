@@ -93,6 +93,8 @@ class Histories(NamedTuple):
 
     produits: int
     """Of how many products: those that are followed over the same years, so that no year has more."""
+    devise: Currency | None
+    """Of their amounts, whatever those of other products are in; None where none is followed."""
     pays: Mapping[str, Mapping[int, Past]]
 
 
@@ -125,6 +127,7 @@ def histories(site: Site) -> Histories:
                 firsts[iso][year] += place == 0
     return Histories(
         len(followed),
+        common[0] if common else None,
         {
             iso: {year: Past(fsum(found[year]), firsts[iso][year]) for year in sorted(years)}
             for iso, found in values.items()

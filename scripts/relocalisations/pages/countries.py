@@ -99,7 +99,8 @@ def _supplies(
     used = tuple(dict.fromkeys(tables.values()))
     unequal = len({table.fiabilite for table in used}) > 1
     natures = {supply.produit.nature for supply in supplies}
-    past = site.achats_par_annee.pays.get(country.iso, {}) if france else {}
+    histories = site.achats_par_annee
+    past = histories.pays.get(country.iso) if france else None
     who = "la France y achète" if france else "l’Union européenne y achète"
     return {
         "portee": scope.value,
@@ -131,8 +132,8 @@ def _supplies(
         "tables": [values.table(one) for one in used] if unequal else [],
         "nuage": plain(spread(supplies, scope, country, SUPPLIES)),
         "flux": _flows(site, supplies, who),
-        "suivies": site.achats_par_annee.produits,
-        "annees": plain(trend(past, supplies[0].devise)),
+        "suivies": histories.produits,
+        "annees": plain(trend(past, histories.devise)) if past and histories.devise else None,
     }
 
 

@@ -15,7 +15,7 @@ from relocalisations.pages.charts.sectors import Import, SectorBars, sector_bars
 from relocalisations.pages.groups import group_value, product_groups
 from relocalisations.pages.kinds import Page
 from relocalisations.schema import Product, Sector
-from relocalisations.schema.choices import Nature, SupplierScope
+from relocalisations.schema.choices import Currency, Nature, SupplierScope
 
 SECTOR_ROWS = 150
 """How many products the page of a sector lists, of each nature."""
@@ -65,20 +65,21 @@ def _share_tables(site: Site) -> values.Value | None:
 
 
 def _bars(site: Site) -> SectorBars | None:
-    """What France imports of each sector, by how much comes from one country."""
-    found: dict[str, list[Import]] = {}
+    """What France imports of each sector, by how much comes from one country, in the usual currency."""
+    found: dict[Currency, list[Import]] = {}
     for product in site.produits.values():
         figures = site.figures(product)
         if figures and figures.france and figures.imports:
-            sign = figures.france.devise.signe
-            found.setdefault(sign, []).append(
+            found.setdefault(figures.france.devise, []).append(
                 Import(product.secteur, figures.imports, figures.part_effective)
             )
     if not found:
         return None
-    sign = max(found, key=lambda one: len(found[one]))
+    currency = max(found, key=lambda one: len(found[one]))
+    counted = f" comptés en {currency.libelle}" if len(found) > 1 else ""
+    which = f"les produits du catalogue{counted}"
     sectors = {sector.id: (sector.nom, sector.page_url) for sector in site.secteurs.values()}
-    return sector_bars(found[sign], sectors, sign)
+    return sector_bars(found[currency], sectors, currency.signe, which)
 
 
 def _materials(site: Site) -> list[tuple[str, str, Sequence[Year]]]:

@@ -110,6 +110,8 @@ class Trend(NamedTuple):
     lignes: tuple[tuple[int, str, int], ...]
     """Year, amount in words, of how many products it was the first supplier."""
     constat: str
+    devise: str
+    """What its amounts are in."""
 
 
 def trend(past: Mapping[int, Past], currency: Currency) -> Trend | None:
@@ -127,6 +129,7 @@ def trend(past: Mapping[int, Past], currency: Currency) -> Trend | None:
         tuple(drawn),
         tuple((y, _worth(past[y], currency.signe), past[y].premier) for y in years),
         _trend_finding(past, years[0], years[-1], currency.signe),
+        currency.libelle,
     )
 
 

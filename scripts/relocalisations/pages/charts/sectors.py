@@ -70,9 +70,12 @@ def _class(share: float | None) -> int:
 
 
 def sector_bars(
-    imports: Sequence[Import], sectors: Mapping[str, tuple[str, str]], sign: str
+    imports: Sequence[Import], sectors: Mapping[str, tuple[str, str]], sign: str, which: str
 ) -> SectorBars | None:
-    """``sectors``: name and address of each; None where nothing is imported."""
+    """``sectors``: name and address of each; ``which`` products these are: « les produits du catalogue ».
+
+    None where nothing is imported.
+    """
     sums: dict[str, dict[int, list[float]]] = {}
     for one in imports:
         if one.valeur > 0:
@@ -111,7 +114,7 @@ def sector_bars(
     return SectorBars(
         tuple(bars),
         tuple(label for number, label in enumerate(_CLASSES, 1) if number in met),
-        _bars_finding(dependent, totals, sectors, sign),
+        _bars_finding(dependent, totals, sectors, sign, which),
     )
 
 
@@ -120,11 +123,10 @@ def _bars_finding(
     totals: Mapping[str, float],
     sectors: Mapping[str, tuple[str, str]],
     sign: str,
+    which: str,
 ) -> str:
     whole, most = fsum(totals.values()), fsum(dependent.values())
-    said = (
-        f"Sur les {amount(whole, sign)} d’importations de la France pour les produits du catalogue"
-    )
+    said = f"Sur les {amount(whole, sign)} d’importations de la France pour {which}"
     if not most:
         return f"{said}, rien ne porte sur un produit acheté pour plus de la moitié à un seul pays."
     first = max(dependent, key=lambda name: (dependent[name], name))
