@@ -15,7 +15,7 @@ from relocalisations.model.loading import load_site
 from relocalisations.pages.addresses import moved, site_problems
 from relocalisations.pages.plan import planned_pages
 from relocalisations.reading import hand_written
-from relocalisations.reading.content_files import content_files
+from relocalisations.reading.content_files import ContentFiles, content_files
 from relocalisations.text.markdown import EXTENSIONS, rendered
 from relocalisations.text.safe_html import clean, refused
 from tests.frozen_site import ROOT
@@ -76,6 +76,7 @@ def test_what_writers_need_is_admitted(tmp_path: Path, text: str) -> None:
         ("![a](https://exemple.fr/x.png)\n", [":1:6 : image refusée « https://exemple.fr/x.png » ; déposez l’image dans un dossier « images » à côté de la page"]),
         ("![a](//exemple.fr/x.png)\n", [":1:6 : image refusée « //exemple.fr/x.png » ; déposez l’image dans un dossier « images » à côté de la page"]),
         ("![a](images/x.png)\n", [":1:6 : « images/x.png » n’existe pas ; vérifiez le nom, à partir du dossier de la page"]),
+        (f"[a]({'y' * 300}.md)\n", [f":1:5 : « {'y' * 300}.md » n’existe pas ; vérifiez le nom, à partir du dossier de la page"]),
         ("[a](methode.md#hhi)\n", [":1:5 : « methode.md » n’existe pas ; vérifiez le nom, à partir du dossier de la page"]),
         (f"[a](x:{'y' * 78})\n", [f":1:5 : lien refusé « x:{'y' * 78} » ; un lien mène à une page du site, à https:// ou à mailto:"]),
         (f"[a](x:{'y' * 79})\n", [f":1:5 : lien refusé « x:{'y' * 77}… » ; un lien mène à une page du site, à https:// ou à mailto:"]),
@@ -200,6 +201,20 @@ def test_a_folder_that_cannot_be_read_is_told(
     assert found.pages == ["content/b.md"]
     assert [(problem.path, problem.message) for problem in found.problems] == [
         ("content/a/images", "dossier illisible ; vérifiez que vous avez le droit de le lire")
+    ]
+
+
+def test_a_page_that_is_gone_since_it_was_listed_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = ContentFiles(pages=["content/index.md", "content/partie.md"])
+    monkeypatch.setattr(hand_written, "content_files", lambda _root: listed)
+    root = site(tmp_path, {"content/index.md": "<script>\n"})
+    found = [str(problem) for problem in hand_written.PageReading().problems(root, {})]
+    assert found == [
+        "content/index.md:1:1 : balise refusée « <script> » ; écrivez en Markdown",
+        "content/partie.md : fichier illisible ; vérifiez qu’il existe et que vous avez le droit de "
+        "le lire",
     ]
 
 
