@@ -186,6 +186,16 @@ WRONG_PLACES = [
 ]
 
 
+def test_an_event_whose_name_no_file_may_have_is_to_be_named_as_events_are(tmp_path: Path) -> None:
+    content = event()[EVENT]
+    assert messages(tmp_path, {EVENT: None, "events/Réunion.yml": content}) == [
+        "events/Réunion.yml : nom de fichier : le premier jour et la ville sont attendus ; "
+        "renommez-le en « 2022-06-16-rouen.yml »",
+        "events/Réunion.yml : nom de fichier non admis « Réunion.yml » ; minuscules sans accent, "
+        "chiffres et tirets : donnez-lui un autre nom",
+    ]
+
+
 @pytest.mark.parametrize(("path", "seen"), WRONG_PLACES, ids=[path for path, _seen in WRONG_PLACES])
 def test_a_file_that_is_not_where_or_what_it_should_be(
     tmp_path: Path, path: str, seen: str

@@ -16,6 +16,7 @@ def test_only_the_same_key_and_name_open_a_seal() -> None:
     assert sealed is not None
     assert seal.open("fichiers", sealed) == b"contenu"
     assert seal.open("cartes", sealed) is None
+    assert seal.open("fichiers", seal.close("fichiers", b"") or b"x") == b""
     assert Seal(b"b" * 32).open("fichiers", sealed) is None
     assert Seal(None).open("fichiers", sealed) is None
     assert Seal(None).close("fichiers", b"contenu") is None
@@ -41,6 +42,9 @@ def test_the_key_is_drawn_once_and_nobody_else_reads_it(tmp_path: Path) -> None:
     assert len(key.read_bytes()) == 32
     key.unlink()
     assert own_seal(place).open("fichiers", sealed) is None
+    again = own_seal(place).close("fichiers", b"contenu")
+    assert again is not None
+    assert own_seal(place).open("fichiers", again) == b"contenu"
 
 
 @pytest.mark.parametrize("content", [b"", b"court", b"x" * 33])

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from relocalisations.cli import main
+from relocalisations.reading.folders import file_name
 from relocalisations.text.identifiers import LONGEST, identifier
 from tests.by_node import by_node
 from tests.small_site import messages, site
@@ -175,6 +176,19 @@ def test_every_folder_holds_names_that_every_system_can_hold(tmp_path: Path) -> 
         "content/images/\u00e9t\u00e9.png : nom de fichier non admis ; minuscules sans accent, chiffres et tirets : renommez-le en « ete.png »",
         f"content/{'x' * 120}.md : nom de fichier non admis ; 100 signes au plus : renommez-le en « {'x' * 100}.md »",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Lampe d’été", "lampe-d-ete"),
+        (f"un-{'x' * 97}", f"un-{'x' * 97}"),
+        (f"un-{'x' * 98}", "un"),
+        ("x" * 101, "x" * 100),
+    ],
+)
+def test_a_name_that_is_too_long_ends_with_its_last_whole_word(text: str, name: str) -> None:
+    assert file_name(text) == name
 
 
 def test_a_renamed_file_gets_one_suggestion_and_none_against_it(tmp_path: Path) -> None:

@@ -136,7 +136,7 @@ def _link(old: str, target: str, content: bytes | None) -> None:
             if os.path.isdir(target) and not os.path.islink(target):
                 raise IsADirectoryError
             os.unlink(target)
-        os.link(old, target, follow_symlinks=False)
+        os.link(old, target)
     except (FileExistsError, IsADirectoryError, NotADirectoryError):
         raise
     except OSError:  # a disk without second names, or with enough of them

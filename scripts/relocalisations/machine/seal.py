@@ -30,9 +30,9 @@ class Seal:
 
     def open(self, name: str, sealed: bytes) -> bytes | None:
         """What was sealed under this name; None for anything else."""
-        content = sealed[_SIZE:]
-        if self._key is None or len(sealed) < _SIZE:
+        if self._key is None:
             return None
+        content = sealed[_SIZE:]
         right = hmac.compare_digest(sealed[:_SIZE], self._mark(self._key, name, content))
         return content if right else None
 

@@ -23,9 +23,6 @@ from relocalisations.search.pieces import LARGEST
 from relocalisations.search.records import SearchKind
 from relocalisations.search.words import Word, head_of, unpacked
 
-_FORM = "recherche 1"
-"""Changes when what is kept does."""
-
 
 class CannotRenewError(Exception):
     """What is kept does not tell the next index: it is to be made from nothing."""
@@ -182,7 +179,8 @@ class IndexMemory:
 
     @cached_property
     def _form(self) -> str:
-        return digest(_FORM, fingerprint([], [version("cbor2"), LARGEST]))
+        """What the program is that keeps it, and how it does."""
+        return fingerprint([], [version("cbor2"), LARGEST])
 
 
 def standing_files(folder: Path, digests: Mapping[str, str]) -> dict[str, StandingFile]:
