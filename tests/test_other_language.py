@@ -33,6 +33,29 @@ def test_a_passage_in_another_language_keeps_its_signs() -> None:
     assert rendered(f"{NOT_FRENCH}\nIt's here: 20%!") == "<p>It's here: 20%!</p>"
 
 
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("`a : b` et c : d", "<p><code>a : b</code> et c\u202f: d</p>"),
+        ("    a : b\n", "<pre><code>a : b\n</code></pre>"),
+        ("~~~\na : b\n~~~", "<pre><code>a : b\n</code></pre>"),
+        (
+            "> *c : `d : e` f : g*",
+            "<blockquote>\n<p><em>c\u202f: <code>d : e</code> f\u202f: g</em></p>\n</blockquote>",
+        ),
+        (
+            "*Hello **big : one** x : y*{: lang=en } z : t",
+            '<p><em lang="en">Hello <strong>big : one</strong> x : y</em> z\u202f: t</p>',
+        ),
+        ("*a : b*{: lang=fr }", '<p><em lang="fr">a\u202f: b</em></p>'),
+        ("![a : b](x.png)", '<p><img alt="a\u202f: b" src="x.png" /></p>'),
+        ("![a : b](x.png){: lang=en }", '<p><img alt="a : b" lang="en" src="x.png" /></p>'),
+    ],
+)
+def test_only_french_has_french_spaces(text: str, html: str) -> None:
+    assert rendered(text) == html
+
+
 def test_a_language_that_is_not_known_is_told(tmp_path: Path) -> None:
     page = PAGE.replace("langue: en", "langue: anglais")
     assert messages(tmp_path, {"content/about.md": page})[0] == (
