@@ -13,8 +13,6 @@ from relocalisations.schema.values import AsList, Line
 class KeyFigure(Evidence):
     """A figure that the collective states; shown as its statement."""
 
-    ITEM: ClassVar[str] = "un chiffre"
-
     valeur: Line
     """With its unit: « 60 Md€ »."""
     libelle: Line
@@ -29,7 +27,6 @@ class Collective(Entity):
     FOLDER: ClassVar[str] = "content"
     URL: ClassVar[str] = "/"
     KIND: ClassVar[str] = "collective"
-    CALLED: ClassVar[str] = "le collectif"
 
     FILE: ClassVar[str] = "content/_collectif.yml"
 
@@ -60,7 +57,6 @@ class SourceRegister(Entity):
     FOLDER: ClassVar[str] = "content"
     URL: ClassVar[str] = "/sources/"
     KIND: ClassVar[str] = "register"
-    CALLED: ClassVar[str] = "le registre des sources"
 
     FILE: ClassVar[str] = "content/_sources.yml"
 
