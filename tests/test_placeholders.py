@@ -66,7 +66,7 @@ def test_a_condition_that_is_wrong_is_told(tmp_path: Path) -> None:
 title: Accueil
 ---
 <!-- si dépôt -->
-Un.
+Un [[publication.siège]].
 <!-- fin -->
 <!-- fin -->
 <!-- si publication.siège -->
@@ -75,6 +75,8 @@ Un.
     files = {"content/_publication.yml": "siege: 1 rue\n", "content/index.md": page}
     assert messages(tmp_path, files) == [
         "content/index.md:4:9 : condition inconnue « dépôt » ; admises : adresse, depot, publication.siege",
+        "content/index.md:5:4 : « siège » n’existe pas dans content/_publication.yml ; "
+        "vouliez-vous « siege » ?",
         "content/index.md:7:1 : « <!-- fin --> » sans « <!-- si … --> » avant ; retirez cette ligne",
         "content/index.md:8:1 : condition sans fin ; ajoutez la ligne « <!-- fin --> » où elle s’arrête",
         "content/index.md:8:9 : « siège » n’existe pas dans content/_publication.yml ; "
