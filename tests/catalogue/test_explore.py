@@ -164,11 +164,12 @@ def test_sums_and_distribution_follow_the_filters(page: Page, address: str) -> N
 
 SHOWN = """() => [...document.querySelectorAll("section[data-nature]")].map((section) => [
   section.hidden,
+  section.querySelector(".suite").hidden,
   section.querySelector("caption").firstChild.data,
   ...[...section.querySelectorAll("[data-bilan], .classes b")].map((one) => one.textContent),
   ...[...section.querySelectorAll(".classes svg")].map((bar) => bar.getBoundingClientRect().height),
 ])"""
-"""Of each list: its title, sums, numbers and heights of bars."""
+"""Of each list: whether it has more rows, its title, sums, numbers and heights of bars."""
 
 
 def test_what_filters_and_sorts_change_comes_back_as_it_was(page: Page, address: str) -> None:

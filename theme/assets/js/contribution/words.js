@@ -149,8 +149,8 @@ export const choice = (id, name, others = "") => ({
 });
 
 /**
- * The choices that hold all the words of a query, the most likely first: the very name, then a name
- * that begins so, then its words, then other words for it.
+ * The choices that hold all the words of a query, the most likely first: a name that begins so, the very
+ * name being the shortest, then its words, then other words for it.
  */
 export function matching(query, choices, most = 8) {
   const asked = fold(query).trim();
@@ -161,12 +161,10 @@ export function matching(query, choices, most = 8) {
   const begun = (list, word) => list.some((one) => one.startsWith(word));
   const found = [];
   for (const one of choices) {
-    let rank;
-    if (one.folded === asked) rank = 0;
-    else if (words.every((word) => begun(one.words, word))) rank = one.folded.startsWith(asked) ? 1 : 2;
-    else if (words.every((word) => begun(one.words, word) || begun(one.others, word))) rank = 3;
-    else continue;
-    found.push({ one, rank });
+    const named = words.every((word) => begun(one.words, word));
+    const known = words.every((word) => begun(one.words, word) || begun(one.others, word));
+    const rank = [named && one.folded.startsWith(asked), named, known].indexOf(true);
+    if (known) found.push({ one, rank });
   }
   found.sort((a, b) => a.rank - b.rank || a.one.name.length - b.one.name.length || (a.one.name < b.one.name ? -1 : 1));
   return found.slice(0, most).map(({ one }) => one);
