@@ -151,10 +151,12 @@ def _imports_of_firsts(site: Site, supplies: Sequence[Supply]) -> str:
 
 def _since(site: Site, country: Country, supply: Supply) -> str:
     """Since when a country is France's first supplier of a product, as far as its series goes."""
-    figures = site.figures(supply.produit)
-    if supply.rang != 1 or figures is None or figures.france is None or not figures.france.serie:
+    if supply.rang != 1:
         return ""
-    years = list(figures.france.serie)
+    figures = site.figures(supply.produit)
+    assert figures is not None
+    assert figures.france is not None
+    years = figures.france.serie
     since = None
     for year in reversed(years):
         if year.premier is None or year.premier.pays.iso != country.iso:

@@ -188,14 +188,15 @@ def shares_finding(years: Sequence[Year]) -> str:
 
 
 def quantities(years: Sequence[Year], currency: Currency) -> tuple[Bars, ...]:
-    """Value, weight and price of a kilogram, side by side; value alone where weights lack."""
+    """Value, weight and price of a kilogram, side by side; value alone where weights lack or nothing came."""
     if len(years) < 2:
         return ()
     value = [year.imports for year in years]
     names = [year.annee for year in years]
     unit, by = scale(value, currency.signe)
     worth = bars("Valeur", f"en {unit}", names, [v and v / by for v in value])
-    if not all(year.tonnes for year in years if year.imports):
+    weights = [year.tonnes for year in years if year.imports]
+    if not weights or not all(weights):
         return (worth,)
     tonnes = [year.tonnes if year.imports else year.imports for year in years]
     price = [v / t if v and t else None for v, t in zip(value, tonnes, strict=True)]  # $ a kilogram
