@@ -394,6 +394,16 @@ def test_a_file_that_is_wrong_everywhere_makes_a_hundred_messages(
     assert len(load(tmp_path, files)[1]) == told
 
 
+def test_a_sheet_with_a_fault_beside_its_fields_is_not_taken_for_a_right_one() -> None:
+    """Nor is it kept for the next time, when nobody would say what is wrong."""
+    right = read_entity(Product, "bougies", BOUGIES.encode(), keep=True)
+    assert right.entity
+    assert right.sheet
+    wrong = read_entity(Product, "bougies", f"{BOUGIES}nom: Encore\n".encode(), keep=True)
+    assert [problem.code for problem in wrong.problems] == ["cle-en-double"]
+    assert (wrong.entity, wrong.sheet, wrong.saved) == (None, None, right.entity)
+
+
 def test_a_whole_product_has_the_right_kind(tmp_path: Path) -> None:
     found = read_entity(Product, "bougies", BOUGIES.encode())
     assert isinstance(found.entity, Product)

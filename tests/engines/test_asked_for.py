@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import logging
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from typing import Any, cast
 import pytest
 from mkdocs.config.base import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 
 from relocalisations import mkdocs_plugin
 from relocalisations.cli import main
@@ -164,6 +166,27 @@ def test_what_serves_is_told_so_until_it_ends(tmp_path: Path, asked: list[Settin
     plugin.on_shutdown()
     plugin.on_config(config)
     assert [one.serving for one in asked] == [True, False]
+
+
+def test_only_what_is_served_for_the_first_time_needs_a_free_port(
+    tmp_path: Path, asked: list[Settings]
+) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        config = configured(
+            folder(tmp_path, CONFIGURATION), docs_dir="content", dev_addr=f"127.0.0.1:{port}"
+        )
+        plugin = config.plugins["relocalisations"]
+        assert isinstance(plugin, mkdocs_plugin.RelocalisationsPlugin)
+        plugin.on_config(config)
+        plugin.on_startup(command="serve", dirty=False)
+        with pytest.raises(Abort, match=f"le port {port} est déjà pris"):
+            plugin.on_config(config)
+        plugin.making.served = plugin.making.workshop
+        plugin.on_config(config)
+    assert [one.serving for one in asked] == [False, True]
 
 
 @pytest.fixture

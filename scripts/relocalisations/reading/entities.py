@@ -182,7 +182,7 @@ def read_entity(
             problems.append(problem)
             told.add(problem.line)
         if curly:
-            _put(data, location, inside_curly)
+            _take_off_curly(data, location)
     wrong: list[Finding] = []
     if "id" in data:
         del data["id"]
@@ -208,11 +208,12 @@ def read_entity(
     return Found(identifier, None, None, problems)
 
 
-def _put(data: Any, location: Location, change: Callable[[str], str | None]) -> None:
-    """Put another text in the place of one, in data just read."""
-    for step in location[:-1]:
+def _take_off_curly(data: Any, location: Location) -> None:
+    """The text that curly quotes enclose in their place, in data just read."""
+    *above, last = location
+    for step in above:
         data = data[step]
-    data[location[-1]] = change(data[location[-1]]) or data[location[-1]]
+    data[last] = inside_curly(data[last]) or data[last]
 
 
 def _is_text(kind: type[Entity], location: Location) -> bool:
