@@ -934,6 +934,13 @@ CASES: list[tuple[str, Files, list[str]]] = [
     ),
     # --- What a telephone or a word processor types
     (
+        "« # » après la valeur d’un champ inconnu",
+        product("couleur: rouge # vif"),
+        [
+            "products/lampes.yml:5:1 : couleur : champ inconnu ; corrigez son nom ou supprimez la ligne",
+        ],
+    ),
+    (
         "dièse dans un nom",
         product(nom="24 heures #relocaliser"),
         [
