@@ -216,6 +216,12 @@ def test_a_file_that_only_lacks_something_is_of_its_own_kind(tmp_path: Path) -> 
     assert messages(tmp_path, {PARTNER: "nom: NEOMA\ndescription: Une école.\n"}) == [
         f"{PARTNER}:1:1 : categorie : champ obligatoire manquant ; ajoutez-le",
     ]
+    more = messages(tmp_path, {PARTNER: "nom: NEOMA\ndescription: Une école.\ncouleur: rouge\n"})
+    assert more == [
+        f"{PARTNER}:1:1 : categorie : champ obligatoire manquant ; ajoutez-le",
+        f"{PARTNER}:3:1 : couleur : champ inconnu ; champs admis : alias, anciens_noms, categorie, "
+        "description, devenu, nom, note, site",
+    ]
 
 
 def test_a_folder_that_is_not_known(tmp_path: Path) -> None:
