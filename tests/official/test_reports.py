@@ -47,6 +47,24 @@ def test_what_an_edition_changes_the_largest_first(
     )
 
 
+def test_a_table_without_quantities_is_compared_too(
+    importing: Importing, capsys: pytest.CaptureFixture[str]
+) -> None:
+    start = "annee,sh,pays,valeur\n"
+    write(
+        importing.root,
+        {"a.csv": f"{start}2023,940520,CHN,10\n", "b.csv": f"{start}2023,940520,CHN,9\n"},
+    )
+    a, b = (str(importing.root / name) for name in ("a.csv", "b.csv"))
+    assert said(capsys, "compare", a, b, "--root", str(importing.root)) == (
+        1,
+        "Par produit et par année : 1 montant changé\n"
+        "  940520, 2023, tous pays : 10 → 9\n"
+        "Par pays : 1 montant changé\n"
+        "  940520, 2023, Chine : 10 → 9\n",
+    )
+
+
 def test_tables_that_cannot_be_compared(
     importing: Importing, capsys: pytest.CaptureFixture[str]
 ) -> None:
