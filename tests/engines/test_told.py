@@ -5,12 +5,16 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
+from relocalisations.build.live import Live, theme_stamps
 from relocalisations.engines.making import Making
 from relocalisations.engines.refusals import NotMadeError
 from relocalisations.engines.settings import Settings
+from relocalisations.problems.problem import Problem
 from tests.incremental_site import Repository, files_of, render
 from tests.small_site import NOW, site
 
@@ -70,6 +74,34 @@ def test_a_change_that_cannot_be_followed_for_a_fault_of_ours_is_told(
     making.follow(NOW, lambda: None)  # nothing was made yet
     assert caplog.messages == ["Cette modification n’a pas pu être suivie."]
     assert "Traceback" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("changed", "wrong", "done"),
+    [
+        (False, False, "followed"),
+        (False, True, "followed"),
+        (True, False, "rendered"),
+        (True, True, "followed"),  # what is wrong is shown where its writer looks
+    ],
+)
+def test_only_an_engine_follows_a_change_of_the_theme(
+    making: Making, tmp_path: Path, changed: bool, wrong: bool, done: str
+) -> None:
+    making.settings = settings(site(tmp_path))
+    told: list[str] = []
+    problem = Problem.of_file("events/a.yml", "Une raison.", "essai")
+    making.live = cast(
+        "Live",
+        SimpleNamespace(
+            made_with=theme_stamps(tmp_path) | ({"theme/a.css": (1, 1, 1)} if changed else {}),
+            check=lambda _now: [problem] if wrong else [],
+            update=lambda _now, _onlooker: told.append("followed"),
+            is_whole=False,
+        ),
+    )
+    making.follow(NOW, lambda: told.append("rendered"))
+    assert told == [done]
 
 
 def test_a_warning_keeps_a_site_from_being_published_where_none_is_admitted(
