@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from relocalisations.text.partial_dates import last_day
 from tests.mistakes import event, partner
 from tests.small_site import load
 
@@ -55,3 +56,18 @@ def test_a_month(tmp_path: Path, month: str, number: int) -> None:
 def test_a_month_in_figures(tmp_path: Path) -> None:
     [problem] = load(tmp_path, partner("anciens_noms: [{nom: Un, jusqu_au: 3/2015}]"))[1]
     assert problem.suggestion == "anciens_noms: [{nom: Un, jusqu_au: 2015-03}]"
+
+
+@pytest.mark.parametrize(
+    ("partial", "day"),
+    [
+        ("2022", "2022-12-31"),
+        ("2022-02", "2022-02-28"),
+        ("2024-02", "2024-02-29"),
+        ("2022-04", "2022-04-30"),
+        ("2022-06-16", "2022-06-16"),
+        ("2022-01-01", "2022-01-01"),
+    ],
+)
+def test_the_last_day_of_what_is_only_so_precise(partial: str, day: str) -> None:
+    assert last_day(partial).isoformat() == day
