@@ -98,6 +98,37 @@ def test_a_page_that_is_gone_may_lead_elsewhere(tmp_path: Path) -> None:
     assert b"/pays/" in outputs_of(made)["pays/chn/index.html"]
 
 
+def test_what_was_there_before_does_not_replace_a_page_that_is_gone(tmp_path: Path) -> None:
+    """However near its name; nor does what has no file to say so, or stands in another section."""
+    claims = "chiffres: [{valeur: 3 Md€, libelle: relocalisés, fiabilite: etabli, sources: [a]}]\n"
+    files = {
+        LIST: "/produits/lampe/\n/produits/lampes/\n/lampe/\n",
+        "content/_collectif.yml": claims
+        + 'sources: {a: {editeur: A, titre: B, url: "https://a.example/"}}\n',
+    }
+    gone = (
+        "est publiée et disparaîtrait ; remplacez cette ligne par où elle mène, ou remettez la page"
+    )
+    assert told(tmp_path, files) == [
+        f"{LIST}:1:1 : l’adresse /produits/lampe/ {gone}",
+        "→ /produits/lampe/ → /produits/",
+        f"{LIST}:3:1 : l’adresse /lampe/ {gone}",
+        "→ /lampe/ → /",
+    ]
+
+
+def test_an_event_that_is_gone_is_missed_by_who_follows_it_though_the_list_lacks_it(
+    tmp_path: Path,
+) -> None:
+    files = {PUBLICATIONS: "/evenements/2021-06-16-rouen/ 2026-11-01T10:00:00Z\n"}
+    files[LIST] = "/evenements/2022-06-16-rouen/\n"
+    assert told(tmp_path, files) == [
+        f"{LIST} : l’adresse /evenements/2021-06-16-rouen/ est publiée et disparaîtrait ; écrivez dans "
+        "cette liste où elle mène, ou remettez la page",
+        "→ /evenements/2021-06-16-rouen/ → /evenements/",
+    ]
+
+
 def test_a_redirection_to_nowhere_is_a_problem(tmp_path: Path) -> None:
     assert told(tmp_path, {LIST: "# une remarque\n\n/pays/chn/ → /pays/jpn/\n"}) == [
         f"{LIST}:3:1 : /pays/chn/ mène à /pays/jpn/, qui n’existe pas"

@@ -230,11 +230,12 @@ def _lost(
             )
         else:
             section = f"/{line.url.split('/')[1]}/"
+            do = "remplacez cette ligne par" if line.line else "écrivez dans cette liste"
             yield Problem(
                 LIST,
                 *line.place,
-                f"l’adresse {line.url} est publiée et disparaîtrait ; remplacez cette ligne par où elle "
-                "mène, ou remettez la page",
+                f"l’adresse {line.url} est publiée et disparaîtrait ; {do} où elle mène, ou remettez "
+                "la page",
                 "adresse-perdue",
                 f"{line.url} {_ARROW} {section if section in kept else '/'}",
             )
