@@ -104,6 +104,14 @@ def test_what_is_not_right_leaves_the_files_as_they_were(
             "events/cities, events/partners, products, products/sectors",
         ),
         (
+            f"# fichier : products/{'a' * 300}.yml\nnom: Lampes\n",
+            f"« products/{'a' * 70}… » : identifiant de 300 signes ; 100 au plus",
+        ),
+        (
+            "# fichier : products/con.yml\nnom: Lampes\n",
+            "« products/con.yml » : identifiant refusé « con » : Windows se réserve ce nom",
+        ),
+        (
             f"{TEXT}\n# fichier : events/cities/lyon.yml\n{CITY}",
             "events/cities/lyon.yml : ce fichier est proposé deux fois ; gardez-en un",
         ),

@@ -17,9 +17,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pydantic_core import PydanticCustomError
+
 from relocalisations.contribute.new import CREATED
 from relocalisations.problems.problem import shortened
-from relocalisations.schema.value_kinds import SLUG
+from relocalisations.schema.value_kinds import FILE_KIND, SLUG
 
 _FILE = re.compile(r"^# fichier : (.+)$", re.MULTILINE)
 _SAID = re.compile(r"\A# (remplace|base|garde) : (.+)\n")
@@ -101,7 +103,12 @@ def _path(text: str) -> str:
     path = text.strip()
     folder, _, name = path.rpartition("/")
     known = sorted(kind.FOLDER for kind in CREATED.values())
-    if folder in known and name.endswith(".yml") and SLUG.fullmatch(name.removesuffix(".yml")):
+    stem = name.removesuffix(".yml")
+    if folder in known and name.endswith(".yml") and SLUG.fullmatch(stem):
+        try:
+            FILE_KIND.check(stem)
+        except PydanticCustomError as error:
+            raise ProposalError(f"« {shortened(path)} » : {error.message()}") from None
         return path
     raise ProposalError(
         f"« {shortened(path)} » n’est pas le fichier d’une fiche ; dossiers admis : {', '.join(known)}"
