@@ -129,6 +129,17 @@ def test_an_event_that_is_gone_is_missed_by_who_follows_it_though_the_list_lacks
     ]
 
 
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (0, []),
+        (1, [f"{LIST} : liste de plus de 2 Mo ; retirez-en ce qui n’a jamais servi"]),
+    ],
+)
+def test_a_list_of_addresses_has_two_megabytes(tmp_path: Path, more: int, said: list[str]) -> None:
+    assert told(tmp_path, {LIST: "/\n#" + " " * (2_000_000 - 3 + more)}) == said
+
+
 def test_a_redirection_to_nowhere_is_a_problem(tmp_path: Path) -> None:
     assert told(tmp_path, {LIST: "# une remarque\n\n/pays/chn/ → /pays/jpn/\n"}) == [
         f"{LIST}:3:1 : /pays/chn/ mène à /pays/jpn/, qui n’existe pas"
