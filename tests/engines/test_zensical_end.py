@@ -73,7 +73,7 @@ def test_what_it_is_given_and_what_becomes_of_what_it_says(
     warned: bool | None,
 ) -> None:
     """The pages, what is beside them, and the site's configuration but for the places of things."""
-    images = {f"content/a/images/{name}.png": "png" for name in ("un", "deux")}
+    images = {f"content/c/images/{name}.png": "png" for name in ("un", "deux")}
     root = site(tmp_path / "site", {"mkdocs.yml": "site_name: Un site\n", **images})
     told = Settings(
         configuration=root / "mkdocs.yml",
