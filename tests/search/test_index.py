@@ -90,6 +90,12 @@ def test_a_page_that_becomes_of_another_kind_is_filed_there(tmp_path: Path) -> N
     assert (kinds(), fragments()) == ({"Partenaires": [["Rouen"]]}, ["0-0", "5-0"])
 
 
+def test_what_everybody_fetches_is_no_longer_than_it_must_be(tmp_path: Path) -> None:
+    made([replace(RECORDS[1], title="Évreux")], tmp_path)
+    content = (tmp_path / SEARCH_FOLDER / KINDS_FILE).read_text("utf-8")
+    assert '"Villes":[["Évreux"]],' in content
+
+
 def test_products_are_named_after_their_weight(tmp_path: Path) -> None:
     products = [
         replace(RECORDS[0], url=f"/produits/{weight}/", title=f"Lampe {weight}", weight=weight)
