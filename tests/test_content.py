@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import os
 import re
+import signal
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -293,6 +295,16 @@ def test_what_is_bounded_stops_even_where_every_mistake_is_caught() -> None:
     assert turns > 0
     with time_limit(5):
         assert sum(range(1_000)) == 499_500
+    assert signal.getitimer(signal.ITIMER_VIRTUAL) == (0, 0), "nothing ends what comes next"
+
+
+def test_outside_of_the_main_thread_nothing_is_bounded() -> None:
+    def work() -> int:
+        with time_limit(0.001):
+            return sum(range(1_000_000))
+
+    with ThreadPoolExecutor(1) as beside:
+        assert beside.submit(work).result() == 499_999_500_000
 
 
 def told(root: Path, files: dict[str, str | bytes | None]) -> list[str]:

@@ -101,13 +101,32 @@ def test_a_refusal_in_another_process_is_the_same_refusal(
 
 def test_a_process_that_dies_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "cores", lambda: 2)
-    with pytest.raises(WorkerError, match="the process ended without an answer"):
+    with pytest.raises(WorkerError, match=r"^the process ended without an answer$"):
         Aside(lambda: os._exit(3)).result()
 
 
-def test_with_one_core_work_waits_until_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "cores", lambda: 1)
+@pytest.mark.parametrize(("processes", "is_long"), [(1, True), (1, False), (2, False)])
+def test_with_one_core_or_little_to_do_work_waits_until_it_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch, processes: int, is_long: bool
+) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: processes)
     done: list[int] = []
-    aside = Aside(lambda: done.append(1) or len(done))
+    aside = Aside(lambda: done.append(1) or os.getpid(), is_long=is_long)
     assert done == []
-    assert aside.result() == 1
+    assert aside.is_done(0), "there is nothing to wait for"
+    assert aside.result() == os.getpid()
+    assert done == [1]
+    aside.give_up()
+    given_up = Aside(lambda: done.append(2), is_long=is_long)
+    given_up.give_up()
+    assert done == [1]
+
+
+def test_another_process_is_done_once_its_result_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    aside = Aside(os.getpid)
+    assert aside.is_done(60)
+    assert aside.result() != os.getpid()
+    assert aside.is_done(0)
+    aside.give_up()
+    assert not active_children()
