@@ -37,7 +37,7 @@ def poured(mould: Mould, **changed: str) -> str:
 
 
 def test_every_mark_is_replaced_as_often_as_the_theme_wrote_it() -> None:
-    assert poured(make_mould("produit", PAGE)) == (
+    assert poured(make_mould("produit", PAGE, once=False)) == (
         "<title>Lin - Site</title><meta content='Du lin.'><meta>"
         "<link href='/produits/lin/'><h1>Lin</h1><p>Lin</p><footer>"
     )
@@ -45,7 +45,7 @@ def test_every_mark_is_replaced_as_often_as_the_theme_wrote_it() -> None:
 
 def test_a_title_is_text_a_body_is_html() -> None:
     page = poured(
-        make_mould("produit", PAGE),
+        make_mould("produit", PAGE, once=False),
         title="<script>alert('&\"')</script>",
         description="\"><img src=x onerror='x'>",
         body="<em>juste</em>",
@@ -58,7 +58,7 @@ def test_a_title_is_text_a_body_is_html() -> None:
 
 
 def test_a_mark_written_by_a_contributor_stays_text() -> None:
-    page = poured(make_mould("produit", PAGE), title=BODY, description=TITLE)
+    page = poured(make_mould("produit", PAGE, once=False), title=BODY, description=TITLE)
     assert page.count(BODY) == 2
     assert page.count("<p>Lin</p>") == 1
 
@@ -124,7 +124,7 @@ def test_a_page_that_exists_once_keeps_its_own_title() -> None:
 )
 def test_a_mark_that_the_theme_lost_or_changed(html: str, message: str) -> None:
     with pytest.raises(MouldError, match=f"^{re.escape(message)}$"):
-        make_mould("produit", html)
+        make_mould("produit", html, once=False)
 
 
 def test_a_page_that_exists_once_needs_its_body() -> None:

@@ -201,7 +201,7 @@ def of_sectors() -> Drawn:
     yield "nothing", stacked(("a", 0.0, 0.9))
 
     def sent(*found: tuple[str, float]) -> Any:
-        return sectors.flows(found, TWO, "€", "la France y achète")
+        return sectors.flows(found, TWO, "€", "la France y achète", "de ces produits")
 
     yield "sent: one sector", sent(("a", 1.0))
     yield "sent: nothing", sent(("a", 0.0), ("b", 0.0))

@@ -62,7 +62,9 @@ def test_a_bar_of_a_sector_is_cut_by_how_much_comes_from_one_country() -> None:
 
 def test_what_a_country_supplies_of_each_sector() -> None:
     sectors = {"a": ("Éclairage", "/secteurs/a/"), "b": ("Santé", "/secteurs/b/")}
-    drawn = flows([("a", 10), ("b", 60), ("a", 30)], sectors, "$", "la France y achète")
+    drawn = flows(
+        [("a", 10), ("b", 60), ("a", 30)], sectors, "$", "la France y achète", "de ces produits"
+    )
     assert drawn is not None
     assert [(line.nom, line.part, line.fiches) for line in drawn.lignes] == [
         ("Santé", 0.6, 1),
@@ -71,7 +73,7 @@ def test_what_a_country_supplies_of_each_sector() -> None:
     assert drawn.constat.translate(PLAIN) == (
         "La France y achète d’abord ceci : santé, 60,0 % du montant de ces produits."
     )
-    assert flows([("a", 10)], sectors, "$", "la France y achète") is None
+    assert flows([("a", 10)], sectors, "$", "la France y achète", "de ces produits") is None
 
 
 def test_countries_by_how_often_they_come_first() -> None:

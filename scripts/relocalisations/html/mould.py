@@ -45,7 +45,7 @@ class Mould:
     """The HTML of the hand-written introduction, for pages that exist once."""
 
 
-def make_mould(kind: str, html: str, *, once: bool = False) -> Mould:
+def make_mould(kind: str, html: str, *, once: bool) -> Mould:
     """Cut a page that the theme rendered with marks.
 
     ``once`` tells a page that exists once: it has its own title and address, and what stands where

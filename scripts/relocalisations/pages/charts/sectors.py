@@ -160,7 +160,7 @@ def flows(
     sectors: Mapping[str, tuple[str, str]],
     sign: str,
     who: str,
-    which: str = "de ces produits",
+    which: str,
 ) -> SectorFlows | None:
     """``supplies``: sector and amount in thousands, of each product; ``sectors``: name, address.
 
