@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,19 @@ def test_only_files_of_contributors_are_read(text: str, message: str) -> None:
     with pytest.raises(ProposalError) as said:
         read_proposal(text)
     assert str(said.value) == message
+
+
+def test_a_first_file_makes_its_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = site(tmp_path)
+    shutil.rmtree(root / "products")
+    given(
+        monkeypatch,
+        "# fichier : products/sectors/chimie.yml\nnom: Chimie\ndescription: Des corps.\n",
+    )
+    assert cli.main(["issue", "--root", str(root)]) == 0
+    assert capsys.readouterr() == ("products/sectors/chimie.yml\n", "")
 
 
 def test_a_file_to_replace_must_be_there(
