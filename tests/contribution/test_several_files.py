@@ -47,7 +47,7 @@ def test_an_accepted_issue_of_several_files_becomes_one_branch(
     body = f"### Fiches\n\n```yaml\n{TEXT}```\n"
     done = run(".ci/fiche", cwd=here, given=body, ISSUE_NUMBER="31")
     assert done.returncode == 0, done.stderr
-    assert done.stdout.strip() == "events/2027-03-12-lyon.yml et 1 autres"
+    assert done.stdout.strip() == "events/2027-03-12-lyon.yml et 1 autre"
     changed = git(here, "show", "--name-status", "--format=", "HEAD").split("\n")
     assert changed[:2] == ["A\tevents/2027-03-12-lyon.yml", "A\tevents/cities/lyon.yml"]
     assert (here / "events/cities/lyon.yml").read_text("utf-8") == CITY
