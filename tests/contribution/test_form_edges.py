@@ -208,3 +208,34 @@ def test_what_is_emptied_after_all_is_said_aloud_on_leaving_it(
         write(written)
         field.press("Tab")
         expect(heard).to_have_text(said)
+
+
+def test_what_is_written_over_a_name_that_was_chosen_is_what_counts(
+    page: Page, small_forms: str
+) -> None:
+    open_form(page, small_forms, "produit", "?nom=Zest&secteur=eclairage")
+    sector = page.get_by_label("Secteur")
+    expect(sector).to_have_value("Éclairage")
+    sector.press("End")
+    sector.press("x")
+    sector.press("Tab")
+    assert errors(page) == [
+        "« Éclairagex » n’est pas un secteur du site ; choisissez-en un dans la liste"
+    ]
+    assert "secteur: Éclairagex\n" in (page.locator("pre code").first.text_content() or "")
+    sector.press("End")
+    sector.press("Backspace")
+    sector.press("Tab")
+    assert errors(page) == []
+    assert "secteur: eclairage\n" in (page.locator("pre code").first.text_content() or "")
+
+    open_form(page, small_forms, "evenement")
+    city = page.get_by_label("Ville").first
+    city.press_sequentially("lyon")
+    city.press("Enter")
+    added = page.get_by_role("group", name="Nouvelle ville")
+    expect(added).to_be_visible()
+    city.press("End")
+    city.press("x")
+    expect(added).to_have_count(0)
+    expect(city).to_have_value("Lyonx")

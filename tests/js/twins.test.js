@@ -230,6 +230,19 @@ test("what a product became does not come back to it, and may go round elsewhere
   assert.deepEqual(told("successors", { devenu: undefined }, { id: "", index }), []);
 });
 
+test("an hour that a change of clocks skips is the one after; one that comes twice is only told", () => {
+  const found = told("event_dates", { ville: "rouen", debut: "2027-03-28T02:30", fin: "2027-10-31T02:30" });
+  assert.deepEqual(
+    found.map(([at, code, { moment }, more]) => [at, code, moment, more]),
+    [
+      ["debut", "heure-sautee", "2027-03-28T02:30", { fix: "2027-03-28T03:30" }],
+      ["fin", "heure-double", "2027-10-31T02:30", { warning: true }],
+    ],
+  );
+  // On the island, clocks do not change.
+  assert.deepEqual(told("event_dates", { ville: "reunion", debut: "2027-03-28T02:30", fin: "2027-10-31T02:30" }), []);
+});
+
 test("a code has one fiche; a product whose own code is wrong says nothing of the others", () => {
   const schema = { properties: { nomenclature: { default: "HS" } } };
   const index = {
