@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from relocalisations.machine.last_build import is_unchanged, remember
+from relocalisations.machine.last_build import fingerprint, is_unchanged, remember
 from relocalisations.model.loading import load_site
 from tests.harms import cut, flipped
 from tests.quick_site import quick_repository
@@ -103,6 +103,16 @@ def test_a_record_that_cannot_be_read_is_no_record(
     assert not is_unchanged(kept, "inputs", NOW - timedelta(days=1), folder), "its clock was wrong"
     harm(kept)
     assert not is_unchanged(kept, "inputs", NOW, folder)
+
+
+def test_what_python_compiles_is_nothing_that_a_site_is_made_from(tmp_path: Path) -> None:
+    write(tmp_path, {"a.py": "a", "b/c.py": "c"})
+    found = fingerprint([tmp_path], ["un mot"])
+    write(tmp_path, {"__pycache__/a.pyc": "A", "b/__pycache__/c.pyc": "C"})
+    assert fingerprint([tmp_path], ["un mot"]) == found
+    assert fingerprint([tmp_path], ["un autre"]) != found
+    write(tmp_path, {"b/c.py": "C"})
+    assert fingerprint([tmp_path], ["un mot"]) != found
 
 
 @pytest.mark.parametrize("beside", [[], [".fichiers"], [".recherche"], [".fichiers", ".recherche"]])

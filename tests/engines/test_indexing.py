@@ -9,8 +9,10 @@ import pagefind_bin
 import pytest
 
 from relocalisations.build.site_files import Theme
+from relocalisations.engines import indexing
 from relocalisations.engines.indexing import Indexer
 from relocalisations.engines.settings import Settings
+from relocalisations.machine import workers
 from relocalisations.machine.exchange import Exchange
 from relocalisations.machine.workers import WorkerError
 from relocalisations.model.loading import load_site
@@ -70,3 +72,26 @@ def test_nobody_waits_for_a_process_that_is_gone(
     monkeypatch.setattr(Indexer, "_index", gone)
     with pytest.raises(WorkerError, match="SystemError: gone"):
         indexed(tmp_path, exchange)
+
+
+@pytest.mark.parametrize("search", [False, True])
+@pytest.mark.parametrize("serving", [False, True])
+@pytest.mark.parametrize("cores", [1, 2])
+def test_a_process_is_begun_where_it_will_be_of_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, search: bool, serving: bool, cores: int
+) -> None:
+    begun: list[Settings] = []
+    monkeypatch.setattr(indexing, "Indexer", begun.append)
+    monkeypatch.setattr(workers, "cores", lambda: cores)
+    asked = Settings(
+        configuration=tmp_path / "mkdocs.yml",
+        target=tmp_path / "site",
+        templates=tmp_path / "theme",
+        address="",
+        repository="",
+        cards=False,
+        search=search,
+        serving=serving,
+    )
+    indexing.indexer(asked)
+    assert begun == [asked] * (search and not serving and cores == 2)

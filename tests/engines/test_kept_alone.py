@@ -9,6 +9,7 @@ import pytest
 
 from relocalisations.engines import kept_shells
 from relocalisations.engines.settings import Settings
+from relocalisations.machine.seal import own_seal
 from tests.small_site import write
 
 ASKED = {"index.md": "# Ici", "a.md": "# A"}
@@ -82,3 +83,18 @@ def test_the_variables_that_a_configuration_names(settings: Settings) -> None:
     environment = {"SITE_URL": "x", "SITE_URLS": "y", "HOME": "z"}
     found = kept_shells.named_variables(settings.configuration, environment)
     assert found == ["SITE_URL=x"]
+
+
+def test_where_the_key_of_what_is_kept_is(tmp_path: Path) -> None:
+    """Where we are told, else where programs keep their state."""
+    ours, usual = str(tmp_path / "a"), str(tmp_path / "b")
+    for environment, place in (
+        ({"XDG_STATE_HOME": usual}, usual),
+        ({"RELOC_ETAT": ours}, ours),
+        ({"RELOC_ETAT": ours, "XDG_STATE_HOME": f"{usual}/non"}, ours),
+    ):
+        seal = kept_shells.seal_of(environment)
+        sealed = seal.close("essai", b"contenu")
+        assert sealed is not None
+        assert own_seal(place).open("essai", sealed) == b"contenu"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b"]
