@@ -42,6 +42,7 @@ BOUND_PRODUCTS = (
     *("/", "/produits/", "/secteurs/", "/secteurs/eclairage/", "/matieres-premieres/"),
     *("/pays/", "/pays/chn/", "/pays/ita/", "/sources/", "/donnees/"),
     *(f"/produits/{name}/" for name in NAMES),
+    "/produits/ancien-2/",
 )
 
 
