@@ -102,7 +102,7 @@ def objection(site: Site, field: Described, text: str) -> Objection | None:
             clean = field.value.check(text)
         except PydanticCustomError as error:
             better = str((error.context or {})["suggestion"]).strip('"')
-            return Objection(error.message(), better, not field.reference)
+            return Objection(error.message(), better or None, not field.reference)
         if field.max_length and len(clean) > field.max_length:
             return Objection(say("trop-long", maximum=field.max_length))
         known = list(field.suggested)
