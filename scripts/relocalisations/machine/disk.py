@@ -136,7 +136,8 @@ def _link(old: str, target: str, content: bytes | None) -> None:
             if os.path.isdir(target) and not os.path.islink(target):
                 raise IsADirectoryError
             os.unlink(target)
-        os.link(old, target)
+        # Python 3.14 follows a link unless it is told not to: what stands outside stays outside.
+        os.link(old, target, follow_symlinks=False)
     except (FileExistsError, IsADirectoryError, NotADirectoryError):
         raise
     except OSError:  # a disk without second names, or with enough of them
