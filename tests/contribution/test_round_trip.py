@@ -17,10 +17,13 @@ ROUND_TRIP = """async ([kind, texts]) => {
   const { buildForm } = await import("/assets/js/contribution/fields.js");
   const { load } = await import("/assets/js/contribution/known.js");
   const { readYaml, tidy, updateYaml, writeYaml } = await import("/assets/js/contribution/writer.js");
-  const { schema, resolve, index, check } = await load("/contribuer/", kind);
+  const known = await load("/contribuer/", kind);
+  const { schema, resolve, index, texts: words, check } = known;
+  const nothing = () => {};
+  const shared = { changed: nothing, speak: nothing, choicesOf: known.choices, codes: known.codes };
   const back = {};
   for (const [id, text] of Object.entries(texts)) {
-    const form = buildForm(schema, { resolve, index });
+    const form = buildForm(schema, { resolve, index, texts: words, nameOf: nothing, ...shared });
     form.fill(readYaml(text));
     const data = tidy(schema, { ...form.other, ...form.read() });
     const changed = { ...data, nom: "Un tout autre nom" };
