@@ -94,7 +94,7 @@ FORGOTTEN: Sequence[Forgotten] = (
     Forgotten("produit : ce que l’heure décide d’un évènement", _NOTED,
         '        self._read[f"{name}{_ARGUMENT}{event.id}"] = None\n', ""),
     Forgotten("fiche gardée : son contenu", _SHEETS,
-        "return known if known and known.print == _print(content) else None", "return known"),
+        "return known if known and known.print == digest(content) else None", "return known"),
     Forgotten("table gardée : son contenu", _KEPT_TABLES, "to_json(cards), *told)", "to_json(cards))"),
     Forgotten("table gardée : sa fiche", _KEPT_TABLES, "to_json(cards), *told)", "*told)"),
     Forgotten("carte : ce qu’elle dit", _PAGES, "made_with, repr(card))", "made_with, card.path)"),
