@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,7 +20,7 @@ MKDOCS = "Documentation built"
 
 
 @pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def depot(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small site of our theme, built once."""
     made = quick_repository(tmp_path_factory.mktemp("coquilles") / "depot")
     assert MKDOCS in build(made)
@@ -40,6 +40,14 @@ def build(root: Path, out: str = "site", **more: str) -> str:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout + done.stderr
+
+
+@pytest.fixture
+def root(depot: Path) -> Path:
+    """It, as it was at first, whatever a test before did of it."""
+    write(depot, {"products/lampes.yml": BASE["products/lampes.yml"]})
+    build(depot)
+    return depot
 
 
 def clean(root: Path, folder: Path) -> dict[str, bytes]:
@@ -73,8 +81,6 @@ def test_a_mistake_in_a_sheet_is_told_as_ever(root: Path) -> None:
     write(root, {"products/lampes.yml": "nom: Lampes\n"})
     with pytest.raises(AssertionError, match="Le site n’a pas été construit"):
         build(root)
-    write(root, {"products/lampes.yml": BASE["products/lampes.yml"]})
-    build(root)
 
 
 @pytest.mark.parametrize(
@@ -82,10 +88,11 @@ def test_a_mistake_in_a_sheet_is_told_as_ever(root: Path) -> None:
     ["content/methode.md", "content/_publication.yml", "mkdocs.yml", "theme/main.html"],
 )
 def test_a_change_of_what_mkdocs_reads_is_rendered_by_mkdocs(root: Path, file: str) -> None:
-    build(root)
-    with (root / file).open("a", encoding="utf-8") as stream:
-        stream.write("\n")
-    assert MKDOCS in build(root)
+    before = (root / file).read_bytes()
+    (root / file).write_bytes(before + b"\n")
+    said = build(root)
+    (root / file).write_bytes(before)
+    assert MKDOCS in said
 
 
 def test_another_address_is_rendered_by_mkdocs(root: Path, tmp_path: Path) -> None:
@@ -103,19 +110,16 @@ def forged(file: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def reread(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, bytes]]:
+def reread(depot: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The site whose sheet says that it was read again."""
-    write(root, {"products/lampes.yml": BASE["products/lampes.yml"] + "        # relu\n"})
-    yield clean(root, tmp_path_factory.mktemp("relu") / "propre")
-    write(root, {"products/lampes.yml": BASE["products/lampes.yml"]})
+    write(depot, {"products/lampes.yml": BASE["products/lampes.yml"] + "        # relu\n"})
+    return clean(depot, tmp_path_factory.mktemp("relu") / "propre")
 
 
 @pytest.mark.parametrize("harm", [flipped, cut, forged, Path.unlink])
 def test_what_was_kept_and_harmed_is_rendered_by_mkdocs(
     root: Path, harm: Callable[[Path], None], reread: dict[str, bytes]
 ) -> None:
-    write(root, {"products/lampes.yml": BASE["products/lampes.yml"]})
-    build(root)
     harm(root / ".cache/fabrications/coquilles")
     write(root, {"products/lampes.yml": BASE["products/lampes.yml"] + "        # relu\n"})
     assert MKDOCS in build(root)
@@ -123,7 +127,5 @@ def test_what_was_kept_and_harmed_is_rendered_by_mkdocs(
 
 
 def test_with_the_key_of_somebody_else_mkdocs_runs(root: Path, tmp_path: Path) -> None:
-    write(root, {"products/lampes.yml": BASE["products/lampes.yml"]})
-    build(root)
     write(root, {"products/lampes.yml": BASE["products/lampes.yml"] + "        # relu\n"})
     assert MKDOCS in build(root, RELOC_ETAT=str(tmp_path))
