@@ -17,6 +17,7 @@ from relocalisations.machine.exchange import Exchange
 from relocalisations.machine.workers import WorkerError
 from relocalisations.model.loading import load_site
 from relocalisations.search.index import index_site
+from tests.engines.small_settings import settings_of
 from tests.incremental_site import files_of
 from tests.small_site import NOW, site
 
@@ -30,10 +31,8 @@ def exchange(tmp_path: Path) -> Iterator[Exchange]:
 
 def indexed(root: Path, exchange: Exchange) -> str:
     """What the index of a small site is said to lack."""
-    settings = Settings(
-        root / "depot/mkdocs.yml", root / "site", root / "theme", "", "", True, True
-    )
-    indexer = Indexer(settings)
+    places = {"target": root / "site", "templates": root / "theme"}
+    indexer = Indexer(settings_of(root / "depot", cards=True, **places))
     try:
         found, _problems = load_site(site(root / "depot"), NOW)
         indexer.ask(found, theme(root), exchange)
@@ -83,15 +82,6 @@ def test_a_process_is_begun_where_it_will_be_of_use(
     begun: list[Settings] = []
     monkeypatch.setattr(indexing, "Indexer", begun.append)
     monkeypatch.setattr(workers, "cores", lambda: cores)
-    asked = Settings(
-        configuration=tmp_path / "mkdocs.yml",
-        target=tmp_path / "site",
-        templates=tmp_path / "theme",
-        address="",
-        repository="",
-        cards=False,
-        search=search,
-        serving=serving,
-    )
+    asked = settings_of(tmp_path, search=search, serving=serving)
     indexing.indexer(asked)
     assert begun == [asked] * (search and not serving and cores == 2)

@@ -10,6 +10,7 @@ import pytest
 from relocalisations.engines import kept_shells
 from relocalisations.engines.settings import Settings
 from relocalisations.machine.seal import own_seal
+from tests.engines.small_settings import settings_of
 from tests.small_site import write
 
 ASKED = {"index.md": "# Ici", "a.md": "# A"}
@@ -20,14 +21,10 @@ FILES = {"index.html": "<p>Ici", "a/index.html": "<p>A", "assets/x.css": "a {}"}
 def settings(tmp_path: Path) -> Settings:
     """Of a folder where what an engine rendered is kept."""
     root = write(tmp_path / "site", {"mkdocs.yml": "site_url: !ENV SITE_URL\n"})
-    made = Settings(
-        configuration=root / "mkdocs.yml",
-        target=root / "site",
-        templates=root / "theme",
+    made = settings_of(
+        root,
         address="https://site.example/",
         repository="https://github.com/nous/depot",
-        cards=False,
-        search=True,
         engine=("mkdocs", 30),
         environment={"RELOC_ETAT": str(tmp_path / "etat")},
     )

@@ -15,6 +15,7 @@ from relocalisations.engines.making import Making
 from relocalisations.engines.refusals import NotMadeError
 from relocalisations.engines.settings import Settings
 from relocalisations.problems.problem import Problem
+from tests.engines.small_settings import settings_of
 from tests.incremental_site import Repository, files_of, render
 from tests.small_site import NOW, site
 
@@ -27,16 +28,8 @@ def making() -> Iterator[Making]:
 
 
 def settings(root: Path, **environment: str) -> Settings:
-    return Settings(
-        configuration=root / "mkdocs.yml",
-        target=root / "site",
-        templates=root / "theme",
-        address="",
-        repository="",
-        cards=True,
-        search=True,
-        environment={"RELOC_ETAT": str(root / "etat"), **environment},
-    )
+    environment = {"RELOC_ETAT": str(root / "etat"), **environment}
+    return settings_of(root, cards=True, environment=environment)
 
 
 def test_an_address_that_is_set_and_empty(making: Making, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import pytest
 from relocalisations.engines import zensical
 from relocalisations.engines.making import Making
 from relocalisations.engines.refusals import NotMadeError
-from relocalisations.engines.settings import Settings
+from tests.engines.small_settings import settings_of
 from tests.small_site import site
 
 SAID = "\x1b[32mNo issues found\x1b[0m"
@@ -75,16 +75,7 @@ def test_what_it_is_given_and_what_becomes_of_what_it_says(
     """The pages, what is beside them, and the site's configuration but for the places of things."""
     images = {f"content/c/images/{name}.png": "png" for name in ("un", "deux")}
     root = site(tmp_path / "site", {"mkdocs.yml": "site_name: Un site\n", **images})
-    told = Settings(
-        configuration=root / "mkdocs.yml",
-        target=root / "site",
-        templates=root / "theme",
-        address="https://site.example/",
-        repository="",
-        cards=True,
-        search=True,
-        strict=True,
-    )
+    told = settings_of(root, address="https://site.example/", strict=True)
     pages = {"index.md": "# Ici", "a/b.md": "# Là"}
     folder = tmp_path / "atelier" / "rendered"
     stage = folder.with_name("zensical")
