@@ -27,6 +27,7 @@ from relocalisations.engines.making import Making
 from relocalisations.engines.refusals import NotMadeError
 from relocalisations.engines.settings import Settings
 from relocalisations.machine.disk import PathError
+from tests.engines.small_settings import settings_of
 from tests.small_site import site
 
 CONFIGURATION = """\
@@ -54,21 +55,7 @@ def folder(root: Path, configuration: str) -> Path:
 
 def expected(root: Path, engine: tuple[object, ...], **others: object) -> Settings:
     """What the shortest configuration asks for."""
-    plain = Settings(
-        configuration=root / "mkdocs.yml",
-        target=root / "site",
-        templates=root / "theme",
-        address="",
-        repository="",
-        cards=True,
-        search=True,
-        strict=False,
-        serving=False,
-        engine=engine,
-        alone=False,
-        environment={},
-    )
-    return replace(plain, **others)  # type: ignore[arg-type]
+    return settings_of(root, **{"cards": True, "engine": engine, **others})
 
 
 def whole(root: Path) -> dict[str, object]:
