@@ -67,12 +67,26 @@ def test_what_both_changed_is_shown_and_chosen(
         expect(conflict).to_contain_text("La mienne.")
         one.locator(".buttons a").click()
         expect(one.get_by_role("alert")).to_contain_text("Deux versions")
-        one.wait_for_timeout(600)
     one.get_by_role("button", name=choice).click()
     expect(one.locator(".conflict button")).to_have_count(0)
     expected = "La leur." if choice.endswith("publié") else "La mienne."
     assert written(one)["description"] == expected
     expect(one.get_by_role("alert")).to_be_hidden()
+
+
+def test_who_leaves_at_once_loses_nothing_and_what_was_dropped_stays_dropped(
+    live: Site, browser: Callable[[], Page]
+) -> None:
+    one = browser()
+    edit(one, live)
+    one.get_by_label("Description").fill("La mienne.")
+    edit(one, live)
+    expect(one.get_by_label("Description")).to_have_value("La mienne.")
+    one.get_by_label("Description").fill("La mienne, encore.")
+    one.get_by_role("button", name="Revenir à la fiche publiée").click()
+    edit(one, live)
+    expect(one.get_by_label("Description")).to_have_value("Un centre technique.")
+    expect(one.locator(".notices")).to_have_text("")
 
 
 def test_two_people_one_event_neither_loses(live: Site, browser: Callable[[], Page]) -> None:
@@ -99,10 +113,8 @@ def test_a_sent_draft_is_put_away_and_can_be_found(live: Site, browser: Callable
     one.context.route("https://github.com/**", lambda route: route.fulfill(body="GitHub"))
     edit(one, live)
     one.get_by_label("Description").fill("Envoyée.")
-    kept(one)
     with one.context.expect_page():
         one.locator(".buttons a").click()
-    one.wait_for_timeout(600)
     edit(one, live)
     expect(one.get_by_label("Description")).to_have_value("Un centre technique.")
     expect(one.locator(".notices")).to_contain_text("Vous avez envoyé une proposition")

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.contribution.conftest import publish_forms, serve
 from tests.contribution.living import CETIM, Site, browser, edit, live
-from tests.contribution.test_form import Keys, errors, open_form
+from tests.contribution.test_form import Keys, choices, errors, open_form
 from tests.small_site import site
 
 __all__ = ["browser", "live"]  # fixtures
@@ -239,3 +239,62 @@ def test_what_is_written_over_a_name_that_was_chosen_is_what_counts(
     city.press("x")
     expect(added).to_have_count(0)
     expect(city).to_have_value("Lyonx")
+
+
+def held(page: Page) -> list[Route]:
+    """The words by which fiches are found, asked for and not answered yet: as on a slow line."""
+    waiting: list[Route] = []
+
+    def keep(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/mots.json", keep)
+    return waiting
+
+
+AT_ONCE = """async ([city, text]) => {
+  city.value = text;
+  city.dispatchEvent(new Event("input", { bubbles: true }));
+  for (let turn = 0; turn < 50; turn += 1) await null;
+  city.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
+  return document.activeElement.id;
+}"""
+
+
+def test_who_writes_fast_is_in_the_next_field_once_enter_is_pressed(
+    page: Page, small_forms: str
+) -> None:
+    open_form(page, small_forms, "evenement")
+    city = page.get_by_label("Ville").first
+    city.press_sequentially("l")  # what can be chosen has come
+    expect(choices(page).last).to_have_text("Ajouter « l », une nouvelle ville")
+    focused = page.evaluate(AT_ONCE, [city.element_handle(), "lyon"])
+    assert focused == page.get_by_label("Région").get_attribute("id")
+    expect(page.get_by_label("Ville").first).to_have_value("Lyon")
+
+
+def test_who_writes_on_while_the_list_is_on_its_way_loses_no_letter(
+    page: Page, small_forms: str
+) -> None:
+    waiting = held(page)
+    open_form(page, small_forms, "evenement")
+    city = page.get_by_label("Ville").first
+    city.press_sequentially("lyo")
+    city.press("Enter")
+    city.press("n")
+    waiting[0].continue_()
+    expect(choices(page)).to_have_text("Ajouter « lyon », une nouvelle ville")
+    expect(city).to_have_value("lyon")
+    expect(page.get_by_role("group", name="Nouvelle ville")).to_have_count(0)
+
+
+def test_enter_pressed_while_the_list_is_on_its_way_is_not_lost(
+    page: Page, small_forms: str
+) -> None:
+    waiting = held(page)
+    open_form(page, small_forms, "evenement")
+    city = page.get_by_label("Ville").first
+    city.press_sequentially("rou")
+    city.press("Enter")
+    waiting[0].continue_()
+    expect(city).to_have_value("Rouen")

@@ -26,6 +26,7 @@ export function listFor(
   let turn; // the last answer asked for
   let open = false;
   let pending = false; // an answer is on its way: what the list shows is not for what is written now
+  let ready = null; // the choices of that answer, once they came: all that is left is to show it
   let entered = false; // and Enter was pressed meanwhile
 
   async function answer({ all = false } = {}) {
@@ -33,11 +34,17 @@ export function listFor(
     const text = input.value.trim();
     if (!all && text.length < least) return close();
     pending = true;
+    ready = null;
     const every = await choices();
+    if (mine !== turn) return undefined; // more was typed, or the field was left
+    ready = () => show(text, every, all);
     await new Promise((done) => {
       setTimeout(done);
     }); // after what the list itself does of an « input »
-    if (mine !== turn) return undefined; // more was typed, or the field was left
+    return mine === turn && pending ? ready() : undefined;
+  }
+
+  function show(text, every, all) {
     pending = false;
     const offer = offered(text, every, { all, addition: added && addition, none });
     const options = offer.choices.map(option);
@@ -45,7 +52,10 @@ export function listFor(
       options.push(make("li", { role: "option", class: "add", id: `${list.id}-ajout` }, typo(addition(text))));
     list.replaceChildren(...options);
     said.textContent = typo(offer.said);
-    if (!options.length) return close({ quiet: true });
+    if (!options.length) {
+      close({ quiet: true });
+      return;
+    }
     list.hidden = false;
     if (!open) combobox.start();
     open = true;
@@ -54,7 +64,6 @@ export function listFor(
     if (entered) list.querySelector("[data-combobox-option-default]")?.click();
     entered = false;
     if (document.activeElement !== input) close();
-    return undefined;
   }
 
   function option(one) {
@@ -80,6 +89,7 @@ export function listFor(
   }
 
   input.addEventListener("input", () => {
+    entered = false; // who writes on has not chosen: that Enter was for less than what is written now
     answer();
   });
   input.addEventListener("click", () => {
@@ -90,6 +100,7 @@ export function listFor(
       event.preventDefault();
       event.stopImmediatePropagation();
       entered = true;
+      ready?.(); // nobody waits for what has come: what is typed next is for the field that comes next
     } else if (event.key === "ArrowDown" && !open) {
       event.preventDefault();
       answer({ all: true });

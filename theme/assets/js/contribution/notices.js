@@ -101,7 +101,7 @@ export function makeKeeping({ editing, original, name: publishedName, published 
   const element = make("div", { class: "notices", role: "status" });
   let begun, begunName; // the text that the draft started from, and what the repository calls it
   let conflicts = []; // fields that somebody else changed too, until one of both is chosen
-  let timer;
+  let timer = null; // of what is not written yet
 
   const startFrom = (text = original, name = publishedName) => {
     [begun, begunName] = [text, name];
@@ -118,6 +118,19 @@ export function makeKeeping({ editing, original, name: publishedName, published 
     base: begun,
     baseName: begunName,
     nouvelles: added(),
+  });
+
+  const stop = () => {
+    clearTimeout(timer);
+    timer = null;
+  };
+  const write = () => {
+    stop();
+    drafts.keep(record());
+  };
+  // Who leaves within a moment of the last key loses nothing: a page that is hidden may not come back.
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden && timer !== null) write();
   });
 
   function fill(data, id = "", more = []) {
@@ -137,6 +150,7 @@ export function makeKeeping({ editing, original, name: publishedName, published 
   }
 
   function again() {
+    stop();
     drafts.clear();
     begin();
     act.forgive();
@@ -191,13 +205,13 @@ export function makeKeeping({ editing, original, name: publishedName, published 
 
     /** The draft is written a moment after the last key. */
     keep() {
-      clearTimeout(timer);
-      timer = setTimeout(() => drafts.keep(record()), 400);
+      stop();
+      timer = setTimeout(write, 400);
     },
 
     /** The proposal was sent: it is no draft any more. */
     putAway() {
-      clearTimeout(timer);
+      stop();
       drafts.putAway(record());
     },
 
