@@ -128,6 +128,34 @@ def test_whatever_changes(
         assert files(place) == from_nothing(found, tmp_path / f"neuf-{number}"), change.__name__
 
 
+def page_of(word: str, number: int) -> SearchRecord:
+    """A page of one word, of the same length as those of the others."""
+    return SearchRecord(f"/{number}/", SearchKind.PAGES, word * 4, "", "")
+
+
+@pytest.mark.parametrize("largest", [30, 60])
+@pytest.mark.parametrize(("pages", "again"), [(6, []), (5, ["whole"])])
+def test_a_word_that_goes_moves_the_others_to_other_pieces(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pages: int, again: list[str], largest: int
+) -> None:
+    """A piece may then hold words of two pieces, as many as the first of these did.
+
+    One page that changes is one that goes and one that comes: of six, a third.
+    """
+    monkeypatch.setattr(pieces, "LARGEST", largest)  # two words or three in each
+    found = [page_of(word, number) for number, word in enumerate("bcdefg"[:pages])]
+    before = [replace(found[0], title="aaaa bbbb"), *found[1:]]
+    memory = IndexMemory(tmp_path / "memoire", Seal(KEY))
+    index.index(map(index.asked, before), tmp_path / "site", memory=memory)
+    expected = from_nothing(found, tmp_path / "neuf")
+    made: list[str] = []
+    whole = contents.from_nothing
+    monkeypatch.setattr(index, "from_nothing", lambda asked: made.append("whole") or whole(asked))
+    index.index(map(index.asked, found), tmp_path / "site", memory=memory)
+    assert made == again
+    assert files(tmp_path / "site") == expected
+
+
 def harmed(content: bytes, how: str) -> bytes | None:
     """What becomes of a file."""
     return {
