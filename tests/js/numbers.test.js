@@ -15,7 +15,6 @@ import {
   number,
   percent,
   searchable,
-  typo,
 } from "../../theme/assets/js/produits.js";
 import { fold } from "../../theme/assets/js/contribution/words.js";
 import { plain } from "./plain.js";
@@ -87,14 +86,6 @@ test("products are found by the beginnings of their words", () => {
   assert.ok(matches(data.produits[0], ["lumi", "ecl"]));
   assert.ok(matches(data.produits[0], ["9405"]));
   assert.ok(!matches(data.produits[0], ["naires"]));
-});
-
-test("spaces that may not break are as Python's", () => {
-  assert.equal(
-    typo("« Lin » : oui ; 5 % de 1 500 W, 3,54 M$ ?"),
-    "«\u202fLin\u202f»\u202f: oui\u202f; 5\u202f% de 1\u202f500 W, 3,54\u202fM$\u202f?",
-  );
-  assert.equal(typo("à 12:30, un lin"), "à 12:30, un lin");
 });
 
 test("four products are compared at most, and the tray says what it holds", () => {

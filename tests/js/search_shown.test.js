@@ -15,7 +15,7 @@ for (const [text, found, expected] of [
   ["lampe de bureau", [2], "lampe de [bureau]"],
   ["Ouvrir : oui ; non ! quoi ? 20 %", [], "Ouvrir_: oui_; non_! quoi_? 20_%"],
   ["dit « voici » alors", [], "dit «_voici_» alors"],
-  ["de 1 500 000 W à 20 litres et 3 1000 fois", [], "de 1_500_000 W à 20 litres et 3 1000 fois"],
+  ["de 1 500 000 W à 20 litres et 3 1000 fois", [], "de 1_500_000_W à 20 litres et 3 1000 fois"],
   ["12 500kg 12 500, A4 300", [], "12 500kg 12_500, A4_300"],
   ["vers 500 fois", [], "vers 500 fois"],
   ["(lampes), «LED».", [0, 1], "([lampes]), «[LED]»."],

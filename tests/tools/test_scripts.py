@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import subprocess
+from random import Random
 
-from relocalisations.text.french import fold
+from relocalisations.text.french import fold, typographic
 from tests.by_node import by_node
 from tests.frozen_site import ROOT
 from tools import fallback
@@ -27,7 +28,7 @@ def test_the_scripts_pass_their_own_tests() -> None:
 
 
 FOLDED = """async (texts, from) => {
-  const { fold } = await from("fold.js");
+  const { fold } = await from("french.js");
   return texts.map(fold);
 }"""
 
@@ -43,3 +44,25 @@ def test_scripts_compare_texts_as_python_does() -> None:
     ]
     for text, found in zip(texts, by_node(FOLDED, texts), strict=True):
         assert found == fold(text), text
+
+
+SPACED = """async (texts, from) => {
+  const { typo } = await from("french.js");
+  return texts.map(typo);
+}"""
+SIGNS = (
+    " ", "\u00a0", "\u202f", "12", "000", "345", "A", "é", "h", "h30", "heures", "W", "Wh", "nm", "kg", "kVA",
+    "cm³", "%", "M$", "k€", "Md€", "€", "«", "»", ":", ";", "?", "!", ",", "n°", "https://a.fr/b;c", "(", ")",
+)  # fmt: skip
+
+
+def test_scripts_space_texts_as_python_does() -> None:
+    draw = Random(1)
+    texts = [
+        "Le premier jour, avec l’heure : 16 juin 2022 à 17 h, ou 17 h 30",
+        "« Lin » : oui ; 5 % de 1 500 W, 3,54 M$ ? n° 3574, à 12:30 !",
+        *("".join(draw.choices(SIGNS, k=draw.randrange(12))) for _ in range(3000)),
+        *(" ".join(draw.choices(SIGNS[3:], k=draw.randrange(9))) for _ in range(3000)),
+    ]
+    for text, found in zip(texts, by_node(SPACED, texts), strict=True):
+        assert found == typographic(text), text

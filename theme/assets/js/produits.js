@@ -54,10 +54,6 @@ export const doubleBar = (first, next) =>
 
 export const count = (n, one, several) => `${number(n)}${NBSP}${n > 1 ? several : one}`;
 
-/** French spaces, no-break: before high punctuation and units, inside guillemets and numbers. */
-export const typo = (text) =>
-  text.replace(/ (?=[;:!?»%€])|(?<=\d) (?=\d{3}(?!\d)|[kM]?[€$]|Md[€$])/g, NNBSP).replace(/« /g, `«${NNBSP}`);
-
 const ESCAPED = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;" };
 export const escape = (text) => String(text).replace(/[&<>"]/g, (character) => ESCAPED[character]);
 

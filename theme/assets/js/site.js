@@ -229,7 +229,7 @@ document.addEventListener("DOMContentLoaded", () => {
       typed = "";
       try {
         const parts = ["excerpt", "found", "keys", "order", "results", "said", "words"].map((part) => `search/${part}`);
-        const modules = ["recherche", "fold", ...parts]; // at once, not one after the other
+        const modules = ["recherche", "french", ...parts]; // at once, not one after the other
         const [{ open }] = await Promise.all([...modules.map((name) => import(`./${name}.js`)), dressed()]);
         open(words, kind, typed);
       } catch {

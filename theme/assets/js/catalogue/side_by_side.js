@@ -1,5 +1,6 @@
 // Products side by side: what the table says, and what is said around it. Nothing here needs a page.
-import { amount, count, doubleBar, index, MOST, number, percent, escape as safe, typo } from "../produits.js";
+import { amount, count, doubleBar, index, MOST, number, percent, escape as safe } from "../produits.js";
+import { typo } from "../french.js";
 
 /** @typedef {import("../../../../scripts/tools/served").Served} Served @typedef {Served["mots"]} Words @typedef {import("../produits.js").Catalogue} Catalogue @typedef {import("../produits.js").Product} Product */
 

@@ -1,6 +1,6 @@
 // What every part of the forms builds with: elements, French spaces, messages beside a field.
 
-import { typo } from "../produits.js";
+import { typo } from "../french.js";
 
 let count = 0;
 export const unique = () => `c${(count += 1)}`;

@@ -1,6 +1,6 @@
 // How what is in a form is called: the help and the choices of a field, the rows of a list and their
 // buttons, the keys of sources. Nothing of the page.
-import { typo } from "../produits.js";
+import { typo } from "../french.js";
 import { frenchDate } from "./dates.js";
 import { slug } from "./words.js";
 

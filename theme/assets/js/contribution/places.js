@@ -1,6 +1,6 @@
 // Where in a form something is wrong: which field shows it, by which names its place is called, what is
 // said of it there. A node is what fields.js makes; nothing here touches the page but to ask what is in what.
-import { typo } from "../produits.js";
+import { typo } from "../french.js";
 import { UNKNOWN } from "./twins.js";
 
 /** Does something with each node, what holds others first. */

@@ -1,5 +1,5 @@
 // Comparing and spelling words as the generator does (Python: problems.nearest, french.fold, slugify).
-import { fold } from "../fold.js";
+import { fold } from "../french.js";
 
 export { fold };
 

@@ -1,8 +1,8 @@
 // What is shown of a result: its name, what is known of it, the passage that answers. A page of the
 // index is « name ¦ what it is ¦ other names ; and whom it is supplied by ¦ text ».
+import { typo } from "../french.js";
 import { closest, passage, shown, within } from "./words.js";
 
-const HIGH = /^[;:!?»%]/; // signs that a narrow space comes before
 const SYNONYM = 15; // words: what is as long is a text
 
 /** Words of the index as French text, in pieces, those found marked. */
@@ -14,7 +14,7 @@ export function written(tokens, start, end, found) {
   };
   for (const [place, token] of tokens.slice(start, end).entries()) {
     const word = shown(token);
-    if (before && !before.endsWith("’")) add(narrow(before, word) ? "\u202f" : " ");
+    if (before && !before.endsWith("’")) add(typo(`${before} ${word}`)[before.length]);
     const [, opening, inside, closing] = word.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u);
     add(opening);
     add(inside, found.has(start + place));
@@ -26,9 +26,6 @@ export function written(tokens, start, end, found) {
 
 /** The text of pieces. */
 export const plain = (pieces) => pieces.map((piece) => piece.text).join("");
-
-/** Whether two words are parted by the narrow space: inside « », before ; : ! ? %, between thousands. */
-const narrow = (before, word) => HIGH.test(word) || before === "«" || (/\d$/.test(before) && /^\d{3}\b/.test(word));
 
 /** ``url``, and the pieces of ``title``, ``detail`` and ``text``, of a page that Pagefind gives. */
 export function excerpt(page, words) {

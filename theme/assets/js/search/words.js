@@ -1,6 +1,6 @@
 // Words as people write them and as the index holds them, and which of a page answer. Nothing here
 // needs a page: what is sent to the index and what comes back is scripts/relocalisations/text/search_words.py.
-import { fold } from "../fold.js";
+import { fold } from "../french.js";
 
 export { fold };
 
