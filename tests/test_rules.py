@@ -6,17 +6,21 @@ from __future__ import annotations
 import pkgutil
 import re
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 from pydantic import BaseModel
 
 import relocalisations.checks
-from relocalisations.checks import RULES
+from relocalisations.checks import RULES, conditions
 from relocalisations.checks.conditions import conditions_inside, declared
+from relocalisations.model import loading
 from relocalisations.problems.problem import Severity
 from relocalisations.reading.reading import READ_KINDS
-from relocalisations.schema.conditions import FieldCondition
+from relocalisations.schema import Event
+from relocalisations.schema.conditions import Distinct, FieldCondition, Needs, OneOf, OnlyWith
+from relocalisations.schema.event_parts import Headcount
 from relocalisations.schema.phrases import spoken, written
 from tests.frozen_site import ROOT
 from tests.mistakes import (
@@ -775,6 +779,55 @@ def test_a_condition_names_fields_that_exist(
         for place in re.findall(r"\{(\w+)\}", sentence):
             bare = re.sub("_dite?$", "", place).removeprefix("autre_")
             assert bare in {*known, "champ", "rang", "cle", "autre", "jours", "source"}, place
+
+
+ANNOUNCED = "{champ} : réservé au statut « annonce »"
+NEVER_SAID = {"code": "essai", "says": "", "spoken": ""}
+
+
+@pytest.mark.parametrize(
+    ("model", "condition", "files", "seen"),
+    [
+        (Event, OnlyWith("prix", "statut", ("annonce",), message=ANNOUNCED, **NEVER_SAID), event(statut="annule"), []),
+        (
+            Event,
+            OnlyWith("prix", "statut", ("annonce",), message=ANNOUNCED, **NEVER_SAID),
+            event(f"prix: [{{nom: A, {FACT}}}]", statut="annule"),
+            [f"{EVENT}:8:1 : prix : réservé au statut « annonce »"],
+        ),
+        (
+            Headcount,
+            Needs("valeur", "precision", message="{champ} : sans précision", **NEVER_SAID),
+            event(f"participation: [{{valeur: 0, unite: firmes, {FACT}}}]"),
+            [f"{EVENT}:8:26 : participation[1].valeur : sans précision"],
+        ),
+        (
+            Headcount,
+            OneOf(("valeur", "precision"), message="{champ} : rien", **NEVER_SAID),
+            event(f"participation: [{{valeur: 0, unite: firmes, {FACT}}}]"),
+            [],
+        ),
+        (
+            Headcount,
+            Distinct(("valeur",), "valeur", message="{champ} : deux fois {valeur}", **NEVER_SAID),
+            event(f"participation: [{{valeur: 0, unite: firmes, {FACT}}}, {{valeur: 0, unite: villes, {FACT}}}]"),
+            [f"{EVENT}:8:93 : participation[2].valeur : deux fois 0"],
+        ),
+    ],
+    ids=["an empty list", "a list", "zero needs", "one is zero", "zero twice"],
+)  # fmt: skip
+def test_for_a_condition_what_is_empty_is_missing_and_zero_is_not(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    model: type[BaseModel],
+    condition: FieldCondition,
+    files: Files,
+    seen: list[str],
+) -> None:
+    monkeypatch.setattr(model, "CONDITIONS", (condition,))
+    monkeypatch.setattr(loading, "CHECKS", (partial(conditions.broken, condition),))
+    monkeypatch.setattr(conditions, "_ways", conditions._ways.__wrapped__)
+    assert messages(tmp_path, files) == seen
 
 
 def test_what_each_rule_says() -> None:

@@ -297,6 +297,29 @@ test("a condition is told where it shows, in two sentences", () => {
   assert.deepEqual(said({ nom: "A", boite: { nom: "B" } }), []);
 });
 
+test("what is empty is missing, and zero is not", () => {
+  const only = {
+    genre: "seulement-avec",
+    champ: "listes",
+    autre: "nom",
+    vaut: ["B"],
+    code: "trop",
+    message: "trop",
+    dit: "trop",
+  };
+  const told = (condition, data) =>
+    makeChecker({ ...SCHEMA, "x-conditions": [condition] }, TEXTS, INDEX)
+      .check(data)
+      .map(({ code }) => code);
+  assert.deepEqual(told(only, { nom: "A", listes: [] }), []);
+  assert.deepEqual(told(only, { nom: "A", listes: [{ nom: "C" }] }), ["trop"]);
+  const zero = { nom: 0, boite: 0 };
+  assert.notEqual(broken("demande", { champ: "nom", autre: "forme" }, zero), null);
+  assert.equal(broken("un-parmi", { champs: ["forme", "nom"] }, zero), null);
+  assert.notEqual(broken("seulement-avec", { champ: "nom", autre: "etui", vaut: ["B"] }, { ...zero, etui: "C" }), null);
+  assert.deepEqual(inTurn({ champs: ["nom"] }, [zero, zero]), [null, { autre: 1, autre_nom: 0 }]);
+});
+
 test("groups are compared in their own list", () => {
   const boite = { nom: "B", debut: "2027-03-01 18:00" };
   assert.deepEqual(said({ nom: "A", boite, listes: [boite] }), []);

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from datetime import date
 from functools import cache
 from typing import Any
@@ -36,11 +36,12 @@ class _Group:
         return self.at[-1] if self.at else None
 
     def get(self, name: str) -> Any:
-        return getattr(self._model, name, None)
+        value = getattr(self._model, name, None)
+        return None if isinstance(value, Sized) and not value else value
 
     def lacks(self, name: str) -> bool:
         at = (*self.at, name)
-        return not self.get(name) and not self._material.is_wrong(self._entity, at)
+        return self.get(name) is None and not self._material.is_wrong(self._entity, at)
 
     def words(self) -> dict[str, object]:
         """What sentences may say of any group."""

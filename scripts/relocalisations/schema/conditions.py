@@ -27,7 +27,7 @@ class Group(Protocol):
         """Its rank in its list, its key in its mapping; None of a whole fiche."""
 
     def get(self, name: str) -> Any:
-        """The value of a field, or None where it is missing or wrong."""
+        """The value of a field, or None where it is missing, empty or wrong."""
 
     def lacks(self, name: str) -> bool:
         """Whether a field is left out or empty, and not merely wrong."""
@@ -153,7 +153,7 @@ class OneOf(FieldCondition):
 
     def broken_by(self, group: Group, met: dict[Any, Group]) -> Words | None:
         """None is."""
-        return None if any(group.get(name) for name in self.fields) else {}
+        return {} if all(group.get(name) is None for name in self.fields) else None
 
 
 @dataclass(frozen=True)
@@ -167,7 +167,7 @@ class Needs(FieldCondition):
 
     def broken_by(self, group: Group, met: dict[Any, Group]) -> Words | None:
         """The other is left out, or empty."""
-        return {} if group.get(self.field) and group.lacks(self.other) else None
+        return {} if group.get(self.field) is not None and group.lacks(self.other) else None
 
 
 @dataclass(frozen=True)
@@ -205,7 +205,7 @@ class Distinct(FieldCondition):
     def broken_by(self, group: Group, met: dict[Any, Group]) -> Words | None:
         """A group before has the same: ``{autre}`` is its rank or key, ``{autre_nom}`` its name…"""
         values = [group.get(name) for name in self.fields]
-        if not all(values) or (self.unless and not group.get(self.unless)):
+        if None in values or (self.unless and group.get(self.unless) is None):
             return None
         other = met.setdefault(tuple(map(last_day, values) if self.by_last_day else values), group)
         if other is group or (self.unless and other.get(self.unless) == group.get(self.unless)):

@@ -7,7 +7,7 @@ const day = (text) => text.slice(0, 10);
 
 /**
  * By kind: what the sentences of a broken condition may say more, else null.
- * one: the condition. group: `get(name)`, the value of a field if it is right; `lacks(name)`, whether
+ * one: the condition. group: `get(name)`, the value of a field that is filled and right; `lacks(name)`, whether
  * it is left out or empty; `step`, its place among its like. met: what is kept of those before it.
  */
 export const KINDS = {
@@ -23,16 +23,16 @@ export const KINDS = {
     return jours > most ? { jours } : null;
   },
 
-  "un-parmi": ({ champs }, { get }) => (champs.some(get) ? null : {}),
+  "un-parmi": ({ champs }, { get }) => (champs.some((name) => get(name) !== undefined) ? null : {}),
 
-  demande: ({ champ, autre }, { get, lacks }) => (get(champ) && lacks(autre) ? {} : null),
+  demande: ({ champ, autre }, { get, lacks }) => (get(champ) !== undefined && lacks(autre) ? {} : null),
 
   "seulement-avec": ({ champ, autre, vaut }, { get }) =>
-    get(champ) && get(autre) && !vaut.includes(get(autre)) ? {} : null,
+    get(champ) !== undefined && get(autre) && !vaut.includes(get(autre)) ? {} : null,
 
   distincts: (one, group, met) => {
     const values = one.champs.map(group.get);
-    if (!values.every(Boolean) || (one.sauf && !group.get(one.sauf))) return null;
+    if (values.includes(undefined) || (one.sauf && group.get(one.sauf) === undefined)) return null;
     const same = JSON.stringify(one["au-dernier-jour"] ? values.map(lastDay) : values);
     if (!met.has(same)) met.set(same, group);
     const other = met.get(same);
@@ -42,18 +42,20 @@ export const KINDS = {
   },
 };
 
+const isEmpty = (value) =>
+  value === undefined || value === null || value === "" || (typeof value === "object" && !Object.keys(value).length);
+
 /** Tells each condition that a fiche breaks (`fiche` of rules.js). */
 export function checkConditions({ schema, data, good, refused, resolve, tell }) {
   const groupAt = (node, value, at) => ({
     node,
     at,
     step: at.at(-1),
-    get: (name) => good(...at, name),
-    lacks: (name) => {
-      const held = value[name];
-      const empty = held === undefined || held === null || (typeof held === "object" && !Object.keys(held).length);
-      return empty && !refused([...at, name]);
+    get: (name) => {
+      const held = good(...at, name);
+      return isEmpty(held) ? undefined : held;
     },
+    lacks: (name) => isEmpty(value[name]) && !refused([...at, name]),
   });
 
   /** What the sentences may say of any group. */
