@@ -192,7 +192,7 @@ def file_of(url: str, kind: str = "") -> Path:
 
 def small_said(root: Path, name: str) -> dict[str, str]:
     site, problems = load(root, {**SECTIONS, **SMALL[name]})
-    assert problems == []
+    assert problems == [], "\n".join(map(str, problems))
     return said_by(site, SMALL_PAGES, drawn=True)
 
 
@@ -217,7 +217,7 @@ def said_together(root: Path, name: str) -> list[str]:
     """Pages one after the other, a line for the address of each; without the shapes of regions."""
     files, urls = TOGETHER[name]
     site, problems = load(root, files())
-    assert problems == []
+    assert problems == [], "\n".join(map(str, problems))
     pages = said_by(site, urls, drawn=True)
     lines = (line for url, text in pages.items() for line in ("", f"# {url}", *text.splitlines()))
     return [line for line in lines if not (line.startswith("{path") and len(line) > 500)]

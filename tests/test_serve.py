@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from relocalisations.machine.ports import refusal
+from tests.free_places import free_place
 from tests.frozen_site import copy
 
 PRODUCT = "products/luminaires-led.yml"
@@ -38,9 +39,7 @@ def root(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(root: Path, engine: str) -> Iterator[str]:
     """Where the copy is being served."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        place = f"127.0.0.1:{free.getsockname()[1]}"
+    place = free_place()
     log = root.parent / "serve.log"
     with log.open("w") as stream:
         process = subprocess.Popen(
@@ -164,6 +163,5 @@ def test_a_port_that_is_taken_is_told_in_a_sentence(root: Path, engine: str) -> 
 
 
 def test_a_free_port_is_not_refused() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    assert refusal("127.0.0.1", port) is None
+    host, port = free_place().split(":")
+    assert refusal(host, int(port)) is None

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.free_places import free_place
 from tests.interruptions import HEARS_CTRL_C, left_in, left_running, small_site
 from tests.small_site import write
 
@@ -45,9 +46,7 @@ def serving(
     root: Path, engine: str, temporary: Path, log: Path
 ) -> tuple[subprocess.Popen[bytes], str]:
     """Start to serve; the command, and where it serves."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        place = f"127.0.0.1:{free.getsockname()[1]}"
+    place = free_place()
     with log.open("w") as stream:
         command = [
             *(*HEARS_CTRL_C, sys.executable, "-m", "relocalisations.cli", "serve"),
