@@ -89,6 +89,16 @@ def test_a_cell_is_told_in_the_words_of_its_column(importing: Importing) -> None
     assert said == "observatoire-2023.csv:2 : sens non admis « X »"
 
 
+@pytest.mark.parametrize("year", ["1987", "2100", "20240", "1024"])
+def test_a_year_before_the_harmonised_system_is_refused_whatever_the_layout_says(
+    importing: Importing, year: str
+) -> None:
+    rows = f"2023;I;{LAMPS};CN;12.5;3\n{year};I;{LAMPS};CN;12.5;3\n"
+    assert importing.refused("observatoire-2023.csv", HEADER + rows) == (
+        f"observatoire-2023.csv:3 : annee : année non admise « {year} »"
+    )
+
+
 @pytest.mark.parametrize("summed", [False, True])
 @pytest.mark.parametrize(
     ("cells", "said"),

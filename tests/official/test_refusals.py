@@ -183,6 +183,9 @@ def test_a_wrong_file(importing: Importing, name: str, text: str, message: str) 
         ("I;1;2023;0113;C1;94052000;CN;-1;1;0", "valeur : nombre entier attendu « -1 »"),
         ("I;;2023;0113;C1;94052000;CN;1;1;0", "mois non admis «  »"),
         ("I;1;;0113;C1;94052000;CN;1;1;0", "annee : année non admise «  »"),
+        ("I;1;1987;0113;C1;94052000;CN;1;1;0", "annee : année non admise « 1987 »"),
+        ("I;1;2100;0113;C1;94052000;CN;1;1;0", "annee : année non admise « 2100 »"),
+        ("I;1;20240;0113;C1;94052000;CN;1;1;0", "annee : année non admise « 20240 »"),
         (
             "I;1;2023;0113;C1;9405200Z;CN;1;1;0",
             "code NC8 non admis « 9405200Z » ; huit chiffres attendus, zéro de tête compris",
@@ -224,6 +227,9 @@ def test_a_wrong_row_of_the_customs(importing: Importing, row: str, message: str
         ),
         (f"DE,{LAMPS}00,3,1,202352,1,1", "flux non admis « 3 » ; 1 ou 2 attendu"),
         (f"DE,{LAMPS}00,1,1,2023-12,1,1", "période non admise « 2023-12 » ; AAAAMM"),
+        (f"DE,{LAMPS}00,1,1,198712,1,1", "période non admise « 198712 » ; AAAAMM"),
+        (f"DE,{LAMPS}00,1,1,202300,1,1", "période non admise « 202300 » ; AAAAMM"),
+        (f"DE,{LAMPS}00,1,1,202313,1,1", "période non admise « 202313 » ; AAAAMM"),
     ],
 )
 def test_a_wrong_row_of_comext(importing: Importing, row: str, message: str) -> None:
@@ -251,6 +257,7 @@ def test_a_code_that_is_too_short_is_told_with_spaces_around_it(importing: Impor
             f"DE,{LAMPS},1,VALUE_IN_EUROS,2023-12,1",
             "TIME_PERIOD : année non admise « 2023-12 »",
         ),
+        (f"DE,{LAMPS},1,VALUE_IN_EUROS,1024,1", "TIME_PERIOD : année non admise « 1024 »"),
     ],
 )
 def test_a_wrong_row_of_the_api(importing: Importing, row: str, message: str) -> None:

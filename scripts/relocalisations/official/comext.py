@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from relocalisations.official.layout import FileColumn, Layout, number, text
+from relocalisations.official.layout import YEAR, FileColumn, Layout, number, text, year_column
 from relocalisations.official.refusal import Refused
 
 _COMEXT_NAMES: Mapping[str, tuple[str, ...]] = {
@@ -30,6 +30,8 @@ SDMX_NAMES = (
 _FLOW = "CASE trim({0}) WHEN '1' THEN 'I' WHEN '2' THEN 'E' END"
 
 
+_PERIOD = f" *(?:{YEAR})(?:0[1-9]|1[0-2]|52) *"
+"""A month of a year, or all of it: 52."""
 _UNSAID = "QU"
 """Eurostat's code of « countries and territories not specified »; the API leaves some cells empty."""
 
@@ -59,14 +61,14 @@ def comext(name: str, header: list[str], delimiter: str) -> Layout:
         ),
         found["flow"]: _flow(found["flow"]),
         found["period"]: FileColumn(
-            found["period"], "VARCHAR", "[12][0-9]{5}", "période non admise « {} » ; AAAAMM"
+            found["period"], "VARCHAR", _PERIOD, "période non admise « {} » ; AAAAMM"
         ),
     }
     bad = " OR ".join(
         f"(trim({q[key]}) NOT IN ('', 'NA') AND try_cast({q[key]} AS DOUBLE) IS NULL)"
         for key in ("value", "quantity")
     )
-    bad += f" OR try_cast({q['period']} AS INTEGER) IS NULL"
+    bad += f" OR NOT regexp_full_match(coalesce({q['period']}, ''), '{_PERIOD}')"
     bad += f" OR length(trim({q['product']})) IN (5, 7)"
     return Layout(
         source="comext",
@@ -98,9 +100,7 @@ def sdmx(name: str, header: list[str], delimiter: str) -> Layout:
         columns=tuple(
             number(column, column, empty=True)
             if column == "OBS_VALUE"
-            else FileColumn(
-                column, "INTEGER", "[12][0-9]{3}", "TIME_PERIOD : année non admise « {} »"
-            )
+            else year_column(column)
             if column == "TIME_PERIOD"
             else _flow(column)
             if column == "flow"

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from relocalisations.official.archives import Member
 from relocalisations.official.feeding import Feeder
-from relocalisations.official.layout import FileColumn, Layout
+from relocalisations.official.layout import YEAR, FileColumn, Layout
 from relocalisations.official.refusal import Refused
 
 if TYPE_CHECKING:
@@ -155,7 +155,8 @@ def _insert(
 def _check(connection: duckdb.DuckDBPyConnection, layout: Layout, number: int) -> None:
     """Look at what was read of one file, where the engine itself found nothing to say."""
     wrong = connection.execute(f"""SELECT 1 FROM lu WHERE fichier = {number} AND (faux
-        OR flux IS NULL OR annee IS NULL OR code IS NULL OR pays IS NULL OR {layout.wrong})
+        OR flux IS NULL OR annee IS NULL OR code IS NULL OR pays IS NULL OR {layout.wrong}
+            OR NOT regexp_full_match(annee::VARCHAR, '{YEAR}'))
         UNION ALL SELECT 1 FROM (SELECT DISTINCT code FROM lu WHERE fichier = {number})
         WHERE NOT regexp_full_match(code, '{layout.codes}') LIMIT 1""").fetchone()
     if wrong:

@@ -29,6 +29,9 @@ These have 15 digits at most, so that each is nearest to one double of its own: 
 division, which rounds once, gives again.
 """
 
+YEAR = "19(?:8[89]|9[0-9])|20[0-9]{2}"
+"""A year that has figures: the Harmonised System begins in 1988. No other is read, whatever the layout."""
+
 WHOLE = "9e15"
 """Below, whole numbers and their sums are the same once they were doubles."""
 
@@ -120,4 +123,4 @@ def text(name: str) -> FileColumn:
 
 
 def year_column(name: str) -> FileColumn:
-    return FileColumn(name, "INTEGER", "[12][0-9]{3}", f"{name} : année non admise « {{}} »")
+    return FileColumn(name, "INTEGER", f" *(?:{YEAR}) *", f"{name} : année non admise « {{}} »")
