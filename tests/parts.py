@@ -242,7 +242,8 @@ def pages() -> Iterator[Call]:
     for page, total in ((1, 2), (1, 3), (1, 4), (1, 9), (2, 9), (4, 9), (5, 9), (6, 9), (9, 9)):
         yield file, "pagination", (page, total, "/produits/page/{n}/", "/produits/")
     yield file, "pagination", (2, 3, "/produits/page/{n}/")
-    yield file, "breadcrumb", ([{"nom": "Produits", "url": "/produits/"}], "Lin")
+    steps = [{"nom": "Produits", "url": "/produits/"}, {"nom": "Lin", "url": "/lin/"}]
+    yield file, "breadcrumb", (steps,)
     yield file, "notice", ("Texte ; texte",)
     yield file, "notice", ("Texte", "Titre", "info")
     yield file, "unknown", (["Qui ?"],)

@@ -89,6 +89,7 @@ class Renderer:
             **page.context,
             "page": {
                 "url": page.url,
+                "chemin": [{"nom": name, "url": url} for name, url in page.way],
                 "title": page.title,
                 "description": page.description,
                 "source": page.source,

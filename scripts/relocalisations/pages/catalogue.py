@@ -58,6 +58,7 @@ def _catalogue_page(site: Site, number: int) -> Page:
         "du plus au moins dépendant d’un seul pays.",
         None,
         {"groupes": shown, "page_numero": number, "pages_total": len(parts)},
+        short=f"Page {number}",
     )
 
 

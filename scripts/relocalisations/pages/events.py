@@ -163,6 +163,8 @@ def event_page(site: Site, event: Event) -> Page:
             "frise": plain(place_in_time(_editions(site), ranks[event.id], places[event.ville])),
         },
         event,
+        within=((city.nom, city.page_url),),
+        short=sentences.when(event),
     )
 
 

@@ -20,6 +20,10 @@ class Times(Enum):
     """Goes on with a long list: only where a site is large enough."""
 
 
+Step = tuple[str, str]
+"""The name of a page on the way to another, and its address."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageKind:
     """A kind of page: ``theme/pages/<name>.html``, and what is the same for all its pages."""
@@ -29,11 +33,13 @@ class PageKind:
     """The page's address if it exists once, else the one that its pages are below."""
     times: Times = Times.ONCE
     title: str = ""
-    """What machines call a section, or a page below one that exists once."""
+    """What a page that exists once is called, on the way to it and to those below."""
     description: str = ""
     """Of a page that exists once: with this and ``title``, it needs no text in ``content/``."""
-    tab: str = ""
-    """The address of the tab to show as current, where it is not the section's own."""
+    above: str = ""
+    """The address of the page above it, where that is not the home page. Pages of entities need none:
+    they are below their section, or below the entity's own page.
+    """
     feeds: tuple[str, ...] = ()
     """The feeds that its pages announce, by name."""
     entity: type[Entity] | None = None
@@ -47,9 +53,17 @@ class PageKind:
     """
 
     @property
+    def parent(self) -> str:
+        """The address of the page above its pages; "" for the home page."""
+        if self.times is Times.PER_ENTITY:
+            return self.entity.URL if self.entity else self.url
+        return self.above
+
+    @property
     def current_tab(self) -> str:
-        """The address of the tab to show as current."""
-        return self.tab or self.url
+        """The address of the tab to show as current: that of the first page on the way."""
+        above = way(self.parent) if self.parent else []
+        return above[0][1] if above else self.url
 
 
 PAGE_KINDS = (
@@ -62,7 +76,11 @@ PAGE_KINDS = (
         made_by="events.events_value",
     ),
     PageKind(
-        "villes", City.URL, title="Villes", feeds=("evenements",), made_by="cities.cities_value"
+        "villes",
+        City.URL,
+        title="Villes et régions",
+        feeds=("evenements",),
+        made_by="cities.cities_value",
     ),
     PageKind(
         "produits",
@@ -75,14 +93,14 @@ PAGE_KINDS = (
         "comparer",
         "/produits/comparer/",
         title="Comparer des produits",
-        tab=Product.URL,
+        above=Product.URL,
         made_by="comparison.comparison_value",
     ),
     PageKind(
         "secteurs",
         Sector.URL,
         title="Secteurs",
-        tab=Product.URL,
+        above=Product.URL,
         feeds=("produits",),
         made_by="sectors.sectors_value",
     ),
@@ -92,24 +110,54 @@ PAGE_KINDS = (
         title="Matières premières",
         description="Le premier fournisseur de la France pour chaque matière première, année après "
         "année\u00a0: qui, quelle part, et quand il a changé.",
-        tab=Product.URL,
+        above=Product.URL,
         made_by="sectors.materials_value",
     ),
     PageKind(
-        "liste-pays", "/pays/", title="Pays", tab=Product.URL, made_by="countries.countries_value"
+        "liste-pays",
+        "/pays/",
+        title="Pays fournisseurs",
+        above=Product.URL,
+        made_by="countries.countries_value",
     ),
     PageKind("partenaires", Partner.URL, title="Partenaires", made_by="partners.partners_value"),
     PageKind("sources", "/sources/", title="Sources", made_by="register.register_value"),
-    PageKind("donnees", FigureTable.URL, title="Données", made_by="data.data_value"),
+    PageKind("donnees", FigureTable.URL, title="Données ouvertes", made_by="data.data_value"),
     PageKind(
-        "champs", "/contribuer/champs/", tab="/contribuer/", made_by="contribution.reference_value"
+        "champs",
+        "/contribuer/champs/",
+        title="Les champs des fiches",
+        above="/contribuer/",
+        made_by="contribution.reference_value",
     ),
-    PageKind("formulaire-produit", "/contribuer/produit/", tab="/contribuer/", entity=Product),
-    PageKind("formulaire-evenement", "/contribuer/evenement/", tab="/contribuer/", entity=Event),
     PageKind(
-        "formulaire-partenaire", "/contribuer/partenaire/", tab="/contribuer/", entity=Partner
+        "formulaire-produit",
+        "/contribuer/produit/",
+        title="Proposer un produit",
+        above="/contribuer/",
+        entity=Product,
     ),
-    PageKind("formulaire-ville", "/contribuer/ville/", tab="/contribuer/", entity=City),
+    PageKind(
+        "formulaire-evenement",
+        "/contribuer/evenement/",
+        title="Proposer un évènement",
+        above="/contribuer/",
+        entity=Event,
+    ),
+    PageKind(
+        "formulaire-partenaire",
+        "/contribuer/partenaire/",
+        title="Proposer un partenaire",
+        above="/contribuer/",
+        entity=Partner,
+    ),
+    PageKind(
+        "formulaire-ville",
+        "/contribuer/ville/",
+        title="Proposer une ville ou une région",
+        above="/contribuer/",
+        entity=City,
+    ),
     PageKind(
         "evenement",
         Event.URL,
@@ -130,22 +178,35 @@ PAGE_KINDS = (
         "secteur",
         Sector.URL,
         Times.PER_ENTITY,
-        tab=Product.URL,
         feeds=("produits",),
         entity=Sector,
         made_by="sectors.sector_page",
     ),
-    PageKind("pays", "/pays/", Times.PER_ENTITY, tab=Product.URL, made_by="countries.country_page"),
+    PageKind("pays", "/pays/", Times.PER_ENTITY, made_by="countries.country_page"),
     PageKind(
         "partenaire", Partner.URL, Times.PER_ENTITY, entity=Partner, made_by="partners.partner_page"
     ),
     PageKind(
         "produit", Product.URL, Times.PER_ENTITY, entity=Product, made_by="product.product_page"
     ),
-    PageKind("produits-suite", "/produits/page/", Times.LIST, tab=Product.URL),
-    PageKind("sources-suite", "/sources/page/", Times.LIST),
+    PageKind("produits-suite", "/produits/page/", Times.LIST, above=Product.URL),
+    PageKind("sources-suite", "/sources/page/", Times.LIST, above="/sources/"),
 )
 """Every kind of page that is generated. What all pages of a kind share is said here and nowhere else."""
+
+
+_HAND_WRITTEN = {"/contribuer/": "Contribuer"}
+"""Pages of ``content/`` that have some of these below."""
+
+
+def way(address: str) -> list[Step]:
+    """How to come to a page that exists once, from the home page, which is not in it."""
+    if address == "/":
+        return []
+    if address in _HAND_WRITTEN:
+        return [(_HAND_WRITTEN[address], address)]
+    kind = _BY_ADDRESS[address]
+    return [*(way(kind.above) if kind.above else ()), (kind.title, address)]
 
 
 def _addresses(times: Times) -> dict[str, str]:
@@ -153,6 +214,7 @@ def _addresses(times: Times) -> dict[str, str]:
 
 
 BY_NAME = {kind.name: kind for kind in PAGE_KINDS}
+_BY_ADDRESS = {kind.url: kind for kind in PAGE_KINDS if kind.times is Times.ONCE}
 SECTION_PAGES = _addresses(Times.ONCE)
 """The pages that exist once, with their address."""
 WRITTEN_PAGES = {
@@ -167,7 +229,7 @@ LIST_PAGES = _addresses(Times.LIST)
 SECTION_TITLES = {
     kind.url: kind.title for kind in PAGE_KINDS if kind.title and kind.url.count("/") == 2
 }
-"""What machines call each section, by its address."""
+"""What each section is called, by its address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +247,23 @@ class Page:
     """What it says: text, numbers, lists and mappings, and nothing else."""
     entity: Entity | None = field(default=None, repr=False)
     """What it is the page of; not for its template."""
+    within: tuple[Step, ...] = ()
+    """On the way to it, the pages between its section and itself."""
+    short: str = ""
+    """Its name there, where its title says more."""
+
+    @property
+    def way(self) -> list[Step]:
+        """How to come to it from the home page, which is not in it: the pages above, then itself."""
+        kind = BY_NAME.get(self.kind)
+        if kind is None:  # what is shown of a broken file, while it is mended
+            return []
+        if kind.times is Times.ONCE:
+            return way(self.url)
+        entity = self.entity
+        own = entity.page_url if entity else self.url
+        other = [(str(getattr(entity, "nom", "")), own)] if own != self.url else []
+        return [*way(kind.parent), *self.within, *other, (self.short or self.title, self.url)]
 
 
 class Planned(NamedTuple):

@@ -65,6 +65,7 @@ def product_page(site: Site, product: Product) -> Page:
             "annee_citee": site.annee,
         },
         product,
+        within=((sector.nom, sector.page_url),),
     )
 
 

@@ -45,6 +45,7 @@ def _register_page(site: Site, parts: Sequence[Sequence[Citation]], number: int)
         f"Le registre des sources citées sur le site, page {number} sur {len(parts)}.",
         None,
         _part(site, parts, number),
+        short=f"Page {number}",
     )
 
 

@@ -42,11 +42,7 @@ def nodes(site: Site, page: Page, address: str, image: str = "") -> list[Node]:
     """The structured data of a page. ``address`` has no final slash."""
     if page.url == "/":
         return website(address)
-    section = f"/{page.url.split('/')[1]}/"
-    steps = [(SECTION_TITLES[section], section)] if section in SECTION_TITLES else []
-    if page.url != section and page.title:
-        steps.append((page.title, page.url))
-    found = [breadcrumb(steps, address)] if steps else []
+    found = [breadcrumb(page.way, address)]
     entity = page.entity
     if isinstance(entity, Event):
         found.append(event_node(site, entity, address, image))
