@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,7 @@ from mkdocs.utils import CountHandler
 from relocalisations.engines.making import Making
 from relocalisations.engines.refusals import NotMadeError, french_reason
 from relocalisations.engines.settings import Settings
+from relocalisations.machine.lifelines import ending_in_order
 from relocalisations.machine.ports import refusal
 
 if TYPE_CHECKING:
@@ -52,6 +54,7 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
     def __init__(self) -> None:
         super().__init__()
         self.making = Making(log)
+        self._serving = ExitStack()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Being told of the start makes MkDocs keep this object between builds."""
@@ -61,11 +64,14 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
             self.warnings = CountHandler()
             self.warnings.setLevel(logging.WARNING)
             logging.getLogger("mkdocs").addHandler(self.warnings)
+        else:
+            self._serving.enter_context(ending_in_order())
 
     def on_shutdown(self) -> None:
         """The end of what :meth:`on_startup` began, whether or not it went well."""
         self.making.stop()
         self.serving = False
+        self._serving.close()
         if self.warnings:
             logging.getLogger("mkdocs").removeHandler(self.warnings)
             self.warnings = None

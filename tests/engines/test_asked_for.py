@@ -183,9 +183,9 @@ def programs(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
     def run(command: list[str], **_how: object) -> SimpleNamespace:
         found.append(command)
-        return SimpleNamespace(returncode=3)
+        return SimpleNamespace(wait=lambda: 3)
 
-    monkeypatch.setattr(subprocess, "run", run)
+    monkeypatch.setattr(subprocess, "Popen", run)
     monkeypatch.setattr(kept_shells, "load", lambda *_where: None)
     return found
 

@@ -158,9 +158,27 @@ def _program(configuration: Path, *words: str) -> int:
     """Run MkDocs' own program, which calls our plugin."""
     command = [sys.executable, "-m", _CALLS_US, *words, "--config-file", str(configuration)]
     ends_with_us = partial(die_with_parent, os.getpid(), signal.SIGTERM)
-    return subprocess.run(
+    child = subprocess.Popen(
         command,
-        check=False,
-        # Whoever ends this command means what it runs, and wants its port back.
-        preexec_fn=ends_with_us if os.name == "posix" else None,
-    ).returncode
+        preexec_fn=ends_with_us if os.name == "posix" else None,  # noqa: PLW1509 (one thread)
+    )
+    told = False
+
+    def pass_on(_number: int, _frame: object) -> None:
+        nonlocal told
+        told = True
+        child.terminate()
+
+    # Whoever ends this command means what it runs, and wants its port back: not before that has ended.
+    before = signal.signal(signal.SIGTERM, pass_on)
+    try:
+        status = child.wait()
+    except BaseException:
+        child.kill()
+        child.wait()
+        raise
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    if told:
+        os.kill(os.getpid(), signal.SIGTERM)  # and we end as it did
+    return status

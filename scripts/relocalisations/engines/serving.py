@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
 from relocalisations.build.live import Onlooker
+from relocalisations.machine.lifelines import ending_in_order
 from relocalisations.machine.watching import WriteObserver
 
 QUIET = 0.03
@@ -141,13 +142,14 @@ def serve(
     observer.start()
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        while True:
-            changed.wait()
-            while changed.is_set():
-                changed.clear()
-                threading.Event().wait(QUIET)
-            follow(Onlooker(version.change, changed.is_set))
-            version.change()
+        with ending_in_order():
+            while True:
+                changed.wait()
+                while changed.is_set():
+                    changed.clear()
+                    threading.Event().wait(QUIET)
+                follow(Onlooker(version.change, changed.is_set))
+                version.change()
     finally:
         server.shutdown()
         server.server_close()

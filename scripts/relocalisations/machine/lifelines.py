@@ -12,8 +12,8 @@ import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _TELL_ME = 1  # PR_SET_PDEATHSIG, in linux/prctl.h
@@ -32,6 +32,23 @@ def die_with_parent(parent: int | None = None, number: int = signal.SIGKILL) -> 
     ctypes.CDLL(None).prctl(_TELL_ME, number)
     if parent is not None and os.getppid() != parent:
         os.kill(os.getpid(), number)
+
+
+@contextmanager
+def ending_in_order() -> Iterator[None]:
+    """Told to end (SIGTERM), a process that serves ends as any other does: its children first.
+
+    They are forks, and would keep its port for a moment.
+    """
+    before = signal.signal(signal.SIGTERM, _end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _end(number: int, _frame: object) -> None:
+    raise SystemExit(128 + number)
 
 
 class Workshop:

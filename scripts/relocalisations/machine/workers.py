@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -155,6 +156,7 @@ def _wanted(items: Sequence[T], waits: Callable[[], bool] | None) -> Iterator[T]
 
 def _report(work: Callable[[], R], sender: Connection, receiver: Connection, parent: int) -> None:
     die_with_parent(parent)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     receiver.close()  # or this process would wait for itself to read, once the other is gone
     try:
         answer: tuple[R | None, str | OSError | PathError] = (work(), "")
