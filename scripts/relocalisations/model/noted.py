@@ -14,15 +14,28 @@ from datetime import date
 from functools import partial, wraps
 from hashlib import blake2b
 from secrets import token_bytes
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 
 from pydantic import BaseModel
 from pydantic_core import PydanticSerializationError, to_json
 
-if TYPE_CHECKING:
-    from relocalisations.model.figures import ProductFigures
-    from relocalisations.model.site import Site
-    from relocalisations.schema import Event, Product
+from relocalisations.model.figures import ProductFigures
+from relocalisations.schema import Event, Product
+
+
+class WholeSite(Protocol):
+    """What is asked here of a site; pages are made from its other parts, by their names."""
+
+    @property
+    def evenements(self) -> Mapping[str, Event]:
+        """Every event, by its identifier."""
+
+    def derived(self, name: str) -> Any:
+        """What is made of the whole site once: see :func:`of_whole_site`."""
+
+    def not_after_today(self, day: date) -> date:
+        """A day that has begun, or today for one that has not."""
+
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -57,13 +70,13 @@ def of_whole_site(make: F) -> F:
     _DERIVED[name] = make
 
     @wraps(make)
-    def ask(site: Site, *words: str) -> Any:
+    def ask(site: WholeSite, *words: str) -> Any:
         return site.derived(_ARGUMENT.join([name, *words]))
 
     return cast("F", ask)
 
 
-def derive(site: Site, name: str) -> Any:
+def derive(site: WholeSite, name: str) -> Any:
     """What a function of :func:`of_whole_site` makes of a site. Raises ``KeyError`` if there is none."""
     function, *words = name.split(_ARGUMENT)
     return _DERIVED[function](site, *words)
@@ -88,7 +101,7 @@ _KINDS: dict[type, type | None] = {}
 class Parts:
     """The digest of each part of a site that somebody asks for, made once."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: WholeSite) -> None:
         self._site = site
         self._known: dict[str, bytes] = {}
         self._entities: dict[int, str] = {}
@@ -165,7 +178,7 @@ class NotedSite:
 
     __hash__ = None  # type: ignore[assignment]
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: WholeSite) -> None:
         self._site = site
         self._read: dict[str, None] = {}
 

@@ -221,22 +221,22 @@ class Site:
     @cached_property
     def livraisons(self) -> Mapping[str, Mapping[SupplierScope, list[Supply]]]:
         """What each country supplies, by whose suppliers it is among, the largest amount first."""
-        return supplies(self)
+        return supplies(self.produits.values(), self.figures)
 
     @cached_property
     def petits_achats(self) -> Mapping[str, list[Product]]:
         """What France buys from each country in amounts too small to call it a supplier."""
-        return small_purchases(self)
+        return small_purchases(self.produits.values(), self.figures)
 
     @cached_property
     def achats_par_annee(self) -> Histories:
         """What France bought in each country each year, where its own suppliers are known."""
-        return histories(self)
+        return histories(self.produits.values(), self.figures)
 
     @cached_property
     def situations(self) -> Mapping[str, Standing]:
         """Where each product whose first supplier is known stands among the others."""
-        return standings(self)
+        return standings(self.produits_par_dependance, self.figures)
 
     @cached_property
     def pays(self) -> list[Country]:

@@ -7,15 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from relocalisations.model.concordance import joined
-from relocalisations.model.noted import of_whole_site
+from relocalisations.model.supplies import FiguresOf
 from relocalisations.schema import Product
 from relocalisations.schema.choices import SupplierScope
-
-if TYPE_CHECKING:
-    from relocalisations.model.site import Site
 
 CLASSES = 10
 """Of the distributions of shares: tenths."""
@@ -52,14 +48,17 @@ def share_classes(shares: Iterable[float]) -> tuple[int, ...]:
     return tuple(counts)
 
 
-def standings(site: Site) -> dict[str, Standing]:
-    """The standing of each product whose effective share is known."""
+def standings(ranked_products: Iterable[Product], figures_of: FiguresOf) -> dict[str, Standing]:
+    """The standing of each product whose effective share is known.
+
+    They come in the order of these shares, the highest first.
+    """
     sectors: dict[tuple[SupplierScope, str], list[tuple[Product, float]]] = defaultdict(list)
     suppliers: dict[tuple[SupplierScope, str], list[Product]] = defaultdict(list)
     local: dict[tuple[SupplierScope, str, str], list[Product]] = defaultdict(list)
     places: dict[str, tuple[SupplierScope, str, int, int]] = {}
-    for product in site.produits_par_dependance:
-        figures = site.figures(product)
+    for product in ranked_products:
+        figures = figures_of(product)
         if figures is None or figures.premier is None or figures.part_effective is None:
             continue
         scope, iso = figures.portee, figures.premier.pays.iso
@@ -97,13 +96,3 @@ def _after(products: Sequence[Product], place: int) -> Iterator[Product]:
     size = len(products)
     for step in range(1, min(NEIGHBOURS, size - 1) + 1):
         yield products[(place + step) % size]
-
-
-@of_whole_site
-def same_goods(site: Site) -> dict[str, tuple[Product, ...]]:
-    """The products whose code holds the same goods in another edition, in part at least."""
-    codes = {name: (product.nomenclature, product.sh) for name, product in site.produits.items()}
-    return {
-        name: tuple(site.produits[other] for other in others)
-        for name, others in joined(codes).items()
-    }

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import fsum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from relocalisations.model.figures import ProductFigures
 from relocalisations.model.trade import HALF, Supplier
 from relocalisations.schema import Product
 from relocalisations.schema.choices import Currency, SupplierScope
 
-if TYPE_CHECKING:
-    from relocalisations.model.site import Site
+FiguresOf = Callable[[Product], ProductFigures | None]
+"""The figures of a product under its own code, if it has some."""
 
 
 class Supply(NamedTuple):
@@ -33,11 +33,13 @@ class Supply(NamedTuple):
         return self.effective is not None and self.effective > HALF
 
 
-def supplies(site: Site) -> Mapping[str, Mapping[SupplierScope, list[Supply]]]:
+def supplies(
+    products: Iterable[Product], figures_of: FiguresOf
+) -> Mapping[str, Mapping[SupplierScope, list[Supply]]]:
     """By country, then by whose suppliers it is among; the largest amount first."""
     found: dict[str, dict[SupplierScope, list[Supply]]] = {}
-    for product in site.produits.values():
-        figures = site.figures(product)
+    for product in products:
+        figures = figures_of(product)
         if figures is None:
             continue
         whole = _whole(figures)
@@ -98,15 +100,15 @@ class Histories(NamedTuple):
     pays: Mapping[str, Mapping[int, Past]]
 
 
-def histories(site: Site) -> Histories:
+def histories(products: Iterable[Product], figures_of: FiguresOf) -> Histories:
     """By country and year, of the products whose tables have one currency and the same years.
 
     A year in which nothing was bought there has zeros: the tables of France's suppliers say so.
     """
     known = [
         ((france.devise, france.flux.annees), france.flux)
-        for product in site.produits.values()
-        if (figures := site.figures(product)) and (france := figures.france) and france.flux
+        for product in products
+        if (figures := figures_of(product)) and (france := figures.france) and france.flux
     ]
     spans = [span for span, _flux in known]
     common = max(set(spans), key=lambda one: (spans.count(one), one), default=None)
@@ -135,11 +137,13 @@ def histories(site: Site) -> Histories:
     )
 
 
-def small_purchases(site: Site) -> Mapping[str, list[Product]]:
+def small_purchases(
+    products: Iterable[Product], figures_of: FiguresOf
+) -> Mapping[str, list[Product]]:
     """By country, the products of which France buys too little there."""
     found: dict[str, list[Product]] = defaultdict(list)
-    for product in site.produits.values():
-        figures = site.figures(product)
+    for product in products:
+        figures = figures_of(product)
         for supplier in figures.france.sous_le_seuil if figures and figures.france else ():
             found[supplier.pays.iso].append(product)
     return found

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from relocalisations.model.figures import ProductFigures
+from relocalisations.model.same_goods import same_goods
 from relocalisations.model.site import Site
-from relocalisations.model.standing import same_goods
 from relocalisations.pages import naming, sentences, trade_sentences, values
 from relocalisations.pages.charts import plain
 from relocalisations.pages.charts.product import product_charts
