@@ -79,11 +79,14 @@ def _pictures(
                 locale="fr-FR",
                 color_scheme=scheme,  # type: ignore[arg-type]
                 reduced_motion="reduce",
+                bypass_csp=True,
             )
             page.goto(address + path[1:], wait_until="networkidle")
             if folded:
                 yield f"{stem}-{width}-haut.png", page.screenshot()
             else:
+                # Rows that are laid out only once in sight are to be judged too.
+                page.add_style_tag(content="* { content-visibility: visible !important; }")
                 high = int(page.evaluate("document.documentElement.scrollHeight"))
                 clip = {"x": 0, "y": 0, "width": width, "height": min(high, TALLEST)}
                 shot = page.screenshot(full_page=True, clip=clip)  # type: ignore[arg-type]

@@ -145,8 +145,11 @@ def small_purchases(products: int, supplier: bool) -> str:
     """Of how many products France buys there too little to call that country a supplier."""
     if not products:
         return ""
-    return (
-        f"La France {'en importe aussi' if supplier else 'n’en importe que'} "
-        f"{count(products, 'produit', 'produits')} du catalogue en trop petite quantité pour "
-        f"parler de fournisseur : {_FLOOR}."
-    )
+    counted = count(products, "produit", "produits")
+    if supplier:
+        bought = f"en importe aussi {counted} du catalogue"
+    else:
+        bought = (
+            f"n’en importe {'qu’un produit' if products == 1 else f'que {counted}'} du catalogue,"
+        )
+    return f"La France {bought} en trop petite quantité pour parler de fournisseur : {_FLOOR}."
