@@ -108,7 +108,7 @@ def test_a_mistake_is_shown_first_and_the_rest_stays(live: Live) -> None:
         Onlooker(lambda: seen.append((live.folder / PAGE).read_text("utf-8")), lambda: False),
     )
     assert [problem.path for problem in problems] == [PRODUCT, PRODUCT]
-    assert "lampes.yml : à corriger" in seen[0]
+    assert "<title>lampes.yml\u202f: à corriger - Site</title>" in seen[0]
     after = files_of(live.folder)
     assert {name for name in before if after[name] != before[name]} == {PAGE}
     edit(live, "secteurr: eclairage", "secteur: eclairage")

@@ -42,7 +42,7 @@ def nodes(site: Site, page: Page, address: str, image: str = "") -> list[Node]:
     """The structured data of a page. ``address`` has no final slash."""
     if page.url == "/":
         return website(address)
-    found = [breadcrumb(page.way, address)]
+    found = [breadcrumb(page.way, address)] if page.way else []
     entity = page.entity
     if isinstance(entity, Event):
         found.append(event_node(site, entity, address, image))
