@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
+import sys
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +16,7 @@ import pytest
 
 from relocalisations.machine import ports
 from relocalisations.machine.lifelines import Workshop
+from tests.interruptions import left_in
 
 
 def test_whoever_waits_to_remove_a_workshop_holds_nothing_of_whoever_made_it(
@@ -39,6 +42,32 @@ def test_whoever_waits_to_remove_a_workshop_holds_nothing_of_whoever_made_it(
         for one in (reads, writes, spare):
             os.close(one)
     assert list(tmp_path.iterdir()) == []
+
+
+ENDS = """
+import shutil
+from relocalisations.machine.lifelines import Workshop
+from tests.interruptions import left_in
+workshop = Workshop()
+shutil.rmtree = lambda *_where, **_how: None  # something writes there meanwhile
+workshop.close()
+assert workshop.folder.is_dir()
+print(workshop.folder)
+"""
+
+
+def test_a_workshop_that_something_writes_into_at_the_end_goes_all_the_same(tmp_path: Path) -> None:
+    """What its process could not remove, its keeper does, once that is gone."""
+    done = subprocess.run(
+        [sys.executable, "-c", ENDS],
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert Path(done.stdout.strip()).parent == tmp_path
+    assert left_in(tmp_path) == []
 
 
 @pytest.mark.parametrize(

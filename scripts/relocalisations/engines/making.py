@@ -238,9 +238,9 @@ class Making:
 
     def stop(self) -> None:
         """The end, whether or not it went well."""
-        self.close()
         if self.indexing:
-            self.indexing.stop()
+            self.indexing.stop()  # it writes into the folders that go
+        self.close()
 
     def watched(self) -> Sequence[Path]:
         """The folders of what people write, besides the pages."""

@@ -36,19 +36,15 @@ def die_with_parent(parent: int | None = None, number: int = signal.SIGKILL) -> 
 
 @contextmanager
 def ending_in_order() -> Iterator[None]:
-    """Told to end (SIGTERM), a process that serves ends as any other does: its children first.
+    """Told to end (SIGTERM), a process that serves ends as by Ctrl+C: its children first.
 
     They are forks, and would keep its port for a moment.
     """
-    before = signal.signal(signal.SIGTERM, _end)
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
-
-
-def _end(number: int, _frame: object) -> None:
-    raise SystemExit(128 + number)
 
 
 class Workshop:
@@ -66,9 +62,10 @@ class Workshop:
 
     def close(self) -> None:
         """Remove the folder now; may be called twice."""
-        # The keeper last: whoever is killed in between must leave nothing either.
+        # The keeper last: whoever is killed in between must leave nothing either. Where something
+        # still writes there, the keeper sees to it once this process is gone.
         shutil.rmtree(self.folder, ignore_errors=True)
-        if self._keeper:
+        if self._keeper and not self.folder.exists():
             with suppress(OSError):
                 os.kill(self._keeper, signal.SIGKILL)
                 os.waitpid(self._keeper, 0)
