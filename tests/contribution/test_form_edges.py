@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.contribution.conftest import publish_forms, serve
 from tests.contribution.living import CETIM, Site, browser, edit, live
@@ -241,15 +241,21 @@ def test_what_is_written_over_a_name_that_was_chosen_is_what_counts(
     expect(city).to_have_value("Lyonx")
 
 
-def held(page: Page) -> list[Route]:
-    """The words by which fiches are found, asked for and not answered yet: as on a slow line."""
+def entered_early(page: Page, address: str, text: str) -> tuple[Locator, Route]:
+    """The field of a city where Enter came before the words by which cities are found, on a slow line."""
     waiting: list[Route] = []
 
     def keep(route: Route) -> None:
         waiting.append(route)
 
     page.route("**/mots.json", keep)
-    return waiting
+    open_form(page, address, "evenement")
+    city = page.get_by_label("Ville").first
+    city.press_sequentially(text)
+    city.press("Enter")
+    while not waiting:
+        page.wait_for_timeout(10)
+    return city, waiting[0]
 
 
 AT_ONCE = """async ([city, text]) => {
@@ -276,13 +282,9 @@ def test_who_writes_fast_is_in_the_next_field_once_enter_is_pressed(
 def test_who_writes_on_while_the_list_is_on_its_way_loses_no_letter(
     page: Page, small_forms: str
 ) -> None:
-    waiting = held(page)
-    open_form(page, small_forms, "evenement")
-    city = page.get_by_label("Ville").first
-    city.press_sequentially("lyo")
-    city.press("Enter")
+    city, words = entered_early(page, small_forms, "lyo")
     city.press("n")
-    waiting[0].continue_()
+    words.continue_()
     expect(choices(page)).to_have_text("Ajouter « lyon », une nouvelle ville")
     expect(city).to_have_value("lyon")
     expect(page.get_by_role("group", name="Nouvelle ville")).to_have_count(0)
@@ -291,10 +293,6 @@ def test_who_writes_on_while_the_list_is_on_its_way_loses_no_letter(
 def test_enter_pressed_while_the_list_is_on_its_way_is_not_lost(
     page: Page, small_forms: str
 ) -> None:
-    waiting = held(page)
-    open_form(page, small_forms, "evenement")
-    city = page.get_by_label("Ville").first
-    city.press_sequentially("rou")
-    city.press("Enter")
-    waiting[0].continue_()
+    city, words = entered_early(page, small_forms, "rou")
+    words.continue_()
     expect(city).to_have_value("Rouen")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sized
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from typing import Any
@@ -13,7 +13,7 @@ from relocalisations.checks.material import Material
 from relocalisations.problems.problem import Finding, Location, Severity
 from relocalisations.reading.reading import READ_KINDS
 from relocalisations.schema import Entity
-from relocalisations.schema.conditions import FieldCondition, conditions_of
+from relocalisations.schema.conditions import FieldCondition, conditions_of, filled
 from relocalisations.schema.messages import label
 from relocalisations.schema.phrases import fill
 from relocalisations.schema.walk import Slot, items, slots
@@ -36,8 +36,7 @@ class _Group:
         return self.at[-1] if self.at else None
 
     def get(self, name: str) -> Any:
-        value = getattr(self._model, name, None)
-        return None if isinstance(value, Sized) and not value else value
+        return filled(getattr(self._model, name, None))
 
     def lacks(self, name: str) -> bool:
         at = (*self.at, name)

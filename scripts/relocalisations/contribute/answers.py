@@ -16,7 +16,7 @@ from relocalisations.model.site import Site
 from relocalisations.problems.problem import did_you_mean, nearest
 from relocalisations.reading.salvage import adapter_of
 from relocalisations.schema import Entity
-from relocalisations.schema.conditions import conditions_of
+from relocalisations.schema.conditions import conditions_of, filled
 from relocalisations.schema.fields import Described
 from relocalisations.schema.phrases import fill, say
 from relocalisations.schema.rules import ValueKind
@@ -51,9 +51,10 @@ class Answers:
     def get(self, name: str) -> Any:
         """The answer as its field holds it: a moment is a date, no text."""
         try:
-            return adapter_of(self._kind, name).validate_python(self._values.get(name) or None)
+            found = adapter_of(self._kind, name).validate_python(self._values.get(name) or None)
         except ValidationError:
             return None
+        return filled(found)
 
     def lacks(self, name: str) -> bool:
         """Whether it was asked, and left empty; what is not asked yet may come."""

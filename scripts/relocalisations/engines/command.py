@@ -8,22 +8,18 @@ from __future__ import annotations
 
 import gc
 import logging
-import os
 import shutil
-import signal
-import subprocess
 import sys
 from argparse import Namespace
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from relocalisations.engines import kept_shells
 from relocalisations.engines.refusals import NotMadeError, french_reason
 from relocalisations.machine.disk import PathError
-from relocalisations.machine.lifelines import die_with_parent, temporary_folder
+from relocalisations.machine.lifelines import run_until_told, temporary_folder
 from relocalisations.machine.ports import refusal
 from relocalisations.text.surroundings import Clock
 
@@ -157,28 +153,4 @@ def _refused(error: Exception) -> int:
 def _program(configuration: Path, *words: str) -> int:
     """Run MkDocs' own program, which calls our plugin."""
     command = [sys.executable, "-m", _CALLS_US, *words, "--config-file", str(configuration)]
-    ends_with_us = partial(die_with_parent, os.getpid(), signal.SIGTERM)
-    child = subprocess.Popen(
-        command,
-        preexec_fn=ends_with_us if os.name == "posix" else None,  # noqa: PLW1509 (one thread)
-    )
-    told = False
-
-    def pass_on(_number: int, _frame: object) -> None:
-        nonlocal told
-        told = True
-        child.terminate()
-
-    # Whoever ends this command means what it runs, and wants its port back: not before that has ended.
-    before = signal.signal(signal.SIGTERM, pass_on)
-    try:
-        status = child.wait()
-    except BaseException:
-        child.kill()
-        child.wait()
-        raise
-    finally:
-        signal.signal(signal.SIGTERM, before)
-    if told:
-        os.kill(os.getpid(), signal.SIGTERM)  # and we end as it did
-    return status
+    return run_until_told(command)

@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 _TELL_ME = 1  # PR_SET_PDEATHSIG, in linux/prctl.h
@@ -45,6 +46,38 @@ def ending_in_order() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+def run_until_told(command: Sequence[str]) -> int:
+    """Run a program, and return its status. Told to end (SIGTERM), this process ends it, then itself:
+    whoever does so means what it runs, and wants its port back.
+    """
+    import subprocess  # slow, and most commands run nothing
+
+    ends_with_us = partial(die_with_parent, os.getpid(), signal.SIGTERM)
+    child = subprocess.Popen(
+        command,
+        preexec_fn=ends_with_us if os.name == "posix" else None,  # noqa: PLW1509 (one thread)
+    )
+    told = False
+
+    def pass_on(_number: int, _frame: object) -> None:
+        nonlocal told
+        told = True
+        child.terminate()
+
+    before = signal.signal(signal.SIGTERM, pass_on)
+    try:
+        status = child.wait()
+    except BaseException:
+        child.kill()
+        child.wait()
+        raise
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    if told:
+        os.kill(os.getpid(), signal.SIGTERM)  # and we end as it did
+    return status
 
 
 class Workshop:

@@ -156,7 +156,7 @@ def _wanted(items: Sequence[T], waits: Callable[[], bool] | None) -> Iterator[T]
 
 def _report(work: Callable[[], R], sender: Connection, receiver: Connection, parent: int) -> None:
     die_with_parent(parent)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # to end in order is for who serves
     receiver.close()  # or this process would wait for itself to read, once the other is gone
     try:
         answer: tuple[R | None, str | OSError | PathError] = (work(), "")

@@ -8,7 +8,7 @@ rule that none of them can say is code: a module of ``checks/``, and its twin in
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from dataclasses import dataclass, fields
 from datetime import datetime, time
 from typing import Any, ClassVar, Protocol
@@ -17,6 +17,11 @@ from relocalisations.text.moments import day_of
 from relocalisations.text.partial_dates import last_day
 
 Words = Mapping[str, object]
+
+
+def filled(value: Any) -> Any:
+    """The value of a field, or None where it is empty: a text, a list or a group without anything."""
+    return None if isinstance(value, Sized) and not value else value
 
 
 class Group(Protocol):
