@@ -1,4 +1,7 @@
-"""The shapes of cards point by point: « . » is left as it was, 0 paper, 4 and 5 red, 6 and 7 ink."""
+"""The shapes of cards point by point: « . » is left as it was, 0 paper, 4 and 5 red, 6 and 7 ink.
+
+A row of a canvas is two of a card.
+"""
 
 from __future__ import annotations
 
@@ -9,74 +12,51 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from relocalisations.outputs.web import card_shapes
+from relocalisations.outputs.web import card_maps
+from relocalisations.outputs.web.card_maps import Maps, outlines
 from relocalisations.outputs.web.card_shapes import (
     INKS,
     PALETTE,
-    Maps,
     Shape,
+    canvas_of,
     disc,
     joined,
-    outlines,
     paste,
     png,
 )
 from tests.frozen_site import ROOT
 
 DISC = """
-....0000....
-..00000000..
-.0004554000.
-.0055555500.
-004555555400
+...000000...
+.0045555400.
 005555555500
 005555555500
-004555555400
-.0055555500.
-.0004554000.
-..00000000..
-....0000....
+.0045555400.
+...000000...
 """
 RING = """
-.....000000.....
-...0000000000...
-..000455554000..
-.00055555555000.
-.00555555555500.
-0045554004555400
-0055540000455500
+....00000000....
+..004455554400..
+.00555444455500.
 0055500000055500
 0055500000055500
-0055540000455500
-0045554004555400
-.00555555555500.
-.00055555555000.
-..000455554000..
-...0000000000...
-.....000000.....
+.00555444455500.
+..004455554400..
+....00000000....
 """
 TWO = """
-....0000..........0000....
-..00000000......00000000..
-.0004554000....0006776000.
-.0055555500....0077777700.
-004555555400..006777777600
+...000000........000000...
+.0045555400....0067777600.
 005555555500..007777777700
 005555555500..007777777700
-004555555400..006777777600
-.0055555500....0077777700.
-.0004554000....0006776000.
-..00000000......00000000..
-....0000..........0000....
+.0045555400....0067777600.
+...000000........000000...
 """
 DOTS = """
-.####...####..
-######.######.
-######.######.
-######.######.
-######.######.
-.####...####..
-..............
+######..######..
+######..######..
+######..######..
+................
 """
 WORLD = """<svg><path id="aaa" d="M0 0l40 0 0 20 -40 0z"/><circle id="bbb" cx="60" cy="30" r="10"/>
 <path id="ccc" d="M95 45l1 0 0 1z"/><path id="ddd" d="M200 0l10 0 0 10z"/></svg>"""
@@ -99,11 +79,14 @@ def seen(one: Shape) -> str:
 
 
 @pytest.mark.parametrize(
-    ("radius", "hollow", "places", "drawn"), [(4, False, -6, DISC), (6, True, -8, RING)]
+    ("radius", "hollow", "places", "drawn"),
+    [(4, False, (-6, -3), DISC), (6, True, (-8, -4), RING)],
 )
-def test_a_disc_has_an_edge_of_paper(radius: int, hollow: bool, places: int, drawn: str) -> None:
+def test_a_disc_has_an_edge_of_paper(
+    radius: int, hollow: bool, places: tuple[int, int], drawn: str
+) -> None:
     one = disc(radius, "red", hollow=hollow)
-    assert (one.left, one.top) == (places, places), "it stands around its point"
+    assert (one.left, one.top) == places, "it stands around its point"
     assert seen(one) == drawn
 
 
@@ -111,7 +94,7 @@ def test_a_disc_has_an_edge_of_paper(radius: int, hollow: bool, places: int, dra
     ("radius", "thick"), [(6, 3), (9, 3), (11, 3), (12, 4), (14, 4), (15, 5), (20, 6)]
 )
 def test_a_ring_is_as_thick_as_a_third_of_its_radius(radius: int, thick: int) -> None:
-    middle = seen(disc(radius, "red", hollow=True)).splitlines()[radius + 3]
+    middle = seen(disc(radius, "red", hollow=True)).splitlines()[(radius + 2) // 2 + 1]
     assert middle[2 : 2 + radius] == "5" * thick + "0" * (radius - thick)
 
 
@@ -119,13 +102,13 @@ def test_shapes_on_a_line_are_one() -> None:
     red, ink = disc(4, "red", hollow=False), disc(4, "ink", hollow=False)
     both = joined([(red, 0), (ink, 14)])
     assert both is not None
-    assert (both.left, both.top, seen(both)) == (-6, -6, TWO)
+    assert (both.left, both.top, seen(both)) == (-6, -3, TWO)
     assert joined([]) is None
 
 
 def test_what_is_pasted_keeps_what_it_does_not_cover() -> None:
-    canvas = Image.new("L", (14, 12), 1)
-    paste(canvas, disc(4, "red", hollow=False), 7, 6)
+    canvas = Image.new("L", (14, 6), 1)
+    paste(canvas, disc(4, "red", hollow=False), 7, 3)
     assert ["".join(row) for row in rows(canvas, "0123456789abcdef")] == [
         f"1{line.replace('.', '1')}1" for line in DISC.split()
     ]
@@ -134,9 +117,7 @@ def test_what_is_pasted_keeps_what_it_does_not_cover() -> None:
 def test_land_is_a_dot_for_each_square() -> None:
     assert (
         "\n"
-        + "".join(
-            "".join(row) + "\n" for row in rows(card_shapes._dots((14, 7), 7), "." + "#" * 255)
-        )
+        + "".join("".join(row) + "\n" for row in rows(card_maps._dots((16, 4), 8), "." + "#" * 255))
         == DOTS
     )
 
@@ -146,10 +127,10 @@ def filled(land: Shape | None) -> list[tuple[int, int]]:
     if land is None:
         return []
     return [
-        ((land.left + x) // 10, (land.top + y) // 10)
-        for y in range(0, land.mask.height, 10)
+        ((land.left + x) // 10, (land.top + y) // 5)
+        for y in range(0, land.mask.height, 5)
         for x in range(0, land.mask.width, 10)
-        if land.mask.getpixel((x + 5, y + 5))
+        if land.mask.getpixel((x + 5, y + 2))
     ]
 
 
@@ -183,7 +164,7 @@ def test_a_square_has_its_dot_from_two_fifths_of_land_on(tmp_path: Path) -> None
 
 
 def test_a_small_country_is_drawn_as_large_as_it_is() -> None:
-    path = card_shapes._circle({"cx": "10", "cy": "20", "r": "2.5"})
+    path = card_maps._circle({"cx": "10", "cy": "20", "r": "2.5"})
     assert list(outlines(path)) == [[(7.5, 17.5), (12.5, 17.5), (12.5, 22.5), (7.5, 22.5)]]
 
 
@@ -196,14 +177,15 @@ def test_an_outline_may_begin_again_without_an_end() -> None:
 
 
 def test_a_picture_holds_the_colours_of_its_points() -> None:
-    canvas = Image.new("P", (14, 12), 1)
-    paste(canvas, disc(4, "red", hollow=False), 7, 6)
+    canvas = canvas_of((14, 12))
+    canvas.paste(1, (0, 0, 14, 6))
+    paste(canvas, disc(4, "red", hollow=False), 7, 3)
     read = Image.open(io.BytesIO(png(canvas)))
     assert (read.format, read.size, read.mode) == ("PNG", (14, 12), "P")
     assert read.convert("RGB").getpixel((0, 0)) == (0xE3, 0xE0, 0xD6)
     assert read.convert("RGB").getpixel((7, 6)) == (0xB9, 0x3C, 0x17)
     assert ["".join(row) for row in rows(read, "0123456789abcdef")] == [
-        f"1{line.replace('.', '1')}1" for line in DISC.split()
+        f"1{line.replace('.', '1')}1" for line in DISC.split() for _twice in range(2)
     ]
 
 

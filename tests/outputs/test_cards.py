@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from relocalisations.model.site import Site
-from relocalisations.outputs.web import card_maker, card_pictures, card_shapes
+from relocalisations.outputs.web import card_maker, card_maps, card_pictures, card_shapes
 from relocalisations.outputs.web.card_kinds import card_of
 from relocalisations.outputs.web.card_maker import (
     FOOT_SIZE,
@@ -23,8 +23,8 @@ from relocalisations.outputs.web.card_maker import (
     CardMaker,
     arrangement_of,
 )
+from relocalisations.outputs.web.card_maps import outlines
 from relocalisations.outputs.web.card_pictures import Box, Disc, Land, Picture
-from relocalisations.outputs.web.card_shapes import outlines
 from relocalisations.outputs.web.cards import SIZE, Card, card_path, written_cards
 from relocalisations.pages.kinds import BY_NAME, LIST_PAGES
 from relocalisations.pages.plan import all_pages
@@ -140,7 +140,7 @@ def test_a_program_that_draws_otherwise_makes_all_cards_again() -> None:
     """Each module that the drawing ones import is read for the digest."""
     asked = re.compile(r"^from relocalisations\.([\w.]+) import (.+)$", re.MULTILINE)
     imported = set()
-    for module in (card_maker, card_shapes, card_pictures):
+    for module in (card_maker, card_maps, card_shapes, card_pictures):
         for package, names in asked.findall(Path(module.__file__).read_text("utf-8")):
             last = package.rpartition(".")[2]
             imported |= {*names.split(", ")} if last in ("web", "text") else {last}

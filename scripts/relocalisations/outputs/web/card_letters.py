@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from relocalisations.outputs.web.card_shapes import Shape, joined, paste, shape
+from relocalisations.outputs.web.card_shapes import HIGH, Shape, joined, paste, shape
 
 Drawn = tuple[Shape | None, float]
 """A letter or a word, nothing where it is a space, and how wide it is in pixels."""
@@ -90,7 +90,7 @@ class Letters:
     ) -> float:
         """Write from a point of the base line; returns where the next letter would come."""
         x, y = at
-        y -= y % 2
+        y //= HIGH
         if weight != 400:  # titles have their own words; those of all the rest come again and again
             for letter in text:
                 drawn, advance = self._glyph(letter, weight, size, ink)
@@ -127,12 +127,10 @@ class Letters:
         left, top, right, bottom = (round(edge) for edge in font.getbbox(letter, anchor="ls"))
         if bottom <= top:
             return None, advance
-        top -= top % 2
-        grey = Image.new("L", (right - left, bottom - top + (bottom - top) % 2))
+        top -= top % HIGH
+        grey = Image.new("L", (right - left, bottom - top + (bottom - top) % HIGH))
         ImageDraw.Draw(grey).text((-left, -top), letter, fill="white", font=font, anchor="ls")
-        # Rows by twos: see card_shapes.png.
-        twos = grey.reduce((1, 2)).resize(grey.size, Image.Resampling.NEAREST)
-        return shape(twos, ink, left, top), advance
+        return shape(grey.reduce((1, HIGH)), ink, left, top // HIGH), advance
 
     def _font(self, weight: int, size: float) -> ImageFont.FreeTypeFont:
         key = weight, size

@@ -20,14 +20,15 @@ import PIL
 from PIL import Image, ImageDraw
 from zlib_ng import zlib_ng
 
-from relocalisations.outputs.web import card_letters, card_pictures, card_shapes, cards
+from relocalisations.outputs.web import card_letters, card_maps, card_pictures, card_shapes, cards
 from relocalisations.outputs.web.card_letters import Letters
+from relocalisations.outputs.web.card_maps import Maps, View
 from relocalisations.outputs.web.card_pictures import FRANCE, WORLD, Box, Disc, Land, Picture
 from relocalisations.outputs.web.card_shapes import (
+    HIGH,
     INKS,
-    Maps,
     Shape,
-    View,
+    canvas_of,
     disc,
     paste,
     png,
@@ -35,7 +36,15 @@ from relocalisations.outputs.web.card_shapes import (
 from relocalisations.outputs.web.cards import SIZE, Card
 from relocalisations.text import france, french
 
-DRAWN_WITH = (card_letters, card_pictures, card_shapes, cards, france, french)  # of the program
+DRAWN_WITH = (
+    card_letters,
+    card_maps,
+    card_pictures,
+    card_shapes,
+    cards,
+    france,
+    french,
+)  # of the program
 LEFT, RIGHT = 68, 1132
 """Where text begins and ends."""
 _SECTION = 94
@@ -199,11 +208,11 @@ class CardMaker:
     @cached_property
     def _base(self) -> Image.Image:
         """What is the same on every card."""
-        canvas = Image.new("P", SIZE, 0)
+        canvas = canvas_of(SIZE)
         draw = ImageDraw.Draw(canvas)
         ink = INKS["ink"][-1]
-        draw.rectangle((0, 0, SIZE[0] - 1, 12), fill=ink)
-        draw.rectangle((LEFT, 562, RIGHT - 1, 563), fill=ink)
+        draw.rectangle((0, 0, SIZE[0] - 1, 5), fill=ink)
+        draw.rectangle((LEFT, 281, RIGHT - 1, 281), fill=ink)
         after = self.letters.write(canvas, (LEFT, _FOOT), "Relocalisations", 800, FOOT_SIZE, "ink")
         self.letters.write(canvas, (after, _FOOT), ".fr", 800, FOOT_SIZE, "red")
         return canvas
@@ -216,7 +225,7 @@ class CardMaker:
         if key not in self._grounds:
             left, top, width, _height = _frame(picture, layout)
             canvas = self._grounds[key] = self._base.copy()
-            paste(canvas, self._land(picture, "", "land", width), left, top)
+            paste(canvas, self._land(picture, "", "land", width), left, top // HIGH)
         return self._grounds[key]
 
     def _draw(self, canvas: Image.Image, picture: Picture, frame: Rectangle) -> None:
@@ -224,19 +233,19 @@ class CardMaker:
         draw = ImageDraw.Draw(canvas)
         for one in picture.shapes:
             if isinstance(one, Land):
-                paste(canvas, self._land(picture, one.name, one.ink, width), left, top)
+                paste(canvas, self._land(picture, one.name, one.ink, width), left, top // HIGH)
             elif isinstance(one, Disc):
                 x, y = left + one.x * width / 100, top + one.y * height / 100
                 drawn = disc(one.radius, one.ink, hollow=one.hollow)
-                paste(canvas, drawn, floor(x + 0.5), floor(y + 0.5))
+                paste(canvas, drawn, floor(x + 0.5), floor(y / HIGH + 0.5))
             elif isinstance(one, Box):
-                x, y = left + one.x * width / 100, top + one.y * height / 100
-                end = (x + one.width * width / 100, y + one.height * height / 100)
-                corner = (floor(x + 0.5), floor(y + 0.5))
-                last = [
-                    max(floor(at + 0.5) - 1, first) for at, first in zip(end, corner, strict=True)
-                ]
-                draw.rectangle((*corner, *last), fill=INKS[one.ink][-1])
+                across = (left + at * width / 100 for at in (one.x, one.x + one.width))
+                first, after = (floor(x + 0.5) for x in across)
+                # From the bottom, where columns stand; all bars of a chart are as thick.
+                foot = floor((top + (one.y + one.height) * height / 100) / HIGH + 0.5)
+                head = foot - max(floor(one.height * height / 100 / HIGH + 0.5), 1)
+                last = max(after - 1, first)
+                draw.rectangle((first, head, last, foot - 1), fill=INKS[one.ink][-1])
         for mark in picture.marks:
             text = french.typographic(mark.text)
             wide = self.letters.width(text, 400, 26.0)
