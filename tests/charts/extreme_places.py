@@ -98,13 +98,13 @@ def lines() -> Drawn:
     yield "the second of seven", dots.strip_around(pairs, "/produits/p1/", 2, 7)
     rows = ([3.4, 1.7, 0.0], [3.4, 1.71, 0.0], [9.0, 9.0, 9.0, 7.0, 7.0, 7.0, 5.0, 5.0])
     yield "rows", [f"{places}: {dots.stacked(places)}" for places in rows]
-    first = [
-        f"{at} of {total}: {dots.first_shown(at, total)}"
-        for total in (1, 24, 25, 40)
-        for at in (0, 11, 12, 13, 27, 28, 29)
+    around = [
+        f"{at} of {total}: {dots.shown_around(at, total)}"
+        for total in (1, 16, 17, 40)
+        for at in (0, 5, 6, 11, 12, 15, 34, 35, 39)
         if at < total
     ]
-    yield "the first that is shown", first
+    yield "those that are shown around one", around
 
 
 MIDDLE = world.Spot(524, 216, 200, 230)

@@ -210,10 +210,10 @@ def test_a_long_line_is_cut_around_the_product(crowd: Site) -> None:
     for at, url in enumerate(urls):
         drawn = product_strip(crowd, crowd.produits[url.split("/")[2]])
         assert drawn is not None
-        start = min(max(at - 12, 0), 36)
-        assert [dot.url for dot in drawn.points] == urls[start : start + 24]
+        start = min(max(at - 5, 0), 50)
+        assert [dot.url for dot in drawn.points] == urls[start : start + 10]
         assert [dot.url for dot in drawn.points if dot.coin] == [url]
-        assert drawn.proches == 24
+        assert drawn.proches == 10
         rank = 1 if at < 10 else at + 1
         told = "la part la plus haute" if rank == 1 else f"la {rank}e part la plus haute"
         assert drawn.constat.endswith(f" : {told} des 60 produits du secteur.")

@@ -54,8 +54,10 @@ class Strip(NamedTuple):
     constat: str
 
 
-STRIP_DOTS = 24
-"""On a product's page: beyond it, those nearest to it."""
+WHOLE = 16
+"""As many products as most sectors have: a line of so many is shown whole on a product's page."""
+NEAREST = 10
+"""Of a longer line, how many of those nearest to it: what tells its place; the sector's page has all."""
 STRIP_STEP = 1.7
 """How wide a dot is, in hundredths of the line."""
 
@@ -103,9 +105,12 @@ def strip(line: Ranked, *, most: int) -> Strip | None:
     return _drawn(shown, len(line.items), _strip_finding(line.items))
 
 
-def first_shown(at: int, total: int) -> int:
-    """The place of the first product that is shown around one, of ``total``."""
-    return min(max(at - STRIP_DOTS // 2, 0), max(total - STRIP_DOTS, 0))
+def shown_around(at: int, total: int) -> range:
+    """The places of the products that are shown around one, of ``total``."""
+    if total <= WHOLE:
+        return range(total)
+    first = min(max(at - NEAREST // 2, 0), total - NEAREST)
+    return range(first, first + NEAREST)
 
 
 def strip_around(shown: Sequence[tuple[Item, str]], mine: str, rank: int, total: int) -> Strip:

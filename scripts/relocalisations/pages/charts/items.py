@@ -8,12 +8,12 @@ from relocalisations.model.figures import ProductFigures
 from relocalisations.model.noted import of_whole_site
 from relocalisations.model.site import Site
 from relocalisations.pages.charts.dots import (
-    STRIP_DOTS,
+    WHOLE,
     Item,
     Ranked,
     Strip,
-    first_shown,
     ranked_items,
+    shown_around,
     strip_around,
 )
 from relocalisations.pages.charts.scatter import Scatter, scatter
@@ -59,12 +59,12 @@ def sector_line(site: Site, sector: str, scope: str) -> Ranked:
 
 @of_whole_site
 def line_stretch(site: Site, sector: str, scope: str, number: str) -> list[tuple[Item, str]]:
-    """As many products of :func:`sector_line` as a page shows, with what is told of each.
+    """As many products of :func:`sector_line` as a page shows at most, with what is told of each.
 
     A page that reads the stretches that it shows is not made again for what changes elsewhere.
     """
-    line, start = sector_line(site, sector, scope), int(number) * STRIP_DOTS
-    stretch = slice(start, start + STRIP_DOTS)
+    line, start = sector_line(site, sector, scope), int(number) * WHOLE
+    stretch = slice(start, start + WHOLE)
     return list(zip(line.items[stretch], line.textes[stretch], strict=True))
 
 
@@ -73,14 +73,13 @@ def product_strip(site: Site, product: Product) -> Strip | None:
     where = site.situations.get(product.id)
     if where is None or where.total < 2:
         return None
-    start = first_shown(where.place, where.total)
-    first, skipped = divmod(start, STRIP_DOTS)
-    last = (min(start + STRIP_DOTS, where.total) - 1) // STRIP_DOTS
+    places = shown_around(where.place, where.total)
+    first, skipped = divmod(places.start, WHOLE)
     read = [
         line_stretch(site, product.secteur, where.portee, str(number))
-        for number in range(first, last + 1)
+        for number in range(first, (places.stop - 1) // WHOLE + 1)
     ]
-    shown = list(chain(*read))[skipped : skipped + STRIP_DOTS]
+    shown = list(chain(*read))[skipped : skipped + len(places)]
     return strip_around(shown, product.page_url, where.rang, where.total)
 
 
