@@ -97,11 +97,13 @@ def _links(page: Page) -> list[str]:
     elif page.kind in ("ville", "evenement"):
         links.append(("agenda.ics", "text/calendar", "Agenda"))
     elif page.entity and page.kind == "produit":
-        links.append(
-            (f"{up}api/v1/produits/{page.entity.id}.json", "application/json", "Données (JSON)")
-        )
-        links.append(("donnees.csv", "text/csv", "Chiffres (CSV)"))
+        # Without a title: programs go by the type, and people by the links of the page.
+        links.append((f"{up}api/v1/produits/{page.entity.id}.json", "application/json", ""))
+        links.append(("donnees.csv", "text/csv", ""))
     return [
-        element("link", {"rel": "alternate", "href": href, "type": kind, "title": title})
+        element(
+            "link",
+            {"rel": "alternate", "href": href, "type": kind} | ({"title": title} if title else {}),
+        )
         for href, kind, title in links
     ]

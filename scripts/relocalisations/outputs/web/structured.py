@@ -198,28 +198,20 @@ def _covered(figures: ProductFigures) -> list[str]:
     return [name for name, part in names if part]
 
 
-def _measured(figures: ProductFigures) -> list[Node]:
-    """The main figures, each with its unit and its scope."""
-    values: list[tuple[str, float | None, str]] = []
-    share = "part de 0 à 1"
+def _measured(figures: ProductFigures) -> list[str]:
+    """The main figures by name, with their scope and unit: the values are in what is downloaded."""
+    found = []
     if france := figures.france:
         unit = thousands_of(france.devise)
-        values.append((f"Importations de la France, {france.annee}", france.imports, unit))
-        values.append((f"Exportations de la France, {france.annee}", france.exports, unit))
+        found.append(f"Importations de la France, {france.annee}, en {unit}")
+        if france.exports is not None:
+            found.append(f"Exportations de la France, {france.annee}, en {unit}")
     if first := figures.premier:
         scope = "de la France" if figures.portee.value == "france" else "de l’Union européenne"
-        values.append((f"Part {first.pays.de}, premier fournisseur {scope}", first.part, share))
-        values.append((f"Part effective {first.pays.de}, {scope}", figures.part_effective, share))
-    return [
-        {
-            "@type": "PropertyValue",
-            "name": name,
-            "value": round(value, 6 if unit == share else 3),
-            "unitText": unit,
-        }
-        for name, value, unit in values
-        if value is not None
-    ]
+        found.append(f"Part {first.pays.de}, premier fournisseur {scope}")
+        if figures.part_effective is not None:
+            found.append(f"Part effective {first.pays.de}, {scope}")
+    return found
 
 
 def _download(url: str, kind: str) -> Node:
