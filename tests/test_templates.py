@@ -79,7 +79,19 @@ def test_the_lines_of_what_decides_leave_nothing_in_a_page(tmp_path: Path) -> No
         encoding="utf-8",
     )
     template = make_environment(tmp_path).get_template("essai.html")
-    assert template.render(mots=["lin", "coton"]) == "<ul>\n  <li>lin</li>\n  <li>coton</li>\n</ul>"
+    assert template.render(mots=["lin", "coton"]) == "<ul>\n  <li>lin\n  <li>coton\n</ul>"
+
+
+def test_no_page_says_an_end_that_goes_without_saying(tmp_path: Path) -> None:
+    (tmp_path / "essai.html").write_text(
+        "<table><thead><tr><th>a</th><td></td></tr></thead><tbody><tr><td>{{ b }}</td></tr></tbody>"
+        "<tfoot><tr><td>c</td></tr></tfoot></table><dl><dt>d</dt><dd>e</dd></dl><p>f</p>",
+        encoding="utf-8",
+    )
+    assert make_environment(tmp_path).get_template("essai.html").render(b="b") == (
+        "<table><thead><tr><th>a<td><tbody><tr><td>b<tfoot><tr><td>c</tfoot></table>"
+        "<dl><dt>d<dd>e</dl><p>f</p>"
+    )
 
 
 def test_a_name_that_nobody_gave_is_an_error(tmp_path: Path) -> None:

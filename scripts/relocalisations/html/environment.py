@@ -23,6 +23,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from relocalisations.html.compiled import CompiledTemplates, compiled_before, keep
+from relocalisations.html.ends import without_implied_ends
 from relocalisations.model.trade import HHI_HIGH, HHI_MODERATE
 from relocalisations.pages import sentences
 from relocalisations.pages.charts.dots import tenths
@@ -36,11 +37,12 @@ _REMEMBERED = 80
 """Longer text rarely comes twice, and would only fill the memory."""
 
 
-class FrenchSpaces(Extension):
-    """No-break spaces in the words of the templates themselves."""
+class AsPublished(Extension):
+    """The templates' own text, as a page says it."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """Before ``; : ! ? » %`` and after ``«``, where a template's text has a plain space."""
+        """No-break spaces before ``; : ! ? » %`` and after ``«``; no end that goes without saying."""
+        source = without_implied_ends(source)
         source = re.sub(r"(?<=\S) (?=[;:!?»](?:\s|<|$)|(?<=[\d}] )%(?!\}))", french.NNBSP, source)
         return source.replace("« ", f"«{french.NNBSP}")
 
@@ -115,7 +117,7 @@ def make_environment(theme: Path, compiled: CompiledTemplates | None = None) -> 
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=[FrenchSpaces],
+        extensions=[AsPublished],
         finalize=_finalize,
         auto_reload=False,
         bytecode_cache=compiled,

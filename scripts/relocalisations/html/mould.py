@@ -3,7 +3,7 @@
 Material takes milliseconds to render a page, most of them for a shell that is the same on every
 page of a kind. So it renders each kind once, with marks in place of what changes (a *mould*), and
 every page of that kind is the same bytes with the marks replaced (a *cast*). A test proves that a
-cast equals what Material renders for that very page.
+cast equals what Material renders for that very page, but for ends that go without saying.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from relocalisations.html.ends import without_implied_ends
 from relocalisations.text.french import typography
 from relocalisations.text.markdown import as_written
 from relocalisations.text.safe_html import clean
@@ -63,6 +64,7 @@ def make_mould(kind: str, html: str, *, once: bool) -> Mould:
     if not once and not marks[TITLE]:
         raise MouldError(f"moule « {kind} » : le thème n’a pas rendu la marque du titre")
     before, introduction, after = cut(kind, html)
+    before, after = without_implied_ends(before), without_implied_ends(after)
     pieces = tuple(_SPLIT.split(f"{before}{BODY}{after}"))
     for piece in pieces[::2]:
         if altered := _ALTERED.search(piece):
