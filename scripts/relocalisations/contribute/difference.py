@@ -118,7 +118,8 @@ def compare(
             raise reason(
                 f"{where} a des erreurs, la comparaison serait fausse :\n\n{terminal(problems)}"
             )
-    before, after = _pages(old_site, theme), _pages(site, theme)
+    renderer = Renderer(theme)
+    before, after = _pages(old_site, renderer), _pages(site, renderer)
     gone = [before[url] for url in sorted(before.keys() - after.keys())]
     aliases = moved(site)
     differing = [
@@ -209,9 +210,8 @@ def _own_file_changed(page: Seen, root: Path, base: Path) -> bool:
     return mine.read_bytes() != theirs.read_bytes()
 
 
-def _pages(site: Site, theme: Path) -> dict[str, Seen]:
+def _pages(site: Site, renderer: Renderer) -> dict[str, Seen]:
     root = site.root
-    renderer = Renderer(theme)
     written = {url: (title, text) for url, title, text in _hand_written(root)}
     found: dict[str, Seen] = {}
     for page in all_pages(site):

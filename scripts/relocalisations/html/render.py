@@ -11,7 +11,7 @@ from urllib.parse import quote_plus
 from jinja2 import Template
 from markupsafe import Markup
 
-from relocalisations.html.compiled import CompiledTemplates
+from relocalisations.html.compiled import CompiledTemplates, compiled_before
 from relocalisations.html.environment import make_environment
 from relocalisations.html.footnotes import Notes
 from relocalisations.pages import contribution
@@ -53,8 +53,12 @@ class Renderer:
         address: str = "",
         compiled: CompiledTemplates | None = None,
     ) -> None:
-        """``repository`` is the address of the repository's web pages, ``address`` the site's."""
-        self.environment = make_environment(theme, compiled)
+        """``repository`` is the address of the repository's web pages, ``address`` the site's.
+
+        ``compiled``: the templates that are compiled already; those of an earlier build, if None.
+        """
+        known = compiled_before() if compiled is None else compiled
+        self.environment = make_environment(theme, known)
         self.repository = repository.rstrip("/")
         self.address = address.rstrip("/")
         self._templates: dict[str, Template] = {}
