@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,17 @@ from tools.browser import launch_options
 sys.addaudithook(refuse_published_content)
 # The key of what builds keep: of the tests, not of whoever runs them.
 os.environ.setdefault("RELOC_ETAT", str(Path(tempfile.gettempdir(), f"reloc-essais-{os.getuid()}")))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Thousands of tests are made that all stay: looking for garbage among them takes a third of it."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
