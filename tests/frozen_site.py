@@ -7,6 +7,7 @@ See tests/frozen/README.md. Where a test needs other content, it makes a small s
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -30,6 +31,28 @@ def copy(root: Path) -> Path:
         shutil.copytree(FROZEN / name, root / name)
     shutil.copytree(ROOT / "theme", root / "theme")
     shutil.copy(ROOT / "mkdocs.yml", root)
+    return root
+
+
+def copy_of_few(root: Path, *wanted: str) -> Path:
+    """The same with one product in fifteen, those that events name and those that are ``wanted``.
+
+    For what does not depend on how many there are: each takes as long as the others.
+    """
+    copy(root)
+    events = "".join(event.read_text("utf-8") for event in (root / "events").glob("*.yml"))
+    named = {*re.findall(r"produit: ([a-z0-9-]+)", events), *wanted}
+    files = sorted((root / "products").glob("*.yml"))
+    dropped = [file for rank, file in enumerate(files) if rank % 15 and file.stem not in named]
+    gone = "|".join(file.stem for file in dropped)
+    for file in dropped:
+        file.unlink()
+    published = root / "content/_adresses.txt"
+    # The countries that only those sold from go with them.
+    left = re.sub(
+        rf"^/(produits/({gone})|pays/...)/\n", "", published.read_text("utf-8"), flags=re.M
+    )
+    published.write_text(left, "utf-8")
     return root
 
 

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page
 
 from relocalisations.machine.ports import refusal
 from tests.free_places import free_place
-from tests.frozen_site import copy
+from tests.frozen_site import copy_of_few
 
 PRODUCT = "products/luminaires-led.yml"
 EVENT = "events/2022-10-13-caen.yml"
@@ -33,7 +33,7 @@ def engine(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="module")
 def root(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site to be edited."""
-    return copy(tmp_path_factory.mktemp("serve") / "site")
+    return copy_of_few(tmp_path_factory.mktemp("serve") / "site", "luminaires-led")
 
 
 @pytest.fixture(scope="module")

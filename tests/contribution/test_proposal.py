@@ -17,7 +17,7 @@ from playwright.sync_api import Page, expect
 
 from relocalisations.contribute.issue_forms import NotAFicheError, files, read_issue
 from relocalisations.schema import Event
-from tests.frozen_site import FROZEN, ROOT, copy
+from tests.frozen_site import FROZEN, ROOT, copy_of_few
 
 RELOC = Path(sys.executable).with_name("reloc")
 
@@ -85,9 +85,9 @@ def git(cwd: Path, *arguments: str) -> str:
 
 @pytest.fixture(scope="session")
 def upstream(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A bare repository that holds the site as it is."""
+    """A bare repository that holds a site."""
     tree = tmp_path_factory.mktemp("depot") / "site"
-    shutil.copytree(ROOT / ".ci", copy(tree) / ".ci")
+    shutil.copytree(ROOT / ".ci", copy_of_few(tree, "luminaires-led") / ".ci")
     git(tree, "init", "--quiet", "--initial-branch=main")
     git(tree, "add", "--all")
     git(tree, "commit", "--quiet", "--message", "Le site")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.frozen_site import build, copy
+from tests.frozen_site import build, copy_of_few
 
 BUILT = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
@@ -47,7 +47,7 @@ CAEN = "/evenements/2026-12-10-caen/"
 def old_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with three coming events, built on 23 November 2026."""
     root = tmp_path_factory.mktemp("root") / "site"
-    configuration = (copy(root) / "mkdocs.yml").read_text(encoding="utf-8")
+    configuration = (copy_of_few(root) / "mkdocs.yml").read_text(encoding="utf-8")
     without_cards = configuration.replace(
         "  - relocalisations\n\n", "  - relocalisations:\n      cartes: false\n\n"
     )
