@@ -37,8 +37,7 @@ def theme_of(root: Path) -> Theme:
         kind.name: make_mould(kind.name, SHELL, once=kind.name in SECTION_PAGES)
         for kind in PAGE_KINDS
     }
-    (root / "mkdocs").mkdir()
-    return Theme(root / "theme", moulds, root / "mkdocs", "", "https://site.example/")
+    return Theme(root / "theme", moulds, {}, "", "https://site.example/")
 
 
 @pytest.fixture

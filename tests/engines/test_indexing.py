@@ -42,7 +42,7 @@ def indexed(root: Path, exchange: Exchange) -> str:
 
 
 def theme(root: Path) -> Theme:
-    return Theme(root, {}, root / "pages", "", "")
+    return Theme(root, {}, {}, "", "")
 
 
 def test_the_index_is_that_of_the_site(tmp_path: Path, exchange: Exchange) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from relocalisations.engines.shells import cleaned_pages, moulds_of
+from relocalisations.engines.shells import moulds_of, rendered_files
 from relocalisations.html.mould import MouldError
 from tests.engines.comparing import differences, files
 from tests.frozen_site import NOW, ROOT, copy
@@ -180,16 +180,16 @@ def test_one_other_byte_in_what_is_subscribed_to_is_told(tmp_path: Path, name: s
 
 def test_an_engine_that_drops_a_page_stops_the_build(tmp_path: Path) -> None:
     with pytest.raises(MouldError) as caught:
-        cleaned_pages(tmp_path, {"methode.md": ""})
+        rendered_files(tmp_path, {"methode.md": ""})
     assert str(caught.value) == "page « methode.md » : le moteur n’a pas rendu cette page"
     with pytest.raises(MouldError) as caught:
-        moulds_of(tmp_path)
+        moulds_of({})
     assert str(caught.value) == "moule « accueil » : le moteur n’a pas rendu cette page"
 
 
 def test_a_theme_that_drops_the_marks_of_a_text_stops_the_build(tmp_path: Path) -> None:
     write(tmp_path, {"methode/index.html": "<article>Sans marques</article>"})
     with pytest.raises(MouldError) as caught:
-        cleaned_pages(tmp_path, {"methode.md": ""})
+        rendered_files(tmp_path, {"methode.md": ""})
     said = "page « methode.md » : le thème n’a pas rendu les marques du texte"
     assert str(caught.value) == said

@@ -201,15 +201,15 @@ def test_every_entity_is_found_by_what_it_is_called(tmp_path: Path) -> None:
 
 def test_a_server_indexes_aside_and_the_last_call_wins(tmp_path: Path) -> None:
     found, _problems = load_site(site(tmp_path / "racine"), NOW)
-    theme = Theme(tmp_path, {}, tmp_path / "pages", "", "")
+    theme = Theme(tmp_path, {}, {}, "", "")
     indexing = Indexing()
-    indexing.start(found, theme, tmp_path / "site", wanted=True)
-    indexing.start(found, theme, tmp_path / "site", wanted=True)
+    indexing.start(found, theme, tmp_path / "site", tmp_path / "recherche", wanted=True)
+    indexing.start(found, theme, tmp_path / "site", tmp_path / "recherche", wanted=True)
     indexing.wait()
     assert files(tmp_path / "site")
     index.index_site(found, theme, tmp_path / "encore")
     assert files(tmp_path / "site") == files(tmp_path / "encore")
-    indexing.start(found, theme, tmp_path / "site", wanted=False)
+    indexing.start(found, theme, tmp_path / "site", tmp_path / "recherche", wanted=False)
     assert files(tmp_path / "site") == {}
 
 
@@ -221,8 +221,8 @@ def test_an_index_given_up_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(pagefind_bin, "get_executable", lambda: program)
     found, _problems = load_site(site(tmp_path / "racine"), NOW)
     indexing = Indexing()
-    theme = Theme(tmp_path, {}, tmp_path / "pages", "", "")
-    indexing.start(found, theme, tmp_path / "site", wanted=True)
+    theme = Theme(tmp_path, {}, {}, "", "")
+    indexing.start(found, theme, tmp_path / "site", tmp_path / "recherche", wanted=True)
     started = tmp_path / "lent.pid"
     deadline = time.monotonic() + 20
     while not (started.is_file() and started.read_text().strip()):

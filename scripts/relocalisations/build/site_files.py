@@ -55,11 +55,12 @@ SEARCH_FOLDER = "pagefind"
 
 @dataclass(frozen=True)
 class Theme:
-    """What the theme has made: moulds, and a folder of assets and hand-written pages."""
+    """What the theme has made: moulds, assets and hand-written pages."""
 
     templates: Path
     moulds: Mapping[str, Mould]
-    folder: Path
+    files: Mapping[str, bytes]
+    """All that the engine rendered, by path."""
     repository: str
     address: str
     cards: bool = False
@@ -181,16 +182,15 @@ def other_files(site: Site, theme: Theme, generated: Sequence[str]) -> Iterator[
     """The theme's own files, the hand-written pages, and what tells their addresses."""
     urls = [*generated]
     made = set(generated)
-    for path in sorted(theme.folder.rglob("*")):
-        name = path.relative_to(theme.folder).as_posix()
-        if not path.is_file() or IDENTIFIER in name or not is_served(name):
+    for name, content in theme.files.items():
+        if IDENTIFIER in name or not is_served(name):
             continue
         url = f"/{name.removesuffix('index.html')}"
         if url in made:
             continue  # the mould of a page that exists once
         if name.endswith("index.html"):
             urls.append(url)
-        yield name, served(name, path.read_bytes())
+        yield name, served(name, content)
     yield from outputs.address_files(site, urls, moved(site), theme.address)
 
 

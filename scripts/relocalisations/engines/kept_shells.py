@@ -35,7 +35,7 @@ class StaleError(Exception):
 
 @dataclass(frozen=True)
 class KeptShells:
-    """The folder that an engine rendered, its hand-written pages cleaned."""
+    """What an engine rendered, its hand-written pages cleaned."""
 
     settings: Settings
     """Those of that build."""
@@ -44,20 +44,17 @@ class KeptShells:
     asked: str
     """:func:`digest_of` what the engine was asked to render."""
     files: Mapping[str, bytes]
+    """By path."""
 
     def compare(self, fingerprint: str) -> None:
         """Raises :class:`StaleError` if they are of another fingerprint."""
         if fingerprint != self.fingerprint:
             raise StaleError
 
-    def write(self, asked: Mapping[str, str], folder: Path) -> None:
-        """Put them below a new folder. Raises :class:`StaleError` if others are asked for."""
+    def compare_asked(self, asked: Mapping[str, str]) -> None:
+        """Raises :class:`StaleError` if others are asked for."""
         if digest_of(asked) != self.asked:
             raise StaleError
-        for path, content in self.files.items():
-            file = folder / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
 
 
 def seal_of(environment: Mapping[str, str]) -> Seal:
@@ -97,15 +94,13 @@ def load(configuration: Path, environment: Mapping[str, str]) -> KeptShells | No
     return KeptShells(Settings(**settings), told["fingerprint"], told["asked"], files)
 
 
-def save(settings: Settings, fingerprint: str, asked: Mapping[str, str], folder: Path) -> None:
+def save(
+    settings: Settings, fingerprint: str, asked: Mapping[str, str], rendered: Mapping[str, bytes]
+) -> None:
     """Keep what an engine rendered, but for what no page of ours asks for."""
     from relocalisations.build.site_files import is_served
 
-    files = {
-        path: file.read_bytes()
-        for file in sorted(folder.rglob("*"))
-        if file.is_file() and is_served(path := file.relative_to(folder).as_posix())
-    }
+    files = {path: content for path, content in rendered.items() if is_served(path)}
     told = {
         "form": _FORM,
         "fingerprint": fingerprint,

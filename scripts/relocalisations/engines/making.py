@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from relocalisations.build.live import Live, Onlooker
     from relocalisations.build.site_files import Theme
     from relocalisations.model.site import Site
-    from relocalisations.reading.memory import Stamp
     from relocalisations.search.aside import Indexing
 
 
@@ -75,7 +74,7 @@ class Making:
         """Read the site, and say in ``pages`` what to render into ``folder``.
 
         False when the last build left what this one would make; ``always`` does not look. With
-        ``shells``, no engine is to run: they are in ``folder``. Raises :class:`NotMadeError`,
+        ``shells``, no engine is to run, and there is no folder. Raises :class:`NotMadeError`,
         :class:`StaleError` if these are no longer right.
         """
         self.shells = shells
@@ -100,7 +99,9 @@ class Making:
         from relocalisations.engines.shells import pages_to_render
 
         if settings.serving:
-            self.made_with = self._theme_stamps()
+            from relocalisations.build.live import theme_stamps
+
+            self.made_with = theme_stamps(settings.root)
         self._make_room()  # what waits there for our end would keep all that was read before
         seal = seal_of(settings.environment)
         read = read_site(settings.root, self.now, self.log, seal, checked=bool(shells))
@@ -109,7 +110,7 @@ class Making:
             self.site, settings.root, settings.address, settings.repository
         )
         if shells:
-            shells.write(self.pages, self.folder)
+            shells.compare_asked(self.pages)
         return True
 
     @property
@@ -130,20 +131,19 @@ class Making:
         ``warned`` tells that the engine or we warned of something. Raises :class:`NotMadeError`.
         """
         from relocalisations.build.site_files import Theme, build
-        from relocalisations.engines.shells import cleaned_pages, moulds_of
+        from relocalisations.engines.shells import moulds_of, rendered_files
 
-        settings = self.settings
+        settings, shells = self.settings, self.shells
         try:
-            if not self.shells:
-                cleaned_pages(self.folder, self.pages)
-            moulds = moulds_of(self.folder)
+            rendered = shells.files if shells else rendered_files(self.folder, self.pages)
+            moulds = moulds_of(rendered)
         except MouldError as error:
             raise NotMadeError(f"{error} ; le thème a changé, adaptez theme/main.html") from None
         compiled = self.compiled.result() if self.compiled else compiled_before()
         theme = Theme(
             templates=settings.templates,
             moulds=moulds,
-            folder=self.folder,
+            files=rendered,
             repository=settings.repository,
             address=settings.address,
             compiled=compiled,
@@ -183,7 +183,7 @@ class Making:
                 holds = self.now, self.site.same_until
                 remember(self.record, self._inputs().whole, holds, settings.target)
                 if settings.alone:
-                    save(settings, self._inputs().shells, self.pages, self.folder)
+                    save(settings, self._inputs().shells, self.pages, rendered)
             self.close()
         keep(compiled)
         self.log.info(
@@ -206,9 +206,11 @@ class Making:
     def _follow(
         self, now: datetime, render: Callable[[], object], onlooker: Onlooker | None
     ) -> None:
+        from relocalisations.build.live import theme_stamps
+
         live = self.live
         assert live  # since finish
-        found = self._theme_stamps()
+        found = theme_stamps(self.settings.root)
         if found != live.made_with and not errors(live.check(now)):
             try:
                 render()
@@ -262,11 +264,6 @@ class Making:
         self.compiled = Aside(partial(compile_all, settings.templates)) if first else None
         self.indexer = indexer(settings) if first else None
 
-    def _theme_stamps(self) -> dict[str, Stamp]:
-        from relocalisations.build.live import theme_stamps
-
-        return theme_stamps(self.settings.root)
-
     def _is_unchanged(self) -> bool:
         target = self.settings.target
         record = self.record = record_of(self.settings.root, target)
@@ -290,10 +287,13 @@ class Making:
             self.kept.look_aside(self.exchange.next)
         if self.workshop:  # of a build that failed while somebody edits
             self.workshop.close()
-        self.workshop = Workshop(also)
+        self.workshop = Workshop(also) if also or not self.shells else None
 
     def _index_aside(self, site: Site, theme: Theme) -> None:
         from relocalisations.search.aside import Indexing
 
         self.indexing = self.indexing or Indexing()
-        self.indexing.start(site, theme, self.settings.target, wanted=self.settings.search)
+        place = self.workshop or self.served
+        assert place  # somebody edits
+        kept, wanted = place.folder / "recherche", self.settings.search
+        self.indexing.start(site, theme, self.settings.target, kept, wanted=wanted)

@@ -98,16 +98,21 @@ def _page(header: Mapping[str, Any], text: str) -> str:
     return f"---\n{json.dumps(header, ensure_ascii=False)}\n---\n{text}"
 
 
-def cleaned_pages(folder: Path, asked: Mapping[str, str]) -> None:
-    """Clean the text of every hand-written page that an engine rendered below ``folder``.
+def rendered_files(folder: Path, asked: Mapping[str, str]) -> dict[str, bytes]:
+    """What an engine rendered below ``folder``, by path; the text of every hand-written page cleaned.
 
     Raises :class:`MouldError` if it lost a page, or the theme the marks of a text.
     """
+    files = {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
     for name in asked.keys() - _MOULDS.keys() - _SECTIONS.keys():
-        url = _url(name)
-        file = folder / address_path(url)
-        before, text, after = cut(f"page « {name} »", _rendered(f"page « {name} »", file))
-        file.write_text(f"{before}{hand_written(text)}{after}", encoding="utf-8")
+        path, called = address_path(_url(name)), f"page « {name} »"
+        before, text, after = cut(called, _html(files, path, called))
+        files[path] = f"{before}{hand_written(text)}{after}".encode()
+    return files
 
 
 def _url(name: str) -> str:
@@ -115,19 +120,18 @@ def _url(name: str) -> str:
     return f"/{name.removesuffix('.md')}/".removesuffix("index/")
 
 
-def moulds_of(folder: Path) -> dict[str, Mould]:
+def moulds_of(files: Mapping[str, bytes]) -> dict[str, Mould]:
     """The moulds in what an engine rendered. Raises :class:`MouldError` if it lost one, or a mark."""
     moulds = {}
     for kind in BY_NAME:
         once = kind in SECTION_PAGES
         url = SECTION_PAGES[kind] if once else f"{BY_NAME[kind].url}{mould.IDENTIFIER}/"
-        html = _rendered(f"moule « {kind} »", folder / address_path(url))
+        html = _html(files, address_path(url), f"moule « {kind} »")
         moulds[kind] = make_mould(kind, html, once=once)
     return moulds
 
 
-def _rendered(name: str, file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise MouldError(f"{name} : le moteur n’a pas rendu cette page") from None
+def _html(files: Mapping[str, bytes], path: str, called: str) -> str:
+    if path not in files:
+        raise MouldError(f"{called} : le moteur n’a pas rendu cette page")
+    return files[path].decode()

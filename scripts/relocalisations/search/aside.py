@@ -26,17 +26,17 @@ class Indexing:
         self._process: BaseProcess | None = None
         self._seal = Seal(secrets.token_bytes())
 
-    def start(self, site: Site, theme: Theme, folder: Path, *, wanted: bool) -> None:
+    def start(self, site: Site, theme: Theme, folder: Path, kept: Path, *, wanted: bool) -> None:
         """Give up the index under way, if any, and make this one; none if it is not ``wanted``.
 
-        Without ``fork`` (Windows), at the end of what the caller is doing rather than never.
+        ``kept`` is the file of what the next index is made from. Without ``fork`` (Windows), at the
+        end of what the caller is doing rather than never.
         """
         self.stop()
         if not wanted:
             remove_index(folder)
             return
-        # It goes with what the theme rendered, in the temporary folder of whoever serves.
-        memory = IndexMemory(theme.folder.parent / "recherche", self._seal)
+        memory = IndexMemory(kept, self._seal)
         if "fork" not in multiprocessing.get_all_start_methods():
             _report(site, theme, folder, memory)
             return

@@ -53,13 +53,12 @@ def asked_pages(site: Site, theme: Theme) -> Iterator[Asked]:
     """What to index of a whole site: its entities, then the hand-written pages."""
     yield from map(asked, records(site))
     kinds = {url: kind for kind, url in SECTION_PAGES.items()}
-    for file in sorted(theme.folder.rglob("index.html")):
-        name = file.relative_to(theme.folder).as_posix()
-        if IDENTIFIER not in name:
+    for name, content in theme.files.items():
+        if name.rpartition("/")[2] == "index.html" and IDENTIFIER not in name:
             url = f"/{name.removesuffix('index.html')}"
             kind = kinds.get(url)
             introduction = theme.moulds[kind].introduction if kind else None
-            html = file.read_text(encoding="utf-8")
+            html = content.decode()
             source = digest(html, repr(introduction))
             yield Asked(url, source, partial(page_record, url, html, introduction))
 
