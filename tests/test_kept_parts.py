@@ -9,7 +9,9 @@ import pytest
 
 from relocalisations.machine import kept as room
 from relocalisations.machine import workers
-from relocalisations.machine.kept import Kept, SitePart, Unit, state_of
+from relocalisations.machine.kept import Kept, SitePart, Unit
+from relocalisations.machine.looking import state_of
+from relocalisations.machine.seal import Seal
 from relocalisations.model.noted import Parts
 from tests.incremental_site import Repository
 from tests.small_site import NOW, SECTIONS, site, write
@@ -166,3 +168,52 @@ def _copied(file: Path, copy: Path) -> None:
     copy.write_bytes(file.read_bytes())
     os.utime(copy, ns=(file.stat().st_atime_ns, file.stat().st_mtime_ns))
     assert state_of(str(copy))[:2] == state_of(str(file))[:2]
+
+
+def test_what_is_to_go_is_known_from_the_first_look(tmp_path: Path) -> None:
+    folder, following = tmp_path / "site", tmp_path / "suivant"
+    kept = kept_of(folder, ["un", "deux", "parti"])
+    assert kept.leftovers({"un"}) is None, "nobody looked"
+    for name in ("de lui", "pagefind/a lui", ".git/config"):
+        write(folder, {name: "x"})
+        write(following, {name: "x"})
+    write(following, {"d’avant/page": "x", "deux": "deux"})
+    (following / "vide").mkdir()
+    (folder / "parti").unlink()
+    kept.look_aside(following, "pagefind")
+    kept.linked()
+    found = kept.leftovers({"un", "de plus"})
+    assert found is not None
+    assert (found.removed, found.empty) == (2, ["vide"])
+    assert sorted(found.files) == ["de lui", "deux", "d’avant/page", "parti"]
+    kept.settle([], {"un"}, folder)
+    assert kept.leftovers({"un"}) is None, "what was seen counts no longer"
+
+
+def test_how_the_files_of_a_site_stand_is_known_once_it_is_written(tmp_path: Path) -> None:
+    """Of those that it has no record of, too; of a copy, how the copy stands."""
+    kept = kept_of(tmp_path / "site", ["un", "deux"])
+    write(tmp_path / "suivant", {"un": "un", "deux": "deux", "trois": "trois"})
+    kept.settle([], {"un", "deux", "trois"}, tmp_path / "suivant", ["deux", "trois"])
+    assert kept.standing == {
+        "un": state_of(str(tmp_path / "site" / "un")),
+        "deux": state_of(str(tmp_path / "suivant" / "deux")),
+        "trois": state_of(str(tmp_path / "suivant" / "trois")),
+    }
+    assert kept.holds("deux", "de deux")
+
+
+@pytest.mark.parametrize("many", [0, 3])
+def test_a_record_is_written_here_or_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    monkeypatch.setattr(room, "_MANY", many)
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    seal, record = Seal(b"k" * 32), tmp_path / "record"
+    kept = Kept(tmp_path / "site", record, seal)
+    write(tmp_path / "site", {"un": "un"})
+    kept.add("un", "de un", b"un")
+    kept.settle([kept.taken()], {"un"}, tmp_path / "site")
+    kept.save()
+    kept.give_up()
+    assert Kept(tmp_path / "site", record, seal).holds("un", "de un")

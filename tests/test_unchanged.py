@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from relocalisations.machine.last_build import fingerprint, is_unchanged, remember
+from relocalisations.machine.looking import state_of
 from relocalisations.model.loading import load_site
 from tests.harms import cut, flipped
 from tests.quick_site import quick_repository
@@ -103,6 +104,23 @@ def test_a_record_that_cannot_be_read_is_no_record(
     assert not is_unchanged(kept, "inputs", NOW - timedelta(days=1), folder), "its clock was wrong"
     harm(kept)
     assert not is_unchanged(kept, "inputs", NOW, folder)
+
+
+def test_what_is_known_of_files_is_not_looked_at_again(tmp_path: Path) -> None:
+    """Who changes one of them while the site is made makes another site of it."""
+    folder, kept = tmp_path / "public", tmp_path / "record.json"
+    write(folder, {"index.html": "A", "a/index.html": "B", ".git/config": "C", "a lui/x": "D"})
+    known = {name: state_of(f"{folder}/{name}") for name in ("index.html", "a/index.html")}
+    moments = (NOW, NOW + timedelta(days=1))
+    remember(kept, "inputs", moments, folder, known)
+    assert is_unchanged(kept, "inputs", NOW, folder)
+    for name in ("index.html", "a/index.html", ".git/config", "a lui/x"):
+        remember(kept, "inputs", moments, folder, known)
+        write(folder, {name: "autre"})
+        assert not is_unchanged(kept, "inputs", NOW, folder), name
+        remember(kept, "inputs", moments, folder, known)
+        assert is_unchanged(kept, "inputs", NOW, folder) is (name not in known), name
+        known = {known_name: state_of(f"{folder}/{known_name}") for known_name in known}
 
 
 def test_what_python_compiles_is_nothing_that_a_site_is_made_from(tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ _INPUTS = "scripts/relocalisations/engines/inputs.py"
 _SHELLS = "scripts/relocalisations/engines/kept_shells.py"
 _LAST_BUILD = "scripts/relocalisations/machine/last_build.py"
 _KEPT = "scripts/relocalisations/machine/kept.py"
+_LOOKING = "scripts/relocalisations/machine/looking.py"
 _DISK = "scripts/relocalisations/machine/disk.py"
 _INDEX = "scripts/relocalisations/search/index.py"
 _KEPT_INDEX = "scripts/relocalisations/search/kept_index.py"
@@ -117,15 +118,17 @@ FORGOTTEN: Sequence[Forgotten] = (
     Forgotten("habillage : s’il est encore le même", _SHELLS,
         "        if fingerprint != self.fingerprint:\n            raise StaleError\n", ""),
     Forgotten("site : un fichier que quelqu’un a changé", _LAST_BUILD,
-        '"{} {} {} {}\\n".format(name, *state_of(file))', '"{}\\n".format(name)'),
+        '"{} {} {} {}\\n".format(name, *state)', '"{}\\n".format(name)'),
     Forgotten("programme : un fichier changé depuis qu’il fut lu", _LAST_BUILD,
         "tuple((name, file, state_of(file)) for", "tuple((name, file, (0, 0, 0)) for"),
+    Forgotten("fichier : qu’il ne doit plus être là, ce qui s’est vu au début", _SITE_FILES,
+        "        remove(folder, left.files, left.empty)\n", ""),
     Forgotten("fichier : qu’il ne doit plus être là", _SITE_FILES,
         "0 if is_new else remove_others(folder, paths, keep=SEARCH_FOLDER)", "0"),
     Forgotten("fichier : que quelqu’un l’a changé", _KEPT,
         "if state_of(target) == entry[2:]:", "if state_of(target)[0] == entry.size:"),
-    Forgotten("fichier : que quelqu’un l’a changé, regardé avec tous les autres", _KEPT,
-        "status.st_mtime_ns, status.st_ino) == entry[2:]", "0, 0)[0] == entry.size"),
+    Forgotten("fichier : que quelqu’un l’a changé, regardé avec tous les autres", _LOOKING,
+        "status.st_mtime_ns, status.st_ino) == state", "0, 0)[0] == state[0]"),
     Forgotten("fichier : son contenu, à taille égale", _DISK,
         "            return stream.read() == content", "            return bool(content)"),
     Forgotten("recherche : ce que dit une fiche", _INDEX, "digest(repr(record))", "digest(record.title)"),

@@ -21,7 +21,7 @@ from relocalisations.machine.disk import (
     PathError,
     Published,
     Written,
-    others,
+    remove,
     remove_others,
     write,
 )
@@ -170,11 +170,15 @@ def build(
     if sum(len(part.paths) for part in done) > len(paths):
         [(twice, _times)] = Counter(path for part in done for path in part.paths).most_common(1)
         raise PathError(f"« {twice} » : deux fichiers à cette adresse")
-    kept.settle((made for _part, made in shares), paths, folder)
+    left = kept.leftovers(paths)
+    copied = set().union(*(part.copied for part in done))
+    kept.settle((made for _part, made in shares), paths, folder, copied)
     kept.save()
-    removed = 0 if is_new else remove_others(folder, paths, keep=SEARCH_FOLDER)
-    if before:
-        removed = len(others(before, paths, keep=SEARCH_FOLDER))
+    if left:
+        remove(folder, left.files, left.empty)
+        removed = left.removed
+    else:
+        removed = 0 if is_new else remove_others(folder, paths, keep=SEARCH_FOLDER)
     return Published(written, len(paths) - written, removed)
 
 

@@ -19,13 +19,13 @@ from typing import TYPE_CHECKING
 from relocalisations.engines.indexing import Indexer, index_aside, indexer
 from relocalisations.engines.inputs import Inputs, fingerprint_aside
 from relocalisations.engines.kept_shells import KeptShells, save, seal_of
-from relocalisations.engines.refusals import WARNED, NotMadeError, french_reason
+from relocalisations.engines.refusals import WARNED, NotMadeError, folders_of
 from relocalisations.engines.settings import Log, Settings, moment_of
 from relocalisations.html.compiled import CompiledTemplates, compiled_before, keep
 from relocalisations.html.environment import compile_all
 from relocalisations.html.mould import MouldError
 from relocalisations.machine import last_build
-from relocalisations.machine.exchange import BUSY, BusyError, Exchange
+from relocalisations.machine.exchange import Exchange
 from relocalisations.machine.kept import Kept
 from relocalisations.machine.last_build import is_unchanged, record_of, remember
 from relocalisations.machine.lifelines import Workshop
@@ -181,9 +181,11 @@ class Making:
             self.exchange.exchange()
             if self.inputs and not warned:
                 holds = self.now, self.site.same_until
-                remember(self.record, self._inputs().whole, holds, settings.target)
+                standing = self.kept.standing
+                remember(self.record, self._inputs().whole, holds, settings.target, standing)
                 if settings.alone:
                     save(settings, self._inputs().shells, self.pages, rendered)
+            self.kept.saved()
             self.close()
         keep(compiled)
         self.log.info(
@@ -274,17 +276,14 @@ class Making:
         return self.inputs.result()
 
     def _make_room(self) -> None:
+        from relocalisations.build.site_files import SEARCH_FOLDER
+
         target = self.settings.target
         also = [target] if self.settings.serving else []
         if not self.settings.serving:
-            try:
-                self.exchange = Exchange(target)
-            except BusyError:
-                raise NotMadeError(f"{target} : {BUSY}") from None
-            except OSError as error:
-                raise NotMadeError(french_reason(error)) from None
+            self.exchange = folders_of(target)
             also += [self.exchange.next] if self.exchange.is_first else []
-            self.kept.look_aside(self.exchange.next)
+            self.kept.look_aside(self.exchange.next, SEARCH_FOLDER)
         if self.workshop:  # of a build that failed while somebody edits
             self.workshop.close()
         self.workshop = Workshop(also) if also or not self.shells else None

@@ -31,6 +31,8 @@ class Written:
     paths: set[str]
     """Every path that belongs to the site, written or found right."""
     written: int
+    copied: set[str]
+    """Those whose file in the site before could not be given a second name."""
 
 
 class PathError(ValueError):
@@ -79,6 +81,7 @@ def write(
     root = str(folder)
     paths: set[str] = set()
     folders: set[str] = set()
+    copied: set[str] = set()
     written = 0
     for path, content in files:
         if path in paths:
@@ -94,7 +97,7 @@ def write(
         written += not same
         if not same and content is not None and _holds(target, content):
             continue
-        put = partial(_link, old) if same else _write
+        put = partial(_link, old, copied, path) if same else _write
         parent = target.rpartition("/")[0]
         try:
             if parent not in folders:
@@ -104,7 +107,7 @@ def write(
         except (FileExistsError, IsADirectoryError, NotADirectoryError):
             _make_room(root, path)
             put(target, content)
-    return Written(paths, written)
+    return Written(paths, written, copied)
 
 
 def address_path(url: str) -> str:
@@ -129,8 +132,8 @@ def _is_same_file(one: str, other: str) -> bool:
         return False
 
 
-def _link(old: str, target: str, content: bytes | None) -> None:
-    """Give a file of the site before a second name, in this one."""
+def _link(old: str, copied: set[str], path: str, target: str, content: bytes | None) -> None:
+    """Give a file of the site before a second name, in this one; else note that it is a copy."""
     try:
         if os.path.lexists(target):
             if os.path.isdir(target) and not os.path.islink(target):
@@ -142,6 +145,7 @@ def _link(old: str, target: str, content: bytes | None) -> None:
         raise
     except OSError:  # a disk without second names, or with enough of them
         _write(target, Path(old).read_bytes() if content is None else content)
+        copied.add(path)
 
 
 def _write(target: str, content: bytes | None) -> None:
@@ -189,30 +193,38 @@ def carry_over(before: Path, folder: Path) -> None:
     publish(files, folder, before)
 
 
-def others(folder: Path, wanted: set[str], keep: str = "") -> list[str]:
+def others(folder: Path, wanted: Set[str], keep: str = "") -> list[str]:
     """The files of a folder that do not belong to the site, as relative paths.
 
     ``keep`` names a folder at the root that is somebody else's work; so are the hidden ones (a
     ``.git`` where the site is published from) and the hidden files beside them.
     """
-    return _others(folder, wanted, keep)[0]
+    return others_and_empty(folder, wanted, keep)[0]
 
 
-def remove_others(folder: Path, wanted: set[str], keep: str = "") -> int:
+def remove_others(folder: Path, wanted: Set[str], keep: str = "") -> int:
     """Remove what :func:`others` finds, and the folders left empty; return how many files."""
-    extra, emptied = _others(folder, wanted, keep)
-    for path in extra:
-        os.unlink(f"{folder}/{path}")
-        emptied.append(path.rpartition("/")[0])
+    extra, empty = others_and_empty(folder, wanted, keep)
+    remove(folder, extra, empty)
+    return len(extra)
+
+
+def remove(folder: Path, files: Iterable[str], empty: Iterable[str]) -> None:
+    """Remove these files, if they are there, and the folders that are empty or become so."""
+    emptied = [*empty]
+    for path in files:
+        target = f"{folder}/{path}"
+        if os.path.lexists(target) and (os.path.islink(target) or not os.path.isdir(target)):
+            os.unlink(target)
+            emptied.append(path.rpartition("/")[0])
     for place in emptied:
         with suppress(OSError):  # not empty, or gone already
             while place:
                 os.rmdir(f"{folder}/{place}")
                 place = place.rpartition("/")[0]  # noqa: PLW2901 (what held it)
-    return len(extra)
 
 
-def _others(folder: Path, wanted: set[str], keep: str) -> tuple[list[str], list[str]]:
+def others_and_empty(folder: Path, wanted: Set[str], keep: str) -> tuple[list[str], list[str]]:
     """What :func:`others` finds, and the folders that hold nothing."""
     found: list[str] = []
     empty: list[str] = []

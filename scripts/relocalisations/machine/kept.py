@@ -8,21 +8,21 @@ record: everything is made again, and comes out the same.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
+from relocalisations.machine.looking import Looked, State, look, state_of
 from relocalisations.machine.seal import Seal
 from relocalisations.machine.workers import Aside
 
 _FORM = "fichiers 3"
 """Changes when what is recorded does."""
 
-_MANY = 5_000
-"""To look at fewer files takes less than to start a process."""
+_MANY = 1_000
+"""To look at fewer files, or to write what is known of them, takes less than to start a process."""
 
 
 class Entry(NamedTuple):
@@ -64,13 +64,15 @@ JustMade = tuple[dict[str, tuple[str, str]], dict[str, Unit], dict[str, SitePart
 that they read, by name."""
 
 
-class Looked(NamedTuple):
-    """How the files of a record stand, looked at all together."""
+class Leftovers(NamedTuple):
+    """What stood in both folders before a build, and is no longer to be there."""
 
-    changed: set[str]
-    """The paths of those that do not stand as they were written."""
-    apart: set[str]
-    """Of the others, those that are not the same file in the folder of the next site."""
+    removed: int
+    """How many files of the site before."""
+    files: list[str]
+    """In the folder of the next site, if they are there at all."""
+    empty: list[str]
+    """The folders there that hold nothing."""
 
 
 def digest(*parts: bytes | str) -> str:
@@ -95,7 +97,10 @@ class Kept:
         self._units: dict[str, Unit] = {}
         self._parts: dict[str, SitePart] = {}
         self._asked: set[str] = set()
+        self.standing: Mapping[str, State] = {}
+        """How the files of the site stand, each, since :meth:`settle`."""
         self._looking: Aside[Looked] | None = None
+        self._saving: Aside[None] | None = None
         self._looked: Looked | None = None
         self._made: JustMade = {}, {}, {}
         self._read()
@@ -123,13 +128,14 @@ class Kept:
         self._made[0][path] = (source, entry.content)
         return True
 
-    def look_aside(self, following: Path) -> None:
+    def look_aside(self, following: Path, but: str = "") -> None:
         """Begin to look how all files stand, here and in the folder of the next site.
 
-        In a large site another process does, until :meth:`linked` asks.
+        In a large site another process does, until :meth:`linked` asks. ``but`` names a folder at
+        the root of each that is somebody else's work.
         """
         is_long = len(self._entries) >= _MANY
-        self._looking = Aside(partial(self._look, following), is_long=is_long)
+        self._looking = Aside(partial(self._look, following, but), is_long=is_long)
 
     def linked(self) -> set[str]:
         """The paths that are the same file, as it was written, in both folders that were looked at.
@@ -142,19 +148,27 @@ class Kept:
         self._looking = None
         return self._entries.keys() - looked.changed - looked.apart
 
+    def leftovers(self, paths: Set[str]) -> Leftovers | None:
+        """What is to go, where these paths are all the site; None if nobody looked.
+
+        Before :meth:`settle`.
+        """
+        looked = self._looked
+        if looked is None:
+            return None
+        files = [path for path in (*self._entries, *looked.left) if path not in paths]
+        before = (path for path in (*self._entries, *looked.beside) if path not in paths)
+        return Leftovers(sum(path not in looked.gone for path in before), files, looked.empty)
+
     def give_up(self) -> None:
         """End the looking that nobody will ask for."""
         if self._looking:
             self._looking.give_up()
+        self.saved()
 
-    def _look(self, following: Path) -> Looked:
-        looked = Looked(set(), set())
-        for path, entry in self._entries.items():
-            if not _is_as_written(f"{self._root}/{path}", entry):
-                looked.changed.add(path)
-            elif not _is_as_written(f"{following}/{path}", entry):
-                looked.apart.add(path)
-        return looked
+    def _look(self, following: Path, but: str) -> Looked:
+        written = {path: entry[2:] for path, entry in self._entries.items()}
+        return look(Path(self._root), following, written, but)
 
     def unit(self, name: str) -> Unit | None:
         """What was noted of a unit when it was made. One that nobody asks for is forgotten."""
@@ -186,8 +200,17 @@ class Kept:
         made, self._made = self._made, ({}, {}, {})
         return made
 
-    def settle(self, made: Iterable[JustMade], paths: set[str], folder: Path) -> None:
-        """After writing into ``folder``: what was just made, and the paths that the site has."""
+    def settle(
+        self,
+        made: Iterable[JustMade],
+        paths: Set[str],
+        folder: Path,
+        copied: Iterable[str] = (),
+    ) -> None:
+        """After writing into ``folder``: what was just made, and the paths that the site has.
+
+        ``copied`` are those that are other files there, with the same bytes.
+        """
         self._entries = {path: e for path, e in self._entries.items() if path in paths}
         for files, units, parts in made:
             self._units |= units
@@ -200,15 +223,39 @@ class Kept:
                     self._entries.pop(path, None)
                 else:
                     self._entries[path] = Entry(source, content, *state)
+        for path in copied:
+            if known := self._entries.get(path):
+                state = _state_now(f"{folder}/{path}")
+                self._entries[path] = Entry(known.source, known.content, *state)
         self._units = {
             name: unit
             for name, unit in self._units.items()
             if name in self._asked and all(path in self._entries for path, _source in unit.files)
         }
         self._asked, self._looked = set(), None
+        entries = self._entries
+        self.standing = {
+            path: entries[path][2:] if path in entries else _state_now(f"{folder}/{path}")
+            for path in paths
+        }
 
     def save(self) -> None:
-        """Write the record. A place where nothing can be written is left alone."""
+        """Write the record: that of a large site in another process, until :meth:`saved` asks.
+
+        A place where nothing can be written is left alone.
+        """
+        if len(self._entries) >= _MANY:
+            self._saving = Aside(self._save)
+        else:
+            self._save()
+
+    def saved(self) -> None:
+        """Have the record written that :meth:`save` began to write."""
+        if self._saving:
+            self._saving.result()
+            self._saving = None
+
+    def _save(self) -> None:
         if self._record is None:
             return
         from pydantic_core import to_json  # slow to import, and a build may have nothing to do
@@ -234,19 +281,9 @@ class Kept:
             self._units = {name: Unit(*unit) for name, unit in units.items()}
 
 
-def _is_as_written(target: str, entry: Entry) -> bool:
-    """Whether it is the very file of an entry, and no link to it."""
+def _state_now(target: str) -> State:
+    """How a file stands; what no file is, if somebody took it away."""
     try:
-        status = os.lstat(target)
+        return state_of(target)
     except OSError:
-        return False
-    return (status.st_size, status.st_mtime_ns, status.st_ino) == entry[2:]
-
-
-def state_of(target: str) -> tuple[int, int, int]:
-    """How a file stands: its size, when it was written, in nanoseconds, its number on the disk.
-
-    Raises ``OSError``.
-    """
-    status = os.stat(target)  # noqa: PTH116 (thousands of files)
-    return status.st_size, status.st_mtime_ns, status.st_ino
+        return -1, -1, -1

@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
 from functools import cache, lru_cache
@@ -19,7 +19,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from relocalisations.machine.disk import write_for_later
-from relocalisations.machine.kept import state_of
+from relocalisations.machine.looking import State, state_of
 
 _PACKAGES = (
     "babel",
@@ -101,24 +101,31 @@ def is_unchanged(record: Path, inputs: str, now: datetime, folder: Path) -> bool
         return bool(
             kept["inputs"] == inputs
             and datetime.fromisoformat(kept["since"]) <= now < datetime.fromisoformat(kept["until"])
-            and kept["output"] == _output(folder)
+            and kept["output"] == _output(folder, {})
         )
     except (OSError, ValueError, TypeError, KeyError):
         return False
 
 
-def remember(record: Path, inputs: str, moments: tuple[datetime, datetime], folder: Path) -> None:
+def remember(
+    record: Path,
+    inputs: str,
+    moments: tuple[datetime, datetime],
+    folder: Path,
+    standing: Mapping[str, State] | None = None,
+) -> None:
     """Record a build: what went in, since when and until when it holds, what came out.
 
-    A clock that goes back, once it is set right, makes another site than the one of the future. A
-    place where nothing can be written is left alone.
+    ``standing`` tells how the files stand of which that is known: the folders at the root that hold
+    some hold no others. A clock that goes back, once it is set right, makes another site than the
+    one of the future. A place where nothing can be written is left alone.
     """
     since, until = moments
     kept = {
         "inputs": inputs,
         "since": since.isoformat(),
         "until": until.isoformat(),
-        "output": _output(folder),
+        "output": _output(folder, standing or {}),
     }
     if not write_for_later(record, json.dumps(kept).encode()):
         return
@@ -129,12 +136,16 @@ def remember(record: Path, inputs: str, moments: tuple[datetime, datetime], fold
                 old.with_suffix(suffix).unlink(missing_ok=True)
 
 
-def _output(folder: Path) -> str:
+def _output(folder: Path, standing: Mapping[str, State]) -> str:
     """How the files of a site stand: their names, sizes, dates and places on the disk."""
-    digest = hashlib.sha256()
-    for name, file in _files(folder):
-        digest.update("{} {} {} {}\n".format(name, *state_of(file)).encode())
-    return digest.hexdigest()
+    states = {**standing}
+    known = {name.partition("/")[0] for name in standing}
+    for entry in os.scandir(folder):
+        if entry.name not in known:
+            for name, file in _files(Path(entry.path)):
+                states[f"{entry.name}/{name}" if entry.is_dir() else name] = state_of(file)
+    told = ("{} {} {} {}\n".format(name, *state) for name, state in sorted(states.items()))
+    return hashlib.sha256("".join(told).encode()).hexdigest()
 
 
 def _files(place: Path) -> Iterator[tuple[str, str]]:

@@ -16,8 +16,9 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from relocalisations.machine.kept import digest, state_of
+from relocalisations.machine.kept import digest
 from relocalisations.machine.last_build import fingerprint
+from relocalisations.machine.looking import state_of
 from relocalisations.machine.seal import Seal
 from relocalisations.search.pieces import LARGEST
 from relocalisations.search.records import SearchKind
