@@ -50,6 +50,23 @@ def test_figures_are_made_of_their_product_and_of_the_tables(
     assert (Parts(loaded(root)).made_of("chiffres/lampes") != known) == is_another
 
 
+def test_what_is_made_of_known_parts_is_known_without_looking_at_them(tmp_path: Path) -> None:
+    """By the same program only: another may make something else of the same."""
+    root = site(tmp_path / "depot", FILES)
+    first = Parts(loaded(root), "programme")
+    name, part = "achats_par_annee", "chiffres/lampes"
+    figures = {name: (first.made_of(name), first.digest(name)) for name in (name, part)}
+    again = Parts(loaded(root), "programme", figures.get)
+    assert again.made_of(name) == figures[name][0]
+    told = dict.fromkeys(figures, (figures[part][0], "00"))
+    assert Parts(loaded(root), "programme", told.get).digest(part) == "00"
+    other = Parts(loaded(root), "un autre", told.get)
+    assert (other.made_of(part), other.digest(part)) != figures[part]
+    assert other.digest(part) == figures[part][1]
+    write(root, table(OTHER_ROWS, name="france"))
+    assert Parts(loaded(root), "programme", figures.get).made_of(name) != figures[name][0]
+
+
 def test_of_other_parts_it_is_not_told_what_they_are_made_of(tmp_path: Path) -> None:
     parts = Parts(loaded(site(tmp_path / "depot", FILES)))
     assert [parts.made_of(name) for name in ("produits/lampes", "chiffres", "pays")] == ["", "", ""]

@@ -86,6 +86,8 @@ FORGOTTEN: Sequence[Forgotten] = (
         "return same and all(", "return all("),
     Forgotten("chiffres : les tables dont ils sont faits", _NOTED,
         '("produits/", "tables", "contents")', '("produits/", "tables")'),
+    Forgotten("pays : les chiffres dont ses achats sont faits", _NOTED,
+        '"achats_par_annee": ("chiffres",)', '"achats_par_annee": ("annee",)'),
     Forgotten("produit : ses fichiers sur le disque", _PAGES,
         "self._kept.holds(path, source) for path", "path for path"),
     Forgotten("produit : ce qui est lu par son nom", _NOTED,

@@ -51,7 +51,6 @@ class PageMaker:
         templates: Path,
     ) -> None:
         self._site = site
-        self._parts = Parts(site)
         self._same: set[str] = set()
         """The names of parts of which it is known that they are what they were."""
         self._renderer = renderer
@@ -60,6 +59,7 @@ class PageMaker:
         self._kept = kept
         kept.taken()  # of a build that was given up
         program = fingerprint([templates / name for name in ("pages", "components")], ())
+        self._parts = Parts(site, program, kept.part)
         self._made_with = {
             kind: digest(program, *renderer.addresses, mould.introduction, *mould.pieces)
             for kind, mould in moulds.items()

@@ -115,9 +115,9 @@ class Kept:
         entry = self._entries.get(path)
         if entry is None or entry.source != source:
             return False
-        target = f"{self._root}/{path}"
         if self._looked and path not in self._looked.changed:
             return True
+        target = f"{self._root}/{path}"
         try:
             if state_of(target) == entry[2:]:
                 return True

@@ -45,14 +45,14 @@ def passages(code: Code) -> Iterator[Passage]:
     edition, digits = code
     table = _table()
     rows = table[edition].get(digits, []) if edition in table else []
-    place = {one: number for number, one in enumerate(table)}
-    for other in sorted(table, key=lambda one: abs(_year(one) - _year(edition))):
-        if other is edition:
-            continue
-        targets = {row.codes[place[other]] for row in rows}
+    if not rows:
+        return
+    here = [*table].index(edition)
+    for other, there in _nearest_first(edition):
+        targets = {row.codes[there] for row in rows}
         told = _crosses(edition, other) and any(row.shared for row in rows)
         for target in sorted(targets):
-            back = {row.codes[place[edition]] for row in table[other][target]}
+            back = {row.codes[here] for row in table[other][target]}
             # A code has one only in each earlier edition: of several, none is wider.
             relation = (
                 Relation.REGROUPE
@@ -67,6 +67,8 @@ def passages(code: Code) -> Iterator[Passage]:
 def joined(codes: Mapping[str, Code]) -> dict[str, tuple[str, ...]]:
     """Which names stand for the same goods in another edition, wholly or in part, both ways."""
     named = {code: name for name, code in codes.items()}
+    if len({edition for edition, _digits in named}) < 2:
+        return {}
     found: dict[str, dict[str, None]] = {}
     for name, code in codes.items():
         for passage in passages(code):
@@ -79,6 +81,13 @@ def joined(codes: Mapping[str, Code]) -> dict[str, tuple[str, ...]]:
 def _crosses(one: Nomenclature, other: Nomenclature) -> bool:
     """Whether the passage goes through the change of 2022, whose relation is told."""
     return (one is Nomenclature.SH2022) != (other is Nomenclature.SH2022)
+
+
+@cache
+def _nearest_first(edition: Nomenclature) -> Sequence[tuple[Nomenclature, int]]:
+    """The other editions, each with the place of its column."""
+    others = ((one, place) for place, one in enumerate(_table()) if one is not edition)
+    return sorted(others, key=lambda one: abs(_year(one[0]) - _year(edition)))
 
 
 def _year(edition: Nomenclature) -> int:

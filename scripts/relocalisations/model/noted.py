@@ -52,9 +52,12 @@ _DERIVED: dict[str, Callable[..., Any]] = {}
 _OF_EVENTS = frozenset({"is_past", "end", "current", "replaced", "is_unconfirmed"})
 """The site's answers about an event, noted as such: of the clock, only what it decides."""
 
-_MADE_OF = {"chiffres": ("produits/", "tables", "contents")}
-"""What each part of a mapping is made of, and of nothing else, where to tell that apart takes less: other
-parts; with « / », that of the same key."""
+_MADE_OF = {
+    "chiffres/": ("produits/", "tables", "contents"),
+    "achats_par_annee": ("chiffres",),
+}
+"""What a part is made of, and of nothing else, where to tell that apart takes less: other parts. With « / »
+at its end, any part of a mapping, and the part of the same key."""
 
 _UNSEEN = frozenset({"root", "rows", "contents"})
 """Files, and what is read from them: pages are made from what was made of these."""
@@ -82,8 +85,8 @@ def derive(site: WholeSite, name: str) -> Any:
     return _DERIVED[function](site, *words)
 
 
-_TOLD_AS_IT_IS = frozenset({str, int, float, bool, type(None), date})
-"""What holds nothing else: most of what there is."""
+_TOLD_AS_IT_IS: set[type] = {str, int, float, bool, type(None), date}
+"""What holds nothing else, most of what there is; and what :func:`_kind` found to be of no kind."""
 
 
 def _kind(kind: type) -> type | None:
@@ -92,6 +95,8 @@ def _kind(kind: type) -> type | None:
         asked = ((BaseModel, (BaseModel,)), (list, (tuple, list)), (Mapping, (Mapping,)))
         found = (one for one, known in asked if issubclass(kind, known))
         _KINDS[kind] = next(found, None)
+        if _KINDS[kind] is None:
+            _TOLD_AS_IT_IS.add(kind)
     return _KINDS[kind]
 
 
@@ -101,10 +106,23 @@ _KINDS: dict[type, type | None] = {}
 class Parts:
     """The digest of each part of a site that somebody asks for, made once."""
 
-    def __init__(self, site: WholeSite) -> None:
+    def __init__(
+        self,
+        site: WholeSite,
+        program: str = "",
+        before: Callable[[str], tuple[str, str] | None] = lambda _name: None,
+    ) -> None:
+        """``program`` is the digest of what makes parts of others. ``before`` tells of a part, if that is
+        known, what it was made of once and what it then was, as :meth:`made_of` and :meth:`digest` do.
+        """
         self._site = site
+        self._program = program.encode()
+        self._before = before
         self._known: dict[str, bytes] = {}
         self._entities: dict[int, str] = {}
+        """The digest of each that is that was met, by its number in memory."""
+        self._told_of: list[BaseModel] = []
+        """Held, so that nothing else gets its number."""
 
     def digest(self, name: str) -> str:
         """Of the part of this name, there or not."""
@@ -112,17 +130,22 @@ class Parts:
 
     def made_of(self, name: str) -> str:
         """Digest of all that the part is made of; nothing where that is not told."""
-        where, _key, key = name.partition(_KEY)
-        others = _MADE_OF.get(where) if key else None
+        where, slash, key = name.partition(_KEY)
+        others = _MADE_OF.get(f"{where}{slash}")
         if others is None:
             return ""
         parts = [self._part(f"{one}{key}" if one[-1] == _KEY else one) for one in others]
-        return _digest_of(b"".join(parts)).hexdigest()
+        return _digest_of(b"".join([self._program, *parts])).hexdigest()
 
     def _part(self, name: str) -> bytes:
         part = self._known.get(name)
         if part is None:
-            part = self._known[name] = self._digest(name)
+            before = self._before(name)
+            if before and before[0] and before[0] == self.made_of(name):
+                part = bytes.fromhex(before[1])
+            else:
+                part = self._digest(name)
+            self._known[name] = part
         return part
 
     def _digest(self, name: str) -> bytes:
@@ -153,10 +176,13 @@ class Parts:
                 content = to_json(held, inf_nan_mode="constants")
                 known = _digest_of(content).hexdigest()
                 self._entities[id(held)] = known
+                self._told_of.append(held)
             return known
         if kind is list:
-            plain, told = _TOLD_AS_IT_IS, self._told
-            return [one if one.__class__ in plain else told(one) for one in held]
+            plain, known_of, told = _TOLD_AS_IT_IS, self._entities.get, self._told
+            return [
+                one if one.__class__ in plain else known_of(id(one)) or told(one) for one in held
+            ]
         if kind is Mapping:
             return [(key, self._told(one)) for key, one in held.items()]
         return held

@@ -231,7 +231,7 @@ class Site:
     @cached_property
     def achats_par_annee(self) -> Histories:
         """What France bought in each country each year, where its own suppliers are known."""
-        return histories(self.produits.values(), self.figures)
+        return histories(found[0] for found in self.chiffres.values())
 
     @cached_property
     def situations(self) -> Mapping[str, Standing]:

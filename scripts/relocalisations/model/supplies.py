@@ -100,15 +100,17 @@ class Histories(NamedTuple):
     pays: Mapping[str, Mapping[int, Past]]
 
 
-def histories(products: Iterable[Product], figures_of: FiguresOf) -> Histories:
+def histories(figures: Iterable[ProductFigures]) -> Histories:
     """By country and year, of the products whose tables have one currency and the same years.
+
+    ``figures`` are those of each product under its own code.
 
     A year in which nothing was bought there has zeros: the tables of France's suppliers say so.
     """
     known = [
         ((france.devise, france.flux.annees), france.flux)
-        for product in products
-        if (figures := figures_of(product)) and (france := figures.france) and france.flux
+        for one in figures
+        if (france := one.france) and france.flux
     ]
     spans = [span for span, _flux in known]
     common = max(set(spans), key=lambda one: (spans.count(one), one), default=None)
