@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from relocalisations.engines import kept_shells
+from relocalisations.engines.inputs import fingerprint_aside
 from relocalisations.engines.refusals import NotMadeError, french_reason
 from relocalisations.machine.disk import PathError
 from relocalisations.machine.lifelines import run_until_told, temporary_folder
@@ -67,10 +68,11 @@ def _without_engine(
         return None
     target = options.dossier.absolute() if options.dossier else shells.settings.target
     settings = replace(shells.settings, strict=options.strict, target=target)
+    inputs = fingerprint_aside(settings)  # while this process imports all the rest
     making, counted = _making()
     gc.disable()  # as below
     try:
-        if making.begin(settings, clock(), shells=shells):
+        if making.begin(settings, clock(), shells=shells, inputs=inputs):
             making.finish(warned=counted.any_warning())
     except kept_shells.StaleError:
         return None

@@ -70,12 +70,13 @@ class Making:
         *,
         always: bool = False,
         shells: KeptShells | None = None,
+        inputs: Aside[Inputs] | None = None,
     ) -> bool:
         """Read the site, and say in ``pages`` what to render into ``folder``.
 
         False when the last build left what this one would make; ``always`` does not look. With
-        ``shells``, no engine is to run, and there is no folder. Raises :class:`NotMadeError`,
-        :class:`StaleError` if these are no longer right.
+        ``shells``, no engine is to run, and there is no folder. ``inputs`` are those of these settings.
+        Raises :class:`NotMadeError`, :class:`StaleError` if the shells are no longer right.
         """
         self.shells = shells
         self.settings, self.now = settings, moment_of(settings, clock)
@@ -86,7 +87,7 @@ class Making:
         if not whole_history(settings.root) and not kept(settings.root):
             self.log.info(NO_MEMORY)
         looks = not settings.serving and not always
-        self._begin_work_aside(fingerprint_aside(settings) if looks else None)
+        self._begin_work_aside(inputs or (fingerprint_aside(settings) if looks else None))
         if looks and self._is_unchanged():
             self.log.info("rien n’a changé depuis la dernière fabrication")
             return False
