@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from relocalisations.machine.kept import Kept, Unit
+from relocalisations.machine.kept import Kept
+from relocalisations.machine.records import SitePart, Unit
 from relocalisations.machine.seal import Seal
 
 SEAL = Seal(b"k" * 32)
@@ -22,7 +23,8 @@ def folder(tmp_path: Path) -> Path:
     for name in ("a.html", "b.html"):
         (site / name).write_bytes(b"<p>")
         kept.add(name, f"source of {name}", b"<p>")
-        kept.add_unit(f"unit of {name}", Unit("us", ["part"], [(name, "source")]))
+        kept.add_unit(f"unit of {name}", Unit("us", ["part"], [(name, f"source of {name}")]))
+    kept.add_part("part", SitePart("", "what it is"))
     kept.settle([kept.taken()], {"a.html", "b.html"}, site)
     kept.save()
     return site
@@ -59,7 +61,7 @@ def test_only_what_the_site_has_stays_known(folder: Path) -> None:
     known = kept.unit("unit of b.html")
     assert known is not None
     assert known[:2] == ("us", ["part"])
-    assert [(path, source) for path, source in known.files] == [("b.html", "source")]
+    assert [(path, source) for path, source in known.files] == [("b.html", "source of b.html")]
     kept.add("c.html", "source of c.html", b"never written")
     kept.settle([kept.taken()], {"b.html", "c.html"}, folder)
     assert not kept.holds("c.html", "source of c.html")

@@ -9,8 +9,9 @@ import pytest
 
 from relocalisations.machine import kept as room
 from relocalisations.machine import workers
-from relocalisations.machine.kept import Kept, SitePart, Unit
+from relocalisations.machine.kept import Kept
 from relocalisations.machine.looking import state_of
+from relocalisations.machine.records import Entry, Record, SitePart, Unit, read, written
 from relocalisations.machine.seal import Seal
 from relocalisations.model.noted import Parts
 from tests.incremental_site import Repository
@@ -234,3 +235,18 @@ def test_a_record_is_written_here_or_aside(
     kept.save()
     kept.give_up()
     assert Kept(tmp_path / "site", record, seal).holds("un", "de un")
+
+
+def test_what_would_not_stand_is_not_recorded() -> None:
+    entries = {"un": Entry("de un", "x", 1, 2, 3), "deux": Entry("de deux", "y", 4, 5, 6)}
+    whole = Unit("programme", ["pays", "annee"], [("deux", "de deux"), ("un", "de un")])
+    units = {
+        "tout": whole,
+        "sans partie": whole._replace(read=["villes"]),
+        "sans fichier": whole._replace(files=[("trois", "de trois")]),
+        "fichier d’un autre": whole._replace(files=[("un", "de deux")]),
+    }
+    parts = {name: SitePart("", name) for name in ("de personne", "annee", "pays")}
+    read_again = read(written(Record(entries, units, parts)))
+    assert read_again == Record(entries, {"tout": whole}, {n: parts[n] for n in ("annee", "pays")})
+    assert read(b'["autre forme", {}, {}]') is None

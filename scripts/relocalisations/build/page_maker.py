@@ -14,8 +14,9 @@ from relocalisations.html import mould as moulds_
 from relocalisations.html.mould import Mould
 from relocalisations.html.render import Renderer
 from relocalisations.machine.disk import address_path
-from relocalisations.machine.kept import Kept, SitePart, Unit, digest
+from relocalisations.machine.kept import Kept, digest
 from relocalisations.machine.last_build import fingerprint
+from relocalisations.machine.records import SitePart, Unit
 from relocalisations.model.noted import NotedSite, Parts
 from relocalisations.model.site import Site
 from relocalisations.outputs.web.card_kinds import card_of

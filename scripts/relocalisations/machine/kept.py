@@ -15,48 +15,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from relocalisations.machine.looking import Looked, State, look, state_of
+from relocalisations.machine.records import Entry, Record, SitePart, Unit, read, written
 from relocalisations.machine.seal import Seal
 from relocalisations.machine.workers import Aside
 
-_FORM = "fichiers 3"
-"""Changes when what is recorded does."""
-
 _MANY = 1_000
 """To look at fewer files, or to write what is known of them, takes less than to start a process."""
-
-
-class Entry(NamedTuple):
-    """A file of the site."""
-
-    source: str
-    """Digest of all that it was made from."""
-    content: str
-    """Digest of its bytes."""
-    size: int
-    modified: int
-    """In nanoseconds."""
-    place: int
-    """Its number on the disk."""
-
-
-class Unit(NamedTuple):
-    """What is made together of some parts of the site: a page and the files that go with it."""
-
-    made_with: str
-    """Digest of the program and the templates."""
-    read: list[str]
-    """The names of the parts of the site that it read."""
-    files: list[tuple[str, str]]
-    """The path of each file, and the source that it has in its own entry."""
-
-
-class SitePart(NamedTuple):
-    """A part of the site that units read."""
-
-    made_of: str
-    """Digest of all that it is made of; nothing where that is not told."""
-    digest: str
-    """Of what it is."""
 
 
 JustMade = tuple[dict[str, tuple[str, str]], dict[str, Unit], dict[str, SitePart]]
@@ -258,9 +222,7 @@ class Kept:
     def _save(self) -> None:
         if self._record is None:
             return
-        from pydantic_core import to_json  # slow to import, and a build may have nothing to do
-
-        content = to_json([_FORM, self._entries, self._units, self._parts])
+        content = written(Record(self._entries, self._units, self._parts))
         self._seal.write(self._record, self._name, content)
 
     @property
@@ -271,14 +233,8 @@ class Kept:
         content = self._seal.read(self._record, self._name) if self._record else None
         if content is None:
             return
-        from pydantic_core import from_json
-
-        form, entries, *more = from_json(content)
-        if form == _FORM:
-            units, parts = more
-            self._parts = {name: SitePart(*part) for name, part in parts.items()}
-            self._entries = {path: Entry(*entry) for path, entry in entries.items()}
-            self._units = {name: Unit(*unit) for name, unit in units.items()}
+        if record := read(content):
+            self._entries, self._units, self._parts = record
 
 
 def _state_now(target: str) -> State:
