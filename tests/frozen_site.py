@@ -50,7 +50,7 @@ def copy_of_few(root: Path, *wanted: str) -> Path:
     published = root / "content/_adresses.txt"
     # The countries that only those sold from go with them.
     left = re.sub(
-        rf"^/(produits/({gone})|pays/...)/\n", "", published.read_text("utf-8"), flags=re.M
+        rf"^/(produits/({gone})|pays/...)/\n", "", published.read_text("utf-8"), flags=re.MULTILINE
     )
     published.write_text(left, "utf-8")
     return root

@@ -11,7 +11,7 @@ from relocalisations.machine import kept as room
 from relocalisations.machine import workers
 from relocalisations.machine.kept import Kept
 from relocalisations.machine.looking import state_of
-from relocalisations.machine.records import Entry, Record, SitePart, Unit, read, written
+from relocalisations.machine.records import Entry, SitePart, SiteRecord, Unit, read, written
 from relocalisations.machine.seal import Seal
 from relocalisations.model.noted import Parts
 from tests.incremental_site import Repository
@@ -247,6 +247,8 @@ def test_what_would_not_stand_is_not_recorded() -> None:
         "fichier d’un autre": whole._replace(files=[("un", "de deux")]),
     }
     parts = {name: SitePart("", name) for name in ("de personne", "annee", "pays")}
-    read_again = read(written(Record(entries, units, parts)))
-    assert read_again == Record(entries, {"tout": whole}, {n: parts[n] for n in ("annee", "pays")})
+    read_again = read(written(SiteRecord(entries, units, parts)))
+    assert read_again == SiteRecord(
+        entries, {"tout": whole}, {n: parts[n] for n in ("annee", "pays")}
+    )
     assert read(b'["autre forme", {}, {}]') is None

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from relocalisations.machine.looking import Looked, State, look, state_of
-from relocalisations.machine.records import Entry, Record, SitePart, Unit, read, written
+from relocalisations.machine.records import Entry, SitePart, SiteRecord, Unit, read, written
 from relocalisations.machine.seal import Seal
 from relocalisations.machine.workers import Aside
 
@@ -222,7 +222,7 @@ class Kept:
     def _save(self) -> None:
         if self._record is None:
             return
-        content = written(Record(self._entries, self._units, self._parts))
+        content = written(SiteRecord(self._entries, self._units, self._parts))
         self._seal.write(self._record, self._name, content)
 
     @property

@@ -43,7 +43,7 @@ class SitePart(NamedTuple):
     """Of what it is."""
 
 
-class Record(NamedTuple):
+class SiteRecord(NamedTuple):
     """All that is recorded."""
 
     entries: dict[str, Entry]
@@ -54,7 +54,7 @@ class Record(NamedTuple):
     """By name."""
 
 
-def written(record: Record) -> bytes:
+def written(record: SiteRecord) -> bytes:
     """A record as JSON. Files and parts of a unit are told by their places: their names are long.
 
     A unit that lacks one of them would not stand, and is left out; so is a part that none reads.
@@ -74,7 +74,7 @@ def written(record: Record) -> bytes:
     return to_json([_FORM, entries, told, parts])
 
 
-def read(content: bytes) -> Record | None:
+def read(content: bytes) -> SiteRecord | None:
     """What :func:`written` wrote; None for what another program did."""
     from pydantic_core import from_json
 
@@ -86,7 +86,7 @@ def read(content: bytes) -> Record | None:
     parts = {name: SitePart(*part) for name, part in noted.items()}
     names = [*parts]
     sources = [(path, entry.source) for path, entry in entries.items()]
-    return Record(
+    return SiteRecord(
         entries,
         {
             name: Unit(made_with, [names[at] for at in read], [sources[at] for at in made])
