@@ -100,8 +100,8 @@ def lines() -> Drawn:
     yield "rows", [f"{places}: {dots.stacked(places)}" for places in rows]
     around = [
         f"{at} of {total}: {dots.shown_around(at, total)}"
-        for total in (1, 16, 17, 40)
-        for at in (0, 5, 6, 11, 12, 15, 34, 35, 39)
+        for total in (1, 24, 25, 40)
+        for at in (0, 3, 4, 21, 22, 23, 36, 37, 39)
         if at < total
     ]
     yield "those that are shown around one", around

@@ -50,14 +50,14 @@ class Strip(NamedTuple):
     rangees: int
     """How many rows of dots there are, so that none covers another."""
     proches: int
-    """How many are shown, where they are the nearest to one and not all; 0: all."""
+    """How many are the nearest to one, where those between them and the ends are left out; 0: none is."""
     constat: str
 
 
-WHOLE = 16
+WHOLE = 24
 """As many products as most sectors have: a line of so many is shown whole on a product's page."""
-NEAREST = 10
-"""Of a longer line, how many of those nearest to it: what tells its place; the sector's page has all."""
+NEAREST = 6
+"""Of a longer line, how many of those nearest to it; beside them, its two ends, which say how far it goes."""
 STRIP_STEP = 1.7
 """How wide a dot is, in hundredths of the line."""
 
@@ -102,11 +102,11 @@ def strip(line: Ranked, *, most: int) -> Strip | None:
     if len(line.items) < 2:
         return None
     shown = list(zip(line.items, line.textes, strict=True))[:most]
-    return _drawn(shown, len(line.items), _strip_finding(line.items))
+    return _drawn(shown, 0, _strip_finding(line.items))
 
 
 def shown_around(at: int, total: int) -> range:
-    """The places of the products that are shown around one, of ``total``."""
+    """The places of the products that are shown around one, of ``total``, beside the two ends."""
     if total <= WHOLE:
         return range(total)
     first = min(max(at - NEAREST // 2, 0), total - NEAREST)
@@ -114,14 +114,14 @@ def shown_around(at: int, total: int) -> range:
 
 
 def strip_around(shown: Sequence[tuple[Item, str]], mine: str, rank: int, total: int) -> Strip:
-    """Those nearest to one: the address of that one, its rank on the whole line of ``total``."""
+    """Those around one: the address of that one, its rank on the whole line of ``total``."""
     share = next(item.part for item, _text in shown if item.url == mine)
     place = "la part la plus haute" if rank == 1 else f"la {rank}e part la plus haute"
     finding = f"{percent(share)} : {place} des {total} produits du secteur."
-    return _drawn(shown, total, finding, mine)
+    return _drawn(shown, NEAREST if total > WHOLE else 0, finding, mine)
 
 
-def _drawn(shown: Sequence[tuple[Item, str]], total: int, finding: str, mine: str = "") -> Strip:
+def _drawn(shown: Sequence[tuple[Item, str]], nearest: int, finding: str, mine: str = "") -> Strip:
     rows = stacked([item.part * 100 for item, _text in shown])
     high = max(rows) + 1
     dots = tuple(
@@ -137,7 +137,7 @@ def _drawn(shown: Sequence[tuple[Item, str]], total: int, finding: str, mine: st
         )
         for (item, text), row in zip(shown, rows, strict=True)
     )
-    return Strip(dots, high, len(shown) if len(shown) < total else 0, finding)
+    return Strip(dots, high, nearest, finding)
 
 
 def _strip_finding(ranked: Sequence[Item]) -> str:

@@ -68,8 +68,15 @@ def line_stretch(site: Site, sector: str, scope: str, number: str) -> list[tuple
     return list(zip(line.items[stretch], line.textes[stretch], strict=True))
 
 
+@of_whole_site
+def line_ends(site: Site, sector: str, scope: str) -> list[tuple[Item, str]]:
+    """The first and the last product of :func:`sector_line`, with what is told of each."""
+    line = sector_line(site, sector, scope)
+    return [(line.items[at], line.textes[at]) for at in (0, -1)]
+
+
 def product_strip(site: Site, product: Product) -> Strip | None:
-    """A product among those nearest to it on the line of its sector; None where it is on none."""
+    """A product among others on the line of its sector; None where it is on none."""
     where = site.situations.get(product.id)
     if where is None or where.total < 2:
         return None
@@ -80,6 +87,13 @@ def product_strip(site: Site, product: Product) -> Strip | None:
         for number in range(first, (places.stop - 1) // WHOLE + 1)
     ]
     shown = list(chain(*read))[skipped : skipped + len(places)]
+    if len(places) < where.total:
+        top, bottom = line_ends(site, product.secteur, where.portee)
+        shown = [
+            *([top] if places.start else []),
+            *shown,
+            *([bottom] if places.stop < where.total else []),
+        ]
     return strip_around(shown, product.page_url, where.rang, where.total)
 
 
