@@ -23,7 +23,7 @@ from tests.bench.markdown import ADDRESS
 
 VALUE = "valeur"
 _STRUCTURED = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
-_LINK = re.compile(r'<link rel="alternate" href="(.*?)" type="(.*?)" title="(.*?)">')
+_LINK = re.compile(r'<link rel="alternate" href="(.*?)" type="(.*?)">')
 _CARD = re.compile(r'<meta (?:property="og:image|name="twitter:card).*?>')
 
 
@@ -91,9 +91,7 @@ def _structured(html: str) -> list[Any]:
 
 
 def _links(html: str, url: str) -> list[list[str]]:
-    return [
-        [urljoin(f"{ADDRESS}{url}", href), kind, title] for href, kind, title in _LINK.findall(html)
-    ]
+    return [[urljoin(f"{ADDRESS}{url}", href), kind] for href, kind in _LINK.findall(html)]
 
 
 def _unequal(ours: Any, theirs: Any, where: str = "") -> Iterator[str]:

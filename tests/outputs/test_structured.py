@@ -128,15 +128,30 @@ def test_an_event_is_at_its_first_place(
     assert place["address"].get("streetAddress") == street
 
 
-def test_the_way_to_a_page_ends_with_it() -> None:
-    assert breadcrumb([("Villes", "/villes/"), ("Rouen", "/villes/rouen/")], ADDRESS) == {
+HOME = {"@type": "ListItem", "position": 1, "name": "Accueil", "item": f"{ADDRESS}/"}
+PRODUCTS = {"@type": "ListItem", "name": "Produits", "item": f"{ADDRESS}/produits/"}
+LIGHT = {"@type": "ListItem", "position": 2, "name": "Éclairage"}
+WAY = [
+    ("Produits", "/produits/"),
+    ("Éclairage", "/secteurs/eclairage/"),
+    ("Lampes", "/produits/l/"),
+]
+
+
+@pytest.mark.parametrize(
+    ("steps", "told"),
+    [
+        (1, [HOME, {"@type": "ListItem", "position": 2, "name": "Produits"}]),
+        (2, [{**PRODUCTS, "position": 1}, LIGHT]),
+        (3, [{**PRODUCTS, "position": 1}, {**LIGHT, "item": f"{ADDRESS}/secteurs/eclairage/"}]),
+    ],
+)
+def test_the_way_to_a_page_is_told_in_two_steps(steps: int, told: list[dict[str, Any]]) -> None:
+    """The home page and the page itself only where two would be lacking."""
+    assert breadcrumb(WAY[:steps], ADDRESS) == {
         "@context": "https://schema.org",
         "@type": "BreadcrumbList",
-        "itemListElement": [
-            {"@type": "ListItem", "position": 1, "name": "Accueil", "item": f"{ADDRESS}/"},
-            {"@type": "ListItem", "position": 2, "name": "Villes", "item": f"{ADDRESS}/villes/"},
-            {"@type": "ListItem", "position": 3, "name": "Rouen"},
-        ],
+        "itemListElement": told,
     }
 
 

@@ -38,15 +38,20 @@ _STATUS = {
 
 
 def breadcrumb(steps: Sequence[tuple[str, str]], address: str) -> Node:
-    """The way to a page: (name, address) from the home page, which is not among them."""
+    """The way to a page: (name, address) from the home page, which is not among them.
+
+    Search engines want two steps, and know the home page and the page itself without being told.
+    """
+    home = ("Accueil", "/")
+    told = steps[:-1] if len(steps) > 2 else steps if len(steps) == 2 else (home, *steps)
     return {
         "@context": _CONTEXT,
         "@type": "BreadcrumbList",
         "itemListElement": [
             {"@type": "ListItem", "position": number, "name": name}
-            # The last step is the page itself, whose address needs no saying.
-            | ({"item": f"{address}{url}"} if number <= len(steps) else {})
-            for number, (name, url) in enumerate((("Accueil", "/"), *steps), 1)
+            # Of the page itself, the address needs no saying.
+            | ({"item": f"{address}{url}"} if (name, url) != steps[-1] else {})
+            for number, (name, url) in enumerate(told, 1)
         ],
     }
 
