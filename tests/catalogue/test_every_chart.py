@@ -260,7 +260,7 @@ def test_the_stack_and_its_table_have_the_shares_of_each_year(
             assert float(str(part.get_attribute("height")).rstrip("%")) == pytest.approx(
                 float(share.removesuffix(" %").replace(",", ".")), abs=0.051
             )
-        assert column.locator(".an").text_content() == year
+        assert column.locator("text:last-child").text_content() == year
     for words in said:
         when, name, share = re.fullmatch(r"(\d{4}), (.*) : (.*)", words).groups()  # type: ignore[union-attr]
         assert table[name][when] == share
@@ -512,7 +512,7 @@ def test_what_is_bought_in_a_country_each_year_is_in_the_table_that_is_downloade
     assert rows(page, "figure[data-nom=france-annees] table") == [
         [year, plain(amount(fsum(sums[year]), "$")), str(firsts[year])] for year in sorted(sums)
     ]
-    drawn = page.locator("figure[data-nom=france-annees] text:not(.an)").all_text_contents()
+    drawn = page.locator("figure[data-nom=france-annees] text:not(:last-child)").all_text_contents()
     assert [plain(one) for one in drawn[len(sums) :]] == [str(firsts[y]) for y in sorted(sums)]
 
 
@@ -582,7 +582,7 @@ def test_tonnes_and_prices_are_those_of_the_table_that_is_downloaded(
         assert row[1] == plain(amount(value, "$"))
         assert row[2] == f"{tonnes:,.0f}".replace(",", " ")
         assert row[3] == f"{value / tonnes:.2f}".replace(".", ",")
-    drawn = page.locator("figure[data-nom=quantites] text:not(.an)").all_text_contents()
+    drawn = page.locator("figure[data-nom=quantites] text:not(:last-child)").all_text_contents()
     written = [plain(one) for one in drawn if one.strip()]
     cells = " ".join(cell for row in table.values() for cell in row)
     assert written

@@ -191,7 +191,7 @@ DOTS = """() =>
   [...document.querySelectorAll('svg[data-points]:not([data-points=""])')].map((svg) => {
     const parts = [svg.dataset.points, `${svg.dataset.points}-suite`];
     const rows = parts.map((id) =>
-      [...document.querySelectorAll(`#${id} tr`)].filter((row) => row.querySelector(".bar")));
+      [...document.querySelectorAll(`#${id} tr`)].filter((row) => row.querySelector("svg")));
     const dots = [...svg.querySelectorAll("circle")].map((dot) => dot.closest("a"));
     const address = (link) => new URL(link.getAttribute("href"), document.baseURI).href;
     return [

@@ -146,7 +146,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const dots = svg.querySelectorAll(":scope > circle");
     const make = (name) => d.createElementNS(svg.namespaceURI, name);
     const rows = [...d.querySelectorAll(`:is(#${svg.dataset.points}, #${svg.dataset.points}-suite) tbody tr`)];
-    for (const [n, row] of rows.filter((one) => one.querySelector(".bar")).entries()) {
+    for (const [n, row] of rows.filter((one) => one.querySelector("svg")).entries()) {
       const [product, amount, share] = row.children,
         link = make("a"),
         title = make("title"),
