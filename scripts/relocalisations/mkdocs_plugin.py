@@ -9,8 +9,10 @@ from __future__ import annotations
 import gc
 import logging
 import os
+from collections.abc import Mapping
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +25,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
-from relocalisations.engines.making import Making
+from relocalisations.engines.apart import ASKED_BY, Asking
 from relocalisations.engines.refusals import NotMadeError, french_reason
 from relocalisations.engines.settings import Settings
 from relocalisations.machine.lifelines import ending_in_order
@@ -31,6 +33,8 @@ from relocalisations.machine.ports import refusal
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
+
+    from relocalisations.engines.making import Making
 
 log = get_plugin_logger("relocalisations")
 
@@ -53,14 +57,24 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.making = Making(log)
         self._serving = ExitStack()
+        self.asking: Asking | None = None
+        """Where another process makes the site, and asks this one to render."""
+        self.pages: Mapping[str, str] = {}
+
+    @cached_property
+    def making(self) -> Making:
+        """What makes the site, where this process does."""
+        from relocalisations.engines.making import Making  # slow to import
+
+        return Making(log)
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Being told of the start makes MkDocs keep this object between builds."""
         self.serving = command == "serve"
         if not self.serving:
             gc.disable()  # a build ends before its garbage matters, and looking for it takes a fifth
+            self.asking = Asking(os.environ) if ASKED_BY in os.environ else None
             self.warnings = CountHandler()
             self.warnings.setLevel(logging.WARNING)
             logging.getLogger("mkdocs").addHandler(self.warnings)
@@ -69,7 +83,8 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
 
     def on_shutdown(self) -> None:
         """The end of what :meth:`on_startup` began, whether or not it went well."""
-        self.making.stop()
+        if not self.asking:
+            self.making.stop()
         self.serving = False
         self._serving.close()
         if self.warnings:
@@ -95,6 +110,12 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
             alone={*config.plugins} == {"relocalisations"} and level <= logging.WARNING,
             environment=os.environ,
         )
+        if self.asking:
+            asked = self.asking.ask(settings)
+            self.pages = asked["pages"]
+            config.extra.update(asked["extra"])
+            config.site_dir = asked["folder"]
+            return config
         # Before a first build for nothing: MkDocs only binds its address afterwards.
         if self.serving and not self.making.served and (refused := refusal(*config.dev_addr)):
             raise Abort(refused)
@@ -104,24 +125,27 @@ class RelocalisationsPlugin(BasePlugin[RelocalisationsConfig]):
             raise Abort(str(error)) from None
         if not begun:
             raise SystemExit(0)
+        self.pages = self.making.pages
         config.extra.update(self.making.extra)
         config.site_dir = str(self.making.folder)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages that are in no file."""
-        for name in self.making.pages.keys() - {file.src_uri for file in files}:
+        for name in self.pages.keys() - {file.src_uri for file in files}:
             inclusion = InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, name, content="", inclusion=inclusion))
         return files
 
     def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
         """Give MkDocs what is to be rendered: its own reading admits more than we do."""
-        return self.making.pages.get(page.file.src_uri)
+        return self.pages.get(page.file.src_uri)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Cast every page, and put the whole site in place."""
         warned = bool(self.warnings and self.warnings.get_counts())
+        if self.asking:
+            self.asking.rendered(warned=warned)
         try:
             self.making.finish(warned=warned)
         except NotMadeError as error:

@@ -27,14 +27,14 @@ PAGES = {
 
 def test_all_that_an_engine_is_asked_to_render(tmp_path: Path) -> None:
     """Each page with its header: what the theme reads there, and where marks are to be put."""
-    site, problems = load(tmp_path, {**SECTIONS, **PAGES})
+    _site, problems = load(tmp_path, {**SECTIONS, **PAGES})
     assert problems == []
     asked = shells.pages_to_render(
-        site, tmp_path, "https://site.example", "https://github.com/nous/depot/"
+        tmp_path, "https://site.example", "https://github.com/nous/depot/"
     )
     found = [line for name, text in asked.items() for line in (f"──── {name}", *text.splitlines())]
     assert found == told(ASKED, found), MEANT
-    alone = shells.pages_to_render(site, tmp_path, "https://site.example", "")
+    alone = shells.pages_to_render(tmp_path, "https://site.example", "")
     assert "modifier" not in alone["hello.md"]
 
 
@@ -53,7 +53,7 @@ def test_a_page_that_exists_once_may_do_without_a_file(
     monkeypatch.setitem(shells._SECTIONS, "essais/index.md", "essais")
     monkeypatch.setattr(plan, "PAGE_KINDS", (*plan.PAGE_KINDS, kind))
     site = load(tmp_path)[0]
-    asked = shells.pages_to_render(site, tmp_path, "https://site.example", "")
+    asked = shells.pages_to_render(tmp_path, "https://site.example", "")
     assert '"title": "Essais", "description": "Ce que l’on essaie."' in asked["essais/index.md"]
     (page,) = (page for page in plan.planned_pages(site) if page.url == "/essais/")
     assert page.source is None

@@ -97,7 +97,7 @@ def asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[list[Sett
     found: list[Settings] = []
 
     def begin(making: Making, settings: Settings, *_clock: object, **_how: object) -> bool:
-        making.settings = settings
+        making.settings, making.pages = settings, {}
         making.workshop = SimpleNamespace(folder=tmp_path, close=lambda: None)  # type: ignore[assignment]
         found.append(settings)
         return True
@@ -183,7 +183,7 @@ def programs(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
     def run(command: list[str], **_how: object) -> SimpleNamespace:
         found.append(command)
-        return SimpleNamespace(wait=lambda: 3)
+        return SimpleNamespace(wait=lambda: 3, kill=lambda: None)
 
     monkeypatch.setattr(subprocess, "Popen", run)
     monkeypatch.setattr(kept_shells, "load", lambda *_where: None)
@@ -191,18 +191,27 @@ def programs(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
 
 @pytest.mark.parametrize(
-    ("words", "run"),
+    ("cores", "words", "run"),
     [
-        (["build"], ["build"]),
-        (["build", "--strict"], ["build", "--strict"]),
-        (["build", "--dossier", "ici"], ["build", "--site-dir", "ici"]),
-        (["serve"], ["serve", "--dev-addr", "127.0.0.1:8000"]),
-        (["serve", "--adresse", "127.0.0.1:1"], ["serve", "--dev-addr", "127.0.0.1:1"]),
+        (2, ["build"], ["build"]),
+        (2, ["build", "--strict"], ["build"]),  # it only renders: whoever asks it is strict
+        (2, ["build", "--dossier", "ici"], ["build", "--site-dir", "ici"]),
+        (1, ["build"], ["build"]),
+        (1, ["build", "--strict"], ["build", "--strict"]),
+        (1, ["build", "--dossier", "ici"], ["build", "--site-dir", "ici"]),
+        (2, ["serve"], ["serve", "--dev-addr", "127.0.0.1:8000"]),
+        (2, ["serve", "--adresse", "127.0.0.1:1"], ["serve", "--dev-addr", "127.0.0.1:1"]),
     ],
 )
 def test_mkdocs_is_run_as_it_was_asked(
-    tmp_path: Path, programs: list[list[str]], words: list[str], run: list[str]
+    tmp_path: Path,
+    programs: list[list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    cores: int,
+    words: list[str],
+    run: list[str],
 ) -> None:
+    monkeypatch.setattr(command, "cores", lambda: cores)
     configuration = folder(tmp_path, CONFIGURATION)
     assert main([*words, "--root", str(tmp_path)]) == 3
     end = ["--config-file", str(configuration)]
@@ -309,7 +318,7 @@ def test_mkdocs_renders_again_what_is_no_longer_right(
     monkeypatch.setattr(kept_shells, "load", lambda *_where: kept)
     made.ends = kept_shells.StaleError()
     assert main(["build", "--root", str(tmp_path)]) == 3
-    assert (len(programs), made.told) == (1, ["stopped"])
+    assert (len(programs), made.told) == (1, ["stopped", "stopped"])
 
 
 def test_whether_there_was_a_warning() -> None:

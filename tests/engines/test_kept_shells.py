@@ -16,7 +16,7 @@ from tests.incremental_site import files_of
 from tests.quick_site import quick_repository
 from tests.small_site import BASE, NOW, write
 
-MKDOCS = "Documentation built"
+MKDOCS = "Building documentation"
 
 
 @pytest.fixture(scope="module")

@@ -11,17 +11,20 @@ import logging
 import shutil
 import sys
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from relocalisations.engines import kept_shells
+from relocalisations.engines.apart import EngineApart, GoneError
 from relocalisations.engines.inputs import fingerprint_aside
 from relocalisations.engines.refusals import NotMadeError, french_reason
 from relocalisations.machine.disk import PathError
 from relocalisations.machine.lifelines import run_until_told, temporary_folder
 from relocalisations.machine.ports import refusal
+from relocalisations.machine.workers import cores
 from relocalisations.text.surroundings import Clock
 
 if TYPE_CHECKING:
@@ -41,8 +44,12 @@ def build(configuration: Path, options: Namespace, environment: Environment, clo
         done = _without_engine(configuration, options, environment, clock)
         if done is not None:
             return done
-        words = ["--strict"] * options.strict + (["--site-dir", str(target)] if target else [])
-        return _program(configuration, "build", *words)
+        words = ["build"] + (["--site-dir", str(target)] if target else [])
+        if cores() > 1:
+            done = _with_engine_apart(configuration, words, options, environment, clock)
+            if done is not None:
+                return done
+        return _program(configuration, *words, *["--strict"] * options.strict)
     from relocalisations.engines import zensical
 
     making, counted = _making()
@@ -81,6 +88,39 @@ def _without_engine(
     finally:
         making.stop()
     return 0
+
+
+def _with_engine_apart(
+    configuration: Path,
+    words: Sequence[str],
+    options: Namespace,
+    environment: Environment,
+    clock: Clock,
+) -> int | None:
+    """Build the site with MkDocs beside us; None if that would not make the same."""
+    engine = EngineApart(_command(configuration, *words), environment)
+    making, counted = _making()
+    gc.disable()  # as above
+    try:
+        settings = engine.settings(environment, strict=options.strict)
+        if settings is None:
+            return None
+        render = partial(_render, engine, making)
+        if making.begin(settings, clock(), render=render):
+            warned = engine.has_warned()
+            making.finish(warned=warned or counted.any_warning())
+    except GoneError as gone:
+        return gone.status
+    except (NotMadeError, PathError, OSError) as error:
+        return _refused(error)
+    finally:
+        making.stop()
+        engine.stop()
+    return 0
+
+
+def _render(engine: EngineApart, making: Making) -> None:
+    engine.render(making.pages, making.folder, making.extra)
 
 
 def serve(configuration: Path, options: Namespace, environment: Environment, clock: Clock) -> int:
@@ -154,5 +194,8 @@ def _refused(error: Exception) -> int:
 
 def _program(configuration: Path, *words: str) -> int:
     """Run MkDocs' own program, which calls our plugin."""
-    command = [sys.executable, "-m", _CALLS_US, *words, "--config-file", str(configuration)]
-    return run_until_told(command)
+    return run_until_told(_command(configuration, *words))
+
+
+def _command(configuration: Path, *words: str) -> list[str]:
+    return [sys.executable, "-m", _CALLS_US, *words, "--config-file", str(configuration)]

@@ -13,7 +13,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from relocalisations.engines.settings import Settings
 from relocalisations.machine.disk import is_inside
@@ -25,8 +24,6 @@ PLACE = ".cache/fabrications/coquilles"
 
 _FORM = "coquilles 1"
 """Changes when what is kept does."""
-_PATHS = ("configuration", "target", "templates")
-_WORDS = ("address", "repository", "cards", "search")
 
 
 class StaleError(Exception):
@@ -88,10 +85,8 @@ def load(configuration: Path, environment: Mapping[str, str]) -> KeptShells | No
         assert is_inside(path)  # we wrote it
         files[path] = body[at : at + size]
         at += size
-    settings: dict[str, Any] = {name: told[name] for name in _WORDS}
-    settings |= {name: Path(told[name]) for name in _PATHS}
-    settings |= {"engine": tuple(told["engine"]), "environment": environment}
-    return KeptShells(Settings(**settings), told["fingerprint"], told["asked"], files)
+    settings = Settings.of(told, environment)
+    return KeptShells(settings, told["fingerprint"], told["asked"], files)
 
 
 def save(
@@ -105,9 +100,7 @@ def save(
         "form": _FORM,
         "fingerprint": fingerprint,
         "asked": digest_of(asked),
-        "engine": settings.engine,
-        **{name: getattr(settings, name) for name in _WORDS},
-        **{name: str(getattr(settings, name)) for name in _PATHS},
+        **settings.told(),
         "files": [(path, len(content)) for path, content in files.items()],
     }
     content = b"\n".join([json.dumps(told).encode(), b"".join(files.values())])

@@ -71,12 +71,14 @@ class Making:
         always: bool = False,
         shells: KeptShells | None = None,
         inputs: Aside[Inputs] | None = None,
+        render: Callable[[], object] = lambda: None,
     ) -> bool:
         """Read the site, and say in ``pages`` what to render into ``folder``.
 
         False when the last build left what this one would make; ``always`` does not look. With
         ``shells``, no engine is to run, and there is no folder. ``inputs`` are those of these settings.
-        Raises :class:`NotMadeError`, :class:`StaleError` if the shells are no longer right.
+        ``render`` is called as soon as it is known what to render, before the site is read and
+        checked. Raises :class:`NotMadeError`, :class:`StaleError` if the shells are no longer right.
         """
         self.shells = shells
         self.settings, self.now = settings, moment_of(settings, clock)
@@ -104,12 +106,11 @@ class Making:
 
             self.made_with = theme_stamps(settings.root)
         self._make_room()  # what waits there for our end would keep all that was read before
-        seal = seal_of(settings.environment)
-        read = read_site(settings.root, self.now, self.log, seal, checked=bool(shells))
-        self.site, self.memory = read
-        self.pages = pages_to_render(
-            self.site, settings.root, settings.address, settings.repository
-        )
+        self.pages = pages_to_render(settings.root, settings.address, settings.repository)
+        if self.pages:
+            render()
+        seal, checked = seal_of(settings.environment), bool(shells)
+        self.site, self.memory = read_site(settings.root, self.now, self.log, seal, checked=checked)
         if shells:
             shells.compare_asked(self.pages)
         return True

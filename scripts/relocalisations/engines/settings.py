@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from relocalisations.engines.refusals import NotMadeError
 from relocalisations.text.surroundings import MomentError, stated_moment
@@ -46,6 +47,23 @@ class Settings:
     def root(self) -> Path:
         """The folder of the site's files."""
         return self.configuration.parent
+
+    def told(self) -> dict[str, Any]:
+        """What the configuration asks for, to be kept or sent; :meth:`of` reads it."""
+        told: dict[str, Any] = {name: getattr(self, name) for name in _WORDS}
+        told |= {name: str(getattr(self, name)) for name in _PATHS}
+        return told | {"engine": self.engine}
+
+    @classmethod
+    def of(cls, told: Mapping[str, Any], environment: Mapping[str, str]) -> Settings:
+        """From what :meth:`told` gave; may hold more."""
+        fields: dict[str, Any] = {name: told[name] for name in _WORDS}
+        fields |= {name: Path(told[name]) for name in _PATHS}
+        return cls(**fields, engine=tuple(told["engine"]), environment=environment)
+
+
+_PATHS = ("configuration", "target", "templates")
+_WORDS = ("address", "repository", "cards", "search")
 
 
 def moment_of(settings: Settings, clock: datetime) -> datetime:

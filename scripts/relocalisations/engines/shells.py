@@ -15,10 +15,10 @@ from typing import Any
 from relocalisations.html import mould
 from relocalisations.html.mould import Mould, MouldError, cut, hand_written, make_mould
 from relocalisations.machine.disk import address_path
-from relocalisations.model.site import Site
-from relocalisations.outputs.web.cards import SIZE, card_address, written_cards
+from relocalisations.outputs.web.cards import SIZE, written_card
 from relocalisations.pages.kinds import BY_NAME, ENTITY_PAGES, LIST_PAGES, SECTION_PAGES
 from relocalisations.reading.content_files import CONTENT, content_files
+from relocalisations.reading.entities import publication_of
 from relocalisations.reading.hand_written import read_page
 from relocalisations.text.french import typographic
 from relocalisations.text.markdown import NOT_FRENCH
@@ -34,9 +34,19 @@ _IN_HEAD = {"title", "description"}
 """What a header says to readers: engines write it as it is."""
 
 
-def pages_to_render(site: Site, root: Path, address: str, repository: str) -> dict[str, str]:
-    """What to render: path below the folder of pages → Markdown with its header."""
-    values = values_of(site.publication, address, repository)
+def pages_to_render(root: Path, address: str, repository: str) -> dict[str, str]:
+    """What to render: path below the folder of pages → Markdown with its header.
+
+    It may not have been checked yet: nothing where a page cannot be read, which checking tells.
+    """
+    try:
+        return _pages(root, address, repository)
+    except OSError:
+        return {}
+
+
+def _pages(root: Path, address: str, repository: str) -> dict[str, str]:
+    values = values_of(publication_of(root, []), address, repository)
     asked = {name: _page(mould_header(kind), "") for name, kind in _MOULDS.items()}
     for path in content_files(root).pages:
         written = read_page(path, (root / path).read_bytes())
@@ -52,7 +62,7 @@ def pages_to_render(site: Site, root: Path, address: str, repository: str) -> di
         if kind:
             header |= {"hide": ["navigation", "toc"], **_marks(kind)}
         else:
-            card = written_cards(site)[card_address(_url(name))]
+            card = written_card(path, written)
             header |= {"image": card.path, "image_texte": card.words}
             header |= {"image_large": SIZE[0], "image_haute": SIZE[1]}
             header["parents"] = _parents(root, name)

@@ -6,6 +6,7 @@ left is found and removed by the next build.
 
 from __future__ import annotations
 
+import atexit
 import ctypes
 import os
 import shutil
@@ -16,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 _TELL_ME = 1  # PR_SET_PDEATHSIG, in linux/prctl.h
 
@@ -33,6 +35,21 @@ def die_with_parent(parent: int | None = None, number: int = signal.SIGKILL) -> 
     ctypes.CDLL(None).prctl(_TELL_ME, number)
     if parent is not None and os.getppid() != parent:
         os.kill(os.getpid(), number)
+
+
+def end_at_once(status: int) -> NoReturn:
+    """End this process as Python does, but for giving back value by value what it holds.
+
+    For a large site that takes half a second, for nothing. Where what was said cannot be written,
+    Python ends it, and tells so.
+    """
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        sys.exit(status)
+    atexit._run_exitfuncs()
+    os._exit(status)
 
 
 @contextmanager

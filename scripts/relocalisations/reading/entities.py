@@ -61,9 +61,7 @@ def read_site_files(
     if content is not None:
         found = read_entity(SourceRegister, "registre", content, SourceRegister.FILE)
         _keep(reading, SourceRegister, found)
-    content = _lone_file(root, PUBLICATION, reading.problems)
-    if content is not None:
-        _read_publication(reading, content)
+    reading.publication = publication_of(root, reading.problems)
     for finding in resolve_sources(reading):
         reading.problems.append(to_problem(finding, (root / finding.path).read_bytes()))
     return reading
@@ -76,18 +74,24 @@ def _lone_file(root: Path, path: str, problems: list[Problem]) -> bytes | None:
     return file_content(root, path, problems) if (root / path).is_file() else None
 
 
-def _read_publication(reading: Reading, content: bytes) -> None:
-    data, problems = parse(content, PUBLICATION)
-    reading.problems += problems
+def publication_of(root: Path, problems: list[Problem]) -> dict[str, str | None]:
+    """What only the collective can supply; None is still to come."""
+    content = _lone_file(root, PUBLICATION, problems)
+    if content is None:
+        return {}
+    data, found = parse(content, PUBLICATION)
+    problems += found
+    publication: dict[str, str | None] = {}
     for key, value in (data or {}).items():
-        reading.publication[key] = None
+        publication[key] = None
         if value in (None, TO_SUPPLY):
             continue
         try:
-            reading.publication[key] = LINE.check(value)
+            publication[key] = LINE.check(value)
         except PydanticCustomError as error:
             finding = Finding(PUBLICATION, (key,), f"{key} : {error.message()}", error.type)
-            reading.problems.append(to_problem(finding, content))
+            problems.append(to_problem(finding, content))
+    return publication
 
 
 def _read_many(

@@ -10,7 +10,7 @@ from relocalisations.outputs.web.card_pictures import Picture
 from relocalisations.pages.kinds import LIST_PAGES, Page
 from relocalisations.pages.values import Value
 from relocalisations.reading.content_files import CONTENT, content_files
-from relocalisations.reading.hand_written import read_page
+from relocalisations.reading.hand_written import PageText, read_page
 from relocalisations.text.french import typographic
 
 CARDS_FOLDER = "assets/cartes"
@@ -62,18 +62,21 @@ _written: WeakKeyDictionary[Site, dict[str, Card]] = WeakKeyDictionary()
 
 
 def written_cards(site: Site) -> dict[str, Card]:
-    """The card of each page of ``content/``, by its path: its title and its description."""
+    """The card of each page of ``content/``, by its path."""
     if site not in _written:
-        found = {}
-        for path in content_files(site.root).pages:
-            header = read_page(path, (site.root / path).read_bytes()).header
-            url = path.removeprefix(f"{CONTENT}/").removesuffix(".md").removesuffix("index")
-            title = header.get("title") or NAME
-            address = card_address(url)
-            said = header.get("description") or ""
-            found[address] = Card(address, MOTTO, title, "", said, foot="Données ouvertes")
-        _written[site] = found
+        pages = content_files(site.root).pages
+        cards = (
+            written_card(path, read_page(path, (site.root / path).read_bytes())) for path in pages
+        )
+        _written[site] = {card.path: card for card in cards}
     return _written[site]
+
+
+def written_card(path: str, page: PageText) -> Card:
+    """The card of a page of ``content/``: its title and its description."""
+    url = path.removeprefix(f"{CONTENT}/").removesuffix(".md").removesuffix("index")
+    title, said = (page.header.get(name) or "" for name in ("title", "description"))
+    return Card(card_address(url), MOTTO, title or NAME, "", said, foot="Données ouvertes")
 
 
 def figures_of(table: Value | None) -> str:
