@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import os
 import pkgutil
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -13,10 +15,11 @@ import pytest
 from pydantic import BaseModel
 
 import relocalisations.checks
-from relocalisations.checks import RULES, conditions
+from relocalisations.checks import RULES, Check, Material, conditions
 from relocalisations.checks.conditions import conditions_inside, declared
+from relocalisations.machine import workers
 from relocalisations.model import loading
-from relocalisations.problems.problem import Severity
+from relocalisations.problems.problem import Finding, Severity
 from relocalisations.reading.reading import READ_KINDS
 from relocalisations.schema import Event
 from relocalisations.schema.conditions import Distinct, FieldCondition, Needs, OneOf, OnlyWith
@@ -921,3 +924,23 @@ def test_two_sources_without_an_address_are_not_one(tmp_path: Path) -> None:
 def test_a_card_that_cannot_be_read_is_still_the_card_of_its_table(tmp_path: Path) -> None:
     files = table(FLOW_ROWS, annees="2023")
     assert [problem.code for problem in load(tmp_path, files)[1]] == ["liste-attendue"]
+
+
+def test_what_another_process_checks_is_told_as_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {PRODUCT: str(product()[PRODUCT]).replace("secteur: eclairage", "secteur: absent")}
+    problems = load(tmp_path, files)[1]
+    assert problems
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    monkeypatch.setattr(loading, "_MANY", 1)
+    monkeypatch.setattr(
+        loading, "CHECKS", tuple(partial(_elsewhere, one) for one in loading.CHECKS)
+    )
+    assert load(tmp_path, files)[1] == problems
+
+
+def _elsewhere(check: Check, material: Material, here: int = os.getpid()) -> Iterator[Finding]:
+    """As the check, which must run in another process."""
+    assert os.getpid() != here
+    yield from check(material)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from relocalisations.engines.kept_shells import named_variables
 from relocalisations.engines.settings import Settings
-from relocalisations.machine.last_build import fingerprint
+from relocalisations.machine.last_build import KNOWN, Known, fingerprint
 from relocalisations.machine.repository import whole_history
 from relocalisations.machine.workers import Aside
 
@@ -19,11 +19,20 @@ class Inputs(NamedTuple):
     """Of every file and every word that the site depends on, but the hour."""
     shells: str
     """Of those that what an engine renders depends on: neither the sheets, nor any date."""
+    known: Known
+    """Of the program, by whoever took them."""
 
 
 def fingerprint_aside(settings: Settings) -> Aside[Inputs]:
     """The fingerprints of what the site of these settings is made from."""
     return Aside(partial(_inputs, settings))
+
+
+def result_of(aside: Aside[Inputs]) -> Inputs:
+    """The fingerprints; what the other process knows of the program, this one knows from then on."""
+    found = aside.result()
+    KNOWN.learn(found.known)
+    return found
 
 
 def _inputs(settings: Settings) -> Inputs:
@@ -36,4 +45,4 @@ def _inputs(settings: Settings) -> Inputs:
     shells = fingerprint([settings.configuration, root / "content", settings.templates], words)
     more = [shells, settings.strict, whole_history(root)]
     more += map(settings.environment.get, ("RELOC_NOW", "SOURCE_DATE_EPOCH"))
-    return Inputs(fingerprint([root / "events", root / "products"], more), shells)
+    return Inputs(fingerprint([root / "events", root / "products"], more), shells, KNOWN)

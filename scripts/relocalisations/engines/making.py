@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from relocalisations.engines.indexing import Indexer, index_aside, indexer
-from relocalisations.engines.inputs import Inputs, fingerprint_aside
+from relocalisations.engines.inputs import Inputs, fingerprint_aside, result_of
 from relocalisations.engines.kept_shells import KeptShells, save, seal_of
 from relocalisations.engines.refusals import WARNED, NotMadeError, folders_of
 from relocalisations.engines.settings import Log, Settings, moment_of
@@ -275,7 +275,7 @@ class Making:
 
     def _inputs(self) -> Inputs:
         assert self.inputs  # where it may be asked for
-        return self.inputs.result()
+        return result_of(self.inputs)
 
     def _make_room(self) -> None:
         from relocalisations.build.site_files import SEARCH_FOLDER

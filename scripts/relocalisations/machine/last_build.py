@@ -14,9 +14,9 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
-from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import NamedTuple
 
 from relocalisations.machine.disk import write_for_later
 from relocalisations.machine.looking import State, state_of
@@ -60,7 +60,7 @@ def fingerprint(places: Iterable[Path], words: Iterable[object]) -> str:
     """Of every file in these places (files or folders), of some words, and of the program itself."""
     digest = hashlib.sha256()
     own = Path(__file__).parent.parent  # the whole program, whichever room this stands in
-    versions = [f"{name} {_version(name)}" for name in _PACKAGES]
+    versions = [f"{name} {_version_of(name)}" for name in _PACKAGES]
     program = _program(tuple((name, file, state_of(file)) for name, file in _files(own)))
     for word in (sys.version, *versions, program, *words):
         digest.update(f"{word}\n".encode())
@@ -70,13 +70,35 @@ def fingerprint(places: Iterable[Path], words: Iterable[object]) -> str:
     return digest.hexdigest()
 
 
-@lru_cache(maxsize=1)
-def _program(files: tuple[tuple[str, str, tuple[int, int, int]], ...]) -> str:
-    """Of the program's own files: what is kept is asked for it six times a build."""
-    digest = hashlib.sha256()
-    for name, file, _as_it_stands in files:
-        _add(digest, name, file)
-    return digest.hexdigest()
+_ProgramFiles = tuple[tuple[str, str, State], ...]
+
+
+class Known(NamedTuple):
+    """What a process knows of the program: it is asked for it six times a build."""
+
+    program: dict[_ProgramFiles, str]
+    """The digest of its own files, as they stand: the last ones that were asked for."""
+    versions: dict[str, str]
+    """Of what else decides of the output."""
+
+    def learn(self, other: Known) -> None:
+        """What another process knows."""
+        self.program.update(other.program)
+        self.versions.update(other.versions)
+
+
+KNOWN = Known({}, {})
+
+
+def _program(files: _ProgramFiles) -> str:
+    """Of the program's own files."""
+    if files not in KNOWN.program:
+        digest = hashlib.sha256()
+        for name, file, _as_it_stands in files:
+            _add(digest, name, file)
+        KNOWN.program.clear()
+        KNOWN.program[files] = digest.hexdigest()
+    return KNOWN.program[files]
 
 
 def _add(digest: hashlib._Hash, name: str, file: str) -> None:
@@ -85,13 +107,14 @@ def _add(digest: hashlib._Hash, name: str, file: str) -> None:
     digest.update(content)
 
 
-@cache
-def _version(package: str) -> str:
+def _version_of(package: str) -> str:
     """The version of a package that is installed; "" of one that is not: an engine may be absent."""
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return ""
+    if package not in KNOWN.versions:
+        try:
+            KNOWN.versions[package] = version(package)
+        except PackageNotFoundError:
+            KNOWN.versions[package] = ""
+    return KNOWN.versions[package]
 
 
 def is_unchanged(record: Path, inputs: str, now: datetime, folder: Path) -> bool:

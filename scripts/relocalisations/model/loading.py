@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from relocalisations.checks import CHECKS, Material
-from relocalisations.machine.workers import no_garbage_collection
+from relocalisations.machine.workers import Aside, no_garbage_collection
 from relocalisations.model.figures import ProductFigures
 from relocalisations.model.indicators import figures_of
 from relocalisations.model.site import Site
@@ -28,11 +29,19 @@ from relocalisations.text.french import sort_key
 E = TypeVar("E", bound=Entity)
 
 
+_MANY = 1_000
+"""To check fewer products takes less than to start a process."""
+
+
+def _go_on() -> None:
+    """Nobody waits for something else."""
+
+
 def load_site(
     root: Path,
     now: datetime,
     memory: Memory | None = None,
-    pause: Callable[[], object] = lambda: None,
+    pause: Callable[[], object] = _go_on,
 ) -> tuple[Site, list[Problem]]:
     """Read the site of a folder.
 
@@ -56,22 +65,30 @@ def _load(
     )
     tables, table_problems = figures.result()
     pause()
+    is_long = pause is _go_on and len(_of(reading, Product)) >= _MANY
+    checking = Aside(partial(_findings, Material(now, reading, tables), pause), is_long=is_long)
     chiffres = memory.of(_Figures).of(_of(reading, Product), tables, pause)
     site = _assemble(root, now, reading, tables, chiffres)
     pages = memory.of(PageReading)
     problems = [*reading.problems, *table_problems, *pages.problems(root, reading.publication)]
-    material = Material(now, reading, tables)
-    told: Counter[str] = Counter()
-    for check in CHECKS:
-        pause()
-        for finding in check(material):
-            told[finding.path] += 1
-            if told[finding.path] <= MOST_PROBLEMS:  # of one file that is wrong everywhere
-                problems.append(_located(root, finding))
+    problems += [_located(root, finding) for finding in checking.result()]
     return site, sorted(
         set(problems),
         key=lambda problem: (problem.path, problem.line, problem.column, str(problem)),
     )
+
+
+def _findings(material: Material, pause: Callable[[], object]) -> list[Finding]:
+    """What the checks find; no more of one file that is wrong everywhere than somebody would read."""
+    told: Counter[str] = Counter()
+    found = []
+    for check in CHECKS:
+        pause()
+        for finding in check(material):
+            told[finding.path] += 1
+            if told[finding.path] <= MOST_PROBLEMS:
+                found.append(finding)
+    return found
 
 
 class _Figures:

@@ -45,6 +45,7 @@ _KEY, _ARGUMENT = "/", "?"
 _digest_of = partial(blake2b, digest_size=16)
 
 _ABSENT = _digest_of(b"absent").digest()
+_GONE = object()  # in the place of what is not there
 
 _DERIVED: dict[str, Callable[..., Any]] = {}
 """What :func:`of_whole_site` was told, by name."""
@@ -112,17 +113,16 @@ class Parts:
         program: str = "",
         before: Callable[[str], tuple[str, str] | None] = lambda _name: None,
     ) -> None:
-        """``program`` is the digest of what makes parts of others. ``before`` tells of a part, if that is
-        known, what it was made of once and what it then was, as :meth:`made_of` and :meth:`digest` do.
-        """
+        """``program``: digest of what makes parts of others. ``before``: what a part was once made of, if
+        that is known, and what it then was, as :meth:`made_of` and :meth:`digest` tell it."""
         self._site = site
         self._program = program.encode()
         self._before = before
         self._known: dict[str, bytes] = {}
+        self._mappings: dict[str, Mapping[Any, Any]] = {}
         self._entities: dict[int, str] = {}
         """The digest of each that is that was met, by its number in memory."""
-        self._told_of: list[BaseModel] = []
-        """Held, so that nothing else gets its number."""
+        self._told_of: list[BaseModel] = []  # or something else might get the number of one
 
     def digest(self, name: str) -> str:
         """Of the part of this name, there or not."""
@@ -151,7 +151,9 @@ class Parts:
     def _digest(self, name: str) -> bytes:
         try:
             held = self._held(name)
-        except (AttributeError, KeyError):  # it is gone, or was another program's
+        except (AttributeError, KeyError):  # it was another program's
+            return _ABSENT
+        if held is _GONE:
             return _ABSENT
         if isinstance(held, Mapping) and _KEY not in name and all(type(k) is str for k in held):
             found = _digest_of()
@@ -189,14 +191,16 @@ class Parts:
 
     def _held(self, name: str) -> Any:
         where, of_one, key = name.partition(_KEY)
+        if of_one:
+            if where not in self._mappings:
+                self._mappings[where] = self._held(where)
+            return self._mappings[where].get(key, _GONE)
         attribute, *words = where.split(_ARGUMENT)
         if attribute in _OF_EVENTS:
             return getattr(self._site, attribute)(self._site.evenements[words[0]])
         if attribute == "not_after_today":
             return self._site.not_after_today(date.fromisoformat(words[0]))
-        derived = "." in attribute
-        held = self._site.derived(where) if derived else getattr(self._site, attribute)
-        return held[key] if of_one else held
+        return self._site.derived(where) if "." in attribute else getattr(self._site, attribute)
 
 
 class NotedSite:

@@ -38,7 +38,7 @@ def supplies(
 ) -> Mapping[str, Mapping[SupplierScope, list[Supply]]]:
     """By country, then by whose suppliers it is among; the largest amount first."""
     found: dict[str, dict[SupplierScope, list[Supply]]] = {}
-    for product in products:
+    for product in sorted(products, key=lambda product: product.nom):
         figures = figures_of(product)
         if figures is None:
             continue
@@ -57,7 +57,9 @@ def supplies(
             )
     for scopes in found.values():
         for sold in scopes.values():
-            sold.sort(key=lambda supply: (supply.devise, -(supply.valeur or 0), supply.produit.nom))
+            sold.sort(key=lambda supply: -(supply.valeur or 0))  # equals stay as their names are
+            if len({supply.devise for supply in sold}) > 1:
+                sold.sort(key=lambda supply: supply.devise)
     return found
 
 

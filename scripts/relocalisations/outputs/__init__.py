@@ -11,7 +11,7 @@ from relocalisations.outputs.calendars.dates import last_changes, site_change
 from relocalisations.outputs.data.api import Records, api_files, description_files
 from relocalisations.outputs.data.catalogue_rows import PATH as CATALOGUE
 from relocalisations.outputs.data.catalogue_rows import catalogue_rows
-from relocalisations.outputs.data.contribution import contribution_files, schema_files
+from relocalisations.outputs.data.contribution import code_files, contribution_files, schema_files
 from relocalisations.outputs.data.downloads import download_files
 from relocalisations.outputs.data.entity_data import product_data
 from relocalisations.outputs.data.events import event_record
@@ -53,6 +53,7 @@ def _calendar_files(site: Site, address: str) -> Files:
 GROUPS: Mapping[str, Callable[[Site, str], Files]] = {
     "agendas": _calendar_files,
     "description de l’API": lambda site, address: description_files(site, address.rstrip("/")),
+    "codes des formulaires": lambda site, _address: code_files(site),
     "schémas des formulaires": lambda _site, _address: schema_files(),
 }
 """Files that are made together from some parts of the site, and its address."""

@@ -12,6 +12,7 @@ from pydantic_core import to_json
 from relocalisations.checks import SENTENCES
 from relocalisations.machine.repository import blob_name
 from relocalisations.model.citations import sources_of
+from relocalisations.model.noted import of_whole_site
 from relocalisations.model.site import Site
 from relocalisations.pages import sentences
 from relocalisations.pages.contribution import FORMS
@@ -25,10 +26,9 @@ FORMS_FOLDER = "contribuer"
 
 
 def contribution_files(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Every such file but :func:`schema_files`, as (relative path, content)."""
+    """Every such file but those below, as (relative path, content)."""
     yield f"{FORMS_FOLDER}/index.json", to_json(index(site))
     yield f"{FORMS_FOLDER}/mots.json", to_json(search_words(site))
-    yield f"{FORMS_FOLDER}/codes.json", to_json(trade_codes(site))
     root = os.fspath(site.root)
     shards: dict[str, dict[str, dict[str, str]]] = defaultdict(dict)
     for kind in FORMS.values():
@@ -42,6 +42,11 @@ def contribution_files(site: Site) -> Iterator[tuple[str, bytes]]:
             shards[name][entity.id] = {"texte": text, "base": blob_name(content)}
     for name, files in shards.items():
         yield name, to_json(files)
+
+
+def code_files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """The codes that a fiche may have."""
+    yield f"{FORMS_FOLDER}/codes.json", to_json(trade_codes(site))
 
 
 def schema_files() -> Iterator[tuple[str, bytes]]:
@@ -133,16 +138,22 @@ def _initials(name: str) -> str:
 def trade_codes(site: Site) -> dict[str, Any]:
     """The codes of the Harmonised System with their labels, and those that our tables know."""
     labels = hs_labels()
+    return {
+        "positions": {code: label for code, label in labels.items() if len(code) == 4},
+        "codes": [[code, label] for code, label in labels.items() if len(code) == 6],
+        "chiffres": [code for code in known_codes(site) if code in labels],
+    }
+
+
+@of_whole_site
+def known_codes(site: Site) -> list[str]:
+    """Those of which our tables say something."""
     known = {
         code
         for edition, code in (*site.rows.indicators, *site.rows.imports)
         if edition == Nomenclature.SH2022
     }
-    return {
-        "positions": {code: label for code, label in labels.items() if len(code) == 4},
-        "codes": [[code, label] for code, label in labels.items() if len(code) == 6],
-        "chiffres": sorted(known & labels.keys()),
-    }
+    return sorted(known)
 
 
 def _of(site: Site, kind: type[Entity]) -> list[Entity]:
