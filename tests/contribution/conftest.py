@@ -17,7 +17,11 @@ from relocalisations.html.render import Renderer
 from relocalisations.machine.disk import address_path
 from relocalisations.model.loading import load_site
 from relocalisations.model.site import Site
-from relocalisations.outputs.data.contribution import contribution_files, schema_files
+from relocalisations.outputs.data.contribution import (
+    code_files,
+    contribution_files,
+    schema_files,
+)
 from relocalisations.pages.plan import all_pages
 from tests.frozen_site import FROZEN, ROOT
 from tests.small_site import NOW, site
@@ -41,7 +45,7 @@ def publish_forms(root: Path, target: Path, repository: str = REPOSITORY) -> Sit
                 f'<body><main class="page">{renderer.body(page)}</main></body></html>',
                 encoding="utf-8",
             )
-    for name, content in (*contribution_files(loaded), *schema_files()):
+    for name, content in (*contribution_files(loaded), *code_files(loaded), *schema_files()):
         file = target / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
