@@ -74,6 +74,15 @@ def test_sums_are_the_same_on_every_python() -> None:
     assert total_value(ten) == 1
 
 
+def test_what_all_comes_from_outside_is_all_of_it(tmp_path: Path) -> None:
+    """The shares of 1, 6 and 15 make 0.9999999999999999, which would read « > 99,9 % »."""
+    rows = "2024,940520,CHN,1000,1\n2024,940520,JPN,6000,3\n2024,940520,USA,15000,\n"
+    france = figures_of_the_lamps(tmp_path, table(rows, annees="[2024, 2024]")).france
+    assert france is not None
+    assert total_share(france.fournisseurs) < 1
+    assert france.part_extra_ue == 1
+
+
 def test_trade_of_france_from_its_flows(tmp_path: Path) -> None:
     """2024: 30 from China and 10 from Italy; 2023: 10 from China; 5 sold to Switzerland in 2024."""
     found = figures_of_the_lamps(

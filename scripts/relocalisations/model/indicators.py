@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from relocalisations.model.concordance import Passage, Relation, passages
 from relocalisations.model.figures import FranceFigures, ProductFigures, UnionFigures
-from relocalisations.model.trade import Flows, Supplier, herfindahl, ranked, total_share
+from relocalisations.model.trade import Flows, Supplier, herfindahl, ranked, total_value
 from relocalisations.reading.table_data import Code, Tables
 from relocalisations.schema.choices import Absence
 from relocalisations.schema.products import Product
@@ -153,13 +153,16 @@ def _france_from_flows(tables: Tables, code: Code) -> FranceFigures | None:
     last = flows.known[-1]
     bought = flows.imports[last]
     suppliers = ranked(bought)
+    total = fsum(bought.values())
+    # Of amounts: shares may make a little less than all of them, and « > 99,9 % » would be read.
+    outside = total_value(supplier for supplier in suppliers if not supplier.pays.ue)
     return FranceFigures(
         card,
         last,
-        fsum(bought.values()),
+        total,
         exports.get(last),
         herfindahl(supplier.part for supplier in suppliers) if suppliers else None,
-        total_share(s for s in suppliers if not s.pays.ue) if suppliers else None,
+        outside / total if suppliers else None,
         tuple(supplier for supplier in suppliers if supplier.compte),
         tuple(supplier for supplier in suppliers if not supplier.compte),
         exported[0] if exported else None,
