@@ -1,4 +1,4 @@
-"""Whether a tool writes what ours writes for machines: each product’s JSON, CSV and head."""
+"""Whether a tool writes what ours writes for machines: heads, each product’s JSON and CSV."""
 
 from __future__ import annotations
 
@@ -23,24 +23,27 @@ from tests.bench.markdown import ADDRESS
 
 VALUE = "valeur"
 _STRUCTURED = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
-_LINK = re.compile(r'<link rel="alternate" href="(.*?)" type="(.*?)">')
+_LINK = re.compile(r'<link rel="alternate" href="(.*?)" type="(.*?)"(?: title=".*?")?>')
 _CARD = re.compile(r'<meta (?:property="og:image|name="twitter:card).*?>')
 
 
-def differences(site: Site, out: Path, identifiers: list[str]) -> Iterator[str]:
-    """What the files of some products lack or say otherwise, as « address: where »."""
+def differences(site: Site, out: Path, urls: list[str]) -> Iterator[str]:
+    """What heads lack or say otherwise, and the files of products, as « address: where »."""
     pages = {page.url: page for page in all_pages(site)}
-    for identifier in identifiers:
-        page = pages[site.produits[identifier].page_url]
-        for url, found in (
-            (f"/api/v1/produits/{identifier}.json", _json(site, page, out)),
-            (f"{page.url}donnees.csv", _csv(site, page, out)),
-            (page.url, _head(site, page, out)),
-        ):
+    for url in urls:
+        page = pages[url]
+        compared = [(url, _head(site, page, out))]
+        if page.kind == "produit":
+            file = f"/api/v1/produits/{page.entity.id}.json"
+            compared += [
+                (file, _json(site, page, out)),
+                (f"{url}donnees.csv", _csv(site, page, out)),
+            ]
+        for what, found in compared:
             try:
-                yield from (f"{url}: {difference}" for difference in found)
+                yield from (f"{what}: {difference}" for difference in found)
             except (OSError, ValueError) as error:
-                yield f"{url}: {error}"
+                yield f"{what}: {error}"
 
 
 def _json(site: Site, page: Page, out: Path) -> Iterator[str]:

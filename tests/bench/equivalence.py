@@ -11,6 +11,7 @@ from relocalisations.model.site import Site
 from relocalisations.text.french import amount, percent
 from tests.bench.data_files import differences
 from tests.bench.markdown import ADDRESS, documents, site_of
+from tests.bench.same_pages import unequal_pages
 
 SAMPLE = 25
 Fact = str | tuple[str, ...]
@@ -23,22 +24,28 @@ PRODUCT_PARTS = (
 
 
 def missing(site_folder: Path, out: Path, *, data_files: bool = False) -> list[str]:
-    """What the pages of a built site lack, as « address: fact »; its data files too, if it has some."""
+    """What the pages of a built site lack, as « address: fact ».
+
+    ``data_files``: of a tool that is to make the same pages and files as ours, to the last of them.
+    """
     site = site_of(site_folder)
     every = max(1, len(site.produits) // SAMPLE)
     expected: dict[str, list[Fact]] = {}
     sample = list(site.produits)[::every]
+    addresses = [site.produits[product_id].page_url for product_id in sample]
     for product_id in sample:
         expected[f"/produits/{product_id}/"] = list(_product_facts(site, product_id))
     for country in site.pays[::20]:
         largest = [found[:30] for found in site.livraisons[country.iso].values()]
         names = [supply.produit.nom for found in largest for supply in found]
         expected[country.page_url] = [country.nom, *names]
+        addresses.append(country.page_url)
     for sector in site.secteurs.values():
         found = [
             product for product in site.produits_par_dependance if product.secteur == sector.id
         ]
         expected[sector.page_url] = [sector.nom, *(product.nom for product in found[:30])]
+        addresses.append(sector.page_url)
     expected["/produits/"] = [product.nom for product in site.produits.values()]
     lacking = [
         f"{page.url}: no page" for page in documents(site_folder) if not _file(out, page.url)
@@ -53,7 +60,8 @@ def missing(site_folder: Path, out: Path, *, data_files: bool = False) -> list[s
             if not any(_plain(way) in text for way in ways):
                 lacking.append(f"{url}: {' or '.join(dict.fromkeys(ways))}")
     if data_files:
-        lacking += differences(site, out, sample)
+        lacking += differences(site, out, addresses)
+        lacking += unequal_pages(site, out, addresses)
     return lacking
 
 

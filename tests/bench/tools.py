@@ -30,6 +30,7 @@ PEERS = Path(__file__).parent / "peers"
 CACHE = ROOT / ".cache" / "bench"
 WITHOUT_EXTRAS = "{cartes: false, recherche: false}"
 COUNTRIES = ROOT / "scripts" / "relocalisations" / "text" / "countries.csv"
+PLACES = COUNTRIES.with_name("world.csv")
 
 
 class Tool(ABC):
@@ -214,24 +215,15 @@ class Hugo(Tool):
 
 
 class HugoFiles(Hugo):
-    """Hugo, with what ours writes for machines about each product: JSON, CSV, structured data."""
+    """Hugo, with all that our pages hold, and what ours writes for machines about each product."""
 
     name = "hugo-files"
     title = "Hugo, same files"
     data_files = True
-    head = (
-        '{{- if and .IsPage (eq .Section "produits") }}{{ partial "product_head.html" . }}{{ end }}'
-    )
-    """What its base layout says more."""
 
     def prepare(self, site: Path, work: Path) -> None:
         super().prepare(site, work)
         shutil.copytree(PEERS / HugoFiles.name, work, dirs_exist_ok=True)
-        base = work / "layouts" / "baseof.html"
-        text = base.read_text(encoding="utf-8")
-        if text.count("\n</head>") != 1:
-            raise RuntimeError("Hugo’s baseof.html does not end its head as the bench expects")
-        base.write_text(text.replace("\n</head>", f"\n{self.head}\n</head>"), encoding="utf-8")
 
 
 class HugoWhole(HugoFiles):
@@ -418,7 +410,8 @@ def copy_data(site: Path, data: Path, tables: Path) -> None:
     copy_files(site / "products" / "figures", tables / "figures", "*.csv")
     copy_files(site / "events" / "cities", data / "cities")
     copy_files(site / "events" / "partners", data / "partners")
-    copy_files(COUNTRIES.parent, tables / "reference", COUNTRIES.name)
+    for reference in (COUNTRIES, PLACES):
+        copy_files(reference.parent, tables / "reference", reference.name)
 
 
 def copy_files(source: Path, target: Path, pattern: str = "*.yml") -> None:
