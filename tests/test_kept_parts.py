@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,9 @@ from relocalisations.machine.looking import state_of
 from relocalisations.machine.records import Entry, SitePart, SiteRecord, Unit, read, written
 from relocalisations.machine.seal import Seal
 from relocalisations.model.noted import Parts
+from relocalisations.model.site import Site
+from relocalisations.model.trade import Year
+from relocalisations.pages import sectors
 from tests.incremental_site import Repository
 from tests.small_site import NOW, SECTIONS, site, write
 from tests.small_tables import FLOW_ROWS, table
@@ -101,6 +105,35 @@ def test_figures_are_looked_at_only_where_what_they_are_made_of_changed(
     assert figures() == {"chiffres/lampes", "chiffres/alpha"}
     repository.write({"products/alpha.yml": product("Alpha", "940521")})
     assert figures() == {"chiffres/alpha"}
+
+
+def test_the_page_of_raw_materials_is_made_again_for_one_of_them_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[int] = []
+    whole = sectors._materials
+
+    def counted(site: Site) -> list[tuple[str, str, Sequence[Year]]]:
+        made.append(1)
+        return whole(site)
+
+    monkeypatch.setattr(sectors, "_materials", counted)
+    raw = f"{product('Alpha', '940521')}nature: matiere\n"
+    repository = Repository(tmp_path / "depot", {**FILES, "products/alpha.yml": raw})
+    repository.search = repository.cards = False
+
+    def times() -> int:
+        made.clear()
+        assert repository.build(NOW)
+        return len(made)
+
+    assert times()
+    repository.write({"products/lampes.yml": product("Lampions", "940520")})
+    assert not times()
+    repository.write({"products/alpha.yml": raw.replace("Alpha", "Bêta")})
+    assert times()
+    repository.write(table(OTHER_ROWS.replace("940520", "940521"), name="france"))
+    assert times()
 
 
 def kept_of(folder: Path, names: list[str]) -> Kept:

@@ -24,13 +24,19 @@ from relocalisations.problems.problem import Problem
 from relocalisations.schema import Entity
 from relocalisations.text.countries import Country
 
+_OF_SOME_PRODUCTS = ("matieres",)
+"""The pages that exist once and do not read all of the site, or all of its products: what they read is
+noted, as for the page of an entity."""
+
 
 def planned_pages(site: Site) -> Iterator[Planned]:
     """Every generated page: the sections first, then one page per entity."""
     for kind in PAGE_KINDS:
         if kind.times is Times.ONCE:
             source = None if kind.description else f"content{kind.url}index.md"
-            yield Planned(kind.url, kind.name, source, partial(_section_page, site, kind, source))
+            make_from = partial(_section_page, kind, source)
+            noted = make_from if kind.name in _OF_SOME_PRODUCTS else None
+            yield Planned(kind.url, kind.name, source, partial(make_from, site), noted)
     yield from planned_catalogue(site)
     yield from planned_register(site)
     for kind in PAGE_KINDS:
@@ -124,7 +130,7 @@ def collisions(pages: Iterable[Planned]) -> list[Problem]:
     return problems
 
 
-def _section_page(site: Site, kind: PageKind, source: str | None) -> Page:
+def _section_page(kind: PageKind, source: str | None, site: Site) -> Page:
     said = made_by(kind.name)(site) if kind.made_by else contribution.form_value(_form(kind))
     # What machines call the page; nothing where the name of its section says it.
     title = "" if kind.url in SECTION_TITLES else kind.title

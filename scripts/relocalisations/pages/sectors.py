@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from relocalisations.model.noted import of_whole_site
 from relocalisations.model.site import Site
 from relocalisations.model.trade import Year
 from relocalisations.pages import sentences, values
@@ -46,10 +47,14 @@ def materials_value(site: Site) -> values.Value:
     """The raw materials, with their first supplier of each year."""
     return {
         "matieres": plain(heat_map(_materials(site))),
-        "table_matieres": _tables(
-            site, [one for one in site.produits.values() if one.nature is Nature.MATIERE]
-        ),
+        "table_matieres": _tables(site, raw_materials(site)),
     }
+
+
+@of_whole_site  # or their page would be made again for each change of any product
+def raw_materials(site: Site) -> list[Product]:
+    """The products that are raw materials."""
+    return [one for one in site.produits.values() if one.nature is Nature.MATIERE]
 
 
 def _tables(site: Site, products: Iterable[Product]) -> values.Value | None:
@@ -85,11 +90,8 @@ def _bars(site: Site) -> SectorBars | None:
 def _materials(site: Site) -> list[tuple[str, str, Sequence[Year]]]:
     return [
         (product.nom, product.page_url, figures.france.serie)
-        for product in site.produits.values()
-        if product.nature is Nature.MATIERE
-        and (figures := site.figures(product))
-        and figures.france
-        and figures.france.serie
+        for product in raw_materials(site)
+        if (figures := site.figures(product)) and figures.france and figures.france.serie
     ]
 
 
