@@ -12,8 +12,9 @@ import logging
 import os
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from hashlib import sha256
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,9 @@ class Repository:
         self.cards = self.search = True
         self.state = "etat"
         """The folder of the key that seals what is kept."""
+        self.program = 0
+        """Which program makes the site: a number that changes with it."""
+        self._from_nothing: tuple[object, dict[str, bytes] | None] | None = None
         self._edited: Making | None = None
 
     def write(self, files: Mapping[str, str | bytes | None]) -> None:
@@ -79,7 +83,7 @@ class Repository:
 
     def build_from_nothing(self, now: datetime) -> dict[str, bytes] | None:
         """The same site from a copy of what people write, without anything that was kept."""
-        return self._build(self._copy(), now)
+        return self._unless_same(now, lambda: self._build(self._copy(), now))
 
     def serve(self, now: datetime) -> dict[str, bytes]:
         """Follow what was written since last time, in a site that is shown while it is edited."""
@@ -93,6 +97,9 @@ class Repository:
 
     def serve_from_nothing(self, now: datetime) -> dict[str, bytes] | None:
         """What is shown to whoever starts now; None where the files hold an error."""
+        return self._unless_same(now, lambda: self._serve_from_nothing(now))
+
+    def _serve_from_nothing(self, now: datetime) -> dict[str, bytes] | None:
         making = Making(LOG)
         try:
             self._make(making, self._served(self._copy()), now)
@@ -106,6 +113,33 @@ class Repository:
         """End what follows the files."""
         if self._edited:
             self._edited.stop()
+
+    def _unless_same(
+        self, now: datetime, make: Callable[[], dict[str, bytes] | None]
+    ) -> dict[str, bytes] | None:
+        """What was made from nothing last, where it would be of the very same: accidents to a site,
+        or to what is kept, change nothing of what it is made from.
+        """
+        made_from = (
+            (now, self.program, self.address, self.repository, self.cards, self.search),
+            self._sources(),
+        )
+        if self._from_nothing is None or self._from_nothing[0] != made_from:
+            self._from_nothing = made_from, make()
+        return self._from_nothing[1]
+
+    def _sources(self) -> dict[str, bytes]:
+        """All that people write, and the last version of it that git knows."""
+        found = {}
+        for folder, folders, names in os.walk(self.root):
+            if folder == str(self.root):
+                folders[:] = set(folders) - _NOT_SOURCES("", folders) - {".git"}
+            for name in names:
+                path = Path(folder, name)
+                found[str(path)] = sha256(path.read_bytes()).digest()
+        for path in self.root.glob(".git/refs/heads/*"):
+            found[str(path)] = path.read_bytes()
+        return found
 
     def _copy(self) -> Path:
         copy = self.root.with_name("copie")
