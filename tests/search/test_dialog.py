@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.search.built import Dialog, Transfers, build, served, with_files
+from tests.search.built import Dialog, Transfers
 from tools.npm_packages import AXE, require
 
 pytestmark = pytest.mark.browser
@@ -99,26 +97,6 @@ def test_accents_case_and_number_change_nothing(dialog: Dialog) -> None:
 def test_what_does_not_exist_is_not_found(dialog: Dialog) -> None:
     assert dialog.search("zqxwvk") == {}
     assert dialog.status == "Aucun résultat pour «\u202fzqxwvk\u202f»"
-
-
-def test_ligatures_are_forgiven(chromium: Browser, tmp_path: Path) -> None:
-    product = """
-        nom: Œillets métalliques
-        sh: "830810"
-        secteur: eclairage
-        definition: On les sertit au cœur d’une bâche.
-        """
-    root = with_files(tmp_path / "racine", {"products/oeillets-metalliques.yml": product})
-    with served(build(root, tmp_path / "site")) as address:
-        page = chromium.new_page()
-        page.goto(address)
-        dialog = Dialog(page)
-        for query in ("coeur de bâche", "au cœur", "830810", "d'œillets", "Œillet", "oeillets"):
-            assert "Œillets métalliques" in dialog.search(query)["Produits"], query
-        assert (
-            page.locator("dialog li .t").first.inner_text() == "On les sertit au cœur d’une bâche."
-        )
-        page.close()
 
 
 def test_results_are_grouped_counted_and_filtered(page: Page, address: str) -> None:

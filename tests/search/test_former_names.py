@@ -1,4 +1,6 @@
-"""Whoever only knows the old name finds what it has become, in the search of a built site."""
+"""The search of a built site that has names of another kind: whoever only knows the old name finds
+what it has become, and ligatures are forgiven.
+"""
 
 from __future__ import annotations
 
@@ -19,12 +21,20 @@ FORMER = {
     "products/luminaires-led.yml": "Quinquets modernes",
 }
 """Names that nobody had, added to these files."""
+LIGATURES = {
+    "products/oeillets-metalliques.yml": """
+        nom: Œillets métalliques
+        sh: "830810"
+        secteur: eclairage
+        definition: On les sertit au cœur d’une bâche.
+        """
+}
 
 
 @pytest.fixture(scope="module")
 def dialog(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dialog]:
     folder = tmp_path_factory.mktemp("anciens-noms")
-    files = {}
+    files = {**LIGATURES}
     for path, name in FORMER.items():
         more = ", locatif: à Trifouillis" if "cities" in path else ""
         text = (FROZEN / path).read_text("utf-8").rstrip()
@@ -59,3 +69,10 @@ def test_an_old_name_takes_no_other_place(dialog: Dialog) -> None:
     """What nobody was called finds nothing; the name of today comes first."""
     assert dialog.search("vélocipède") == {}
     assert dialog.search("cetim")["Partenaires"][0] == "CETIM"
+
+
+def test_ligatures_are_forgiven(dialog: Dialog) -> None:
+    for query in ("coeur de bâche", "au cœur", "830810", "d'œillets", "Œillet", "oeillets"):
+        assert "Œillets métalliques" in dialog.search(query)["Produits"], query
+    first = dialog.page.locator("dialog li .t").first
+    assert first.inner_text() == "On les sertit au cœur d’une bâche."
