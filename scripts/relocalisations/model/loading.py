@@ -29,8 +29,8 @@ from relocalisations.text.french import sort_key
 E = TypeVar("E", bound=Entity)
 
 
-_MANY = 1_000
-"""To check fewer products takes less than to start a process."""
+_MANY = 5_000
+"""To check fewer products takes less than what two processes pay for holding the same ones."""
 
 
 def _go_on() -> None:
