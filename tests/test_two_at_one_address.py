@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from relocalisations.build import site_files
 from relocalisations.machine.disk import PathError
 from tests.frozen_site import ROOT
-from tests.small_site import SECTIONS, load, write
+from tests.small_site import SECTIONS, load
 from tests.test_live import theme_of
 
 Make = Callable[..., object]
@@ -39,6 +40,6 @@ def test_two_files_at_one_address_are_refused(
     shutil.copytree(ROOT / "theme", root / "theme")
     theme = theme_of(root)
     site_files.build(site, theme, tmp_path / "site")
-    write(root, {f"mkdocs/{path}": "une,autre\n"})
+    rendered = replace(theme, files={path: b"une,autre\n"})
     with pytest.raises(PathError, match=f"^« {path} » : deux fichiers à cette adresse$"):
-        site_files.build(site, theme, tmp_path / "site")
+        site_files.build(site, rendered, tmp_path / "site")
