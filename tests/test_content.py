@@ -448,3 +448,24 @@ def test_a_page_that_markdown_cannot_read_is_told(
 
     monkeypatch.setattr(Markdown, "convert", fails)
     assert messages(tmp_path, {PAGE: "Un texte.\n"}) == [f"{PAGE} : {said}"]
+
+
+def test_what_another_process_finds_of_the_pages_is_the_same(tmp_path: Path) -> None:
+    """And known here from then on: who edits one page does not wait for the others."""
+    root = site(tmp_path, {PAGE: "Un a\u200bccident.\n", "content/autre.md": "# Bien\n"})
+    ahead = hand_written.PageReading()
+    ahead.begin(root)
+    found = [*ahead.problems(root, {})]
+    assert found == [*hand_written.PageReading().problems(root, {})]
+    assert [problem.code for problem in found] == ["caractere-invisible"]
+    assert {PAGE, "content/autre.md"} <= ahead._known.keys()
+    (root / PAGE).write_text("Un accident.\n", "utf-8")
+    assert [*ahead.problems(root, {})] == []
+
+
+def test_pages_found_right_before_are_not_looked_at_beside(tmp_path: Path) -> None:
+    ahead = hand_written.PageReading()
+    ahead.found_right = True
+    root = site(tmp_path, {PAGE: "Un a\u200bccident.\n"})
+    ahead.begin(root)
+    assert [*ahead.problems(root, {})] == []

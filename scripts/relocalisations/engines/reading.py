@@ -28,7 +28,9 @@ def read_site(
     of the same hand-written pages.
     """
     memory = Memory(KeptSheets(root, seal), KeptTables(root, seal))
-    memory.of(PageReading).found_right = checked
+    pages = memory.of(PageReading)
+    pages.found_right = checked
+    pages.begin(root)
     site, problems = load_site(root, now, memory)
     if not errors(problems):
         problems += address_problems(site)

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from time import process_time
@@ -16,9 +17,10 @@ from urllib.parse import unquote
 from pydantic import ValidationError
 
 from relocalisations.machine.limits import TooLongError, time_limit
+from relocalisations.machine.workers import Aside
 from relocalisations.problems.problem import WHOLE_FILE, Problem, count, did_you_mean
 from relocalisations.reading.content_files import CONTENT, content_files
-from relocalisations.reading.entities import to_problem
+from relocalisations.reading.entities import publication_of, to_problem
 from relocalisations.reading.folders import file_content
 from relocalisations.schema.collective import PUBLICATION
 from relocalisations.schema.hand_written import PageHeader
@@ -119,16 +121,35 @@ def _read_header(page: PageText, path: str, written: str) -> None:
     page.problems += [replace(problem, line=problem.line + 1) for problem in problems]
 
 
+_Known = dict[str, tuple[object, list[Problem]]]
+"""What each page was made of when it was looked at, and what was wrong with it."""
+
+
 class PageReading:
     """What is wrong with the pages; those that did not change are not rendered again."""
 
     def __init__(self) -> None:
-        self._known: dict[str, tuple[object, list[Problem]]] = {}
+        self._known: _Known = {}
         self.found_right = False
         """Whether the pages are those of a build that found nothing to say of any of them."""
+        self._ahead: Aside[tuple[list[Problem], _Known]] | None = None
+
+    def begin(self, root: Path) -> None:
+        """Have another process find what :meth:`problems` is about to be asked for."""
+        if not self.found_right:
+            self._ahead = Aside(partial(self._all, root))
+
+    def _all(self, root: Path) -> tuple[list[Problem], _Known]:
+        return [*self._problems(root, publication_of(root, []))], self._known
 
     def problems(self, root: Path, publication: Mapping[str, str | None]) -> Iterator[Problem]:
         """Files that do not belong in ``content/``; pages that cannot be read, or not as they are."""
+        if self._ahead:
+            (found, self._known), self._ahead = self._ahead.result(), None
+            return iter(found)
+        return self._problems(root, publication)
+
+    def _problems(self, root: Path, publication: Mapping[str, str | None]) -> Iterator[Problem]:
         files = content_files(root)
         yield from files.problems
         left = PAGE_SECONDS + _SECONDS_A_PAGE * len(files.pages)
