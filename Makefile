@@ -9,8 +9,8 @@ ARGS ?=
 ENGINE ?= mkdocs
 UPGRADE ?=
 
-# Two more than the cores that we may use: a test that waits for a server or a browser leaves its own.
-WORKERS ?= $(shell $(BIN)/python -c "from relocalisations.machine.workers import cores; print(cores() + 2)")
+# One more than the cores that we may use: a test that waits for a server or a browser leaves its own.
+WORKERS ?= $(shell $(BIN)/python -c "from relocalisations.machine.workers import cores; print(cores() + 1)")
 
 VENV := .venv
 BIN := $(VENV)/bin
