@@ -180,6 +180,26 @@ def test_a_reader_that_stops_reading(tmp_path: Path, command: str) -> None:
     assert (done.returncode, done.stderr) == (1, b"")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is full")
+@pytest.mark.parametrize("command", ["check", "schema", "publication"])
+def test_what_is_said_goes_to_a_full_disk(tmp_path: Path, command: str) -> None:
+    """``reloc check > rapport.txt``: nobody takes an empty report for a right site."""
+    root = site(tmp_path, product(secteur="sant"))
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "relocalisations.cli", command],
+            cwd=root,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr == (
+        "reloc : ce qu’il y a à dire n’a pas pu être écrit : le disque est plein\n"
+    )
+
+
 def test_a_watch_that_is_stopped(tmp_path: Path) -> None:
     watching = subprocess.Popen(
         [*HEARS_CTRL_C, sys.executable, "-m", "relocalisations.cli", "check", "--watch"],

@@ -26,8 +26,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = _run(arguments)
         sys.stdout.flush()
     except BrokenPipeError:  # « reloc check | head »: its reader has seen enough
-        # Nothing more goes there, not even what Python would still write at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()
+        return 1
+    except OSError as error:
+        if error.filename is not None:  # of a file, and not of what is said
+            raise
+        _write_no_more()
+        from relocalisations.machine.disk import reason as why
+
+        print(f"reloc : ce qu’il y a à dire n’a pas pu être écrit : {why(error)}", file=sys.stderr)
         return 1
     except MomentError as reason:
         print(f"reloc : {reason}", file=sys.stderr)
@@ -36,6 +43,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(file=sys.stderr)
         return 130
     return status
+
+
+def _write_no_more() -> None:
+    """Nothing more goes to whoever reads us, not even what Python would still write at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def program() -> NoReturn:
