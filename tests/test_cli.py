@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from relocalisations import cli
 from relocalisations.cli import main
 from tests.interruptions import HEARS_CTRL_C
 from tests.mistakes import event, product
@@ -198,6 +200,17 @@ def test_what_is_said_goes_to_a_full_disk(tmp_path: Path, command: str) -> None:
     assert done.stderr == (
         "reloc : ce qu’il y a à dire n’a pas pu être écrit : le disque est plein\n"
     )
+
+
+def test_what_the_system_refuses_elsewhere_is_not_taken_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_what: object) -> int:
+        raise OSError(errno.ENOSPC, "no space", None)
+
+    monkeypatch.setattr(cli, "_run", refused)
+    with pytest.raises(OSError, match="no space"):
+        main(["check", "--root", str(tmp_path)])
 
 
 def test_a_watch_that_is_stopped(tmp_path: Path) -> None:

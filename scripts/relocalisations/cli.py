@@ -28,13 +28,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # « reloc check | head »: its reader has seen enough
         _write_no_more()
         return 1
-    except OSError as error:
-        if error.filename is not None:  # of a file, and not of what is said
+    except OSError:
+        if not (why := _cannot_write()):  # it is of something else than what is said
             raise
         _write_no_more()
-        from relocalisations.machine.disk import reason as why
-
-        print(f"reloc : ce qu’il y a à dire n’a pas pu être écrit : {why(error)}", file=sys.stderr)
+        print(f"reloc : ce qu’il y a à dire n’a pas pu être écrit : {why}", file=sys.stderr)
         return 1
     except MomentError as reason:
         print(f"reloc : {reason}", file=sys.stderr)
@@ -43,6 +41,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(file=sys.stderr)
         return 130
     return status
+
+
+def _cannot_write() -> str:
+    """Why nothing can be written where we say things; "" where something can."""
+    from relocalisations.machine.disk import reason
+
+    try:
+        print(flush=True)
+    except OSError as error:
+        return reason(error)
+    return ""
 
 
 def _write_no_more() -> None:
