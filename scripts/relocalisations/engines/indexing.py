@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterable
+import pickle
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import partial
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from relocalisations.engines.kept_shells import seal_of
 from relocalisations.engines.settings import Settings
@@ -20,8 +22,10 @@ if TYPE_CHECKING:
     from relocalisations.build.site_files import Theme
     from relocalisations.model.site import Site
     from relocalisations.search.contents import Asked
+    from relocalisations.search.records import SearchRecord
 
-T = TypeVar("T")
+_TOGETHER = 500
+"""How many records are unpacked at once: packed, they take a fifth."""
 
 
 class Indexer:
@@ -58,17 +62,17 @@ class Indexer:
     def _send(self, site: Site, theme: Theme, folder: Path, before: Path | None) -> None:
         from relocalisations.search.index import asked_pages
 
-        asked = [(one.url, one.source, one.record()) for one in asked_pages(site, theme)]
+        asked = asked_pages(site, theme)
+        parts = []
+        while some := [(one.url, one.source, one.record()) for one in islice(asked, _TOGETHER)]:
+            parts.append(pickle.dumps(some))
         with suppress(BrokenPipeError):  # the other process is gone, and says why
-            self._tell.send((folder, before, asked))
+            self._tell.send((folder, before, parts))
 
     def _index(self) -> str:
-        from relocalisations.search.contents import Asked
-
         self._tell.close()
-        folder, before, asked = self._told.recv()
-        pages = [Asked(url, source, _giving(record)) for url, source, record in asked]
-        return _index(pages, folder, before, self._settings)
+        folder, before, parts = self._told.recv()
+        return _index(_unpacked(parts), folder, before, self._settings)
 
 
 def indexer(settings: Settings) -> Indexer | None:
@@ -115,5 +119,14 @@ def _index(pages: Iterable[Asked], folder: Path, before: Path | None, settings: 
     return ""
 
 
-def _giving(value: T) -> Callable[[], T]:
-    return lambda: value
+def _unpacked(parts: list[bytes]) -> Iterator[Asked]:
+    """What to index, out of parts that are let go one after the other."""
+    from relocalisations.search.contents import Asked
+
+    while parts:
+        for url, source, record in pickle.loads(parts.pop(0)):  # noqa: S301 (a fork of ours made it)
+            yield Asked(url, source, partial(_itself, record))
+
+
+def _itself(record: SearchRecord) -> SearchRecord:
+    return record

@@ -249,7 +249,7 @@ def others_and_empty(folder: Path, wanted: Set[str], keep: str) -> tuple[list[st
     return found, empty
 
 
-def write_for_later(file: Path, content: bytes) -> bool:
+def write_for_later(file: Path, *content: bytes) -> bool:
     """Put into a file, at once and whole, what only spares a later run some work.
 
     Where nothing can be written (a full disk, a file in the place of a folder), nothing is: False.
@@ -257,7 +257,8 @@ def write_for_later(file: Path, content: bytes) -> bool:
     own = file.with_name(f"{file.name}.{os.getpid()}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        own.write_bytes(content)
+        with own.open("wb") as stream:
+            stream.writelines(content)
         own.replace(file)
     except OSError:
         with suppress(OSError):

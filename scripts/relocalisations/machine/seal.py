@@ -43,16 +43,19 @@ class Seal:
         except OSError:
             return None
 
-    def write(self, place: Path, name: str, content: bytes) -> None:
-        """Put the content sealed into a file, at once. Where nothing can be, nothing is."""
-        sealed = self.close(name, content)
-        if sealed is not None:
-            write_for_later(place, sealed)
+    def write(self, place: Path, name: str, *content: bytes) -> None:
+        """Put the content sealed into a file, at once. Where nothing can be, nothing is.
+
+        What is large may be given in parts: put together, it would be held twice.
+        """
+        if self._key is not None:
+            write_for_later(place, self._mark(self._key, name, *content), *content)
 
     @staticmethod
-    def _mark(key: bytes, name: str, content: bytes) -> bytes:
+    def _mark(key: bytes, name: str, *content: bytes) -> bytes:
         found = hmac.new(key, f"{name}\n".encode(), "sha256")
-        found.update(content)
+        for part in content:
+            found.update(part)
         return found.digest()
 
 

@@ -78,11 +78,10 @@ def index(
 
     Raises :class:`SearchIndexError`.
     """
-    wanted = list(pages)
     folder = site_folder / SEARCH_FOLDER
     old = before / SEARCH_FOLDER if before else None
     kept = memory.load(old or folder) if memory else None
-    contents, layout, kept = _made(wanted, kept)
+    contents, layout, kept = _made(pages, kept)
     done = publish(layout.files.items(), folder, old)
     if memory:
         memory.save(_to_keep(contents, layout, kept, folder))
@@ -90,10 +89,11 @@ def index(
 
 
 def _made(
-    wanted: list[Asked], kept: KeptIndex | None
+    wanted: Iterable[Asked], kept: KeptIndex | None
 ) -> tuple[Contents, IndexFiles, KeptIndex | None]:
     """What to publish; and the index that it was made from, if any."""
     if kept:
+        wanted = list(wanted)
         try:
             contents = renewed(kept, wanted)
             return contents, laid_out(contents, kept), kept
@@ -119,6 +119,5 @@ def _to_keep(
         layout.pieces,
         contents.besides,
         standing_files(folder, digests),
-        [len(one) for one in contents.read],
-        b"".join(contents.read),
+        contents.read,
     )

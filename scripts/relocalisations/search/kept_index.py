@@ -8,7 +8,7 @@ written: all is then indexed again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
@@ -91,16 +91,8 @@ class KeptIndex:
     besides: Besides
     files: Mapping[str, StandingFile]
     """By path in the folder."""
-    sizes: Sequence[int]
-    """Of what Pagefind read of each page, in bytes."""
-    read: bytes
-    """All of it."""
-
-    def read_of(self, places: Iterable[int]) -> Iterator[tuple[int, bytes]]:
-        """Each of these places, with what Pagefind read of the page there."""
-        ends = list(accumulate(self.sizes, initial=0))
-        for place in places:
-            yield place, self.read[ends[place] : ends[place + 1]]
+    read: Sequence[bytes]
+    """What Pagefind read of each page."""
 
     def words(self) -> Iterator[Word]:
         """All words, without what stands in the pieces."""
@@ -165,8 +157,7 @@ class IndexMemory:
             [KeptPiece(*piece) for piece in pieces],
             Besides(*besides),
             {path: StandingFile(*file) for path, file in files.items()},
-            sizes,
-            read,
+            [read[end - size : end] for size, end in zip(sizes, accumulate(sizes), strict=True)],
         )
         return found if found.is_standing() else None
 
@@ -175,8 +166,8 @@ class IndexMemory:
         from pydantic_core import to_json
 
         told = [index.pages, index.stems, index.vocabulary, index.pieces, index.besides]
-        header = to_json([self._form, *told, index.files, index.sizes])
-        self._seal.write(self._file, self._file.name, b"\n".join([header, index.read]))
+        header = to_json([self._form, *told, index.files, [len(one) for one in index.read]])
+        self._seal.write(self._file, self._file.name, header, b"\n", *index.read)
 
     @cached_property
     def _form(self) -> str:

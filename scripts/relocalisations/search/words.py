@@ -8,7 +8,7 @@ positions in the page (with a weight before those that it changes), positions in
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Any, NamedTuple
 
@@ -61,54 +61,96 @@ def read_words(piece: bytes) -> Iterator[Word]:
             yield Word(letters, len(content), content)
 
 
-def gathered_words(runs: Iterable[tuple[int, Iterable[bytes]]]) -> list[Word]:
-    """The words of several indexes, as if all their pages were in one.
+class GatheredWords:
+    """The words of several indexes, as if all their pages were in one."""
 
-    Each is how many pages were numbered before its own, and its unpacked pieces.
-    """
-    found: dict[str, _Gathered] = {}
-    for before, pieces in runs:
+    def __init__(self) -> None:
+        self._first: Sequence[bytes] = ()
+        """The pieces of the first index, until there is another: alone, they hold the words as they are."""
+        self._found: dict[str, _Gathered] = {}
+        self._pages = 0
+
+    def add(self, pieces: Sequence[bytes], pages: int) -> None:
+        """The next index: its unpacked pieces, and how many pages are numbered in it."""
+        if self._pages:
+            self._gather(self._first, 0)
+            self._first = ()
+            self._gather(pieces, self._pages)
+        else:
+            self._first = pieces
+        self._pages += pages
+
+    def words(self) -> list[Word]:
+        """In their order; nothing can be added any more."""
+        if not self._found:
+            return [word for piece in self._first for word in read_words(piece)]
+        return [self._found.pop(letters).made(letters) for letters in sorted(self._found)]
+
+    def _gather(self, pieces: Iterable[bytes], before: int) -> None:
         for piece in pieces:
             for content, (letters, places, others) in _decoded(piece):
-                word = found.get(letters)
+                word = self._found.get(letters)
                 if word is None:
-                    word = found[letters] = _Gathered()
+                    word = self._found[letters] = _Gathered()
                 word.add(content, letters, places, others, before)
-    return [found[letters].made(letters) for letters in sorted(found)]
 
 
 class _Gathered:
-    """A word of several indexes. Only where one index ends is something encoded again."""
+    """A word of several indexes: the places of each of its spellings, encoded, which takes a tenth."""
+
+    __slots__ = ("_spellings",)
 
     def __init__(self) -> None:
-        self._pages = 0
-        self._places = bytearray()
-        self._last = 0
-        self._others: Spellings = {}
+        self._spellings: dict[str, _GatheredPlaces] = {"": _GatheredPlaces()}
 
     def add(
         self, content: bytes, letters: str, places: list[Any], others: list[Any], before: int
     ) -> None:
         """Where it stands in the next index."""
-        if places:
-            more, *of = places[0]
-            start = 1 + sum(
-                map(len, (cbor2.dumps(letters), _head(len(places)), cbor2.dumps(places[0])))
-            )
-            self._places += cbor2.dumps([before + more - self._last, *of])
-            self._places += content[start : len(content) - len(cbor2.dumps(others))]
-            self._last = before + sum(place[0] for place in places)
-            self._pages += len(places)
+        start = 1 + len(cbor2.dumps(letters)) + len(_head(len(places)))
+        end = len(content) - len(cbor2.dumps(others))
+        self._spellings[""].add(places, content[start:end], before)
         for spelling, of in others:
-            numbered = {before + page: where for page, where in _numbered(of).items()}
-            self._others.setdefault(spelling, {}).update(numbered)
+            known = self._spellings.get(spelling)
+            if known is None:
+                known = self._spellings[spelling] = _GatheredPlaces()
+            known.add(of, cbor2.dumps(of)[len(_head(len(of))) :], before)
 
     def made(self, letters: str) -> Word:
         """In all indexes."""
-        others = cbor2.dumps([[of, _listed(self._others[of])] for of in sorted(self._others)])
-        parts = (b"\x83", cbor2.dumps(letters), _head(self._pages), self._places, others)
+        own = self._spellings.pop("")
+        others = sorted(self._spellings.items())
+        parts = [b"\x83", cbor2.dumps(letters), *own.listed, _head(len(others))]
+        for spelling, places in others:
+            parts += (b"\x82", cbor2.dumps(spelling), *places.listed)
         content = b"".join(parts)
         return Word(letters, len(content), content)
+
+
+class _GatheredPlaces:
+    """The places of one spelling. Only where one index ends is something encoded again."""
+
+    __slots__ = ("_encoded", "_last", "_pages")
+
+    def __init__(self) -> None:
+        self._pages = 0
+        self._encoded = b""
+        self._last = 0
+
+    def add(self, places: list[Any], encoded: bytes, before: int) -> None:
+        """Those in the next index, and how a list of them is encoded, but for its head."""
+        if not places:
+            return
+        more, *of = places[0]
+        first = cbor2.dumps([before + more - self._last, *of])
+        self._encoded += first + encoded[len(cbor2.dumps(places[0])) :]
+        self._last = before + sum(place[0] for place in places)
+        self._pages += len(places)
+
+    @property
+    def listed(self) -> tuple[bytes, bytes]:
+        """The list of them all, encoded: its head, and the places."""
+        return _head(self._pages), self._encoded
 
 
 def _decoded(piece: bytes) -> Iterator[tuple[bytes, list[Any]]]:

@@ -9,7 +9,6 @@ browser puts them back before showing a text. ``theme/assets/js/search/words.js`
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from relocalisations.text.identifiers import APOSTROPHES
 
@@ -42,7 +41,6 @@ _SPREAD = str.maketrans(
 _SPREADABLE = re.compile(f"[{re.escape(''.join(map(chr, _SPREAD)).replace('’', ''))}]")
 
 
-@lru_cache(maxsize=50_000)
 def carry(text: str) -> str:
     """Text as the index holds it: « l’œuf de cane » becomes « ␣ o␣euf ␣ cane »."""
     if _SPREADABLE.search(text):  # rare, and a translation takes longer than all the rest
