@@ -11,7 +11,7 @@ import pytest
 
 from relocalisations.machine import workers
 from relocalisations.machine.disk import PathError
-from relocalisations.machine.workers import Aside, GivenUpError, WorkerError, in_shares
+from relocalisations.machine.workers import Aside, GivenUpError, Sharing, WorkerError, in_shares
 
 
 def squares(items: Iterator[int]) -> tuple[int, list[int]]:
@@ -38,6 +38,23 @@ def test_each_item_is_done_once(
 def test_few_items_stay_in_this_process() -> None:
     [(process, _found)] = in_shares(squares, range(10), least=400)
     assert process == os.getpid()
+
+
+@pytest.mark.parametrize("number", [0, 1, 5, 1000])
+@pytest.mark.parametrize("processes", [1, 2])
+def test_what_another_process_begins_is_done_once(
+    monkeypatch: pytest.MonkeyPatch, processes: int, number: int
+) -> None:
+    """With one core, here, whoever asks first."""
+    monkeypatch.setattr(workers, "cores", lambda: processes)
+    shared = Sharing(range(number), 2)
+    begun = Aside(lambda: squares(shared.taken()))
+    here = squares(shared.taken())
+    done = [here, begun.result()]
+    assert len({process for process, _found in done}) == processes
+    assert sorted(found for _process, squares in done for found in squares) == [
+        item * item for item in range(number)
+    ]
 
 
 @pytest.mark.parametrize("processes", [1, 2])

@@ -61,6 +61,8 @@ def _write_no_more() -> None:
 
 def program() -> NoReturn:
     """Run a command as a process of its own."""
+    # No plugin of whatever is installed changes what a sheet may say; looking for some takes time.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     status = main()
     from relocalisations.machine.lifelines import end_at_once  # most commands start without
 

@@ -37,7 +37,7 @@ _DISK = "scripts/relocalisations/machine/disk.py"
 _INDEX = "scripts/relocalisations/search/index.py"
 _KEPT_INDEX = "scripts/relocalisations/search/kept_index.py"
 _CONTENTS = "scripts/relocalisations/search/contents.py"
-_CARDS = "scripts/relocalisations/outputs/web/card_maker.py"
+_CARDS = "scripts/relocalisations/outputs/web/card_drawing.py"
 _LIVE = "scripts/relocalisations/build/live.py"
 _LOADING = "scripts/relocalisations/model/loading.py"
 _TABLES = "scripts/relocalisations/reading/tables.py"
@@ -101,7 +101,7 @@ FORGOTTEN: Sequence[Forgotten] = (
     Forgotten("table gardée : son contenu", _KEPT_TABLES, "to_json(cards), *told)", "to_json(cards))"),
     Forgotten("table gardée : sa fiche", _KEPT_TABLES, "to_json(cards), *told)", "*told)"),
     Forgotten("carte : ce qu’elle dit", _PAGES, "made_with, repr(card))", "made_with, card.path)"),
-    Forgotten("carte : ses polices", _CARDS, "*self.fonts.values(), ", ""),
+    Forgotten("carte : ses polices", _CARDS, ", *fonts(self._folder).values()]", "]"),
     Forgotten("site : l’heure", _LAST_BUILD,
         '< datetime.fromisoformat(kept["until"])', "< datetime.max.replace(tzinfo=now.tzinfo)"),
     Forgotten("site : une horloge remise à l’heure", _LAST_BUILD,

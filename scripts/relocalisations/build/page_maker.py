@@ -26,7 +26,7 @@ from relocalisations.pages.kinds import LIST_PAGES, Page, Planned
 from relocalisations.pages.plan import made_by
 
 if TYPE_CHECKING:
-    from relocalisations.outputs.web.card_maker import CardMaker
+    from relocalisations.outputs.web.card_drawing import Drawing
 
 MadeFile = tuple[str, str, bytes | None]
 """A path in the site, the digest of what the file says, and its content; None as below."""
@@ -47,7 +47,7 @@ class PageMaker:
         site: Site,
         renderer: Renderer,
         moulds: Mapping[str, Mould],
-        cards: CardMaker | None,
+        cards: Drawing | None,
         kept: Kept,
         templates: Path,
     ) -> None:
@@ -58,7 +58,6 @@ class PageMaker:
         self._moulds = moulds
         self._cards = cards
         self._kept = kept
-        kept.taken()  # of a build that was given up
         program = fingerprint([templates / name for name in ("pages", "components")], ())
         self._parts = Parts(site, program, kept.part)
         self._made_with = {
@@ -70,6 +69,11 @@ class PageMaker:
             kind: digest(made_with, drawn_with) for kind, made_with in self._made_with.items()
         }
         self._units_made_with |= dict.fromkeys(outputs.GROUPS, digest(program, *renderer.addresses))
+
+    def load(self) -> None:
+        """Import what draws the cards: once, before several processes draw some."""
+        if self._cards:
+            self._cards.load()
 
     def files(self, planned: Planned) -> Iterator[File]:
         """A page and what goes with it, as (relative path, content)."""
@@ -118,9 +122,10 @@ class PageMaker:
                 yield path, content
 
     def standing(self, planned: Planned) -> list[str] | None:
-        """The files of a page that stand as they would be made; None where one may not."""
-        if planned.make_from is None:
-            return None
+        """The files of a page that stand as they would be made; None where one may not.
+
+        Of one whose ``make_from`` notes what it reads.
+        """
         made_by(planned.kind)  # what is made of the whole site is known by what asks for it
         return self._standing(planned.url, planned.kind)
 
@@ -172,9 +177,9 @@ class PageMaker:
 
         return self._unless_kept(address_path(page.url), source, make)
 
-    def _card(self, maker: CardMaker, card: Card) -> MadeFile:
-        source = digest(maker.made_with, repr(card))
-        return self._unless_kept(card.path, source, partial(maker.picture, card))
+    def _card(self, drawing: Drawing, card: Card) -> MadeFile:
+        source = digest(drawing.made_with, repr(card))
+        return self._unless_kept(card.path, source, partial(drawing.picture, card))
 
     def _unless_kept(self, path: str, source: str, make: Callable[[], bytes]) -> MadeFile:
         if self._kept.holds(path, source):

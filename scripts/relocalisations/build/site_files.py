@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rcssmin import cssmin
 
@@ -26,16 +26,21 @@ from relocalisations.machine.disk import (
     write,
 )
 from relocalisations.machine.kept import JustMade, Kept
-from relocalisations.machine.workers import WORTH_SHARING, GivenUpError, in_shares, new_garbage_only
+from relocalisations.machine.workers import (
+    WORTH_SHARING,
+    Aside,
+    GivenUpError,
+    Sharing,
+    in_shares,
+    new_garbage_only,
+)
 from relocalisations.model.site import Site
+from relocalisations.outputs.web.card_drawing import Drawing
 from relocalisations.outputs.web.cards import Card, card_address, written_cards
 from relocalisations.pages.addresses import moved, site_problems
 from relocalisations.pages.kinds import SECTION_PAGES, Planned
 from relocalisations.pages.plan import planned_pages
 from relocalisations.problems.problem import Problem
-
-if TYPE_CHECKING:
-    from relocalisations.outputs.web.card_maker import CardMaker
 
 _NOT_SERVED = (
     "sitemap.xml",
@@ -87,17 +92,11 @@ def address_problems(site: Site, pause: Callable[[], object] = lambda: None) -> 
     return site_problems(site, planned, outputs.lasting_addresses(site))
 
 
-def card_maker(theme: Theme) -> CardMaker | None:
-    """What draws the social cards; None where there are none: drawing is slow to import."""
-    if not theme.cards:
-        return None
-    from relocalisations.outputs.web.card_maker import CardMaker
-
-    return CardMaker(theme.templates / "cartes")
-
-
 Job = Callable[[], Iterator[File]]
 """Makes some files of the site, as (relative path, content); None for what stands there already."""
+
+OfOneProcess = tuple[Written, JustMade]
+"""What one process did."""
 
 
 def build(
@@ -112,58 +111,32 @@ def build(
     ``before`` is the site that this one is to replace, if it is made beside it. Raises
     :class:`GivenUpError` when ``waits`` says that somebody waits for another site.
     """
-    renderer = theme.renderer()
     planned = list(planned_pages(site))
-    urls = [page.url for page in planned]
-    cards = card_maker(theme)
     is_new = not folder.exists() or not any(path.name != SEARCH_FOLDER for path in folder.iterdir())
-
     kept = theme.kept if theme.kept is not None else Kept(folder)
-
     linked = kept.linked()
-    pages = PageMaker(site, renderer, theme.moulds, cards, kept, theme.templates)
-    standing: list[File] = []
-    changed: list[Planned] = []
-    groups: list[str] = []
-    for page in planned:
-        if waits and waits():
-            raise GivenUpError
-        stands = pages.standing(page)
-        if stands is None:
-            changed.append(page)
-        else:
-            standing += [(path, None) for path in stands]
-    for name in outputs.GROUPS:
-        stands = pages.standing_group(name)
-        if stands is None:
-            groups.append(name)
-        else:
-            standing += [(path, None) for path in stands]
+    kept.taken()  # of a build that was given up
 
-    # One page of each kind here first: its template is then loaded once, not in each process, and
-    # so is what all pages of the kind ask for. The pages that exist once are left to one process.
-    many = len(changed) >= WORTH_SHARING
-    firsts = {page.kind: page for page in changed if many and page.kind not in SECTION_PAGES}
-    for page in firsts.values():
-        if waits and waits():
-            raise GivenUpError
-        renderer.body(page.make())
-
-    # The lists for machines first: they take one process as long as a quarter of the pages take two.
-    jobs: list[Job] = [partial(make, site, theme.address) for make in outputs.WHOLE]
-    jobs.append(partial(other_files, site, theme, urls))
-    jobs.append(partial(pages.cards, _lone_cards(site, urls)))
-    jobs += [partial(pages.group, name) for name in groups]
-    jobs += [partial(pages.files, page) for page in changed]
-    jobs += [partial(iter, standing)]
-
-    def make(share: Iterator[Job]) -> tuple[Written, JustMade]:
-        done = write((file for job in share for file in job()), folder, before, linked)
+    def make(share: Iterator[Job]) -> OfOneProcess:
+        with new_garbage_only():
+            done = write((file for job in share for file in job()), folder, before, linked)
         return done, kept.taken()
 
-    with new_garbage_only():
-        least = WORTH_SHARING if many or len(planned) < WORTH_SHARING else len(jobs)
+    renderer, urls = theme.renderer(), [page.url for page in planned]
+    drawing = Drawing(theme.templates / "cartes") if theme.cards else None
+    pages = PageMaker(site, renderer, theme.moulds, drawing, kept, theme.templates)
+    # The lists for machines first: they take one process as long as a quarter of the pages take two.
+    jobs: list[Job] = [partial(make_list, site, theme.address) for make_list in outputs.WHOLE]
+    jobs.append(partial(other_files, site, theme, urls))
+    jobs.append(partial(pages.cards, _lone_cards(site, urls)))
+    jobs += [partial(pages.files, page) for page in planned if page.make_from is None]
+    rest = partial(_rest, pages, renderer, planned, waits)
+    if kept.is_empty or waits:
+        jobs += rest()
+        least = WORTH_SHARING if len(planned) < WORTH_SHARING else min(WORTH_SHARING, len(jobs))
         shares = in_shares(make, jobs, least=least, waits=waits)
+    else:
+        shares = _made_beside(make, jobs, rest)
     done = [part for part, _made in shares]
     paths = set().union(*(part.paths for part in done))
     written = sum(part.written for part in done)
@@ -180,6 +153,69 @@ def build(
     else:
         removed = 0 if is_new else remove_others(folder, paths, keep=SEARCH_FOLDER)
     return Published(written, len(paths) - written, removed)
+
+
+def _made_beside(
+    make: Callable[[Iterator[Job]], OfOneProcess],
+    jobs: Sequence[Job],
+    rest: Callable[[], Sequence[Job]],
+) -> list[OfOneProcess]:
+    """What each process made, of which another begins before this one knows all that is to be made.
+
+    After an edit nearly all pages stand: to know it takes as long as to make what never does.
+    """
+    shared = Sharing(jobs, shares=2)
+    begun = Aside(lambda: make(shared.taken()))
+    try:
+        made = in_shares(lambda share: make(chain(share, shared.taken())), rest())
+        return [*made, begun.result()]
+    except BaseException:
+        begun.give_up()
+        raise
+
+
+def _rest(
+    pages: PageMaker,
+    renderer: Renderer,
+    planned: Sequence[Planned],
+    waits: Callable[[], bool] | None,
+) -> list[Job]:
+    """What makes the pages and groups that may stand as they are, and do not; then, what tells those
+    that do."""
+    standing: list[File] = []
+    changed: list[Planned] = []
+    groups: list[str] = []
+    for page in planned:
+        if page.make_from is None:
+            continue
+        if waits and waits():
+            raise GivenUpError
+        stands = pages.standing(page)
+        if stands is None:
+            changed.append(page)
+        else:
+            standing += [(path, None) for path in stands]
+    for name in outputs.GROUPS:
+        stands = pages.standing_group(name)
+        if stands is None:
+            groups.append(name)
+        else:
+            standing += [(path, None) for path in stands]
+
+    # One page of each kind here first: its template is then loaded once, not in each process, and
+    # so is what all pages of the kind ask for. The pages that exist once are left to one process.
+    if len(changed) >= WORTH_SHARING:
+        always = [page for page in planned if page.make_from is None]
+        firsts = {page.kind: page for page in (*always, *changed) if page.kind not in SECTION_PAGES}
+        for page in firsts.values():
+            if waits and waits():
+                raise GivenUpError
+            renderer.body(page.make())
+        pages.load()
+    jobs: list[Job] = [partial(pages.group, name) for name in groups]
+    jobs += [partial(pages.files, page) for page in changed]
+    jobs.append(partial(iter, standing))
+    return jobs
 
 
 def other_files(site: Site, theme: Theme, generated: Sequence[str]) -> Iterator[tuple[str, bytes]]:

@@ -103,6 +103,38 @@ class Aside(Generic[R]):
             self._receiver.close()
 
 
+class Sharing(Generic[T]):
+    """Items that several processes take, one bunch after the other, until none is left.
+
+    They are this one and those that it forks from now on.
+    """
+
+    def __init__(self, items: Sequence[T], shares: int) -> None:
+        """``shares``: how many processes are to take."""
+        self._items = items
+        self._shares = shares
+        many = shares > 1 and cores() > 1
+        self._next = multiprocessing.get_context("fork").Value("l", 0) if many else None
+
+    def taken(self) -> Iterator[T]:
+        """What one process takes."""
+        items, left = self._items, self._next
+        if left is None:
+            yield from items
+            self._items = ()
+            return
+        while True:
+            with left:
+                start = left.value
+                # Small bunches at both ends: what is long comes first, and all end together.
+                half = (len(items) - start) // (2 * self._shares)
+                size = max(1, min(start + 1, _BUNCH, half))
+                left.value = start + size
+            if start >= len(items):
+                return
+            yield from items[start : start + size]
+
+
 def in_shares(
     work: Callable[[Iterator[T]], R],
     items: Sequence[T],
@@ -119,23 +151,11 @@ def in_shares(
     shares = min(cores(), len(items) // least + 1)
     if shares < 2:
         return [work(_wanted(items, waits))]
-    next_item = multiprocessing.get_context("fork").Value("l", 0)
-
-    def taken() -> Iterator[T]:
-        while True:
-            with next_item:
-                start = next_item.value
-                # Small bunches at both ends: what is long comes first, and all end together.
-                size = max(1, min(start + 1, _BUNCH, (len(items) - start) // (2 * shares)))
-                next_item.value = start + size
-            if start >= len(items):
-                return
-            yield from items[start : start + size]
-
-    others = [Aside(lambda: work(taken())) for _other in range(shares - (waits is None))]
+    shared = Sharing(items, shares)
+    others = [Aside(lambda: work(shared.taken())) for _other in range(shares - (waits is None))]
     try:
         if waits is None:
-            return [work(taken()), *(other.result() for other in others)]
+            return [work(shared.taken()), *(other.result() for other in others)]
         for other in others:
             while not other.is_done(_LOOKS_EVERY):
                 if waits():

@@ -9,10 +9,6 @@ from pydantic_core import to_json
 from relocalisations.model.site import Site
 from relocalisations.outputs.calendars.dates import last_changes, site_change
 from relocalisations.outputs.data.api import Records, api_files, description_files
-from relocalisations.outputs.data.catalogue_rows import PATH as CATALOGUE
-from relocalisations.outputs.data.catalogue_rows import catalogue_rows
-from relocalisations.outputs.data.contribution import code_files, contribution_files, schema_files
-from relocalisations.outputs.data.downloads import download_files
 from relocalisations.outputs.data.entity_data import product_data
 from relocalisations.outputs.data.events import event_record
 from relocalisations.outputs.data.openapi import LISTS, ROOT
@@ -43,24 +39,41 @@ def address_files(site: Site, urls: Sequence[str], moved: Mapping[str, str], add
     yield from redirect_files(moved, address.rstrip("/"))
 
 
+# What is imported below is slow to import, and asked for where its files are made: `reloc check` only
+# wants addresses, and after an edit one process makes some of these while another goes on.
+
+
 def _calendar_files(site: Site, address: str) -> Files:
-    # icalendar is slow to import: `reloc check`, which only wants addresses, does without.
     from relocalisations.outputs.calendars.calendars import calendar_files
 
     return calendar_files(site, address.rstrip("/"))
 
 
+def _code_files(site: Site, _address: str) -> Files:
+    from relocalisations.outputs.data.contribution import code_files
+
+    return code_files(site)
+
+
+def _schema_files(_site: Site, _address: str) -> Files:
+    from relocalisations.outputs.data.contribution import schema_files
+
+    return schema_files()
+
+
 GROUPS: Mapping[str, Callable[[Site, str], Files]] = {
     "agendas": _calendar_files,
     "description de l’API": lambda site, address: description_files(site, address.rstrip("/")),
-    "codes des formulaires": lambda site, _address: code_files(site),
-    "schémas des formulaires": lambda _site, _address: schema_files(),
+    "codes des formulaires": _code_files,
+    "schémas des formulaires": _schema_files,
 }
 """Files that are made together from some parts of the site, and its address."""
 
 
 def _record_files(site: Site, address: str) -> Files:
     """The API and the downloads, which tell the same of each product, event and partner."""
+    from relocalisations.outputs.data.downloads import download_files
+
     base, changes = address.rstrip("/"), last_changes(site)
     records = Records(
         tuple(
@@ -75,18 +88,26 @@ def _record_files(site: Site, address: str) -> Files:
 
 
 def _feed_files(site: Site, address: str) -> Files:
-    from relocalisations.outputs.calendars.feeds import feed_files  # as above
+    from relocalisations.outputs.calendars.feeds import feed_files
 
     return feed_files(site, last_changes(site), address.rstrip("/"))
 
 
 def _catalogue_files(site: Site, _address: str) -> Files:
-    yield CATALOGUE, catalogue_rows(site)
+    from relocalisations.outputs.data.catalogue_rows import PATH, catalogue_rows
+
+    yield PATH, catalogue_rows(site)
+
+
+def _contribution_files(site: Site, _address: str) -> Files:
+    from relocalisations.outputs.data.contribution import contribution_files
+
+    return contribution_files(site)
 
 
 WHOLE: Sequence[Callable[[Site, str], Files]] = (
     _record_files,
-    lambda site, _address: contribution_files(site),
+    _contribution_files,
     _catalogue_files,
     _feed_files,
 )

@@ -10,17 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from hashlib import sha256
 from math import floor
 from pathlib import Path
-from platform import machine
 from typing import NamedTuple
 
-import PIL
 from PIL import Image, ImageDraw
-from zlib_ng import zlib_ng
 
-from relocalisations.outputs.web import card_letters, card_maps, card_pictures, card_shapes, cards
 from relocalisations.outputs.web.card_letters import Letters
 from relocalisations.outputs.web.card_maps import Maps, View
 from relocalisations.outputs.web.card_pictures import FRANCE, WORLD, Box, Disc, Land, Picture
@@ -33,18 +28,9 @@ from relocalisations.outputs.web.card_shapes import (
     paste,
     png,
 )
-from relocalisations.outputs.web.cards import SIZE, Card
-from relocalisations.text import france, french
+from relocalisations.outputs.web.cards import SIZE, Card, fonts, world
+from relocalisations.text import french
 
-DRAWN_WITH = (
-    card_letters,
-    card_maps,
-    card_pictures,
-    card_shapes,
-    cards,
-    france,
-    french,
-)  # of the program
 LEFT, RIGHT = 68, 1132
 """Where text begins and ends."""
 _SECTION = 94
@@ -114,19 +100,10 @@ class CardMaker:
     """Draws cards with the fonts of ``theme/cartes`` and the map of the world beside them."""
 
     def __init__(self, folder: Path) -> None:
-        self.fonts = {weight: folder / f"public-sans-{weight}.ttf" for weight in (400, 800)}
-        self.maps = Maps(folder.parent / "assets/images/monde.svg")
+        self.fonts = fonts(folder)
+        self.maps = Maps(world(folder))
         self._grounds: dict[tuple[str, View], Image.Image] = {}
         self.letters = Letters(self.fonts)
-
-    @cached_property
-    def made_with(self) -> str:
-        """What changes every card: the program that draws, the fonts, the map, the libraries."""
-        digest = sha256(f"{PIL.__version__} {zlib_ng.ZLIBNG_RUNTIME_VERSION} {machine()}".encode())
-        program = [__file__, *(str(module.__file__) for module in DRAWN_WITH)]
-        for file in (*map(Path, program), *self.fonts.values(), self.maps.world):
-            digest.update(file.read_bytes())
-        return digest.hexdigest()
 
     def picture(self, card: Card) -> bytes:
         """The card in PNG."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from relocalisations.model.site import Site
@@ -82,3 +83,13 @@ def written_card(path: str, page: PageText) -> Card:
 def figures_of(table: Value | None) -> str:
     """Of which year figures are, and how sure."""
     return f"Chiffres {table['annees'][-1]}, {table['fiabilite_libelle']}" if table else ""
+
+
+def fonts(folder: Path) -> dict[int, Path]:
+    """The file of each weight of the letters on cards, in ``theme/cartes``."""
+    return {weight: folder / f"public-sans-{weight}.ttf" for weight in (400, 800)}
+
+
+def world(folder: Path) -> Path:
+    """The map of the world that they are drawn on."""
+    return folder.parent / "assets/images/monde.svg"
