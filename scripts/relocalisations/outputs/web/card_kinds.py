@@ -50,12 +50,8 @@ def _product(site: Site, page: Page) -> Card | None:
         return Card(card_path(page), section, product.nom, "", said)
     union = figures.portee is SupplierScope.UNION
     whose = "extérieurs de l’Union européenne" if union else "de la France"
-    caption = (
-        f"part {first.pays.de} dans tout ce que les membres de l’Union européenne en importent "
-        "(ce n’est pas celle de la France)"
-        if union
-        else f"part {first.pays.de} dans les importations de la France"
-    )
+    importers = "des pays de l’UE, non de la France" if union else "de la France"
+    caption = f"part {first.pays.de} dans les importations {importers}"
     return Card(
         card_path(page),
         section,
