@@ -93,7 +93,7 @@ class Edits(RuleBasedStateMachine):
         self.patch.setattr(workers, "cores", lambda: 1)
         # Whose fork has all that the tests hold copied, at each build; others see what it does.
         self.patch.setattr(lifelines, "_keeper", lambda _folders: None)
-        self.patch.setattr(making, "compile_all", lambda _theme: COMPILED)
+        self.patch.setattr(making, "compile_aside", lambda _theme: None)
         self.patch.setattr(making, "compiled_before", lambda: COMPILED)
         self.patch.setattr(making, "keep", lambda _compiled: None)
         self.patch.setattr(CardMaker, "picture", drawn_once)

@@ -13,7 +13,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from relocalisations.html.compiled import compiled_before, keep
-from relocalisations.html.environment import compile_all, make_environment
+from relocalisations.html.environment import compile_all, compile_aside, make_environment
 from relocalisations.html.render import Renderer
 from relocalisations.model.site import Site
 from relocalisations.pages.plan import all_pages
@@ -153,6 +153,20 @@ def test_templates_are_compiled_once_for_all_processes(
     assert installed.page() == "<p>lin</p>"
     compile_all(installed.theme)
     assert generated == ["pages/mot.html"]
+
+
+def test_no_process_is_begun_where_nothing_is_to_be_compiled(installed: Installation) -> None:
+    compile_all(installed.theme)
+    assert compile_aside(installed.theme) is None
+    installed.says("<b>{{ mot }}</b>")
+    begun = compile_aside(installed.theme)
+    assert begun
+    assert list(begun.result().kept) == ["pages/mot.html"]
+    assert compile_aside(installed.theme) is None
+    (installed.theme / "pages" / "autre.html").write_text("<i>", encoding="utf-8")
+    begun = compile_aside(installed.theme)
+    assert begun
+    begun.give_up()
 
 
 def test_what_is_on_the_disk_is_not_written_again(installed: Installation) -> None:

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,7 @@ from relocalisations.engines.kept_shells import KeptShells, save, seal_of
 from relocalisations.engines.refusals import WARNED, NotMadeError, folders_of
 from relocalisations.engines.settings import Log, Settings, moment_of
 from relocalisations.html.compiled import CompiledTemplates, compiled_before, keep
-from relocalisations.html.environment import compile_all
+from relocalisations.html.environment import compile_aside
 from relocalisations.html.mould import MouldError
 from relocalisations.machine import last_build
 from relocalisations.machine.exchange import Exchange
@@ -96,8 +95,8 @@ class Making:
         if shells:
             shells.compare(self._inputs().shells)
         # With shells few pages are made, and few templates asked for.
-        if self.compiled is None and not shells:
-            self.compiled = Aside(partial(compile_all, settings.templates))
+        if not self.kept.is_empty and not shells:
+            self.compiled = compile_aside(settings.templates)
         from relocalisations.engines.reading import read_site
         from relocalisations.engines.shells import pages_to_render
 
@@ -265,7 +264,7 @@ class Making:
         records = None if settings.serving else last_build.kept_of(settings.root, settings.target)
         self.kept = Kept(settings.target, records, seal_of(settings.environment))
         first = self.kept.is_empty  # else there may be nothing to do
-        self.compiled = Aside(partial(compile_all, settings.templates)) if first else None
+        self.compiled = compile_aside(settings.templates) if first else None
         self.indexer = indexer(settings) if first else None
 
     def _is_unchanged(self) -> bool:

@@ -26,9 +26,10 @@ class CompiledTemplates(BytecodeCache):
     Jinja checks that a template's text is still the same before it uses them.
     """
 
-    def __init__(self, kept: dict[str, bytes] | None = None) -> None:
+    def __init__(self, kept: dict[str, tuple[str, bytes]] | None = None) -> None:
         """``kept`` is the :attr:`kept` of another one."""
         self.kept = {} if kept is None else kept
+        """By name: the checksum of the template's text, and what was compiled of it."""
         self.has_more = False
         """Whether something was compiled that is not kept on the disk."""
 
@@ -36,14 +37,18 @@ class CompiledTemplates(BytecodeCache):
         """Its name alone: where the folder of the theme stands changes nothing."""
         return name
 
+    def holds(self, name: str, text: str) -> bool:
+        """Whether a template with this text would not be compiled again."""
+        return name in self.kept and self.kept[name][0] == self.get_source_checksum(text)
+
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give back what was kept for a template."""
         if bucket.key in self.kept:
-            bucket.bytecode_from_string(self.kept[bucket.key])
+            bucket.bytecode_from_string(self.kept[bucket.key][1])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was compiled."""
-        self.kept[bucket.key] = bucket.bytecode_to_string()
+        self.kept[bucket.key] = bucket.checksum, bucket.bytecode_to_string()
         self.has_more = True
 
 

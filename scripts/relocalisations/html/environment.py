@@ -8,9 +8,9 @@ gives the same output as Jinja's own (a test compares them on every page).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import suppress
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import fsum
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from markupsafe import Markup, escape
 
 from relocalisations.html.compiled import CompiledTemplates, compiled_before, keep
 from relocalisations.html.ends import without_implied_ends
+from relocalisations.machine.workers import Aside
 from relocalisations.model.trade import HHI_HIGH, HHI_MODERATE
 from relocalisations.pages import sentences
 from relocalisations.pages.charts.dots import tenths
@@ -167,11 +168,27 @@ def compile_all(theme: Path) -> CompiledTemplates:
     """Every template of ``theme``, compiled; one that cannot be is left to whoever renders it."""
     compiled = compiled_before()
     environment = make_environment(theme, compiled)
-    for name in environment.list_templates(filter_func=_is_ours):
+    for name in _not_compiled(environment, compiled):
         with suppress(TemplateError):
             environment.get_template(name)
     keep(compiled)
     return compiled
+
+
+def compile_aside(theme: Path) -> Aside[CompiledTemplates] | None:
+    """:func:`compile_all` in another process; None where it would find nothing to compile."""
+    compiled = compiled_before()
+    if any(_not_compiled(make_environment(theme, compiled), compiled)):
+        return Aside(partial(compile_all, theme))
+    return None
+
+
+def _not_compiled(environment: Environment, compiled: CompiledTemplates) -> Iterator[str]:
+    assert environment.loader  # the folder of the theme
+    for name in environment.list_templates(filter_func=_is_ours):
+        text, _file, _is_same = environment.loader.get_source(environment, name)
+        if not compiled.holds(name, text):
+            yield name
 
 
 def _is_ours(name: str) -> bool:
