@@ -13,6 +13,7 @@ from relocalisations.model.trade import Flows, Supplier, Year, ranked
 from relocalisations.pages.charts import countries as of_country
 from relocalisations.pages.charts import events, materials
 from relocalisations.pages.charts import years as yearly
+from relocalisations.reading.amounts import packed
 from relocalisations.schema.choices import Currency, SupplierScope
 from tests.charts.extreme_places import FIRST, KNOWN, Drawn
 from tests.charts.test_country_charts import CHINA, FRANCE, UNION, supply
@@ -37,8 +38,14 @@ def france(
         None,
         None,
         ranked(bought[last]),
-        flux=Flows(bought, {}, {}, (min(bought), last), **more),
-        ventes=None if sold is None else (last, sold),
+        flux=Flows(
+            {year: packed(values) for year, values in bought.items()},
+            {},
+            {},
+            (min(bought), last),
+            **more,
+        ),
+        ventes=None if sold is None else (last, packed(sold)),
     )
 
 

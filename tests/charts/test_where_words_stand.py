@@ -10,6 +10,7 @@ import pytest
 from relocalisations.pages.charts.scatter import scatter
 from relocalisations.pages.charts.world import count_map, place_map, share_map
 from relocalisations.pages.charts.years import bars, customers_finding, layers, shares_finding
+from relocalisations.reading.amounts import packed
 from relocalisations.text.countries import countries
 from tests.charts.test_product_charts import SALES, YEARS, drawn, france, same
 from tests.charts.test_scatter import SECTORS, item
@@ -165,11 +166,11 @@ def test_nothing_is_said_of_customers_that_are_not_known(tmp_path: Path) -> None
         "la Belgique (25,0 %)."
     )
     assert customers_finding(replace(known, ventes=None)) == ""
-    four = replace(known, ventes=(2024, {"USA": 24.0, "BEL": 8.0, "ITA": 5.0, "ESP": 3.0}))
+    four = replace(known, ventes=(2024, packed({"USA": 24.0, "BEL": 8.0, "ITA": 5.0, "ESP": 3.0})))
     assert same(customers_finding(four)).endswith(
         ", vers 4 pays ; d’abord les États-Unis (60,0 %), la Belgique (20,0 %) et l’Italie (12,5 %)."
     )
-    assert same(customers_finding(replace(known, ventes=(2024, {"BEL": 40.0})))) == (
+    assert same(customers_finding(replace(known, ventes=(2024, packed({"BEL": 40.0}))))) == (
         "La France en a exporté pour 40,0 k$ en 2024, à un seul client : la Belgique."
     )
 

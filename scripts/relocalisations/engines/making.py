@@ -110,6 +110,8 @@ class Making:
             render()
         seal, checked = seal_of(settings.environment), bool(shells)
         self.site, self.memory = read_site(settings.root, self.now, self.log, seal, checked=checked)
+        if not settings.serving:
+            self.memory.files.clear()  # nobody reads again
         if shells:
             shells.compare_asked(self.pages)
         return True
@@ -234,11 +236,9 @@ class Making:
     def close(self) -> None:
         """Let go of what a build holds: its temporary folders, its helpers, its lock."""
         self._give_up()
-        for workshop in (self.workshop, self.served):
-            if workshop:
-                workshop.close()
-        if self.exchange:
-            self.exchange.close()
+        for held in (self.workshop, self.served, self.exchange):
+            if held:
+                held.close()
         self.workshop = self.served = self.exchange = None
 
     def stop(self) -> None:

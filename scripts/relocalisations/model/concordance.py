@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from sys import intern
 from typing import NamedTuple
 
 from relocalisations.reading.table_data import Code
@@ -44,7 +45,7 @@ def passages(code: Code) -> Iterator[Passage]:
     """The codes of the other editions, the nearest edition first; none where nothing is sure."""
     edition, digits = code
     table = _table()
-    rows = table[edition].get(digits, []) if edition in table else []
+    rows = table[edition].get(digits, ()) if edition in table else ()
     if not rows:
         return
     here = [*table].index(edition)
@@ -104,18 +105,19 @@ class _Row(NamedTuple):
 
 
 @cache
-def _table() -> dict[Nomenclature, dict[str, list[_Row]]]:
+def _table() -> dict[Nomenclature, dict[str, tuple[_Row, ...]]]:
     """The products by edition, then by code, in the order of the file's columns."""
     with _FILE.open(encoding="utf-8", newline="") as stream:
         lines = csv.reader(stream)
         *names, _relation = next(lines)
         named = {edition.lower().replace("sh", "hs"): edition for edition in Nomenclature}
         editions = [named[name] for name in names]
-        found: dict[Nomenclature, dict[str, list[_Row]]] = {one: {} for one in editions}
+        found: dict[Nomenclature, dict[str, tuple[_Row, ...]]] = {one: {} for one in editions}
         for *codes, relation in lines:
             if relation == "n:n":
                 continue
-            row = _Row(codes, relation == "n:1")
-            for by_code, digits in zip(found.values(), codes, strict=True):
-                by_code.setdefault(digits, []).append(row)
+            same = [*map(intern, codes)]  # most codes are the same in all editions
+            alone = (_Row(same, relation == "n:1"),)  # and most are of one product in each
+            for by_code, digits in zip(found.values(), same, strict=True):
+                by_code[digits] = by_code[digits] + alone if digits in by_code else alone
     return found

@@ -6,7 +6,6 @@ None is unknown.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,6 +19,7 @@ from relocalisations.model.trade import (
     series,
     total_share,
 )
+from relocalisations.reading.amounts import Amounts, unpacked
 from relocalisations.reading.table_data import Code
 from relocalisations.schema.choices import Currency, SupplierScope
 from relocalisations.schema.tables import FigureTable
@@ -59,7 +59,7 @@ class FranceFigures:
     """The table of the exports, where it is not :attr:`table`."""
     flux: Flows | None = None
     """What the series is computed from; None where there is one year only."""
-    ventes: tuple[int, Mapping[str, float]] | None = None
+    ventes: tuple[int, Amounts] | None = None
     """The last year of the exports, and what went to each country; None: unknown."""
 
     @cached_property
@@ -98,7 +98,7 @@ class FranceFigures:
         """Who France sold to, the first one first; empty when that is not known for the year."""
         if self.ventes is None or self.ventes[0] != self.annee:
             return ()
-        return ranked(self.ventes[1])
+        return ranked(unpacked(self.ventes[1]))
 
     @property
     def infimes(self) -> bool:

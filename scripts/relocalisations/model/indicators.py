@@ -9,6 +9,7 @@ from typing import TypeVar
 from relocalisations.model.concordance import Passage, Relation, passages
 from relocalisations.model.figures import FranceFigures, ProductFigures, UnionFigures
 from relocalisations.model.trade import Flows, Supplier, herfindahl, ranked, total_value
+from relocalisations.reading.amounts import packed, unpacked
 from relocalisations.reading.table_data import Code, Tables
 from relocalisations.schema.choices import Absence
 from relocalisations.schema.products import Product
@@ -26,9 +27,7 @@ def figures_of(product: Product, tables: Tables) -> list[ProductFigures]:
     for code in product.codes:
         union: UnionFigures | None = None
         france = _france_from_flows(tables, code)
-        rows = sorted(
-            tables.indicators.get(code, ()), key=lambda found: found[1]["annee"], reverse=True
-        )
+        rows = sorted(tables.rows(code), key=lambda found: found[1]["annee"], reverse=True)
         for card, row in rows:  # the latest year first
             if france is None and (imports := _amount(card, row, "imports_fr")) is not None:
                 france = FranceFigures(
@@ -142,7 +141,7 @@ def _france_from_flows(tables: Tables, code: Code) -> FranceFigures | None:
     if exported:
         exports = _with_nothing(exported[0], exported[1], tables, 0.0)
     flows = Flows(
-        _with_nothing(card, years, tables, {}),
+        _with_nothing(card, years, tables, packed({})),
         exports,
         tables.weights.get(code, {}),
         tables.years[card.id],
@@ -151,7 +150,7 @@ def _france_from_flows(tables: Tables, code: Code) -> FranceFigures | None:
     if not flows.known:
         return None
     last = flows.known[-1]
-    bought = flows.imports[last]
+    bought = unpacked(flows.imports[last])
     suppliers = ranked(bought)
     total = fsum(bought.values())
     # Of amounts: shares may make a little less than all of them, and « > 99,9 % » would be read.

@@ -162,7 +162,7 @@ class Parts:
                 found.update(self._part(f"{name}{_KEY}{key}"))
             return found.digest()
         try:
-            content = to_json(self._told(held), inf_nan_mode="constants")
+            content = to_json(self._told(held), inf_nan_mode="constants", bytes_mode="base64")
         except PydanticSerializationError:  # what cannot be told apart is never the same
             content = token_bytes()
         return _digest_of(content).digest()

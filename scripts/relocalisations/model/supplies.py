@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from relocalisations.model.figures import ProductFigures
 from relocalisations.model.trade import HALF, Supplier
+from relocalisations.reading.amounts import unpacked
 from relocalisations.schema import Product
 from relocalisations.schema.choices import Currency, SupplierScope
 
@@ -123,7 +124,7 @@ def histories(figures: Iterable[ProductFigures]) -> Histories:
     for flux in followed:
         for year in flux.known:
             years.add(year)
-            bought = flux.imports[year]
+            bought = unpacked(flux.imports[year])
             total = fsum(bought.values())
             ordered = sorted(bought, key=lambda one: (-bought[one], one)) if total else ()
             for place, iso in enumerate(ordered):

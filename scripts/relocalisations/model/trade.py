@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from math import fsum
 from typing import NamedTuple
 
+from relocalisations.reading.amounts import Amounts, packed, unpacked
 from relocalisations.text.countries import Country, countries
 
 HHI_MODERATE = 0.10
@@ -68,11 +69,11 @@ class Year:
 class Flows(NamedTuple):
     """The trade of France in a product, year after year, as tables give it."""
 
-    imports: Mapping[int, Mapping[str, float]]
+    imports: Mapping[int, Amounts]
     """Year → country → amount."""
     exports: Mapping[int, float | None]
     """Year → amount; None: unknown."""
-    tonnes: Mapping[int, Mapping[str, float]]
+    tonnes: Mapping[int, Amounts]
     """Year → country → tonnes imported, where they are known."""
     annees: tuple[int, int]
     """The first and the last year of the table of imports, whether the product is there or not."""
@@ -108,7 +109,7 @@ def series(flows: Flows) -> Iterator[Year]:
         if year not in flows.imports or year in flows.inconnues:
             yield Year(year, None, exports, None, None, None, year in flows.imports)
             continue
-        values = flows.imports[year]
+        values = unpacked(flows.imports[year])
         total = fsum(values.values())
         yield Year(
             year,
@@ -116,7 +117,7 @@ def series(flows: Flows) -> Iterator[Year]:
             exports,
             herfindahl(value / total for value in values.values()) if total else None,
             _first(values, total),
-            _weight(values, flows.tonnes.get(year, {})),
+            _weight(values, unpacked(flows.tonnes.get(year, packed({})))),
         )
 
 

@@ -14,6 +14,7 @@ from relocalisations.machine.workers import in_shares, no_garbage_collection
 from relocalisations.problems.problem import Finding, Location, Problem, shortened
 from relocalisations.reading.folders import LINK, data_files, file_content, refused_name
 from relocalisations.reading.kept_sheets import KeptSheets, said_by, sheet_of
+from relocalisations.reading.lighter import lighten
 from relocalisations.reading.memory import Found, Memory, stamp
 from relocalisations.reading.reading import Reading
 from relocalisations.reading.salvage import salvage
@@ -108,7 +109,9 @@ def _read_many(
 
     def read(share: Iterable[str]) -> list[Found]:
         with no_garbage_collection():
-            return [_read_file(root, kind, name, keep=kept is not None) for name in share]
+            some = [_read_file(root, kind, name, keep=kept is not None) for name in share]
+            lighten(found.entity for found in some if found.entity)
+            return some
 
     again = _read_kept(root, kind, new, kept) if kept and not kept.is_empty else []
     known = {found.identifier for found in again}
@@ -135,6 +138,7 @@ def _read_kept(
             with suppress(ValidationError):  # whoever reads the file itself says what is wrong
                 entity = kind.model_validate({**said_by(sheet), "id": identifier})
                 again.append(Found(identifier, entity, None, [], sheet))
+    lighten(found.entity for found in again if found.entity)
     return again
 
 

@@ -6,16 +6,17 @@ our seal (see :mod:`relocalisations.machine.seal`); all else is no record.
 
 from __future__ import annotations
 
+from base64 import urlsafe_b64decode
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic_core import from_json, to_json
 
 from relocalisations.machine.kept import digest
 from relocalisations.machine.last_build import RECORDS, fingerprint
 from relocalisations.machine.seal import Seal
-from relocalisations.reading.table_data import Code, Tables
+from relocalisations.reading.table_data import AmountsByYear, Code, Tables
 from relocalisations.schema.choices import Nomenclature
 from relocalisations.schema.tables import FigureTable
 
@@ -47,13 +48,14 @@ class KeptTables:
         told = from_json(said)
         return Tables(
             {code: [(cards[id_], row) for id_, row in rows] for code, rows in _coded(told[0])},
-            {code: (cards[id_], _dated(years)) for code, (id_, years) in _coded(told[1])},
-            {code: frozenset(years) for code, years in _coded(told[2])},
-            {code: (cards[id_], _dated(years)) for code, (id_, years) in _coded(told[3])},
-            {code: (year, amounts) for code, (year, amounts) in _coded(told[4])},
-            {code: _dated(years) for code, years in _coded(told[5])},
-            {name: (first, last) for name, (first, last) in told[6].items()},
-            {name: set(years) for name, years in told[7].items()},
+            told[1],
+            {code: (cards[id_], _packed(years)) for code, (id_, years) in _coded(told[2])},
+            {code: frozenset(years) for code, years in _coded(told[3])},
+            {code: (cards[id_], _dated(years)) for code, (id_, years) in _coded(told[4])},
+            {code: (year, _decoded(amounts)) for code, (year, amounts) in _coded(told[5])},
+            {code: _packed(years) for code, years in _coded(told[6])},
+            {name: (first, last) for name, (first, last) in told[7].items()},
+            {name: set(years) for name, years in told[8].items()},
         )
 
     def save(self, cards: Cards, contents: TableFiles, tables: Tables) -> None:
@@ -61,6 +63,7 @@ class KeptTables:
         told = [
             {_name(code): [(card.id, row) for card, row in rows]
              for code, rows in tables.indicators.items()},
+            tables.columns,
             {_name(code): (card.id, years) for code, (card, years) in tables.imports.items()},
             {_name(code): years for code, years in tables.unknown.items()},
             {_name(code): (card.id, years) for code, (card, years) in tables.exports.items()},
@@ -69,8 +72,8 @@ class KeptTables:
             tables.years,
             tables.covered,
         ]  # fmt: skip
-        said = b"\n".join([_print(cards, contents).encode(), to_json(told)])
-        self._seal.write(self._record, PLACE, said)
+        said = to_json(told, bytes_mode="base64")
+        self._seal.write(self._record, PLACE, _print(cards, contents).encode(), b"\n", said)
 
 
 def _print(cards: Cards, contents: TableFiles) -> str:
@@ -90,5 +93,13 @@ def _coded(told: Mapping[str, T]) -> list[tuple[Code, T]]:
     return [((editions[edition], sh), value) for (edition, _space, sh), value in split]
 
 
-def _dated(years: Mapping[str, Any]) -> dict[int, Any]:
+def _dated(years: Mapping[str, T]) -> dict[int, T]:
     return {int(year): value for year, value in years.items()}
+
+
+def _packed(years: Mapping[str, str]) -> AmountsByYear:
+    return {int(year): _decoded(amounts) for year, amounts in years.items()}
+
+
+_decoded = urlsafe_b64decode
+"""The base64 of ``to_json``."""

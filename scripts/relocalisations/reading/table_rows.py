@@ -10,6 +10,7 @@ from itertools import islice
 from math import fsum
 
 from relocalisations.problems.problem import Problem
+from relocalisations.reading.amounts import packed
 from relocalisations.reading.table_data import AmountsByYear, Code, Tables
 from relocalisations.reading.table_mistakes import (
     IS_CODE,
@@ -99,6 +100,14 @@ def _read_table(tables: Tables, card: FigureTable, content: bytes) -> list[Probl
     return problems
 
 
+_ByYear = dict[int, dict[str, float]]
+"""Year → country → amount."""
+
+
+def _packed(years: _ByYear) -> AmountsByYear:
+    return {year: packed(amounts) for year, amounts in years.items()}
+
+
 class _Rows:
     """The rows of one table: each is checked, then joins those of all tables."""
 
@@ -108,10 +117,10 @@ class _Rows:
         self.columns = Columns(card, header)
         self.lines: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
         """Where each product and year, then each country, was first met."""
-        self.flows: dict[Code, AmountsByYear] = {}
+        self.flows: dict[Code, _ByYear] = {}
         self.unknown: dict[Code, set[int]] = defaultdict(set)
         """The years of which an amount is not known: their sum is not either."""
-        self.weights: dict[Code, AmountsByYear] = {}
+        self.weights: dict[Code, _ByYear] = {}
         self.weighed = card.type is TableKind.IMPORTATIONS and "quantite" in self.columns.at
 
     def add(self, cells: list[str], line: int) -> Mistake | None:
@@ -131,8 +140,8 @@ class _Rows:
                 of_code = self.weights.setdefault(code, {})
                 of_code.setdefault(year, {})[cells[self.columns.at["pays"]]] = float(weight)
         else:
-            row = {name: cells[index] for name, index in self.columns.at.items()}
-            self.tables.indicators.setdefault(code, []).append((self.card, row))
+            self.tables.columns.setdefault(self.card.id, list(self.columns.header))
+            self.tables.indicators.setdefault(code, []).append((self.card, ",".join(cells)))
         first, last = self.tables.years.get(self.card.id, (year, year))
         self.tables.years[self.card.id] = min(first, year), max(last, year)
         self.tables.covered.setdefault(self.card.id, set()).add(year)
@@ -146,7 +155,7 @@ class _Rows:
                 for values in years.values():
                     values.update({iso: value / size for iso, value in values.items()})
             if self.card.type is TableKind.IMPORTATIONS:
-                self.tables.imports[code] = self.card, years
+                self.tables.imports[code] = self.card, _packed(years)
                 self.tables.unknown[code] = frozenset(self.unknown.get(code, ()))
             else:
                 unknown = self.unknown.get(code, ())
@@ -157,8 +166,8 @@ class _Rows:
                 self.tables.exports[code] = self.card, totals
                 last = max(years)
                 if last not in unknown:
-                    self.tables.customers[code] = last, years[last]
-        self.tables.weights.update(self.weights)
+                    self.tables.customers[code] = last, packed(years[last])
+        self.tables.weights.update({code: _packed(years) for code, years in self.weights.items()})
 
     def _elsewhere(self) -> Mapping[Code, tuple[FigureTable, object]]:
         """The rows of the other tables of this kind."""
@@ -246,7 +255,7 @@ class _Rows:
             found = self._elsewhere().get(code)
             return found[0].id if found else None
         given = {name for index, name in self.columns.numbers if cells[index]}
-        for card, row in self.tables.indicators.get(code, ()):
+        for card, row in self.tables.rows(code):
             same_year = row["annee"] == cells[self.columns.at["annee"]]
             if card is not self.card and same_year and any(row.get(name) for name in given):
                 return card.id

@@ -12,6 +12,7 @@ from relocalisations.model.figures import FranceFigures
 from relocalisations.model.trade import Year
 from relocalisations.pages.charts.dots import tenths
 from relocalisations.pages.sentences import listed
+from relocalisations.reading.amounts import unpacked
 from relocalisations.schema.choices import Currency
 from relocalisations.text.countries import countries
 from relocalisations.text.french import amount, number, percent, quantity
@@ -135,7 +136,7 @@ def stack(france: FranceFigures, pages: Collection[str]) -> Stack | None:
         return None
     series = france.serie
     years = tuple(year.annee for year in series)
-    known = {year: france.flux.imports[year] for year in france.flux.known}
+    known = {year: unpacked(france.flux.imports[year]) for year in france.flux.known}
     shown = layers({year: known.get(year, {}) for year in years}, pages)
     if not shown:
         return None
