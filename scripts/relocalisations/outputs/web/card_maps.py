@@ -42,6 +42,9 @@ def outlines(path: str) -> Iterator[list[tuple[float, float]]]:
 View = tuple[float, float, float, float]
 """The part of a map that is shown: left, top, width and height, in its own units."""
 
+Grid = tuple[Image.Image, int, int]
+"""The squares that a land fills, from the first one across and down."""
+
 
 class Maps:
     """The maps of the site as grids of dots, each land drawn once for each view of it.
@@ -53,6 +56,7 @@ class Maps:
     def __init__(self, world: Path) -> None:
         self.world = world
         self._shapes: dict[tuple[str, ...], Shape | None] = {}
+        self._grids: dict[tuple[str, ...], Grid | None] = {}
 
     @cached_property
     def _world(self) -> dict[str, str]:
@@ -72,10 +76,14 @@ class Maps:
         ``size``: how wide the map is, ``step``: a dot every so many, both in pixels. It stands from
         the corner of the map.
         """
-        key = (base, name, ink, repr((view, size, step)))
+        place = (base, name, repr((view, size, step)))
+        key = (*place, ink)
         if key not in self._shapes:
-            paths = self._world if base == WORLD else _regions()
-            grid = _squares(paths[name], view, size, step) if name in paths else None
+            if place not in self._grids:  # which every ink has: finding them is most of the work
+                paths = self._world if base == WORLD else _regions()
+                found = _squares(paths[name], view, size, step) if name in paths else None
+                self._grids[place] = found
+            grid = self._grids[place]
             self._shapes[key] = _dotted(grid, ink, step) if grid else None
         return self._shapes[key]
 
@@ -84,8 +92,8 @@ LEAST = 0.4
 """How much of a square is land, for it to have a dot."""
 
 
-def _squares(path: str, view: View, size: int, step: int) -> tuple[Image.Image, int, int] | None:
-    """Which squares a land fills, from the first one across and down; one at least."""
+def _squares(path: str, view: View, size: int, step: int) -> Grid | None:
+    """Which squares a land fills; one at least."""
     left, top, width, height = view
     across, down = size // step, round(size / step * height / width)
     scale = across * SCALE / width
@@ -115,7 +123,7 @@ def _squares(path: str, view: View, size: int, step: int) -> tuple[Image.Image, 
     return dots, first[0], first[1]
 
 
-def _dotted(grid: tuple[Image.Image, int, int], ink: str, step: int) -> Shape:
+def _dotted(grid: Grid, ink: str, step: int) -> Shape:
     squares, across, down = grid
     rows = step // HIGH
     size = (squares.width * step, squares.height * rows)
