@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from relocalisations.html.render import Renderer
+from relocalisations.machine import workers
 from tests.incremental_site import Repository
 from tests.small_site import NOW
 
@@ -21,6 +22,7 @@ def test_only_what_changed_is_made_again(tmp_path: Path, monkeypatch: pytest.Mon
         return whole(self, kind, value, introduction)
 
     monkeypatch.setattr(Renderer, "made", counted)
+    monkeypatch.setattr(workers, "cores", lambda: 1)  # what another makes is not seen here
     product = 'nom: {}\nsh: "{}"\nsecteur: eclairage\ndefinition: Un produit.\n'
     files = {f"products/p{n}.yml": product.format(f"Produit {n}", 940520 + n) for n in (1, 2, 3)}
     site = Repository(tmp_path / "depot", files)

@@ -132,7 +132,7 @@ FORGOTTEN: Sequence[Forgotten] = (
     Forgotten("fichier : que quelqu’un l’a changé, regardé avec tous les autres", _LOOKING,
         "status.st_mtime_ns, status.st_ino) == state", "0, 0)[0] == state[0]"),
     Forgotten("fichier : son contenu, à taille égale", _DISK,
-        "            return stream.read() == content", "            return bool(content)"),
+        "and bytes_of(target) == content", "and bool(content)"),
     Forgotten("recherche : ce que dit une fiche", _INDEX, "digest(repr(record))", "digest(record.title)"),
     Forgotten("recherche : le titre d’une fiche", _INDEX, "digest(repr(record))", "digest(record.text)"),
     Forgotten("recherche : le texte d’une page", _INDEX,

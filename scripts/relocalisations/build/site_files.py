@@ -127,9 +127,11 @@ def build(
     pages = PageMaker(site, renderer, theme.moulds, drawing, kept, theme.templates)
     # The lists for machines first: they take one process as long as a quarter of the pages take two.
     jobs: list[Job] = [partial(make_list, site, theme.address) for make_list in outputs.WHOLE]
+    always = [page for page in planned if page.make_from is None]
+    # The pages that exist once are left to one process: they ask for the same of the whole site.
+    jobs.insert(1, lambda: chain.from_iterable(map(pages.files, always)))
     jobs.append(partial(other_files, site, theme, urls))
     jobs.append(partial(pages.cards, _lone_cards(site, urls)))
-    jobs += [partial(pages.files, page) for page in planned if page.make_from is None]
     rest = partial(_rest, pages, renderer, planned, waits)
     if kept.is_empty or waits:
         jobs += rest()
@@ -203,7 +205,7 @@ def _rest(
             standing += [(path, None) for path in stands]
 
     # One page of each kind here first: its template is then loaded once, not in each process, and
-    # so is what all pages of the kind ask for. The pages that exist once are left to one process.
+    # so is what all pages of the kind ask for; not so of the pages that exist once.
     if len(changed) >= WORTH_SHARING:
         always = [page for page in planned if page.make_from is None]
         firsts = {page.kind: page for page in (*always, *changed) if page.kind not in SECTION_PAGES}

@@ -108,8 +108,8 @@ class Making:
         self.pages = pages_to_render(settings.root, settings.address, settings.repository)
         if self.pages:
             render()
-        seal, checked = seal_of(settings.environment), bool(shells)
-        self.site, self.memory = read_site(settings.root, self.now, self.log, seal, checked=checked)
+        seal, how = seal_of(settings.environment), (bool(shells), settings.serving)
+        self.site, self.memory = read_site(settings.root, self.now, self.log, seal, *how)
         if not settings.serving:
             self.memory.files.clear()  # nobody reads again
         if shells:

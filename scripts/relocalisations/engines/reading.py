@@ -20,14 +20,14 @@ from relocalisations.reading.memory import Memory
 
 
 def read_site(
-    root: Path, now: datetime, log: Log, seal: Seal, *, checked: bool
+    root: Path, now: datetime, log: Log, seal: Seal, checked: bool, reads_again: bool
 ) -> tuple[Site, Memory]:
     """The site at a moment, and what was read of each file. Raises :class:`NotMadeError`.
 
     Under ``seal`` is kept what files say. ``checked`` tells that another build found nothing to say
-    of the same hand-written pages.
+    of the same hand-written pages, ``reads_again`` that this process may be asked for the site again.
     """
-    memory = Memory(KeptSheets(root, seal), KeptTables(root, seal))
+    memory = Memory(KeptSheets(root, seal), KeptTables(root, seal), reads_again)
     pages = memory.of(PageReading)
     pages.found_right = checked
     pages.begin(root)

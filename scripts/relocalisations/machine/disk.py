@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from relocalisations.machine.content import bytes_of
+
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
@@ -179,10 +181,7 @@ def _make_room(root: str, path: str) -> None:
 
 def _holds(target: str, content: bytes) -> bool:
     try:
-        if os.stat(target).st_size != len(content):
-            return False
-        with open(target, "rb") as stream:
-            return stream.read() == content
+        return os.stat(target).st_size == len(content) and bytes_of(target) == content
     except OSError:
         return False
 

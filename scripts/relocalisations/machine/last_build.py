@@ -18,6 +18,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NamedTuple
 
+from relocalisations.machine.content import bytes_of
 from relocalisations.machine.disk import write_for_later
 from relocalisations.machine.looking import State, state_of
 
@@ -102,7 +103,7 @@ def _program(files: _ProgramFiles) -> str:
 
 
 def _add(digest: hashlib._Hash, name: str, file: str) -> None:
-    content = Path(file).read_bytes()
+    content = bytes_of(file)
     digest.update(f"{name} {len(content)}\n".encode())
     digest.update(content)
 

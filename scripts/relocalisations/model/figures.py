@@ -24,6 +24,9 @@ from relocalisations.reading.table_data import Code
 from relocalisations.schema.choices import Currency, SupplierScope
 from relocalisations.schema.tables import FigureTable
 
+THRESHOLDS = (0.4, 0.5, 1)
+"""Of the three indicators below, in their order."""
+
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
@@ -161,23 +164,35 @@ class UnionFigures:
     @cached_property
     def criteres(self) -> tuple[Criterion, Criterion, Criterion]:
         """The Commission's three indicators, SWD(2021) 352."""
+        hhi, part, ratio = THRESHOLDS
         return (
-            Criterion("Concentration des importations extérieures", self.hhi, 0.4, "indice"),
-            Criterion("Part de l’extérieur dans les importations", self.part_extra_ue, 0.5, "part"),
+            Criterion("Concentration des importations extérieures", self.hhi, hhi, "indice"),
             Criterion(
-                "Importations extérieures rapportées aux exportations", self.rapport, 1, "rapport"
+                "Part de l’extérieur dans les importations", self.part_extra_ue, part, "part"
+            ),
+            Criterion(
+                "Importations extérieures rapportées aux exportations",
+                self.rapport,
+                ratio,
+                "rapport",
             ),
         )
 
     @property
+    def _met(self) -> list[bool | None]:
+        """Whether each of the three thresholds is passed: asked of every product, for every list."""
+        values = zip((self.hhi, self.part_extra_ue, self.rapport), THRESHOLDS, strict=True)
+        return [None if value is None else value > threshold for value, threshold in values]
+
+    @property
     def criteres_remplis(self) -> int:
         """How many of the three thresholds are known to be passed."""
-        return sum(criterion.atteint is True for criterion in self.criteres)
+        return self._met.count(True)
 
     @property
     def dependante(self) -> bool | None:
         """Whether all three thresholds are passed."""
-        met = [criterion.atteint for criterion in self.criteres]
+        met = self._met
         return False if False in met else None if None in met else True
 
 

@@ -110,13 +110,14 @@ def _amount(card: FigureTable, row: Mapping[str, str], column: str) -> float | N
 
 def _union(card: FigureTable, row: Mapping[str, str]) -> UnionFigures:
     imports = _amount(card, row, "imports_extra_ue")
-    suppliers = []
-    for rank in SUPPLIERS:
-        iso = row.get(f"pays{rank}")
-        part = _number(row, f"part{rank}")
-        if iso and part is not None:
+    known, suppliers = countries(), []
+    for country, share in _SUPPLIERS:
+        iso, text = row.get(country), row.get(share)
+        if iso and text:
+            part = float(text)
             value = None if imports is None else imports * part
-            suppliers.append(Supplier(countries()[iso], part, value))
+            if Supplier.enough(part, value):
+                suppliers.append(Supplier(known[iso], part, value))
     return UnionFigures(
         card,
         int(row["annee"]),
@@ -125,8 +126,12 @@ def _union(card: FigureTable, row: Mapping[str, str]) -> UnionFigures:
         _number(row, "hhi_extra_ue"),
         _number(row, "part_extra_ue"),
         _number(row, "ratio_extra_ue"),
-        tuple(supplier for supplier in suppliers if supplier.compte),
+        tuple(suppliers),
     )
+
+
+_SUPPLIERS = [(f"pays{rank}", f"part{rank}") for rank in SUPPLIERS]
+"""The columns of each of the Union's suppliers."""
 
 
 def _france_from_flows(tables: Tables, code: Code) -> FranceFigures | None:

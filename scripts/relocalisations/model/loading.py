@@ -31,6 +31,8 @@ E = TypeVar("E", bound=Entity)
 
 _MANY = 5_000
 """To check fewer products takes less than what two processes pay for holding the same ones."""
+_MANY_KNOWN = 1_000
+"""The same where all but some were read by another build, so that this one waits for nobody else."""
 
 
 def _go_on() -> None:
@@ -65,7 +67,8 @@ def _load(
     )
     tables, table_problems = figures.result()
     pause()
-    is_long = pause is _go_on and len(_of(reading, Product)) >= _MANY
+    many = _MANY_KNOWN if memory.sheets and not memory.sheets.is_empty else _MANY
+    is_long = pause is _go_on and len(_of(reading, Product)) >= many
     checking = Aside(partial(_findings, Material(now, reading, tables), pause), is_long=is_long)
     chiffres = memory.of(_Figures).of(_of(reading, Product), tables, pause)
     site = _assemble(root, now, reading, tables, chiffres)

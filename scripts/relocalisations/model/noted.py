@@ -11,15 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import partial, wraps
-from hashlib import blake2b
+from functools import wraps
 from secrets import token_bytes
 from typing import Any, Protocol, TypeVar, cast
 
-from pydantic import BaseModel
 from pydantic_core import PydanticSerializationError, to_json
 
 from relocalisations.model.figures import ProductFigures
+from relocalisations.model.telling import Telling, digest_of
 from relocalisations.schema import Event, Product
 
 
@@ -42,9 +41,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 _KEY, _ARGUMENT = "/", "?"
 """In the name of a part: ``produits/lampes``, ``end?2027-03-12-rouen``."""
 
-_digest_of = partial(blake2b, digest_size=16)
-
-_ABSENT = _digest_of(b"absent").digest()
+_ABSENT = digest_of(b"absent").digest()
 _GONE = object()  # in the place of what is not there
 
 _DERIVED: dict[str, Callable[..., Any]] = {}
@@ -86,24 +83,6 @@ def derive(site: WholeSite, name: str) -> Any:
     return _DERIVED[function](site, *words)
 
 
-_TOLD_AS_IT_IS: set[type] = {str, int, float, bool, type(None), date}
-"""What holds nothing else, most of what there is; and what :func:`_kind` found to be of no kind."""
-
-
-def _kind(kind: type) -> type | None:
-    """Which of three kinds a class is: asking is slow, and there are few classes."""
-    if kind not in _KINDS:
-        asked = ((BaseModel, (BaseModel,)), (list, (tuple, list)), (Mapping, (Mapping,)))
-        found = (one for one, known in asked if issubclass(kind, known))
-        _KINDS[kind] = next(found, None)
-        if _KINDS[kind] is None:
-            _TOLD_AS_IT_IS.add(kind)
-    return _KINDS[kind]
-
-
-_KINDS: dict[type, type | None] = {}
-
-
 class Parts:
     """The digest of each part of a site that somebody asks for, made once."""
 
@@ -120,9 +99,7 @@ class Parts:
         self._before = before
         self._known: dict[str, bytes] = {}
         self._mappings: dict[str, Mapping[Any, Any]] = {}
-        self._entities: dict[int, str] = {}
-        """The digest of each that is that was met, by its number in memory."""
-        self._told_of: list[BaseModel] = []  # or something else might get the number of one
+        self._telling = Telling()
 
     def digest(self, name: str) -> str:
         """Of the part of this name, there or not."""
@@ -135,7 +112,7 @@ class Parts:
         if others is None:
             return ""
         parts = [self._part(f"{one}{key}" if one[-1] == _KEY else one) for one in others]
-        return _digest_of(b"".join([self._program, *parts])).hexdigest()
+        return digest_of(b"".join([self._program, *parts])).hexdigest()
 
     def _part(self, name: str) -> bytes:
         part = self._known.get(name)
@@ -156,38 +133,14 @@ class Parts:
         if held is _GONE:
             return _ABSENT
         if isinstance(held, Mapping) and _KEY not in name and all(type(k) is str for k in held):
-            found = _digest_of()
-            for key in held:
-                found.update(f"{len(key)} {key}".encode())
-                found.update(self._part(f"{name}{_KEY}{key}"))
-            return found.digest()
+            told = (f"{len(key)} {key} {self._part(f'{name}{_KEY}{key}').hex()}" for key in held)
+            return digest_of("".join(told).encode()).digest()
         try:
-            content = to_json(self._told(held), inf_nan_mode="constants", bytes_mode="base64")
+            told = self._telling.told(held)
+            content = to_json(told, inf_nan_mode="constants", bytes_mode="base64")
         except PydanticSerializationError:  # what cannot be told apart is never the same
             content = token_bytes()
-        return _digest_of(content).digest()
-
-    def _told(self, held: Any) -> Any:
-        """What is held, each entity in it by its digest: one is in many places."""
-        if held.__class__ in _TOLD_AS_IT_IS:
-            return held
-        kind = _kind(type(held))
-        if kind is BaseModel:
-            known = self._entities.get(id(held))
-            if known is None:
-                content = to_json(held, inf_nan_mode="constants")
-                known = _digest_of(content).hexdigest()
-                self._entities[id(held)] = known
-                self._told_of.append(held)
-            return known
-        if kind is list:
-            plain, known_of, told = _TOLD_AS_IT_IS, self._entities.get, self._told
-            return [
-                one if one.__class__ in plain else known_of(id(one)) or told(one) for one in held
-            ]
-        if kind is Mapping:
-            return [(key, self._told(one)) for key, one in held.items()]
-        return held
+        return digest_of(content).digest()
 
     def _held(self, name: str) -> Any:
         where, of_one, key = name.partition(_KEY)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -62,14 +62,35 @@ def publications(site: Site) -> Publications:
     """What is known of the events and products of a site."""
     folders = (Event.FOLDER, Product.FOLDER)
     known = changes(site.root, folders)
-    history = _History(site, known or ())
-    listed = kept(site.root)
-    found: dict[Entity, Publication] = {}
-    for product in site.produits.values():
-        found[product] = _of(site, product, history, listed)
-    for event in site.evenements.values():
-        found[event] = _of(site, event, history, listed)
-    return Publications(known is not None, found)
+    return Publications(
+        known is not None, _Told(site, _History(site, known or ()), kept(site.root))
+    )
+
+
+class _Told(Mapping[Entity, Publication]):
+    """Of each event and product, found once it is asked for: after an edit few are."""
+
+    def __init__(
+        self, site: Site, history: _History, listed: Mapping[str, KnownPublication]
+    ) -> None:
+        self._site = site
+        self._history = history
+        self._listed = listed
+        self._found: dict[str, Publication] = {}
+
+    def __getitem__(self, entity: Entity) -> Publication:
+        assert isinstance(entity, Event | Product)
+        path = entity.source_path
+        if path not in self._found:
+            self._found[path] = _of(self._site, entity, self._history, self._listed)
+        return self._found[path]
+
+    def __iter__(self) -> Iterator[Entity]:
+        yield from self._site.produits.values()
+        yield from self._site.evenements.values()
+
+    def __len__(self) -> int:
+        return len(self._site.produits) + len(self._site.evenements)
 
 
 @of_whole_site

@@ -6,7 +6,7 @@ Only products whose shares have the same scope are compared.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from relocalisations.model.supplies import FiguresOf
@@ -75,11 +75,11 @@ def standings(ranked_products: Iterable[Product], figures_of: FiguresOf) -> dict
         for place, (product, share) in enumerate(ranked, 1):
             _scope, iso, at, near_at = places[product.id]
             same, near = suppliers[scope, iso], local[scope, iso, sector]
-            others = dict.fromkeys(_after(near, near_at), None)
-            for other in _after(same, at):
-                if len(others) == NEIGHBOURS:
-                    break
-                others.setdefault(other, None)
+            others = _after(near, near_at)
+            if len(others) < NEIGHBOURS:
+                # By their numbers in memory: they are told apart thousands of times.
+                told = {id(other): other for other in (*others, *_after(same, at))}
+                others = [*told.values()][:NEIGHBOURS]
             found[product.id] = Standing(
                 scope,
                 ranks.setdefault(share, place),
@@ -91,8 +91,8 @@ def standings(ranked_products: Iterable[Product], figures_of: FiguresOf) -> dict
     return found
 
 
-def _after(products: Sequence[Product], place: int) -> Iterator[Product]:
+def _after(products: list[Product], place: int) -> list[Product]:
     """The next ones in a list, from its beginning again after its end."""
-    size = len(products)
-    for step in range(1, min(NEIGHBOURS, size - 1) + 1):
-        yield products[(place + step) % size]
+    wanted = min(NEIGHBOURS, len(products) - 1)
+    found = products[place + 1 : place + 1 + wanted]
+    return [*found, *products[: wanted - len(found)]]

@@ -44,18 +44,14 @@ def supplies(
         if figures is None:
             continue
         whole = _whole(figures)
+        scope, currency = figures.portee, figures.devise
         for rank, supplier in enumerate(figures.fournisseurs, 1):
-            scopes = found.setdefault(supplier.pays.iso, {scope: [] for scope in SupplierScope})
-            scopes[figures.portee].append(
-                Supply(
-                    product,
-                    supplier.part,
-                    supplier.valeur,
-                    figures.devise,
-                    rank,
-                    None if whole is None else supplier.part * whole,
-                )
-            )
+            iso, part = supplier.pays.iso, supplier.part
+            if iso not in found:
+                found[iso] = {scope: [] for scope in SupplierScope}
+            effective = None if whole is None else part * whole
+            supply = Supply(product, part, supplier.valeur, currency, rank, effective)
+            found[iso][scope].append(supply)
     for scopes in found.values():
         for sold in scopes.values():
             sold.sort(key=lambda supply: -(supply.valeur or 0))  # equals stay as their names are

@@ -15,7 +15,7 @@ from relocalisations.problems.problem import Finding, Location, Problem, shorten
 from relocalisations.reading.folders import LINK, data_files, file_content, refused_name
 from relocalisations.reading.kept_sheets import KeptSheets, said_by, sheet_of
 from relocalisations.reading.lighter import lighten
-from relocalisations.reading.memory import Found, Memory, stamp
+from relocalisations.reading.memory import Found, Memory, Stamp, stamp
 from relocalisations.reading.reading import Reading
 from relocalisations.reading.salvage import salvage
 from relocalisations.reading.sources import resolve_sources
@@ -98,13 +98,11 @@ def publication_of(root: Path, problems: list[Problem]) -> dict[str, str | None]
 def _read_many(
     root: Path, kind: type[Entity], names: Sequence[str], memory: Memory
 ) -> Iterator[Found]:
-    stamps = {name: stamp(f"{root}/{kind.FOLDER}/{name}") for name in names}
-    new = [
-        name
-        for name in names
-        if memory.files.get(f"{kind.FOLDER}/{name}", (None,))[0] != stamps[name]
-    ]
-
+    new, stamps = names, dict[str, Stamp]()
+    if memory.reads_again:
+        stamps = {name: stamp(f"{root}/{kind.FOLDER}/{name}") for name in names}
+        known = {name: memory.files.get(f"{kind.FOLDER}/{name}") for name in names}
+        new = [name for name, one in known.items() if one is None or one[0] != stamps[name]]
     kept = memory.sheets
 
     def read(share: Iterable[str]) -> list[Found]:
@@ -114,12 +112,12 @@ def _read_many(
             return some
 
     again = _read_kept(root, kind, new, kept) if kept and not kept.is_empty else []
-    known = {found.identifier for found in again}
-    new = [name for name in new if name.removesuffix(".yml") not in known]
+    done = {found.identifier for found in again}
+    new = [name for name in new if name.removesuffix(".yml") not in done]
     for part in (again, *in_shares(read, new, least=1_000)):
         for found in part:
             name = f"{found.identifier}.yml"
-            memory.files[f"{kind.FOLDER}/{name}"] = stamps[name], found
+            memory.files[f"{kind.FOLDER}/{name}"] = stamps.get(name, ()), found
     for name in names:
         yield memory.files[f"{kind.FOLDER}/{name}"][1]
 

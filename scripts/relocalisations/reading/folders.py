@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from relocalisations.machine.content import bytes_of
 from relocalisations.problems.problem import Problem
 from relocalisations.schema import ENTITIES, Entity, FigureTable
 from relocalisations.schema.value_kinds import SLUG
@@ -104,8 +105,7 @@ def file_content(
     """
     most = MAX_TABLE_BYTES if path.endswith(".csv") else most
     try:
-        with open(f"{root}/{path}", "rb") as stream:  # noqa: PTH123 (thousands of files)
-            content = stream.read(most + 1)
+        content = bytes_of(f"{root}/{path}", most + 1)
     except OSError:
         message = "fichier illisible ; vérifiez qu’il existe et que vous avez le droit de le lire"
         problems.append(Problem.of_file(path, message, "illisible"))

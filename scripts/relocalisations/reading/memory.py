@@ -30,12 +30,14 @@ class Found(NamedTuple):
 
 @dataclass
 class Memory:
-    """What was read before, for a process that reads the same folder again and again."""
+    """What was read before of the same folder."""
 
     sheets: KeptSheets | None = None
     """What earlier processes read; None where nothing is kept."""
     tables: KeptTables | None = None
     """The same of tables."""
+    reads_again: bool = True
+    """Whether this process may: else it looks at no file to know whether it changed."""
     files: dict[str, tuple[Stamp, Found]] = field(default_factory=dict)
     """By path, with the file's stamp when it was read."""
     _readers: dict[type, Any] = field(default_factory=dict)

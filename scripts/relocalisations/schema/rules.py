@@ -101,8 +101,19 @@ class ValueKind:
         expected = self._expected()
         tests = [TESTS[r.test] for r in self.rules if r.test]
         one_line, quotes = not self.several_lines, self.quotes
+        known: dict[str, str] = {}
 
         def check(value: Any) -> str:
+            if value.__class__ is not str or len(value) > _SHORT:
+                return look(value)
+            text = known.get(value)
+            if text is None:
+                text = look(value)
+                if len(known) < _MANY:
+                    known[value] = text
+            return text
+
+        def look(value: Any) -> str:
             if isinstance(value, str):
                 text = value.strip()
                 usual = USUAL(value)  # one look clears nearly every value of what all refuse
@@ -163,6 +174,9 @@ class ValueKind:
     def _admits(self, text: str) -> bool:
         return all(rule.broken_by(text) is None for rule in self.rules)
 
+
+_SHORT, _MANY = 100, 4_000
+"""Texts that are short are often said again: so many of each kind are looked at once."""
 
 ON_RAW_TEXT = ("html", "caractere-invisible")
 """The rules that look at a value before the space around it is taken off."""

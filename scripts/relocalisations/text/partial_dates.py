@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
+from functools import cache
 
 
+@cache
 def last_day(partial: str) -> date:
     """The last day of a year, a month or a day: 2022-02 → 2022-02-28."""
     parts = [int(part) for part in partial.split("-")]

@@ -34,10 +34,13 @@ def last_change(site: Site, entity: Entity) -> date | None:
 
 def page_change(site: Site, entity: Entity) -> date | None:
     """The same, with the events that the page of a city or a partner lists."""
-    dates = [last_change(site, entity)]
+    own = last_change(site, entity)
+    if not isinstance(entity, City | Partner):
+        return own
+    dates = [own]
     if isinstance(entity, City):
         dates += [last_change(site, e) for e in site.evenements_par_ville.get(entity.id, ())]
-    elif isinstance(entity, Partner):
+    else:
         dates += [last_change(site, event) for event, _role in site.roles.get(entity.id, ())]
     return _latest(site, dates)
 

@@ -8,7 +8,6 @@ what is alike compresses better together: a quarter less than rows.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import count
 from typing import Any, Literal, cast
 
 from pydantic_core import to_json
@@ -146,8 +145,10 @@ def _short(
     """The value with the fewest decimals that read the same, from so many on."""
     if value is None:
         return None
-    same = reads(value)
-    short = next(of for n in count(decimals) if reads(of := round(value, n)) == same)
+    same, short = reads(value), round(value, decimals)
+    while reads(short) != same:
+        decimals += 1
+        short = round(value, decimals)
     return int(short) if short == int(short) else short
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic_core import to_json
 
 from relocalisations.checks import SENTENCES
+from relocalisations.machine.content import bytes_of
 from relocalisations.machine.repository import blob_name
 from relocalisations.model.citations import sources_of
 from relocalisations.model.noted import of_whole_site
@@ -35,8 +36,7 @@ def contribution_files(site: Site) -> Iterator[tuple[str, bytes]]:
         for entity in _of(site, kind):
             name = f"{FORMS_FOLDER}/fiches/{kind.FOLDER}/{shard(entity.id)}.json"
             # Read again rather than kept from the first reading, whose cache would double.
-            with open(f"{root}/{entity.source_path}", "rb") as stream:  # noqa: PTH123 (thousands)
-                content = stream.read()
+            content = bytes_of(f"{root}/{entity.source_path}")
             # A proposal says what it started from: the repository may be ahead of the site.
             text = content.decode("utf-8-sig")
             shards[name][entity.id] = {"texte": text, "base": blob_name(content)}

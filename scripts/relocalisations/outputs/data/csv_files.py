@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable
 
-from relocalisations.outputs.data.columns import SEPARATOR, CellValue, Kind, Record, Resource, cells
+from relocalisations.outputs.data.columns import SEPARATOR, Kind, Record, Resource, cells
 
 _FORMULA = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 """What makes a spreadsheet run the rest of a cell, full-width forms included (OWASP, CSV
@@ -41,7 +41,11 @@ def excel_csv(resource: Resource, records: Iterable[Record]) -> bytes:
     codes = [at for at, column in enumerate(resource.columns) if column.kind is Kind.CODE]
     for record in records:
         line = [
-            value if value.__class__ is str and value[:1] not in _FORMULA else _excel_cell(value)
+            value
+            if value.__class__ is str and value[:1] not in _FORMULA
+            else ""
+            if value is None
+            else _excel_cell(value)
             for value in record.values()
         ]
         for at in codes:
@@ -51,9 +55,7 @@ def excel_csv(resource: Resource, records: Iterable[Record]) -> bytes:
     return b"\xef\xbb\xbf" + b"".join(lines)
 
 
-def _excel_cell(value: CellValue) -> str:
-    if value is None:
-        return ""
+def _excel_cell(value: str | float | list[str]) -> str:
     if isinstance(value, bool):
         return "oui" if value else "non"
     if isinstance(value, (int, float)):
