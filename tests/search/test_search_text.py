@@ -78,8 +78,38 @@ def test_only_what_a_reader_looks_for_in_a_written_page_is_kept() -> None:
     assert (record.title, record.words, record.detail) == ("", "", "")
     assert record.text == "Début Suite"
     assert [(part.anchor, part.title, part.text) for part in record.sections] == [
-        ("ecart", "Un écart", " un deuxNote")
+        ("ecart", "Un écart", "un deux Note")
     ]
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        (
+            "<p>un</p><table><caption>deux</caption><tr><th>2025<th>2026</table>",
+            "un deux 2025 2026",
+        ),
+        ("<thead><tr><th>2025</th><th>2026</th></tr></thead><tbody><td>3</td>", "2025 2026 3"),
+        ("<details><summary>un</summary>deux</details>trois", "un deux trois"),
+        ("<figure><img><figcaption>un</figcaption></figure>deux", "un deux"),
+        ("<ul><li>un<li>deux</ul>trois", "un deux trois"),
+        ("<dl><dt>un<dd>deux</dl>trois", "un deux trois"),
+        ("<pre>un</pre>deux<hr>trois<blockquote>quatre</blockquote>", "un deux trois quatre"),
+        ("un<svg><path/></svg>deux<button>x</button>trois", "un deux trois"),
+        ("<h4>un</h4>deux<h5>trois</h5>", "un deux trois"),
+        ("p<em>lu</em>ri<a href='/'>el</a>, CO<sub>2</sub>, 1<sup>er</sup>", "pluriel, CO2, 1er"),
+        ("anti<wbr>constitutionnel, l’<strong>acier</strong>", "anticonstitutionnel, l’acier"),
+    ],
+)
+def test_a_word_ends_where_a_reader_sees_it_end(html: str, text: str) -> None:
+    assert page_record("/x/", f"<article>{html}</article>").text == text
+    section = page_record("/x/", f'<article><h2 id="a">A</h2>{html}</article>').sections[0]
+    assert section.text == text
+
+
+def test_a_heading_on_two_lines_is_two_words() -> None:
+    record = page_record("/x/", '<article><h2 id="a">Ici<br>et là</h2></article>')
+    assert record.sections[0].title == "Ici et là"
 
 
 def test_the_introduction_of_a_generated_page_stands_for_its_body() -> None:

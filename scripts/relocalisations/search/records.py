@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from html.parser import HTMLParser
 
 from relocalisations.model.names import all_names
 from relocalisations.model.site import Site
@@ -14,6 +13,7 @@ from relocalisations.pages import naming, sentences, trade_sentences
 from relocalisations.problems.problem import count
 from relocalisations.schema import City, Event, Partner, Product, Sector
 from relocalisations.schema.choices import SupplierScope
+from relocalisations.search.visible_text import VisibleText
 from relocalisations.text.countries import Country
 
 
@@ -221,80 +221,21 @@ def page_record(url: str, html: str, introduction: str | None = None) -> SearchR
 
     ``introduction`` is the text of a page whose body is generated; it then stands for the body.
     """
-    page = _PageText()
+    page = VisibleText()
     page.feed(html)
-    texts = page.texts
+    texts = page.texts()
     if introduction is not None:
-        inner = _PageText(inside=True)
+        inner = VisibleText(inside=True)
         inner.feed(introduction)
-        texts = inner.texts
+        texts = inner.texts()
     opening = [text for anchor, _title, text in texts if not anchor]
-    sections = [Section(anchor, heading, text) for anchor, heading, text in texts if anchor]
+    sections = [Section(*section) for section in texts if section[0]]
     return SearchRecord(
         url,
         SearchKind.PAGES,
         page.title,
         "",
-        " ".join(opening).strip(),
+        " ".join(opening),
         page.description,
         tuple(sections),
     )
-
-
-class _PageText(HTMLParser):
-    """The title, the description and the text by section of a page of the theme."""
-
-    SKIPPED = ("script", "style", "svg", "nav", "button", "template")
-    VOID = ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source")
-
-    def __init__(self, *, inside: bool = False) -> None:
-        super().__init__()
-        self.title = ""
-        self.description = ""
-        self.texts: list[tuple[str, str, str]] = [("", "", "")]
-        self._inside = inside
-        self._skipping: list[str] = []
-        self._heading: list[str] | None = None
-        self._anchor = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
-        if tag == "meta":
-            if values.get("property") == "og:title":
-                self.title = values.get("content", "")
-            if values.get("name") == "description":
-                self.description = values.get("content", "")
-        elif tag == "article":
-            self._inside = True
-        elif self._skipping or tag in self.SKIPPED or values.get("class") == "actions":
-            if tag not in self.VOID:
-                self._skipping.append(tag)
-        elif self._inside and tag in ("h1", "h2", "h3"):
-            self._heading, self._anchor = [], values.get("id", "")
-        elif tag in ("p", "li", "td", "th", "div", "dt", "dd", "br"):
-            self._add(" ")
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._skipping:
-            if tag == self._skipping[-1]:
-                self._skipping.pop()
-        elif tag == "article":
-            self._inside = False
-        elif self._heading is not None and tag in ("h1", "h2", "h3"):
-            title = " ".join("".join(self._heading).split())
-            if tag != "h1" and self._anchor:
-                self.texts.append((self._anchor, title, ""))
-            self._heading = None
-
-    def handle_data(self, data: str) -> None:
-        if not self._inside or self._skipping:
-            return
-        if self._heading is not None:
-            self._heading.append(data)
-        else:
-            self._add(data)
-
-    def _add(self, data: str) -> None:
-        if self._inside:
-            anchor, title, text = self.texts[-1]
-            self.texts[-1] = (anchor, title, text + data)
