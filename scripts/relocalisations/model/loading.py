@@ -99,7 +99,7 @@ class _Figures:
 
     def __init__(self) -> None:
         self._tables: Tables | None = None
-        self._known: dict[Product, list[ProductFigures]] = {}
+        self._known: dict[str, tuple[Product, list[ProductFigures]]] = {}
 
     def of(
         self, products: Mapping[str, Product], tables: Tables, pause: Callable[[], object]
@@ -108,12 +108,14 @@ class _Figures:
         if tables is not self._tables:
             self._tables, self._known = tables, {}
         known = {}
-        for product in products.values():
+        for identifier, product in products.items():
             pause()
-            found = self._known.get(product)
-            known[product] = figures_of(product, tables) if found is None else found
+            one = self._known.get(identifier)
+            if one is None or not (one[0] is product or one[0] == product):
+                one = product, figures_of(product, tables)
+            known[identifier] = one
         self._known = known
-        return {product.id: found for product, found in known.items() if found}
+        return {identifier: found for identifier, (_product, found) in known.items() if found}
 
 
 def _assemble(

@@ -98,6 +98,7 @@ class Parts:
         self._program = program.encode()
         self._before = before
         self._known: dict[str, bytes] = {}
+        self._made_of: dict[str, str] = {}
         self._mappings: dict[str, Mapping[Any, Any]] = {}
         self._telling = Telling()
 
@@ -107,12 +108,15 @@ class Parts:
 
     def made_of(self, name: str) -> str:
         """Digest of all that the part is made of; nothing where that is not told."""
-        where, slash, key = name.partition(_KEY)
-        others = _MADE_OF.get(f"{where}{slash}")
-        if others is None:
-            return ""
-        parts = [self._part(f"{one}{key}" if one[-1] == _KEY else one) for one in others]
-        return digest_of(b"".join([self._program, *parts])).hexdigest()
+        known = self._made_of.get(name)
+        if known is None:
+            where, slash, key = name.partition(_KEY)
+            others = _MADE_OF.get(f"{where}{slash}")
+            if others is None:
+                return ""
+            parts = [self._part(f"{one}{key}" if one[-1] == _KEY else one) for one in others]
+            known = self._made_of[name] = digest_of(b"".join([self._program, *parts])).hexdigest()
+        return known
 
     def _part(self, name: str) -> bytes:
         part = self._known.get(name)

@@ -122,12 +122,14 @@ def histories(figures: Iterable[ProductFigures]) -> Histories:
             years.add(year)
             bought = unpacked(flux.imports[year])
             total = fsum(bought.values())
-            ordered = sorted(bought, key=lambda one: (-bought[one], one)) if total else ()
-            for place, iso in enumerate(ordered):
-                if not Supplier.enough(bought[iso] / total, bought[iso]):
-                    break  # all others are smaller
-                values[iso][year].append(bought[iso])
-                firsts[iso][year] += place == 0
+            if not total:
+                continue
+            most = max(bought.values())
+            first = min(iso for iso, value in bought.items() if value == most)
+            for iso, value in bought.items():
+                if Supplier.enough(value / total, value):
+                    values[iso][year].append(value)
+                    firsts[iso][year] += iso == first
     return Histories(
         len(followed),
         common[0] if common else None,

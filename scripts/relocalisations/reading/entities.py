@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -112,6 +111,8 @@ def _read_many(
             return some
 
     again = _read_kept(root, kind, new, kept) if kept and not kept.is_empty else []
+    if memory.reads_again:  # else they are not held for long
+        lighten(found.entity for found in again if found.entity)
     done = {found.identifier for found in again}
     new = [name for name in new if name.removesuffix(".yml") not in done]
     for part in (again, *in_shares(read, new, least=1_000)):
@@ -133,10 +134,13 @@ def _read_kept(
         sheet = None if content is None else kept.of(path, content)
         if sheet:
             identifier = name.removesuffix(".yml")
-            with suppress(ValidationError):  # whoever reads the file itself says what is wrong
-                entity = kind.model_validate({**said_by(sheet), "id": identifier})
-                again.append(Found(identifier, entity, None, [], sheet))
-    lighten(found.entity for found in again if found.entity)
+            data = said_by(sheet)
+            data["id"] = identifier
+            try:
+                entity = kind.model_validate(data)
+            except ValidationError:  # whoever reads the file itself says what is wrong
+                continue
+            again.append(Found(identifier, entity, None, [], sheet))
     return again
 
 
