@@ -95,6 +95,16 @@ def found(edition: str, code: str) -> list[str]:
                 "1992 854219 partagé",
             ],
         ),
+        (  # the file knows none before 2002
+            "SH2022",
+            "710820",
+            [
+                "2017 710820 1 pour 1",
+                "2012 710820 1 pour 1",
+                "2007 710820 1 pour 1",
+                "2002 710820 1 pour 1",
+            ],
+        ),
         ("SH2022", "854921", []),  # several to several
         ("SH2022", "000000", []),
         ("SH1988", "811000", []),  # no line tells of that edition

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date, datetime
 
 import pytest
+from babel import Locale
+from babel.numbers import parse_pattern
 from markupsafe import Markup
 
 from relocalisations.text import french
@@ -31,6 +34,17 @@ def spelled(text: str) -> str:
 )
 def test_numbers(value: float, decimals: int, text: str) -> None:
     assert spelled(french.number(value, decimals)) == text
+
+
+@pytest.mark.parametrize("decimals", [0, 1, 2, 3])
+def test_numbers_are_written_as_babel_does(decimals: int) -> None:
+    pattern = parse_pattern("#,##0" + ("." + "0" * decimals if decimals else ""))
+    drawn = random.Random(decimals)
+    values = [10 ** drawn.uniform(-4, 15) for _number in range(2_000)]
+    values += [0, 0.5, 1.5, 999, 999.5, 1e15, 1e21, 123456789012345678]
+    for value in values:
+        rounded = round(value, decimals)
+        assert french.number(value, decimals) == pattern.apply(rounded, Locale("fr", "FR"))
 
 
 @pytest.mark.parametrize(

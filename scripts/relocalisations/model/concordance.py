@@ -8,12 +8,10 @@ no passage: what one old code holds of a new one is not told.
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from sys import intern
 from typing import NamedTuple
 
 from relocalisations.reading.table_data import Code
@@ -41,19 +39,23 @@ class Passage(NamedTuple):
     relation: Relation
 
 
-def passages(code: Code) -> Iterator[Passage]:
-    """The codes of the other editions, the nearest edition first; none where nothing is sure."""
+def passages(
+    code: Code, among: Collection[Nomenclature] = tuple(Nomenclature)
+) -> Iterator[Passage]:
+    """The codes of the other editions ``among`` these, the nearest one first; none where nothing is sure."""
     edition, digits = code
-    table = _table()
-    rows = table[edition].get(digits, ()) if edition in table else ()
-    if not rows:
+    editions, _lines = _products()
+    lines = _by_code(edition).get(digits, ()) if edition in editions else ()
+    if not lines:
         return
-    here = [*table].index(edition)
+    here = editions.index(edition)
     for other, there in _nearest_first(edition):
-        targets = {row.codes[there] for row in rows}
-        told = _crosses(edition, other) and any(row.shared for row in rows)
+        if other not in among:
+            continue
+        targets = {target for line in lines if (target := _code(line, there))}
+        told = _crosses(edition, other) and any(line.endswith(_SHARED) for line in lines)
         for target in sorted(targets):
-            back = {row.codes[here] for row in table[other][target]}
+            back = {_code(line, here) for line in _by_code(other)[target]}
             # A code has one only in each earlier edition: of several, none is wider.
             relation = (
                 Relation.REGROUPE
@@ -87,7 +89,8 @@ def _crosses(one: Nomenclature, other: Nomenclature) -> bool:
 @cache
 def _nearest_first(edition: Nomenclature) -> Sequence[tuple[Nomenclature, int]]:
     """The other editions, each with the place of its column."""
-    others = ((one, place) for place, one in enumerate(_table()) if one is not edition)
+    editions, _lines = _products()
+    others = ((one, place) for place, one in enumerate(editions) if one is not edition)
     return sorted(others, key=lambda one: abs(_year(one[0]) - _year(edition)))
 
 
@@ -95,29 +98,32 @@ def _year(edition: Nomenclature) -> int:
     return int(edition.value.removeprefix("SH"))
 
 
-class _Row(NamedTuple):
-    """One product of 2022."""
-
-    codes: Sequence[str]
-    """One for each edition, in the order of the file's columns."""
-    shared: bool
-    """Whether its code of 2017 holds more than it does."""
+_UNSURE, _SHARED = ",n:n", ",n:1"
+"""How lines end: the passage from 2017 to 2022 tells nothing sure; the code of 2017 holds more."""
 
 
 @cache
-def _table() -> dict[Nomenclature, dict[str, tuple[_Row, ...]]]:
-    """The products by edition, then by code, in the order of the file's columns."""
-    with _FILE.open(encoding="utf-8", newline="") as stream:
-        lines = csv.reader(stream)
-        *names, _relation = next(lines)
-        named = {edition.lower().replace("sh", "hs"): edition for edition in Nomenclature}
-        editions = [named[name] for name in names]
-        found: dict[Nomenclature, dict[str, tuple[_Row, ...]]] = {one: {} for one in editions}
-        for *codes, relation in lines:
-            if relation == "n:n":
-                continue
-            same = [*map(intern, codes)]  # most codes are the same in all editions
-            alone = (_Row(same, relation == "n:1"),)  # and most are of one product in each
-            for by_code, digits in zip(found.values(), same, strict=True):
-                by_code[digits] = by_code[digits] + alone if digits in by_code else alone
+def _products() -> tuple[list[Nomenclature], list[str]]:
+    """The editions of the file's columns, in their order, and its lines: each a product of 2022."""
+    names, *lines = _FILE.read_text("utf-8").splitlines()
+    named = {edition.lower().replace("sh", "hs"): edition for edition in Nomenclature}
+    editions = [named[name] for name in names.split(",")[:-1]]
+    return editions, [line for line in lines if not line.endswith(_UNSURE)]
+
+
+def _code(line: str, place: int) -> str:
+    """The code of a product in the edition of this column; nothing where it has none."""
+    return line.split(",", place + 1)[place]
+
+
+@cache
+def _by_code(edition: Nomenclature) -> dict[str, tuple[str, ...]]:
+    """The products by their code in one edition: few of the others are asked for."""
+    editions, lines = _products()
+    place = editions.index(edition)
+    found: dict[str, tuple[str, ...]] = {}
+    for line in lines:
+        digits = _code(line, place)
+        # Most codes are of one product.
+        found[digits] = (*found[digits], line) if digits in found else (line,)
     return found

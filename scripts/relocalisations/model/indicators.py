@@ -73,7 +73,7 @@ def _read_elsewhere(product: Product, tables: Tables, found: list[ProductFigures
     France buys of several products read as what it buys of this one.
     """
     own = (product.nomenclature, product.sh)
-    for passage in passages(own):
+    for passage in passages(own, tables.imported_editions):
         if passage.relation is Relation.REGROUPE:
             continue  # a part of the product would stand for the whole
         france = _france_from_flows(tables, passage.code)

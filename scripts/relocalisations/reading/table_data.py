@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from relocalisations.reading.amounts import Amounts
 from relocalisations.schema.choices import Nomenclature
@@ -38,6 +39,11 @@ class Tables:
     """The years of which each table has rows, of any product."""
     with_mistakes: set[str] = field(default_factory=set)
     """The tables of which some rows could not be read: their years are not all known."""
+
+    @cached_property
+    def imported_editions(self) -> frozenset[Nomenclature]:
+        """Those of the codes under which imports are told, once all tables are read."""
+        return frozenset(edition for edition, _digits in self.imports)
 
     def rows(self, code: Code) -> Iterator[tuple[FigureTable, dict[str, str]]]:
         """What the tables of indicators say of a code: each table, and its cells by column."""

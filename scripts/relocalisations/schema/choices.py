@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from operator import attrgetter
 from typing import Self
 
 
-class Choice(StrEnum):
+class _QuickValue:
+    """In the place of the enumerations' own, which is Python: each list and each page asks for many."""
+
+    value = property(attrgetter("_value_"))
+
+
+class Choice(_QuickValue, StrEnum):
     """A word written in YAML, with the words a reader sees and what it means."""
 
     libelle: str
