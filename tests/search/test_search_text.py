@@ -76,7 +76,7 @@ def test_only_what_a_reader_looks_for_in_a_written_page_is_kept() -> None:
         "<template><p>Caché</p></template><h4 id='note'>Note</h4></article><h2 id='bas'>Bas</h2>Après",
     )
     assert (record.title, record.words, record.detail) == ("", "", "")
-    assert record.text == "Début Suite"
+    assert record.text == "Début Sans adresse Suite"
     assert [(part.anchor, part.title, part.text) for part in record.sections] == [
         ("ecart", "Un écart", "un deux Note")
     ]
@@ -98,6 +98,13 @@ def test_only_what_a_reader_looks_for_in_a_written_page_is_kept() -> None:
         ("un<svg><path/></svg>deux<button>x</button>trois", "un deux trois"),
         ("<h4>un</h4>deux<h5>trois</h5>", "un deux trois"),
         ("p<em>lu</em>ri<a href='/'>el</a>, CO<sub>2</sub>, 1<sup>er</sup>", "pluriel, CO2, 1er"),
+        ("<h2>un</h2>deux<h3>trois</h3>", "un deux trois"),
+        (
+            "en 2022<sup id='fnref:1'><a class='footnote-ref' href='#fn:1'>1</a></sup>, ici"
+            "<div class='footnote'><ol><li id='fn:1'><p>Note.&#160;"
+            "<a class='footnote-backref' href='#fnref:1'>&#8617;</a></p></li></ol></div>fin",
+            "en 2022, ici Note.\xa0 fin",
+        ),
         ("anti<wbr>constitutionnel, l’<strong>acier</strong>", "anticonstitutionnel, l’acier"),
     ],
 )

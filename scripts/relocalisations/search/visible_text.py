@@ -17,6 +17,8 @@ class VisibleText(HTMLParser):
         " time u var wbr".split()
     )
     """What begins or ends no word; all else does, whether or not the page has a space there."""
+    NOT_TEXT = ("actions", "footnote-ref", "footnote-backref")
+    """Classes of what only leads elsewhere: the number of a note would end the word before it."""
 
     def __init__(self, *, inside: bool = False) -> None:
         super().__init__()
@@ -41,8 +43,9 @@ class VisibleText(HTMLParser):
                 self.description = values.get("content", "")
         elif tag == "article":
             self._inside = True
-        elif self._skipping or tag in self.SKIPPED or values.get("class") == "actions":
-            self._put(" ")
+        elif self._skipping or tag in self.SKIPPED or values.get("class") in self.NOT_TEXT:
+            if tag not in self.IN_A_WORD:
+                self._put(" ")
             if tag not in self.VOID:
                 self._skipping.append(tag)
         elif self._inside and tag in ("h1", "h2", "h3"):
@@ -57,9 +60,11 @@ class VisibleText(HTMLParser):
         elif tag == "article":
             self._inside = False
         elif self._heading is not None and tag in ("h1", "h2", "h3"):
+            heading, self._heading = _plain(self._heading), None
             if tag != "h1" and self._anchor:
-                self._texts.append((self._anchor, _plain(self._heading), []))
-            self._heading = None
+                self._texts.append((self._anchor, heading, []))
+            elif tag != "h1":  # written as HTML, it has no address: its words stand in the text
+                self._put(f" {heading} ")
         elif tag not in self.IN_A_WORD:
             self._put(" ")
 
