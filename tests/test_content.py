@@ -427,6 +427,53 @@ def test_a_table_is_named_after_its_heading() -> None:
     assert re.findall(r"<caption>([^<]*)</caption>", bare) == ["Un titre", "Un titre"]
 
 
+def test_a_table_has_each_sign_of_its_heading_and_no_number_of_a_note() -> None:
+    rows = "\n\n| Pays |\n|---|\n| Chine |\n\n[^1]: Note.\n"
+    html = rendered("## Achats &amp; ventes, 2 \\* 3, CO<sub>2</sub>[^1] : *bilan*" + rows)
+    assert re.findall(r"<caption>([^<]*)</caption>", html) == [
+        "Achats &amp; ventes, 2 * 3, CO2\u202f: bilan"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("headings", "anchors"),
+    [
+        (["Été 2026", "L’œuvre : vue"], ["ete-2026", "luvre-vue"]),
+        (["Sources", "Sources", "Sources"], ["sources", "sources-2", "sources-3"]),
+        (["Vu", "Vu {: #vu }"], ["vu-2", "vu"]),
+        (["Contenu", "Menu"], ["contenu-2", "menu-2"]),
+        (["Note_1", "-Note", "« _a_b_ »"], ["note-1", "note", "a-b"]),
+        (["???", "…"], ["partie", "partie-2"]),
+        (["Chiffres[^1]", "CO<sub>2</sub> &amp; eau"], ["chiffres", "co2-eau"]),
+    ],
+)
+def test_every_heading_has_an_anchor_that_the_site_admits(
+    tmp_path: Path, headings: list[str], anchors: list[str]
+) -> None:
+    text = "\n\n".join(f"## {heading}" for heading in headings) + "\n\n[^1]: Note.\n"
+    assert re.findall(r'<h2 id="([^"]*)"', rendered(text)) == anchors
+    assert of_page(tmp_path, text) == []
+
+
+def test_what_an_extension_writes_by_itself_is_in_french() -> None:
+    assert 'title="Revenir à l’appel de la note 1"' in rendered("Un[^1].\n\n[^1]: Note.\n")
+    kinds = "attention caution danger error hint important note tip warning".split()
+    html = rendered("".join(f"!!! {kind}\n    Texte.\n\n" for kind in kinds))
+    assert re.findall('<p class="admonition-title">([^<]*)</p>', html) == [
+        "Attention",
+        "Prudence",
+        "Danger",
+        "Erreur",
+        "Indice",
+        "Important",
+        "Note",
+        "Conseil",
+        "Attention",
+    ]
+    given = rendered('!!! warning "À savoir : ici"\n    Texte.\n')
+    assert '<p class="admonition-title">À savoir\u202f: ici</p>' in given
+
+
 @pytest.mark.parametrize(
     ("mistake", "said"),
     [

@@ -1,22 +1,26 @@
 """Markdown as hand-written pages are rendered, with an extension of ours: French spaces and
-apostrophes, columns aligned by a class, tables named after the heading they stand under, and
-addresses of pages that no engine changes.
+apostrophes, columns aligned by a class, tables named after the heading they stand under, an anchor
+for every heading, and addresses of pages that no engine changes.
 """
 
 from __future__ import annotations
 
 import re
+from html import unescape
+from itertools import chain, count
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.toc import remove_fnrefs, render_inner_html, slugify, strip_tags
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import ETX, STX, AtomicString
+from markdown.util import AtomicString
 
 from relocalisations.text.french import typographic
+from relocalisations.text.safe_html import SHELL_IDS
 
 EXTENSIONS: dict[str, dict[str, Any]] = {
     "toc": {"permalink": False},
@@ -25,7 +29,7 @@ EXTENSIONS: dict[str, dict[str, Any]] = {
     "attr_list": {},
     "admonition": {},
     "def_list": {},
-    "footnotes": {},
+    "footnotes": {"BACKLINK_TITLE": "Revenir à l’appel de la note {}"},
     "relocalisations.text.markdown": {},
 }
 """What the site's own configuration asks MkDocs for; a test compares them."""
@@ -49,16 +53,23 @@ _VERBATIM = {"code", "pre", "kbd", "samp", "script", "style"}
 
 
 _HEADING = re.compile(r"h[1-6]")
-_STASHED = re.compile(f"{STX}[^{ETX}]*{ETX}")
-"""What Python-Markdown puts back at the very end: raw HTML, comments."""
+
+_TITLES = {
+    "Caution": "Prudence",
+    "Error": "Erreur",
+    "Hint": "Indice",
+    "Tip": "Conseil",
+    "Warning": "Attention",
+}
+"""What Python-Markdown calls a box that its writer gave no title, and what we call it."""
 
 
-def _words(element: Element) -> str:
-    """The text of an element, on one line."""
-    return " ".join(_STASHED.sub("", "".join(element.itertext())).split())
+def _words(element: Element, md: Markdown) -> str:
+    """The text of an element, on one line, without the numbers of notes."""
+    return unescape(strip_tags(render_inner_html(remove_fnrefs(element), md)))
 
 
-def _name_tables(root: Element) -> None:
+def _name_tables(root: Element, md: Markdown) -> None:
     """A caption for who hears the page: the heading above, and the columns of a second table."""
     heading: Element | None = None
     named: Element | None = None
@@ -68,11 +79,23 @@ def _name_tables(root: Element) -> None:
             heading = element
         elif element.tag == "table" and heading is not None:
             columns = element.iter("th") if named is heading else ()
-            words = [_words(heading), ", ".join(filter(None, map(_words, columns)))]
+            words = [_words(heading, md), ", ".join(filter(None, (_words(c, md) for c in columns)))]
             caption = Element("caption")
             caption.text = " : ".join(filter(None, words))
             element.insert(0, caption)
             named = heading
+
+
+def _name_headings(root: Element, md: Markdown) -> None:
+    """An anchor that the site admits for each heading without one: two may say the same."""
+    taken = {*SHELL_IDS, *filter(None, (element.get("id") for element in root.iter()))}
+    for element in root.iter():
+        if _HEADING.fullmatch(element.tag) and "id" not in element.attrib:
+            name = re.sub("[-_]+", "-", slugify(_words(element, md), "-")).strip("-") or "partie"
+            anchors = chain([name], (f"{name}-{number}" for number in count(2)))
+            anchor = next(anchor for anchor in anchors if anchor not in taken)
+            element.set("id", anchor)
+            taken.add(anchor)
 
 
 class _Language(Preprocessor):
@@ -91,8 +114,9 @@ class _Spaces(Treeprocessor):
         self._language = language
 
     def run(self, root: Element) -> None:
-        _name_tables(root)
+        _name_tables(root, self.md)
         self._mend(root, verbatim=not self._language.french)
+        _name_headings(root, self.md)
 
     def _mend(self, element: Element, *, verbatim: bool) -> None:
         if element.tag in ("td", "th") and (style := element.attrib.pop("style", "")):
@@ -102,6 +126,8 @@ class _Spaces(Treeprocessor):
         if element.tag == "th":
             element.set("scope", "col")
         verbatim = verbatim or element.tag in _VERBATIM or element.get("lang", "fr") != "fr"
+        if element.get("class") == "admonition-title" and not verbatim:
+            element.text = _TITLES.get(element.text or "", element.text)
         if "alt" in element.attrib and not verbatim:
             element.set("alt", typographic(element.attrib["alt"]))
         if element.text and not verbatim:

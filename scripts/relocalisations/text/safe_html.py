@@ -46,7 +46,7 @@ _LANGUAGE = re.compile(r"language-[a-z0-9]+").fullmatch
 """What a fenced block of code says of its language."""
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*|fn(?:ref)?[0-9]*:[\w-]+").fullmatch
-_SHELL_IDS = frozenset({"contenu", "explorer", "menu", "toc-titre"})
+SHELL_IDS = frozenset({"contenu", "explorer", "menu", "toc-titre"})
 """Where the shell of a page looks for its own elements."""
 
 _VALUES = {
@@ -82,7 +82,7 @@ def _admits(name: str, value: str) -> bool:
     if name == "class":
         return all(map(_is_class, value.split()))
     if name == "id":
-        return _ID(value) is not None and value not in _SHELL_IDS
+        return _ID(value) is not None and value not in SHELL_IDS
     if name == "href":
         return _scheme(value) in (*SCHEMES, "")
     if name == "src":  # a visitor's browser contacts nobody but our site
