@@ -71,6 +71,17 @@ for (const [asked, right, wrong] of CASES)
     assert.deepEqual(kept(asked, all), right);
   });
 
+test("a bound is the number that is written, whatever a computer makes of its product", () => {
+  for (let tenths = 0; tenths <= 1000; tenths += 1) {
+    const [bound, product] = [String(tenths / 10), { part: tenths / 1000 }];
+    assert.ok(keeps({ part_min: bound, part_max: bound }, product), `${bound} %`);
+  }
+  for (let thousands = 1; thousands <= 10000; thousands += 1) {
+    const bound = String(thousands / 1000);
+    assert.ok(keeps({ imports_min: bound, imports_max: bound }, { imports: thousands }), `${bound} M`);
+  }
+});
+
 test("each word begins a word of the product", () => {
   assert.ok(keeps({}, {}, ["lampe", "bur"]));
   assert.ok(keeps({}, {}, ["9405"]));

@@ -17,6 +17,9 @@ const levels = ({ hhi: [moderate, high], part: [quarter, half] }) => ({
   "trois-criteres": (p) => p.criteres === 3,
 });
 
+/** What a reader wrote or reads, as many times as that: 0.57 × 100 is 57, and not a little less. */
+const times = (value, factor) => Number((value * factor).toFixed(6));
+
 /**
  * What a product must pass.
  * @param {Catalogue} data
@@ -46,10 +49,10 @@ export function tests(data, asked, terms) {
       ((p) => p.stade === stage),
   );
   add("evenement", asked.evenement === "tous" ? (p) => p.evenements !== null : (p) => p.evenements?.includes(event));
-  add("part_min", (p) => p.part !== null && p.part * 100 >= asked.part_min);
-  add("part_max", (p) => p.part !== null && p.part * 100 <= asked.part_max);
-  add("imports_min", (p) => p.imports !== null && p.imports >= asked.imports_min * 1000);
-  add("imports_max", (p) => p.imports !== null && p.imports <= asked.imports_max * 1000);
+  add("part_min", (p) => p.part !== null && times(p.part, 100) >= asked.part_min);
+  add("part_max", (p) => p.part !== null && times(p.part, 100) <= asked.part_max);
+  add("imports_min", (p) => p.imports !== null && p.imports >= times(asked.imports_min, 1000));
+  add("imports_max", (p) => p.imports !== null && p.imports <= times(asked.imports_max, 1000));
   return found;
 }
 
