@@ -250,7 +250,9 @@ def test_what_became_of_an_event(tmp_path: Path, day: str, status: str, said: st
     [
         ("", ""),
         ("debut: 2022-06-16T09:00, ", "jeudi 16 juin 2022 à 9 h"),
-        ("fin: 2022-06-16T18:00, ", "jeudi 16 juin 2022 à 18 h"),
+        ("debut: 2022-06-16, ", "jeudi 16 juin 2022"),
+        ("fin: 2022-06-16, ", "jeudi 16 juin 2022"),
+        ("fin: 2022-06-16T18:00, ", "jeudi 16 juin 2022, jusqu’à 18 h"),
         (
             "debut: 2022-06-16T09:00, fin: 2022-06-16T18:00, ",
             "jeudi 16 juin 2022, de 9 h à 18 h",

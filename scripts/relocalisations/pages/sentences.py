@@ -25,6 +25,7 @@ from relocalisations.text.french import (
     period,
     short_date,
 )
+from relocalisations.text.moments import day_of
 
 
 def product_answer(figures: ProductFigures | None, others: Sequence[ProductFigures] = ()) -> str:
@@ -132,8 +133,9 @@ def first_announced(site: Site, event: Event) -> str:
 
 def slot(session: Session) -> str:
     """When an item of the programme takes place; nothing when no source says it."""
-    moment = session.debut or session.fin
-    return long_period(moment, session.fin if session.debut else None) if moment else ""
+    if session.fin and not session.debut:
+        return long_period(day_of(session.fin), session.fin)  # « jusqu’à 18 h », not « à 18 h »
+    return long_period(session.debut, session.fin) if session.debut else ""
 
 
 def city_name(site: Site, event: Event) -> str:
