@@ -14,7 +14,7 @@
       if (part.closest("article[data-fin]") === card) part.hidden = "avant" in part.dataset;
     }
     const list = event.closest('[data-liste="a-venir"]');
-    if (list) move(event.closest("li"), event.dataset.fin.slice(0, 4), list);
+    if (list) move(event.closest("li"), event.dataset.debut.slice(0, 4), list);
   }
 
   // Those left may all be cancelled or postponed.
