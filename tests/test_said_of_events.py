@@ -15,7 +15,6 @@ from relocalisations.pages.sentences import (
     event_description,
     event_status,
     first_announced,
-    first_sentence,
     hours,
     is_doubtful,
     missing,
@@ -24,7 +23,7 @@ from relocalisations.pages.sentences import (
     unknown_hour,
 )
 from relocalisations.schema.collective import Collective
-from relocalisations.text.french import PLAIN
+from relocalisations.text.french import PLAIN, first_sentence
 from tests.mistakes import EVENT, Files, event
 from tests.small_site import load
 
@@ -275,6 +274,9 @@ def test_when_an_item_of_the_programme_is(tmp_path: Path, moments: str, said: st
         ("À 9,5 %. C’est peu.", "À 9,5 %."),
         ("Vraiment ? Oui.", "Vraiment ?"),
         ("M. dupont est là.", "M. dupont est là."),
+        ("Ouvert par M. Dupont et J. Martin. Puis.", "Ouvert par M. Dupont et J. Martin."),
+        ("Avec MM. A. et B., le Pr. Curie. Puis.", "Avec MM. A. et B., le Pr. Curie."),
+        ("Huit équipes de l’INSA. Œuvre commune.", "Huit équipes de l’INSA."),
         ("Fin… « Oui ». Non.", "Fin…"),
     ],
 )

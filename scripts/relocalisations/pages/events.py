@@ -18,7 +18,7 @@ from relocalisations.schema.choices import EventStatus, Role
 from relocalisations.schema.event_parts import Participation
 from relocalisations.schema.fields import described
 from relocalisations.schema.walk import facts
-from relocalisations.text.french import capital, short_date
+from relocalisations.text.french import capital, first_sentence, short_date
 
 
 def event_card(site: Site, event: Event) -> values.Value:
@@ -36,8 +36,7 @@ def event_card(site: Site, event: Event) -> values.Value:
         "fuseau": city.fuseau,
         "passe": site.is_past(event),
         "lieu": ", ".join(venue.nom for venue in event.lieux),
-        "resume": capital(sentences.postponed_to(site, event))
-        or sentences.first_sentence(event.resume),
+        "resume": capital(sentences.postponed_to(site, event)) or first_sentence(event.resume),
     }
 
 

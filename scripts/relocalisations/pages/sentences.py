@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -156,11 +155,6 @@ def place_and_date(site: Site, event: Event) -> str:
 def month(event: Event) -> str:
     """« juin 2022 »."""
     return partial_date(f"{event.premier_jour:%Y-%m}")
-
-
-def first_sentence(text: str | None) -> str:
-    """The first sentence of a summary, for a list."""
-    return re.split(r"(?<=[.!?…])\s+(?=[A-ZÀ-Þ«])", text.strip(), maxsplit=1)[0] if text else ""
 
 
 def event_status(site: Site, event: Event) -> str:

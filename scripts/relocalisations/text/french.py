@@ -176,6 +176,15 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+_SENTENCE_END = re.compile(r"(?<=[.!?…])(?<!\b[A-ZÀ-Þ]\.)(?<!\b(?:MM|Dr|Pr|St)\.)\s+(?=[A-ZÀ-ÞŒ«])")
+"""A stop that an initial or « M. » does not make."""
+
+
+def first_sentence(text: str | None) -> str:
+    """The first sentence of a summary, for a list."""
+    return _SENTENCE_END.split(text.strip(), maxsplit=1)[0] if text else ""
+
+
 def plural(label: str) -> str:
     """A label of one to a few words in the plural: « Chambres consulaires », « Réseaux »."""
     head, of, rest = label.partition(" de ")
