@@ -30,6 +30,7 @@ const FRANCE = {
   fournisseurs: SUPPLIERS,
   part_effective: 0.5,
   hhi: 0.311,
+  serie: [{ annee: 2024 }],
   table: { fiabilite: "etabli" },
 };
 const UNION = {
@@ -104,7 +105,7 @@ test("a product whose suppliers of France are known", () => {
 test("a product whose suppliers of the Union alone are known", () => {
   assert.deepEqual(
     said({
-      france: { ...FRANCE, fournisseurs: [], devise: "EUR" },
+      france: { ...FRANCE, fournisseurs: [], serie: [], devise: "EUR" },
       union: UNION,
     }),
     {
@@ -144,7 +145,36 @@ test("what is not known is said so, whether it is empty or not there", () => {
     part_effective: null,
     hhi: null,
   };
-  assert.deepEqual(said({ france: { ...FRANCE, ...none, fournisseurs: [] } }), unknown);
+  assert.deepEqual(said({ france: { ...FRANCE, ...none, fournisseurs: [], serie: [] } }), unknown);
+});
+
+test("that France buys from nobody is known, and the suppliers of the Union do not stand for its own", () => {
+  const nobody = {
+    ...FRANCE,
+    importations: 0,
+    exportations: null,
+    solde: null,
+    fournisseurs: [],
+    part_effective: null,
+  };
+  assert.deepEqual(said({ france: { ...nobody, hhi: null }, union: UNION }), {
+    ...ALWAYS,
+    Importations: number("0 $") + sure("France"),
+    Exportations: muted("inconnues"),
+    Solde: muted("inconnu"),
+    "Premier fournisseur": muted("aucun"),
+    "Part effective": muted("aucune"),
+    "Fournisseurs suivants": muted("aucun"),
+    "Concentration, de 0 à 1": muted("aucune"),
+    "Critères de la Commission remplis": number("2 sur 3") + unsure("Union européenne"),
+  });
+  assert.doesNotMatch(made([{ france: nobody, union: UNION }]), /class="notice"/);
+});
+
+test("the share of one who sells hardly anything to France is said as in the catalogue", () => {
+  const tiny = { ...FRANCE, importations: 50, fournisseurs: SUPPLIERS.slice(0, 1), part_effective: null };
+  const { "Part effective": share, "Fournisseurs suivants": next } = said({ france: tiny });
+  assert.deepEqual([share, next], [muted("infime"), muted("aucun")]);
 });
 
 test("a row that says something of one product says of the others that nothing is known", () => {

@@ -16,7 +16,7 @@ const escape = (text) => safe(typo(String(text)));
  */
 function facts(product) {
   const { france = null, union = null } = product.calcule.chiffres[0] ?? {};
-  const own = Boolean(france?.fournisseurs.length);
+  const own = Boolean(france?.serie.length); // whom France buys from is known, be it nobody
   const part = own ? france : union;
   return {
     france,
@@ -54,7 +54,7 @@ function rows(words, base, events) {
       "Premier fournisseur",
       (p, f) => {
         const first = f.part?.fournisseurs[0];
-        if (!first) return muted("inconnu");
+        if (!first) return muted(f.own ? "aucun" : "inconnu");
         const next = nexts(f.part).reduce((sum, s) => sum + s.part, 0);
         return `<b>${escape(first.nom)}, <span class="num">${percent(first.part)}</span></b>${doubleBar(first.part, next)}${scope(f.who, f.part)}`;
       },
@@ -67,6 +67,7 @@ function rows(words, base, events) {
           percent,
           f.own ? "toutes les importations de la France" : "toutes les importations des membres de l’Union",
           f.part,
+          f.own ? (f.part.fournisseurs.length ? "infime" : "aucune") : "inconnue",
         ),
     ],
     [
@@ -75,7 +76,7 @@ function rows(words, base, events) {
         const next = nexts(f.part);
         return next.length
           ? `<ol>${next.map((s) => `<li>${escape(s.nom)}, <span class="num">${percent(s.part)}</span></li>`).join("")}</ol>`
-          : muted("inconnus");
+          : muted(f.own ? "aucun" : "inconnus");
       },
     ],
     [
@@ -86,6 +87,7 @@ function rows(words, base, events) {
           index,
           f.own ? "fournisseurs de la France" : "fournisseurs extérieurs de l’Union",
           f.part,
+          f.own ? "aucune" : "inconnue",
         ),
     ],
     [
