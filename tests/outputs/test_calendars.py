@@ -16,6 +16,8 @@ from relocalisations.html.render import Renderer
 from relocalisations.outputs.web.structured import event_node
 from relocalisations.pages.events import event_card, event_page
 from relocalisations.pages.plan import all_pages
+from relocalisations.pages.sentences import long_when
+from relocalisations.text.french import PLAIN
 from tests.outputs.reading import ADDRESS, outputs_of
 from tests.small_site import load
 
@@ -130,6 +132,15 @@ def test_clocks_change_when_they_do_over_two_years(tmp_path: Path) -> None:
         datetime(2027, 3, 28, 1, tzinfo=UTC),
         datetime(2027, 10, 31, 1, tzinfo=UTC),
     ]
+
+
+def test_a_moment_has_no_end_of_its_own(tmp_path: Path) -> None:
+    # RFC 5545, 3.8.2.2: an end is later than its start; without one, the event ends as it starts.
+    entry, _calendar, site = entry_of(tmp_path, event_file("2027-06-16T17:00", "2027-06-16T17:00"))
+    assert entry.decoded("DTSTART") == datetime(2027, 6, 16, 17, 0, tzinfo=PARIS)
+    assert "DTEND" not in entry
+    (event,) = site.evenements.values()
+    assert long_when(event).translate(PLAIN) == "mercredi 16 juin 2027 à 17 h"
 
 
 def test_whole_days_end_the_day_after(tmp_path: Path) -> None:

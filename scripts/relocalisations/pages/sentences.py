@@ -99,14 +99,15 @@ def long_when(event: Event) -> str:
 
 
 def hours(event: Event) -> str:
-    """« de 9 h à 18 h », « dès 17 h », « jusqu’à 17 h »; nothing if no hour is known.
+    """« de 9 h à 18 h », « à 9 h », « dès 17 h », « jusqu’à 17 h »; nothing if no hour is known.
 
     Of an event that lasts several days, the hour at which it starts, or else ends.
     """
     one_day = event.premier_jour == event.dernier_jour
     if isinstance(event.debut, datetime):
         if one_day and isinstance(event.fin, datetime):
-            return f"de {hour(event.debut)} à {hour(event.fin)}"
+            start, end = hour(event.debut), hour(event.fin)
+            return f"de {start} à {end}" if start != end else f"à {start}"
         return f"dès {hour(event.debut)}"
     if isinstance(event.fin, datetime):
         return f"jusqu’à {hour(event.fin)}" if one_day else f"fin à {hour(event.fin)}"

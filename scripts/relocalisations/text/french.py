@@ -148,7 +148,7 @@ def long_period(start: date, end: date | None = None) -> str:
     first, first_hour = _day_and_hour(start)
     last, last_hour = _day_and_hour(end) if end is not None else (first, "")
     if first == last:
-        if first_hour and last_hour:
+        if first_hour and last_hour and first_hour != last_hour:
             return f"{long_date(first)}, de {first_hour} à {last_hour}"
         lone = f" à {first_hour}" if first_hour else f", jusqu’à {last_hour}" if last_hour else ""
         return long_date(first) + lone

@@ -77,7 +77,8 @@ def _entry(site: Site, event: Event, address: str) -> CalendarEvent:
     entry.add("last-modified", changed)
     entry.add("sequence", int((changed - midnight(START)).total_seconds()))
     entry.add("dtstart", start)
-    entry.add("dtend", end)
+    if end > start:  # a moment has no end of its own: the format refuses one that is its start
+        entry.add("dtend", end)
     entry.add("summary", title(site, event))
     entry.add("status", _STATUS[event.statut])
     entry.add("description", f"{_description(site, event)}\n\n{url}")
