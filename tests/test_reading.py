@@ -152,6 +152,18 @@ WRONG_PLACES = [
         "products/.bougies.yml",
         "fichier ignoré : une fiche se termine par « .yml » ; renommez-le en « bougies.yml » ou retirez-le",
     ),
+    (
+        "events/2027-03-12-Rouen.yaml",
+        "fichier ignoré : une fiche se termine par « .yml » ; renommez-le en « 2027-03-12-rouen.yml » ou retirez-le",
+    ),
+    (
+        "products/Lampes 5-10 W, 2027-03.yaml",
+        "fichier ignoré : une fiche se termine par « .yml » ; renommez-le en « lampes-5-a-10-w-2027-03.yml » ou retirez-le",
+    ),
+    (
+        "products/figures/Ventes-2024-01-31.CSV",
+        "fichier ignoré : renommez-le en « ventes-2024-01-31.csv » ou retirez-le",
+    ),
     ("events/notes.md", "fichier ignoré : ce dossier ne contient que des fiches ; retirez-le"),
     ("products/LISEZMOI", "fichier ignoré : ce dossier ne contient que des fiches ; retirez-le"),
     ("products/ventes.csv", "fichier ignoré : une table va dans products/figures"),

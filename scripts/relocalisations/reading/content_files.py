@@ -142,8 +142,8 @@ def _wrong_file(path: str, entry: os.DirEntry[str]) -> tuple[str, str] | None:
         if entry.stat().st_size < 300 and _DOMAIN.fullmatch(Path(entry.path).read_bytes()):
             return None
         return "un nom de domaine attendu, seul, comme relocalisations.fr", "domaine"
-    stem, dot, ending = entry.name.partition(".")
-    ending = dot + ending
+    stem, dot, written = entry.name.rpartition(".")
+    ending = (dot + written).lower()
     if ending == ".md":
         allowed: tuple[str, ...] = (".md",)
     elif path.startswith(f"{DOWNLOADS}/"):
@@ -152,9 +152,15 @@ def _wrong_file(path: str, entry: os.DirEntry[str]) -> tuple[str, str] | None:
         allowed = IMAGES
     else:
         allowed = ()
-    if ending not in allowed:
+    if not allowed:
         return f"fichier refusé : {_WHERE} ; déplacez-le ou retirez-le", "fichier-refuse"
-    if not FILE_NAME.fullmatch(stem):
+    if ending not in allowed:
+        kinds = " ".join(allowed)
+        return (
+            f"fichier refusé : ce dossier admet {kinds} ; changez-le ou retirez-le",
+            "fichier-refuse",
+        )
+    if not FILE_NAME.fullmatch(stem) or not entry.name.endswith(ending):
         advice = refused_name(stem, ending, Path(entry.path).parent)
         return f"nom de fichier non admis ; {advice}", "nom-de-fichier"
     most = _MAX_BYTES.get(allowed, MAX_PAGE_BYTES)

@@ -10,7 +10,7 @@ from pathlib import Path
 from relocalisations.machine.content import bytes_of
 from relocalisations.problems.problem import Problem
 from relocalisations.schema import ENTITIES, Entity, FigureTable
-from relocalisations.schema.value_kinds import SLUG
+from relocalisations.schema.value_kinds import FILE_NAME, SLUG
 from relocalisations.source.yaml import MAX_BYTES
 from relocalisations.text.identifiers import LONGEST, identifier
 
@@ -62,12 +62,12 @@ def _out_of_place(entry: os.DirEntry[str], kind: type[Entity]) -> tuple[str, str
         return "ce n’est pas un fichier ordinaire ; retirez-le", "fichier-ignore"
     found = _ALMOST_YAML.fullmatch(entry.name)
     if found:
-        name = file_name(found[1])
+        name = _renamed(found[1])
         advice = f"renommez-le en « {name}.yml »" if name else "donnez-lui un nom"
         advice += " ou retirez-le"
         return f"fichier ignoré : une fiche se termine par « .yml » ; {advice}", "fichier-ignore"
     if entry.name.lower().endswith(".csv") and kind is FigureTable:
-        name = f"{file_name(entry.name[:-4])}.csv"
+        name = f"{_renamed(entry.name[:-4])}.csv"
         return f"fichier ignoré : renommez-le en « {name} » ou retirez-le", "fichier-ignore"
     if entry.name.lower().endswith(".csv"):
         return f"fichier ignoré : une table va dans {FigureTable.FOLDER}", "fichier-ignore"
@@ -80,16 +80,24 @@ def file_name(text: str) -> str:
     return found if len(found) <= LONGEST else found[:LONGEST].rpartition("-")[0] or found[:LONGEST]
 
 
+_DATE = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}-[0-9]{2}(?:-[0-9]{2})?(?![0-9])")
+
+
+def _renamed(name: str) -> str:
+    """What a file that has a name already may be called: a date in it stays as it is."""
+    return file_name(_DATE.sub(lambda found: found[0].replace("-", "_"), name))
+
+
 def refused_name(name: str, ending: str, folder: Path) -> str:
     """Why a file or a folder may not be called so, and what to call it: « … : renommez-le en … ».
 
     ``name`` is without its ``ending``; ``folder`` holds it, and what has the better name already.
     """
     why = "minuscules sans accent, chiffres et tirets"
-    if SLUG.fullmatch(name):
+    if SLUG.fullmatch(name) and not FILE_NAME.fullmatch(name):
         too_long = len(name) > LONGEST
         why = f"{LONGEST} signes au plus" if too_long else "Windows se réserve ce nom"
-    better = file_name(name)
+    better = _renamed(name)
     free = better and f"{better}{ending}" not in os.listdir(folder)  # noqa: PTH208 (as written)
     return f"{why} : " + (
         f"renommez-le en « {better}{ending} »" if free else "donnez-lui un autre nom"

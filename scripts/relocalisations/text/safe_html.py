@@ -131,7 +131,7 @@ def linked(html: str) -> Iterator[str]:
     reader.close()
     for address in dict.fromkeys(reader.addresses):
         path = re.split("[?#]", address)[0]
-        if path.endswith((".md", *_PICTURES)) and _scheme(address) == "" and path[0] != "/":
+        if path.lower().endswith((".md", *_PICTURES)) and _scheme(address) == "" and path[0] != "/":
             yield path
 
 
