@@ -463,6 +463,26 @@ def test_every_heading_has_an_anchor_that_the_site_admits(
     assert of_page(tmp_path, text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("Un :\n- a\n- b", "<p>Un\u202f:</p><ul><li>a</li><li>b</li></ul>"),
+        ("Un :\n1. a\n2. b", "<p>Un\u202f:</p><ol><li>a</li><li>b</li></ol>"),
+        ("> Un :\n> * a", "<blockquote><p>Un\u202f:</p><ul><li>a</li></ul></blockquote>"),
+        ("!!! note\n    Un\n    - a", '<p class="admonition-title">Note</p><p>Un</p><ul><li>a</li></ul>'),
+        ("Un\na | b\n--|--\n1 | 2", "<p>Un</p><table><thead>"),
+        ("Un\n| a |\n|:-:|\n| 1 |", "<p>Un</p><table><thead>"),
+        # What is no list for GitHub either.
+        ("De 2026 à\n2027. Puis\n-5 °C ou\n-", "<p>De 2026 à2027. Puis-5 °C ou-</p>"),
+        ("a | b\nc", "<p>a | bc</p>"),
+        ("- a\n  suite\n- b", "<ul><li>a  suite</li><li>b</li></ul>"),
+        ("```\nUn\n- a\n```", "<pre><code>Un- a</code></pre>"),
+    ],
+)  # fmt: skip
+def test_a_list_or_a_table_needs_no_empty_line_before_it(text: str, html: str) -> None:
+    assert html in rendered(text).replace("\n", "")
+
+
 def test_what_an_extension_writes_by_itself_is_in_french() -> None:
     assert 'title="Revenir à l’appel de la note 1"' in rendered("Un[^1].\n\n[^1]: Note.\n")
     kinds = "attention caution danger error hint important note tip warning".split()

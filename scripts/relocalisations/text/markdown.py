@@ -1,6 +1,7 @@
 """Markdown as hand-written pages are rendered, with an extension of ours: French spaces and
 apostrophes, columns aligned by a class, tables named after the heading they stand under, an anchor
-for every heading, and addresses of pages that no engine changes.
+for every heading, lists and tables that no empty line announces, as where they are written (GitHub),
+and addresses of pages that no engine changes.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.extensions.toc import remove_fnrefs, render_inner_html, slugify, strip_tags
 from markdown.postprocessors import Postprocessor
@@ -98,6 +100,26 @@ def _name_headings(root: Element, md: Markdown) -> None:
             taken.add(anchor)
 
 
+_BEGINS = re.compile(
+    r"""\n(?=\ {0,3}(?:[-*+]|1\.)\ +\S  # an item
+    |[^\n|]*\|[^\n]*\n\ {0,3}\|?\ *:?-+:?\ *\|[-|:\ ]*(?:\n|\Z))  # the names of columns, and a line
+    """,
+    re.VERBOSE,
+)
+"""Where a list or a table begins just after a line of text."""
+
+
+class _Announced(BlockProcessor):
+    """Before a list or a table that follows a text, the empty line that GitHub does not ask for."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        # The text of an item ends where the next one begins: lists see to it.
+        return not self.parser.state.isstate("list") and _BEGINS.search(block) is not None
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        blocks[:1] = _BEGINS.split(blocks[0], maxsplit=1)
+
+
 class _Language(Preprocessor):
     """Whether a text is in French; takes off the mark that it is not, which nobody reads."""
 
@@ -150,6 +172,8 @@ class FrenchTypography(Extension):
         """Register with Markdown."""
         language = _Language(md)
         md.preprocessors.register(language, "language", 90)  # before all others
+        # After what begins with a list, a table, a quotation or a note: what is left is a paragraph.
+        md.parser.blockprocessors.register(_Announced(md.parser), "announced", 12)
         md.treeprocessors.register(_Spaces(md, language), "french", 7)  # once attributes are read
         md.postprocessors.register(_Addresses(md), "addresses", 5)
 
