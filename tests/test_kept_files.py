@@ -40,10 +40,11 @@ def test_a_file_is_held_as_long_as_it_is_the_same(folder: Path) -> None:
     assert kept.holds("a.html", "source of a.html")
     assert not kept.holds("a.html", "another source")
     assert not kept.holds("c.html", "source of c.html")
-    assert kept.taken() == ({}, {}, {}), "what stands as it was is not noted again"
+    assert [*kept.taken().files()] == [{}], "what stands as it was is not noted again"
     os.utime(folder / "a.html", (1, 1))
     assert kept.holds("a.html", "source of a.html"), "touched"
-    assert [*kept.taken()[0]] == ["a.html"], "how it stands now is"
+    [files] = kept.taken().files()
+    assert [*files] == ["a.html"], "how it stands now is"
     (folder / "a.html").write_bytes(b"<P>")
     os.utime(folder / "a.html", (1, 1))
     (folder / "b.html").unlink()

@@ -54,6 +54,8 @@ class PageMaker:
         self._site = site
         self._same: set[str] = set()
         """The names of parts of which it is known that they are what they were."""
+        self._told: set[str] = set()
+        """Those of parts that units made here read: what each is was added."""
         self._renderer = renderer
         self._moulds = moulds
         self._cards = cards
@@ -109,7 +111,10 @@ class PageMaker:
         made_with = self._units_made_with[kind]
         self._kept.add_unit(name, Unit(made_with, read, made))
         for part in read:
-            if not (part in self._same or self._kept.is_noted(part) or self._is_same(part)):
+            if part in self._told:
+                continue
+            self._told.add(part)
+            if part not in self._same and not self._is_same(part):
                 self._kept.add_part(
                     part, SitePart(self._parts.made_of(part), self._parts.digest(part))
                 )

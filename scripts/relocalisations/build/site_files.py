@@ -25,7 +25,9 @@ from relocalisations.machine.disk import (
     remove_others,
     write,
 )
-from relocalisations.machine.kept import JustMade, Kept
+from relocalisations.machine.heap import give_back
+from relocalisations.machine.just_made import JustMade
+from relocalisations.machine.kept import Kept
 from relocalisations.machine.workers import (
     WORTH_SHARING,
     Aside,
@@ -126,7 +128,7 @@ def build(
     drawing = Drawing(theme.templates / "cartes") if theme.cards else None
     pages = PageMaker(site, renderer, theme.moulds, drawing, kept, theme.templates)
     # The lists for machines first: they take one process as long as a quarter of the pages take two.
-    jobs: list[Job] = [partial(make_list, site, theme.address) for make_list in outputs.WHOLE]
+    jobs: list[Job] = [partial(_list_files, make_list, site, theme) for make_list in outputs.WHOLE]
     always = [page for page in planned if page.make_from is None]
     # The pages that exist once are left to one process: they ask for the same of the whole site.
     jobs.insert(1, lambda: chain.from_iterable(map(pages.files, always)))
@@ -155,6 +157,15 @@ def build(
     else:
         removed = 0 if is_new else remove_others(folder, paths, keep=SEARCH_FOLDER)
     return Published(written, len(paths) - written, removed)
+
+
+def _list_files(
+    make: Callable[[Site, str], Iterator[tuple[str, bytes]]], site: Site, theme: Theme
+) -> Iterator[File]:
+    """Those of one of :data:`outputs.WHOLE`, of which a large site's hold as much as all the rest."""
+    yield from make(site, theme.address)
+    if len(site.produits) >= WORTH_SHARING:
+        give_back()
 
 
 def _made_beside(

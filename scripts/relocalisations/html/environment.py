@@ -210,7 +210,7 @@ def _written(text: str) -> Markup:
     return escape(french.typographic(text))
 
 
-_remembered = lru_cache(maxsize=20_000)(_written)
+_remembered = lru_cache(maxsize=8_000)(_written)
 
 
 def _href(url: str) -> Markup:

@@ -8,12 +8,14 @@ record: everything is made again, and comes out the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import partial
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from relocalisations.machine.just_made import JustMade
 from relocalisations.machine.looking import Looked, State, look, state_of
 from relocalisations.machine.records import Entry, SitePart, SiteRecord, Unit, read, written
 from relocalisations.machine.seal import Seal
@@ -21,11 +23,6 @@ from relocalisations.machine.workers import Aside
 
 _MANY = 1_000
 """To look at fewer files, or to write what is known of them, takes less than to start a process."""
-
-
-JustMade = tuple[dict[str, tuple[str, str]], dict[str, Unit], dict[str, SitePart]]
-"""What one process made: files by path, with the digests of their source and bytes; units, and the parts
-that they read, by name."""
 
 
 class Leftovers(NamedTuple):
@@ -66,7 +63,9 @@ class Kept:
         self._looking: Aside[Looked] | None = None
         self._saving: Aside[None] | None = None
         self._looked: Looked | None = None
-        self._made: JustMade = {}, {}, {}
+        self._made = JustMade()
+        self._settled: list[JustMade] | None = None
+        """What was made since units and parts were learnt."""
         self._read()
 
     @property
@@ -89,7 +88,7 @@ class Kept:
                 return False
         except OSError:
             return False
-        self._made[0][path] = (source, entry.content)
+        self._made.add_file(path, source, entry.content)
         return True
 
     def look_aside(self, following: Path, but: str = "") -> None:
@@ -136,32 +135,30 @@ class Kept:
 
     def unit(self, name: str) -> Unit | None:
         """What was noted of a unit when it was made. One that nobody asks for is forgotten."""
+        self._learn()
         self._asked.add(name)
         return self._units.get(name)
 
     def part(self, name: str) -> SitePart | None:
         """What a part of the site was when the units that stand, and read it, were made."""
+        self._learn()
         return self._parts.get(name)
 
     def add_unit(self, name: str, unit: Unit) -> None:
         """A unit was made, and its files and the parts that it read added."""
-        self._made[1][name] = unit
+        self._made.add_unit(name, unit)
 
     def add_part(self, name: str, part: SitePart) -> None:
         """What a part of the site is now."""
-        self._made[2][name] = part
-
-    def is_noted(self, part: str) -> bool:
-        """Whether what a part of the site is now was added already."""
-        return part in self._made[2]
+        self._made.add_part(name, part)
 
     def add(self, path: str, source: str, content: bytes) -> None:
         """A file is being made; :meth:`settle` sees it once it is written."""
-        self._made[0][path] = (source, digest(content))
+        self._made.add_file(path, source, digest(content))
 
     def taken(self) -> JustMade:
         """What was added since last time: for the process that writes the record."""
-        made, self._made = self._made, ({}, {}, {})
+        made, self._made = self._made, JustMade()
         return made
 
     def settle(
@@ -175,33 +172,44 @@ class Kept:
 
         ``copied`` are those that are other files there, with the same bytes.
         """
+        self._learn()
+        self._settled = [*made]
         self._entries = {path: e for path, e in self._entries.items() if path in paths}
-        for files, units, parts in made:
-            self._units |= units
-            self._parts |= parts
-            self._asked.update(units)
-            for path, (source, content) in files.items():
-                try:
-                    state = state_of(f"{folder}/{path}")
-                except OSError:
-                    self._entries.pop(path, None)
-                else:
-                    self._entries[path] = Entry(source, content, *state)
+        for path, (source, content) in _files(self._settled):
+            try:
+                state = state_of(f"{folder}/{path}")
+            except OSError:
+                self._entries.pop(path, None)
+            else:
+                self._entries[path] = Entry(source, content, *state)
         for path in copied:
             if known := self._entries.get(path):
                 state = _state_now(f"{folder}/{path}")
                 self._entries[path] = Entry(known.source, known.content, *state)
-        self._units = {
-            name: unit
-            for name, unit in self._units.items()
-            if name in self._asked and all(path in self._entries for path, _source in unit.files)
-        }
-        self._asked, self._looked = set(), None
+        self._looked = None
         entries = self._entries
         self.standing = {
             path: entries[path][2:] if path in entries else _state_now(f"{folder}/{path}")
             for path in paths
         }
+
+    def _learn(self) -> None:
+        """Unpack the units that were made since, and forget those that nobody asked for.
+
+        Once somebody asks: a build that is done does not, but for the process that saves.
+        """
+        if self._settled is None:
+            return
+        for units, parts in chain.from_iterable(made.units_and_parts() for made in self._settled):
+            self._units |= units
+            self._parts |= parts
+            self._asked.update(units)
+        self._units = {
+            name: unit
+            for name, unit in self._units.items()
+            if name in self._asked and all(path in self._entries for path, _source in unit.files)
+        }
+        self._asked, self._settled = set(), None
 
     def save(self) -> None:
         """Write the record: that of a large site in another process, until :meth:`saved` asks.
@@ -222,6 +230,7 @@ class Kept:
     def _save(self) -> None:
         if self._record is None:
             return
+        self._learn()
         content = written(SiteRecord(self._entries, self._units, self._parts))
         self._seal.write(self._record, self._name, content)
 
@@ -235,6 +244,11 @@ class Kept:
             return
         if record := read(content):
             self._entries, self._units, self._parts = record
+
+
+def _files(made: Iterable[JustMade]) -> Iterator[tuple[str, tuple[str, str]]]:
+    for some in chain.from_iterable(one.files() for one in made):
+        yield from some.items()
 
 
 def _state_now(target: str) -> State:

@@ -141,7 +141,12 @@ class Parts:
             return digest_of("".join(told).encode()).digest()
         try:
             told = self._telling.told(held)
-            content = to_json(told, inf_nan_mode="constants", bytes_mode="base64")
+            # A table's file as it is: as JSON it would be held twice.
+            content = (
+                told
+                if type(told) is bytes
+                else to_json(told, inf_nan_mode="constants", bytes_mode="base64")
+            )
         except PydanticSerializationError:  # what cannot be told apart is never the same
             content = token_bytes()
         return digest_of(content).digest()

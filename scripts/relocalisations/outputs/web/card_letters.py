@@ -53,7 +53,7 @@ class Letters:
         # Most letters are measured in sizes that do not fit, and never drawn.
         self._advance = cache(self._advanced)
         self._widths = lru_cache(maxsize=10_000)(self._measured)
-        self._word = lru_cache(maxsize=2_000)(self._composed)
+        self._word = lru_cache(maxsize=1_000)(self._composed)
 
     def width(self, text: str, weight: int, size: float) -> float:
         """How wide a text is, in pixels."""
