@@ -270,7 +270,7 @@ def test_a_record_is_written_here_or_aside(
     assert Kept(tmp_path / "site", record, seal).holds("un", "de un")
 
 
-def test_what_would_not_stand_is_not_recorded() -> None:
+def test_what_would_not_stand_is_not_recorded_or_stands_no_more() -> None:
     entries = {"un": Entry("de un", "x", 1, 2, 3), "deux": Entry("de deux", "y", 4, 5, 6)}
     whole = Unit("programme", ["pays", "annee"], [("deux", "de deux"), ("un", "de un")])
     units = {
@@ -280,8 +280,10 @@ def test_what_would_not_stand_is_not_recorded() -> None:
         "fichier d’un autre": whole._replace(files=[("un", "de deux")]),
     }
     parts = {name: SitePart("", name) for name in ("de personne", "annee", "pays")}
-    read_again = read(written(SiteRecord(entries, units, parts)))
-    assert read_again == SiteRecord(
-        entries, {"tout": whole}, {n: parts[n] for n in ("annee", "pays")}
-    )
+    read_again = read(b"".join(written(entries, units.items(), parts)))
+    known = {name: parts[name] for name in ("annee", "pays")} | {"villes": SitePart("", "")}
+    kept = {name: units[name] for name in ("tout", "sans partie")}
+    assert read_again == SiteRecord(entries, kept, known), "no part has this digest"
+    none = read(b"".join(written({}, units.items(), parts)))
+    assert none == SiteRecord({}, {}, {})
     assert read(b'["autre forme", {}, {}]') is None

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from relocalisations.machine.just_made import JustMade
 from relocalisations.machine.looking import Looked, State, look, state_of
-from relocalisations.machine.records import Entry, SitePart, SiteRecord, Unit, read, written
+from relocalisations.machine.records import Entry, SitePart, Unit, read, written
 from relocalisations.machine.seal import Seal
 from relocalisations.machine.workers import Aside
 
@@ -200,16 +200,29 @@ class Kept:
         """
         if self._settled is None:
             return
-        for units, parts in chain.from_iterable(made.units_and_parts() for made in self._settled):
-            self._units |= units
-            self._parts |= parts
-            self._asked.update(units)
         self._units = {
             name: unit
-            for name, unit in self._units.items()
-            if name in self._asked and all(path in self._entries for path, _source in unit.files)
+            for name, unit in self._all_units()
+            if all(path in self._entries for path, _source in unit.files)
         }
         self._asked, self._settled = set(), None
+
+    def _all_units(self) -> Iterator[tuple[str, Unit]]:
+        """Those that were made since, then those of before that somebody asked for.
+
+        Once all are given, the parts of all of them are known.
+        """
+        if self._settled is None:
+            yield from self._units.items()
+            return
+        made: set[str] = set()
+        for units, parts in chain.from_iterable(one.units_and_parts() for one in self._settled):
+            made.update(units)
+            self._parts |= parts
+            yield from units.items()
+        for name, unit in self._units.items():
+            if name in self._asked and name not in made:
+                yield name, unit
 
     def save(self) -> None:
         """Write the record: that of a large site in another process, until :meth:`saved` asks.
@@ -230,9 +243,8 @@ class Kept:
     def _save(self) -> None:
         if self._record is None:
             return
-        self._learn()
-        content = written(SiteRecord(self._entries, self._units, self._parts))
-        self._seal.write(self._record, self._name, content)
+        content = written(self._entries, self._all_units(), self._parts)
+        self._seal.write(self._record, self._name, *content)
 
     @property
     def _name(self) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 _FORM = "fichiers 4"
@@ -54,24 +55,45 @@ class SiteRecord(NamedTuple):
     """By name."""
 
 
-def written(record: SiteRecord) -> bytes:
-    """A record as JSON. Files and parts of a unit are told by their places: their names are long.
+def written(
+    entries: Mapping[str, Entry], units: Iterable[tuple[str, Unit]], parts: Mapping[str, SitePart]
+) -> list[bytes]:
+    """A record as JSON, in pieces. Files and parts of a unit are told by their places: their names are long.
 
-    A unit that lacks one of them would not stand, and is left out; so is a part that none reads.
+    ``parts`` need be whole only once ``units`` are all given: of these, a large site has many, and
+    they come a few at a time. One of which a file is not in ``entries`` would not stand, and is left
+    out; so is a part that none reads.
     """
     from pydantic_core import to_json  # slow to import, and a build may have nothing to do
 
-    entries, units, parts = record
-    wanted = {part for unit in units.values() for part in unit.read}
-    parts = {name: part for name, part in parts.items() if name in wanted}
-    parts_at = {name: place for place, name in enumerate(parts)}
-    files_at = {(path, entry.source): place for place, (path, entry) in enumerate(entries.items())}
-    told = {}
-    for name, unit in units.items():
-        with suppress(KeyError):
-            places = [parts_at[part] for part in unit.read], [files_at[file] for file in unit.files]
-            told[name] = unit.made_with, *places
-    return to_json([_FORM, entries, told, parts])
+    files_at = {path: place for place, path in enumerate(entries)}
+    parts_at: dict[str, int] = {}
+    pieces: list[bytes] = []
+    left = iter(units)
+    while some := [*islice(left, _TOGETHER)]:
+        told = {}
+        for name, unit in some:
+            files = [files_at[path] for path, source in unit.files if _is_of(entries, path, source)]
+            if len(files) == len(unit.files):
+                read = [parts_at.setdefault(part, len(parts_at)) for part in unit.read]
+                told[name] = unit.made_with, read, files
+        if told:
+            pieces += (b",", to_json(told)[1:-1])
+    known = {part: parts.get(part, _UNKNOWN) for part in parts_at}
+    files_told = to_json([_FORM, entries])[:-1]
+    return [files_told, b",{", *pieces[1:], b"},", to_json(known), b"]"]
+
+
+_TOGETHER = 200
+"""How many units are told together."""
+
+_UNKNOWN = SitePart("", "")
+"""What is like no part: a unit that read it does not stand."""
+
+
+def _is_of(entries: Mapping[str, Entry], path: str, source: str) -> bool:
+    entry = entries.get(path)
+    return entry is not None and entry.source == source
 
 
 def read(content: bytes) -> SiteRecord | None:
