@@ -147,3 +147,17 @@ def test_another_process_is_done_once_its_result_is_there(monkeypatch: pytest.Mo
     assert aside.is_done(0)
     aside.give_up()
     assert not active_children()
+
+
+def test_the_others_take_from_the_last_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What only this process looks at, they go on sharing."""
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    here, others = in_shares(squares, range(1000), least=1)
+    assert max(here[1]) < min(others[1])
+    assert here[1] == sorted(here[1]), "what is long comes first"
+
+
+def test_whoever_waits_has_the_long_ones_begun_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    done = in_shares(squares, range(100), least=1, waits=lambda: False)
+    assert all(found == sorted(found) for _process, found in done)

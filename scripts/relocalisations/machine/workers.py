@@ -114,24 +114,32 @@ class Sharing(Generic[T]):
         self._items = items
         self._shares = shares
         many = shares > 1 and cores() > 1
-        self._next = multiprocessing.get_context("fork").Value("l", 0) if many else None
+        self._left = (
+            multiprocessing.get_context("fork").Array("l", [0, len(items)]) if many else None
+        )
 
-    def taken(self) -> Iterator[T]:
-        """What one process takes."""
-        items, left = self._items, self._next
+    def taken(self, *, last_first: bool = False) -> Iterator[T]:
+        """What one process takes: from the first on, or bunch by bunch from the last back.
+
+        Processes that take from both ends share the memory of what only the others look at.
+        """
+        items, left = self._items, self._left
         if left is None:
             yield from items
             self._items = ()
             return
         while True:
             with left:
-                start = left.value
+                start, end = left[:]
+                if start == end:
+                    return
                 # Small bunches at both ends: what is long comes first, and all end together.
-                half = (len(items) - start) // (2 * self._shares)
-                size = max(1, min(start + 1, _BUNCH, half))
-                left.value = start + size
-            if start >= len(items):
-                return
+                half = (end - start) // (2 * self._shares)
+                size = max(1, min(_BUNCH if last_first else start + 1, _BUNCH, half))
+                if last_first:
+                    start = left[1] = end - size
+                else:
+                    left[0] = start + size
             yield from items[start : start + size]
 
 
@@ -145,14 +153,18 @@ def in_shares(
     """Let each core work on the items that it takes, one bunch after the other, until none is left.
 
     ``work`` gets what one process takes; returns one result a process. A core that is slow or met
-    long items takes fewer: put the longest first. Raises :class:`GivenUpError` as soon as ``waits``
-    says that somebody waits for something else: this process then only looks, and others work.
+    long items takes fewer: put the longest first, which this process begins with. Raises
+    :class:`GivenUpError` as soon as ``waits`` says that somebody waits for something else: this
+    process then only looks, and others work.
     """
     shares = min(cores(), len(items) // least + 1)
     if shares < 2:
         return [work(_wanted(items, waits))]
     shared = Sharing(items, shares)
-    others = [Aside(lambda: work(shared.taken())) for _other in range(shares - (waits is None))]
+    others = [
+        Aside(lambda: work(shared.taken(last_first=waits is None)))
+        for _other in range(shares - (waits is None))
+    ]
     try:
         if waits is None:
             return [work(shared.taken()), *(other.result() for other in others)]
