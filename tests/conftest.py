@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import gc
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Generator, Iterator
@@ -18,6 +19,11 @@ from relocalisations.model.site import Site
 from tests.frozen_site import FROZEN, NOW, build, refuse_published_content
 from tests.search.built import build as build_below
 from tools.browser import launch_options
+
+MEMORY, ROOM = Path("/dev/shm"), 4 << 30
+"""A disk in memory, where there is one, and what it must have left: the tests write 100,000 files."""
+if "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
+    os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
 
 sys.addaudithook(refuse_published_content)
 # The key of what builds keep: of the tests, not of whoever runs them.

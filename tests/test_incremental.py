@@ -32,8 +32,6 @@ from tests.small_tables import FLOW_ROWS, UNION_ROW, table
 
 pytestmark = pytest.mark.slow
 
-MEMORY = Path("/dev/shm")
-"""A disk in memory, where there is one: removing thousands of folders from another takes minutes."""
 COMPILED = CompiledTemplates()
 """The templates, compiled once: Jinja looks whether their text is the same."""
 CODES = {"alpha": "940521", "beta": "940522", "gamma": "940531"}
@@ -84,7 +82,7 @@ class Edits(RuleBasedStateMachine):
         """``served``: whether the site is followed while it is edited, rather than built each time."""
         self.served = served
         self.patch = pytest.MonkeyPatch()
-        self.folder = Path(tempfile.mkdtemp(dir=MEMORY if MEMORY.is_dir() else None))
+        self.folder = Path(tempfile.mkdtemp())
         self.made = Repository(self.folder / "depot", table(FLOW_ROWS, name="france"))
         self.now = NOW
         self.number = 0
