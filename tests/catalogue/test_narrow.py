@@ -13,16 +13,20 @@ NARROW = 320
 
 WIDTHS = """async (addresses) => {
   const found = {};
-  for (const address of addresses) {
-    const there = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
-    for (const script of there.querySelectorAll("script")) script.remove();
-    const sheets = [...there.body.querySelectorAll("link[rel=stylesheet]")].map((link) => {
-      link.href = new URL(link.getAttribute("href"), address).href;
-      return new Promise((done, failed) => { link.onload = done; link.onerror = failed; });
-    });
-    document.body.replaceWith(document.adoptNode(there.body));
-    await Promise.all(sheets);
-    found[address] = document.documentElement.scrollWidth;
+  while (addresses.length) {
+    const some = addresses.splice(0, 50);
+    const texts = await Promise.all(some.map(async (one) => (await fetch(one)).text()));
+    for (const [n, address] of some.entries()) {
+      const there = new DOMParser().parseFromString(texts[n], "text/html");
+      for (const script of there.querySelectorAll("script")) script.remove();
+      const sheets = [...there.body.querySelectorAll("link[rel=stylesheet]")].map((link) => {
+        link.href = new URL(link.getAttribute("href"), address).href;
+        return new Promise((done, failed) => { link.onload = done; link.onerror = failed; });
+      });
+      document.body.replaceWith(document.adoptNode(there.body));
+      if (sheets.length) await Promise.all(sheets);
+      found[address] = document.documentElement.scrollWidth;
+    }
   }
   return found;
 }"""

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Request, Response
 
 from relocalisations.pages.kinds import ENTITY_PAGES, SECTION_PAGES
 from tests.frozen_site import ROOT
+from tests.search.built import served
 
-SITE = "https://site.test"
 POLICY = re.compile(r'<meta http-equiv="?Content-Security-Policy"? content="([^"]+)"')
 
 
@@ -31,7 +31,7 @@ def pages(site: Path) -> list[str]:
 class Witness:
     """Everything that a page asks for, is refused, or says."""
 
-    def __init__(self, page: Page, site: Path) -> None:
+    def __init__(self, page: Page, address: str) -> None:
         self.said: list[str] = []
         page.on("console", lambda message: self.said.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: self.said.append(f"error: {error}"))
@@ -41,35 +41,40 @@ class Witness:
             " + e.sourceFile + ':' + e.lineNumber))"
         )
 
-        def serve(route):  # type: ignore[no-untyped-def]
-            url = route.request.url.partition("#")[0].partition("?")[0]
-            if not url.startswith(f"{SITE}/"):
-                self.said.append(f"foreign: {url}")
-                route.abort()
-                return
-            path = url.removeprefix(f"{SITE}/")
-            file = site / (path + "index.html" if path.endswith("/") or not path else path)
-            if file.is_file():
-                route.fulfill(path=file)
-            else:
-                self.said.append(f"absent: {url}")
-                route.fulfill(status=404)
+        def asked(request: Request) -> None:
+            if not request.url.startswith(f"{address}/"):
+                self.said.append(f"foreign: {request.url}")
 
-        page.route("**/*", serve)
+        def answered(response: Response) -> None:
+            if response.status != 200:
+                self.said.append(f"absent: {response.url}")
+
+        page.on("request", asked)
+        page.on("response", answered)
+
+
+@pytest.fixture(scope="module")
+def address(built: Path) -> Iterator[str]:
+    with served(built) as found:
+        yield found.removesuffix("/")
 
 
 @pytest.fixture
-def opened(chromium: Browser, built: Path) -> Iterator[tuple[Page, Witness]]:
+def opened(chromium: Browser, address: str) -> Iterator[tuple[Page, Witness]]:
     context = chromium.new_context(locale="fr-FR")
     page = context.new_page()
-    yield page, Witness(page, built)
+    yield page, Witness(page, address)
     context.close()
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1440, "light")])
 def test_no_page_asks_for_more_than_its_own_files(
-    opened: tuple[Page, Witness], built: Path, width: int, scheme: Literal["light", "dark"]
+    opened: tuple[Page, Witness],
+    built: Path,
+    address: str,
+    width: int,
+    scheme: Literal["light", "dark"],
 ) -> None:
     """Neither as it comes, nor once the device has other colours, and another width."""
     page, witness = opened
@@ -78,7 +83,7 @@ def test_no_page_asks_for_more_than_its_own_files(
         witness.said.clear()
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
-        page.goto(f"{SITE}{url}")
+        page.goto(f"{address}{url}")
         page.wait_for_load_state("load")
         page.wait_for_timeout(50)
         page.emulate_media(color_scheme="light" if scheme == "dark" else "dark")
@@ -90,29 +95,31 @@ def test_no_page_asks_for_more_than_its_own_files(
 
 
 @pytest.mark.browser
-def test_search_and_forms_in_use_ask_for_no_more(opened: tuple[Page, Witness]) -> None:
+def test_search_and_forms_in_use_ask_for_no_more(
+    opened: tuple[Page, Witness], address: str
+) -> None:
     page, witness = opened
-    page.goto(f"{SITE}/")
+    page.goto(f"{address}/")
     page.keyboard.press("/")
     page.locator("dialog input").first.wait_for()
     page.wait_for_function("document.activeElement.closest('dialog')")
     page.keyboard.type("lampe")
     page.locator("dialog li > a").first.wait_for()
-    page.goto(f"{SITE}/contribuer/produit/")
+    page.goto(f"{address}/contribuer/produit/")
     page.get_by_label("Nom", exact=False).first.fill("Lampes de bureau")
     page.wait_for_timeout(300)
-    page.goto(f"{SITE}/produits/?q=lampe")
+    page.goto(f"{address}/produits/?q=lampe")
     page.wait_for_timeout(300)
-    page.goto(f"{SITE}/produits/comparer/?p=luminaires-led&p=alumine")
+    page.goto(f"{address}/produits/comparer/?p=luminaires-led&p=alumine")
     page.locator(".cote-a-cote").wait_for()
     assert witness.said == []
 
 
 @pytest.mark.browser
-def test_the_witness_sees_what_is_refused(opened: tuple[Page, Witness]) -> None:
+def test_the_witness_sees_what_is_refused(opened: tuple[Page, Witness], address: str) -> None:
     """Or the tests above would prove nothing."""
     page, witness = opened
-    page.goto(f"{SITE}/")
+    page.goto(f"{address}/")
     page.evaluate("document.body.append(Object.assign(new Image(), {src: 'https://autre.test/x'}))")
     page.evaluate(
         "document.body.append(Object.assign(document.createElement('script'), {text: 'let z'}))"
