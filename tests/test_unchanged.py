@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -16,6 +14,7 @@ import pytest
 from relocalisations.machine.last_build import fingerprint, is_unchanged, remember
 from relocalisations.machine.looking import state_of
 from relocalisations.model.loading import load_site
+from tests import forked
 from tests.harms import cut, flipped
 from tests.quick_site import quick_repository
 from tests.small_site import BASE, NOW, write
@@ -34,14 +33,10 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def build(root: Path, now: str = DAY) -> str:
     """What a build says."""
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", "public"],
-        cwd=root,
-        env={**os.environ, "RELOC_NOW": now, "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
+    done = forked.run(
+        ["mkdocs", "build", "--strict", "-d", "public"],
+        root,
+        {**os.environ, "RELOC_NOW": now, "NO_MKDOCS_2_WARNING": "1"},
     )
     assert done.returncode == 0, done.stderr
     return done.stderr

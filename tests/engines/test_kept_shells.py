@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests import forked
 from tests.harms import cut, flipped
 from tests.incremental_site import files_of
 from tests.quick_site import quick_repository
@@ -29,14 +28,10 @@ def depot(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def build(root: Path, out: str = "site", **more: str) -> str:
     """What `make site` says."""
-    done = subprocess.run(
-        [sys.executable, "-m", "relocalisations.cli", "build", "--strict", "--dossier", out],
-        cwd=root,
-        env={**os.environ, "RELOC_NOW": NOW.isoformat(), "NO_MKDOCS_2_WARNING": "1", **more},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
+    done = forked.run(
+        ["reloc", "build", "--strict", "--dossier", out],
+        root,
+        {**os.environ, "RELOC_NOW": NOW.isoformat(), "NO_MKDOCS_2_WARNING": "1", **more},
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout + done.stderr
