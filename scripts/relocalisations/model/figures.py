@@ -7,9 +7,9 @@ None is unknown.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from relocalisations.model.concordance import Passage, Relation
+from relocalisations.model.once import once
 from relocalisations.model.trade import (
     TINY_IMPORTS,
     Flows,
@@ -65,7 +65,7 @@ class FranceFigures:
     ventes: tuple[int, Amounts] | None = None
     """The last year of the exports, and what went to each country; None: unknown."""
 
-    @cached_property
+    @once
     def serie(self) -> tuple[Year, ...]:
         """Every year, the first one first; empty where there is one only.
 
@@ -96,7 +96,7 @@ class FranceFigures:
         """
         return self.premier.part if self.premier and not self.infimes else None
 
-    @cached_property
+    @once
     def clients(self) -> tuple[Supplier, ...]:
         """Who France sold to, the first one first; empty when that is not known for the year."""
         if self.ventes is None or self.ventes[0] != self.annee:
@@ -161,7 +161,7 @@ class UnionFigures:
             return None
         return self.imports / self.part_extra_ue
 
-    @cached_property
+    @once
     def criteres(self) -> tuple[Criterion, Criterion, Criterion]:
         """The Commission's three indicators, SWD(2021) 352."""
         hhi, part, ratio = THRESHOLDS
@@ -212,46 +212,46 @@ class ProductFigures:
         narrower = self.passage and self.passage.relation is Relation.PLUS_ETROIT
         return self.passage.code[1] if self.passage and narrower else None
 
-    @cached_property
+    @once
     def portee(self) -> SupplierScope:
         """Whose suppliers :attr:`fournisseurs` are: France's own as soon as a table says them."""
         if self.france and self.france.fournisseurs_connus:
             return SupplierScope.FRANCE
         return SupplierScope.UNION
 
-    @cached_property
+    @once
     def _part(self) -> FranceFigures | UnionFigures | None:
         return self.france if self.portee is SupplierScope.FRANCE else self.union
 
-    @cached_property
+    @once
     def fournisseurs(self) -> tuple[Supplier, ...]:
         """France's own suppliers where they are known, the Union's otherwise."""
         return self._part.fournisseurs if self._part else ()
 
-    @cached_property
+    @once
     def premier(self) -> Supplier | None:
         """The first supplier, within :attr:`portee`."""
         return self._part.premier if self._part else None
 
-    @cached_property
+    @once
     def part_effective(self) -> float | None:
         """The share of the first supplier in all imports, within :attr:`portee`."""
         return self._part.part_effective if self._part else None
 
-    @cached_property
+    @once
     def part_suivants(self) -> float | None:
         """The share of the next four suppliers in all imports, within :attr:`portee`."""
         outside = self.union.part_extra_ue if self.union else None
         whole = 1.0 if self.portee is SupplierScope.FRANCE else outside
         return None if whole is None else total_share(self.fournisseurs[1:5]) * whole
 
-    @cached_property
+    @once
     def part_hors_union(self) -> float | None:
         """Of what the Union buys outside, the part of the first supplier; None for France's own."""
         union = self.union if self.portee is SupplierScope.UNION else None
         return union.premier.part if union and union.premier else None
 
-    @cached_property
+    @once
     def _told(self) -> FranceFigures | UnionFigures:
         """What the suppliers are told by, or what there is."""
         part = self._part or self.france
@@ -263,7 +263,7 @@ class ProductFigures:
         """The table of the suppliers, or of what there is."""
         return self._told.table
 
-    @cached_property
+    @once
     def tables(self) -> list[FigureTable]:
         """Every table that it rests on, once: France's imports, its exports, the Union's."""
         used: list[FigureTable | None] = []
@@ -278,17 +278,17 @@ class ProductFigures:
         """The year of :attr:`fournisseurs`, read in :attr:`table`; the other part may be of another."""
         return self._told.annee
 
-    @cached_property
+    @once
     def imports(self) -> float | None:
         """France's imports."""
         return self.france.imports if self.france else None
 
-    @cached_property
+    @once
     def devise(self) -> Currency:
         """Of the amounts of :attr:`fournisseurs`, and of France's :attr:`imports` if it is known."""
         return self._told.devise
 
-    @cached_property
+    @once
     def hhi(self) -> float | None:
         """The index of the suppliers within :attr:`portee`."""
         return self._part.hhi if self._part else None
