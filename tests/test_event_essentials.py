@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -104,3 +105,22 @@ def test_a_few_sources_are_named_beside_its_dates_and_many_are_not(
         + "".join(f"<https://j{n}.example/a>Journal {n}, Une annonce" for n in range(named))
         + "Fiabilité des dates et du lieu, d’après l’ensemble des sources de cette page."
     )
+
+
+@pytest.mark.parametrize("stop", ["", "."])
+def test_a_full_stop_that_was_typed_is_not_doubled(tmp_path: Path, stop: str) -> None:
+    sure = "fiabilite: etabli, sources: [s0]"
+    more = (
+        f"participation:\n  - {{valeur: 85, unite: firmes, precision: quelque 85{stop}, {sure}}}\n"
+        f"prix:\n  - {{nom: Grand prix, laureat: Siatel{stop}, {sure}}}\n"
+        f"produits:\n  - {{produit: lampes, texte: cible du hackathon{stop}, {sure}}}\n"
+    )
+    told = '\n  s0: {editeur: Journal, titre: Une annonce, url: "https://j.example/a"}'
+    site, problems = load(tmp_path, {**SECTIONS, **event(more, sources=told)})
+    assert problems == []
+    pages = said_by(site, [PAGE, "/produits/lampes/"])
+    text = "\n".join(pages.values()).translate(PLAIN)
+    assert "quelque 85. Source : Journal" in text
+    assert "Lauréat : Siatel.\n" in text
+    assert "cible du hackathon. " in text
+    assert not re.search(r"\w\.\.", text)

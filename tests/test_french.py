@@ -267,6 +267,14 @@ def test_the_order_of_a_dictionary() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("Un mot", "Un mot."), ("Un mot.", "Un mot."), ("Quoi ?", "Quoi ?"), ("Et…", "Et…"), ("Oh !", "Oh !")],
+)  # fmt: skip
+def test_a_sentence_has_one_full_stop(text: str, said: str) -> None:
+    assert french.ended(text) == said
+
+
 def test_plurals_of_labels() -> None:
     assert [french.plural(label) for label in ("Réseau", "Chambre consulaire", "Prix")] == [
         "Réseaux",

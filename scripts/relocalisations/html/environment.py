@@ -137,6 +137,7 @@ def make_environment(theme: Path, compiled: CompiledTemplates | None = None) -> 
         noms=lambda suppliers: [supplier["pays"]["nom"] for supplier in suppliers],
         pluriel=french.plural,
         majuscule=french.capital,
+        point=french.ended,
         compte=french.counted,
         href=_href,
     )

@@ -185,6 +185,11 @@ def first_sentence(text: str | None) -> str:
     return _SENTENCE_END.split(text.strip(), maxsplit=1)[0] if text else ""
 
 
+def ended(text: str) -> str:
+    """A text with the full stop that it lacks: whoever wrote it may have put one."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
 def plural(label: str) -> str:
     """A label of one to a few words in the plural: « Chambres consulaires », « Réseaux »."""
     head, of, rest = label.partition(" de ")

@@ -12,15 +12,13 @@ from relocalisations.pages.kinds import LIST_PAGES, Page
 from relocalisations.pages.values import Value
 from relocalisations.reading.content_files import CONTENT, content_files
 from relocalisations.reading.hand_written import PageText, read_page
-from relocalisations.text.french import typographic
+from relocalisations.text.french import ended, typographic
 
 CARDS_FOLDER = "assets/cartes"
 SIZE = (1200, 630)
 """In pixels: what networks ask for."""
 NAME = "Relocalisations.fr"
 MOTTO = "Faits, chiffres et sources"
-_ENDS = (".", "!", "?", "…")
-"""What a sentence ends with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +42,8 @@ class Card:
         value = f"{self.value} {self.caption}".strip()
         drawn = self.drawn if self.picture else ""
         parts = dict.fromkeys((self.section, self.title, value, drawn, self.foot, NAME))
-        sentences = (part if part.endswith(_ENDS) else f"{part}." for part in parts if part)
-        return typographic(" ".join(sentences).removesuffix("."))
+        sentences = " ".join(ended(part) for part in parts if part)
+        return typographic(sentences.removesuffix("."))
 
 
 def card_address(url: str) -> str:
