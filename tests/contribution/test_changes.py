@@ -191,6 +191,11 @@ def test_a_day_is_chosen_in_the_calendar(page: Page, small_forms: str) -> None:
     )
     expect(first).to_have_value("18 juin 2022 à 9 h 30")
     expect(field.get_by_text("samedi 18 juin 2022 à 9 h 30")).to_be_visible()
+    first.fill("vers la mi-juin 2022")  # which says no hour
+    day.evaluate(
+        """day => { day.value = "2022-06-17"; day.dispatchEvent(new Event("change", { bubbles: true })); }"""
+    )
+    expect(first).to_have_value("17 juin 2022")
 
 
 def test_the_calendar_of_the_browser_opens(page: Page, small_forms: str) -> None:

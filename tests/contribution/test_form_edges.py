@@ -36,6 +36,20 @@ def test_a_form_that_cannot_open_leaves_the_template(chromium: Browser, small_fo
     page.close()
 
 
+def test_a_fiche_that_does_not_come_is_not_taken_for_none(
+    chromium: Browser, small_forms: str
+) -> None:
+    page = chromium.new_page()
+    page.route("**/fiches/events/20.json", lambda route: route.abort())
+    page.goto(f"{small_forms}/contribuer/evenement/?fiche=2022-06-16-rouen")
+    expect(page.locator("#formulaire .notice")).to_be_visible()
+    assert text(page, "#formulaire") == (
+        "Le formulaire n’a pas pu s’ouvrir (Failed to fetch) ; "
+        "le modèle ci-dessous fait le même travail."
+    )
+    page.close()
+
+
 def test_without_a_repository_the_file_is_taken_away(
     page: Page, tmp_path: Path, small_forms: str
 ) -> None:

@@ -76,8 +76,10 @@ test("a fiche is found by its name, and a word of the language is no fiche", asy
   const known = await load("/contribuer/", "event");
   assert.deepEqual({ ...(await known.file("2027-03-01-rouen")) }, { texte: "nom: A\n", base: "abc" });
   assert.equal(await known.file("2027-03-02-rouen"), undefined);
-  await assert.rejects(known.file("1999"), {
-    message: "fiches/events/19.json : 404",
+  assert.equal(await known.file("1999"), undefined);
+  globalThis.fetch = async () => ({ ok: false, status: 503 });
+  await assert.rejects(known.file("2027-03-01-rouen"), {
+    message: "fiches/events/20.json : 503",
   });
   assert.equal(known.index.noms.city.constructor, undefined);
   assert.equal(known.index.titres.toString, undefined);

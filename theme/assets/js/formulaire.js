@@ -22,7 +22,7 @@ async function start(host) {
   const root = base.replace(/contribuer\/$/, "");
   const asked = new URLSearchParams(location.search);
   const editing = asked.get("fiche") ?? "";
-  const { texte: original = "", base: name = "" } = (editing && (await known.file(editing).catch(() => null))) || {};
+  const { texte: original = "", base: name = "" } = (editing && (await known.file(editing))) || {};
   const register = index.registre ?? {};
   const published = original ? described(readYaml(original), register) : {};
   const drafts = makeDrafts(schema, `relocalisations:${kind}:${editing}`, (text) =>

@@ -20,10 +20,11 @@ function plain(value) {
  * choices(kind), codes()), and the checker of the kind.
  */
 export async function load(base, kind) {
-  const get = async (path) => {
+  const get = async (path, otherwise = null) => {
     // Hosts let a browser keep a file for some minutes: whoever proposes a change starts from what
     // is published now, not from what they saw before their last one was.
     const answer = await fetch(base + path, { cache: "no-cache" });
+    if (answer.status === 404 && otherwise) return otherwise;
     if (!answer.ok) throw new Error(`${path} : ${answer.status}`);
     return plain(await answer.json());
   };
@@ -36,7 +37,8 @@ export async function load(base, kind) {
   ]);
   const folder = schema["x-fiche"].dossier;
   const file = async (id) => {
-    const found = await get(`fiches/${folder}/${id.slice(0, 2)}.json`);
+    // That none is there is known; what does not come may be there, and is no new fiche.
+    const found = await get(`fiches/${folder}/${id.slice(0, 2)}.json`, {});
     return Object.hasOwn(found, id) ? found[id] : undefined;
   };
   let found, codes;

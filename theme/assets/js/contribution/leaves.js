@@ -168,7 +168,8 @@ export function leaves(form) {
     );
     day.addEventListener("change", () => {
       if (!day.value) return;
-      self.fill(day.value + self.read().slice(10));
+      const [, hour = ""] = /^\d{4}-\d{2}-\d{2}([T ].*)/.exec(self.read()) ?? []; // not the end of other words
+      self.fill(day.value + hour);
       changed();
     });
     const row = make("div", { class: "with-button" });
