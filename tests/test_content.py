@@ -21,7 +21,8 @@ from relocalisations.reading.content_files import ContentFiles, content_files
 from relocalisations.text.markdown import EXTENSIONS, rendered
 from relocalisations.text.safe_html import clean, refused
 from tests.frozen_site import ROOT
-from tests.small_site import NOW, SECTIONS, load, messages, site
+from tests.interruptions import small_site, start
+from tests.small_site import NOW, SECTIONS, load, messages, site, write
 
 PAGE = "content/page.md"
 WHERE = (
@@ -544,3 +545,23 @@ def test_pages_found_right_before_are_not_looked_at_beside(tmp_path: Path) -> No
     root = site(tmp_path, {PAGE: "Un a\u200bccident.\n"})
     ahead.begin(root)
     assert [*ahead.problems(root, {})] == []
+
+
+@pytest.mark.slow
+def test_a_title_says_each_of_its_signs_wherever_it_is_shown(tmp_path: Path) -> None:
+    root = tmp_path / "depot"
+    small_site(root)
+    headed = '---\ntitle: "Moins de < 5 % & plus de > 2 %"\n---\nTexte.\n'
+    write(root, {"content/a.md": headed, "content/b.md": "# Un *titre* & CO<sub>2</sub>\n"})
+    build = start(root, tmp_path)
+    said, _ = build.communicate(timeout=120)
+    assert build.returncode == 0, said
+    for name, title, heading in (
+        ("a", "Moins de &lt; 5\u202f% &amp; plus de &gt; 2\u202f%", ""),
+        ("b", "Un titre &amp; CO2", "Un <em>titre</em> &amp; CO<sub>2</sub>"),
+    ):
+        page = (root / f"public/{name}/index.html").read_text("utf-8")
+        assert f"<title>{title} – " in page
+        assert f'<meta property="og:title" content="{title}">' in page
+        assert f'<li aria-current="page">{title}</li>' in page
+        assert re.findall("<h1[^>]*>(.*?)</h1>", page) == [heading or title]
