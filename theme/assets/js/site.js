@@ -255,9 +255,15 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const b of d.querySelectorAll("button[data-recherche]")) {
       const path = location.pathname.replace(/\/+$|\.html$/g, "");
       b.hidden = false;
-      b.addEventListener("click", () =>
-        search(decodeURIComponent(path.slice(path.lastIndexOf("/") + 1)).replace(/[-_]+/g, " ")),
-      );
+      b.addEventListener("click", () => {
+        let words = path.slice(path.lastIndexOf("/") + 1);
+        try {
+          words = decodeURIComponent(words);
+        } catch {
+          /* a lone « % », or letters of another encoding */
+        }
+        search(words.replace(/[-_]+/g, " "));
+      });
     }
     d.addEventListener("keydown", (e) => {
       if (e.ctrlKey || e.metaKey || e.altKey) return;
