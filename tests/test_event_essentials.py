@@ -124,3 +124,9 @@ def test_a_full_stop_that_was_typed_is_not_doubled(tmp_path: Path, stop: str) ->
     assert "Lauréat : Siatel.\n" in text
     assert "cible du hackathon. " in text
     assert not re.search(r"\w\.\.", text)
+
+
+def test_a_mark_is_heard_with_each_sign_of_what_it_is_of(tmp_path: Path) -> None:
+    public = "moins de < 5 salariés & plus de > 3 ateliers"
+    more = f"publics:\n  - {{texte: {public}, fiabilite: etabli, sources: [s0]}}\n"
+    assert SIGN.format(f"Public : {public}", "établi", 2) in page(tmp_path, more)

@@ -310,7 +310,9 @@ def test_a_lost_visitor_may_search_the_words_of_the_address(page: Page, address:
     page.get_by_role("button", name="Rechercher ces mots").click()
     expect(Dialog(page).field).to_have_value("batteries au lithium")
     expect(page.locator("dialog li").first).to_contain_text("lithium")
-    page.goto(f"{address}produits/lithium-100%/")  # which no address spells so: it is there as it is
+    page.goto(
+        f"{address}produits/lithium-100%/"
+    )  # which no address spells so: it is there as it is
     page.get_by_role("button", name="Rechercher ces mots").click()
     expect(Dialog(page).field).to_have_value("lithium 100%")
 
