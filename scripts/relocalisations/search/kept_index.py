@@ -165,7 +165,8 @@ class IndexMemory:
         """Keep an index. A place where nothing can be written is left alone."""
         from pydantic_core import to_json
 
-        told = [index.pages, index.stems, index.vocabulary, index.pieces, index.besides]
+        pages = [*map(tuple, index.pages)]  # named ones take twice as long to tell
+        told = [pages, index.stems, index.vocabulary, index.pieces, index.besides]
         header = to_json([self._form, *told, index.files, [len(one) for one in index.read]])
         self._seal.write(self._file, self._file.name, header, b"\n", *index.read)
 
