@@ -85,7 +85,8 @@ def revisions(site: Site) -> Mapping[str, Sequence[Revision]]:
 
 def last_revision(site: Site, product: Product) -> date | None:
     """When a figure of a product last changed, if one ever did."""
-    return max((one.jour for one in revisions(site).get(product.id, ())), default=None)
+    found = revisions(site).get(product.id)
+    return max(one.jour for one in found) if found else None
 
 
 def figures_to_keep(site: Site) -> dict[Key, KnownFigure]:

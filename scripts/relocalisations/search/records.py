@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from relocalisations.model.names import all_names
 from relocalisations.model.site import Site
@@ -153,6 +154,7 @@ OTHER_NAMES: dict[str, tuple[str, ...]] = {
 """What people also call a country, where its name does not begin so."""
 
 
+@cache  # of a country, thousands of products ask for it
 def joined(name: str) -> str:
     """« VietNam » for « Viêt Nam »: written in one word too."""
     words = name.replace("-", " ").split()
@@ -161,7 +163,8 @@ def joined(name: str) -> str:
 
 def country_words(country: Country) -> str:
     """A supplier's name, after the same in one word, which ``excerpt.js`` does not show."""
-    return " ".join(filter(None, [joined(country.nom), country.nom]))
+    in_one = joined(country.nom)
+    return f"{in_one} {country.nom}" if in_one else country.nom
 
 
 def event_record(site: Site, event: Event) -> SearchRecord:
