@@ -11,7 +11,8 @@ from relocalisations.pages.trade_sentences import below_floor, no_supplier, prod
 from relocalisations.text.french import PLAIN
 from tests.mistakes import Files, product
 from tests.small_site import load
-from tests.small_tables import UNION_ROW, table
+from tests.small_tables import INDICATORS, UNION_ROW, table
+from tests.test_page_words import said_by
 
 NO_SALES: Files = table(
     "940520,2024,,,,90,5,0.55,0.5,2,CHN,0.6,USA,0.4\n",
@@ -152,3 +153,18 @@ def test_how_many_products_a_sector_has(tmp_path: Path, number: int, said: str) 
     assert city_description(site.villes["rouen"], ()) == (
         "Aucun évènement n’est annoncé à Rouen : accueillez-en un."
     )
+
+
+@pytest.mark.parametrize(("last", "others"), [("0.009", False), ("0.008", True)])
+def test_nobody_else_sells_where_five_countries_sell_all(
+    tmp_path: Path, last: str, others: bool
+) -> None:
+    # In floating numbers, the first five shares make a little less than one.
+    sellers = f"CHN,0.4075,USA,0.3949,IND,0.1384,JPN,0.0502,KOR,{last}"
+    header = INDICATORS.strip() + ",pays3,part3,pays4,part4,pays5,part5\n"
+    rows = f"{header}940520,2024,10,5,0.5,9000,5,0.343807,0.5,2,{sellers}\n".encode()
+    union = table(rows, name="union", annees="[2024, 2024]", type="indicateurs")
+    site, problems = load(tmp_path, union)
+    assert [str(problem) for problem in problems if problem.severity.name == "ERROR"] == []
+    text = said_by(site, ["/produits/lampes/"])["/produits/lampes/"]
+    assert ("Tous les autres" in text, "tous les autres" in text) == (others, others)
