@@ -182,6 +182,8 @@ def test_value_weight_and_price_are_drawn_and_told(
         ((60, 15), (60, 10), "la valeur importée ne change guère mais les tonnes baissent de 33 %"),
         ((60, 10), (60, 15), "la valeur importée ne change guère et les tonnes augmentent de 50 %"),
         ((60, 10), (30, 10), "la valeur importée baisse de 50 % mais les tonnes ne changent guère"),
+        ((60000, 10), (306, 10), "la valeur importée baisse de 99 % mais les tonnes ne changent guère"),
+        ((60000, 10), (9, 10), "la valeur importée baisse de plus de 99 % mais les tonnes ne changent guère"),
         ((60, 10), (90, 10), "la valeur importée augmente de 50 % et les tonnes ne changent guère"),
         ((1000, 10), (1009, 20), "la valeur importée ne change guère et les tonnes sont multipliées par 2,0"),
         ((1000, 10), (1011, 20), "la valeur importée augmente de 1 % et les tonnes sont multipliées par 2,0"),

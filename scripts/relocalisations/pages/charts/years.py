@@ -278,13 +278,13 @@ def _change(before: float, after: float, *, plural: bool = False) -> str:
     """« augmente de 33 % », « baissent de 34 % », « est multipliée par 3,2 », « ne change guère »."""
     end, rate = "nt" if plural else "", after / before
     if rate >= 2:
-        verb = "sont multipliées par" if plural else "est multipliée par"
-        return f"{verb} {number(rate, 1)}"
+        return f"{'sont multipliées' if plural else 'est multipliée'} par {number(rate, 1)}"
     if rate >= 1.01:
         return f"augmente{end} de {number(rate * 100 - 100)} %"
     if rate > 0.99:
         return "ne changent guère" if plural else "ne change guère"
-    return f"baisse{end} de {number(100 - rate * 100)} %"
+    more = "plus de " if rate < 0.005 else ""  # some is left: never « 100 % »
+    return f"baisse{end} de {more}{number(min(100 - rate * 100, 99))} %"
 
 
 def customers_finding(france: FranceFigures) -> str:
