@@ -267,6 +267,13 @@ def test_the_order_of_a_dictionary() -> None:
     ]
 
 
+def test_a_name_within_a_sentence_keeps_its_own_capitals() -> None:
+    assert french.within("Éclairage") == "éclairage"
+    assert french.within("Électronique et TIC") == "électronique et TIC"
+    assert french.within("BTP et bois") == "BTP et bois"
+    assert french.within("X") == "x"
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [("Un mot", "Un mot."), ("Un mot.", "Un mot."), ("Quoi ?", "Quoi ?"), ("Et…", "Et…"), ("Oh !", "Oh !")],

@@ -75,9 +75,13 @@ def test_each_product_of_a_country_is_a_dot_and_those_beyond_half_are_counted() 
     none = spread([supply(str(n), n / 20) for n in range(8)], FRANCE, CHINA, 9)
     assert none is not None
     assert none.constat.translate(PLAIN) == (
-        "Pour aucun produit, la moitié de tout ce que la France importe ne vient de la Chine : "
+        "Pour aucun produit, plus de la moitié de tout ce que la France importe ne vient de la Chine : "
         "au plus 35,0 % (7)."
     )
+    half = spread([supply(str(n), n / 14) for n in range(8)], FRANCE, CHINA, 9)
+    assert half is not None
+    assert half.constat.translate(PLAIN).endswith("la Chine : au plus 50,0 % (7).")  # which is half
+    assert half.majoritaires == 0
 
 
 def test_dots_at_one_place_stand_one_on_the_other() -> None:

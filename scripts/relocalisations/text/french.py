@@ -185,6 +185,11 @@ def first_sentence(text: str | None) -> str:
     return _SENTENCE_END.split(text.strip(), maxsplit=1)[0] if text else ""
 
 
+def within(name: str) -> str:
+    """A name within a sentence: « éclairage », « électronique et TIC », « BTP »."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
 def ended(text: str) -> str:
     """A text with the full stop that it lacks: whoever wrote it may have put one."""
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."

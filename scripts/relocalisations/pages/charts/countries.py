@@ -90,7 +90,7 @@ def spread_finding(
     if not most:
         one, share = max(known, key=lambda pair: pair[1])
         return (
-            f"Pour aucun produit, la moitié {_ALL[scope]} ne vient {country.de} : "
+            f"Pour aucun produit, plus de la moitié {_ALL[scope]} ne vient {country.de} : "
             f"au plus {percent(share)} ({one.produit.nom})."
         )
     names = sentences.listed(

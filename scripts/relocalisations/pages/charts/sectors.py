@@ -7,7 +7,7 @@ from math import fsum
 from typing import NamedTuple
 
 from relocalisations.model.trade import HALF
-from relocalisations.text.french import amount, capital, percent
+from relocalisations.text.french import amount, capital, percent, within
 
 QUARTER = 0.25
 
@@ -132,7 +132,7 @@ def _bars_finding(
     first = max(dependent, key=lambda name: (dependent[name], name))
     return (
         f"{said}, {amount(most, sign)} ({percent(most / whole)}) portent sur des produits achetés "
-        f"pour plus de la moitié à un seul pays ; en tête, {sectors[first][0].lower()} : "
+        f"pour plus de la moitié à un seul pays ; en tête, {within(sectors[first][0])} : "
         f"{amount(dependent[first], sign)}."
     )
 
@@ -181,6 +181,6 @@ def flows(
             Flow(*sectors[s], amount(totals[s], sign), totals[s] / total, len(sums[s]))
             for s in ranked
         ),
-        f"{capital(who)} d’abord ceci : {sectors[first][0].lower()}, "
+        f"{capital(who)} d’abord ceci : {within(sectors[first][0])}, "
         f"{percent(totals[first] / total)} du montant {which}.",
     )
