@@ -263,14 +263,13 @@ def quantities_finding(years: Sequence[Year], currency: Currency) -> str:
         return ""
     value, weight = (first.imports, last.imports), (first.tonnes, last.tonnes)
     before, after = first.imports / first.tonnes, last.imports / last.tonnes
-    price = f"passe de {quantity(before)} à {quantity(after)}"
-    if quantity(before) == quantity(after):
-        price = f"reste à {quantity(after)}"
+    old, new = quantity(before), quantity(after)
+    price = f"reste à {new}" if old == new else f"passe de {old} à {new}"
+    money = currency.libelle.split()[0].removesuffix("s" if round(after, 2) < 2 else "")
     glue = "et" if (value[1] >= value[0]) == (weight[1] >= weight[0]) else "mais"
     return (
         f"De {first.annee} à {last.annee}, la valeur importée {_change(*value)} {glue} "
-        f"les tonnes {_change(*weight, plural=True)} : le kilo {price} "
-        f"{currency.libelle.split()[0]}."
+        f"les tonnes {_change(*weight, plural=True)} : le kilo {price} {money}."
     )
 
 
