@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from relocalisations.html.render import Renderer
+from relocalisations.pages.plan import all_pages
 from relocalisations.text.french import PLAIN
+from tests.frozen_site import ROOT
 from tests.mistakes import EVENT, Files
 from tests.small_site import SECTIONS, load
 from tests.small_tables import table
@@ -38,6 +41,23 @@ def cities() -> Files:
             'sources:\n  annonce: {editeur: La Gazette, titre: Une, url: "https://gazette.example/a"}\n'
         )
     return files
+
+
+def test_the_days_of_an_event_are_those_of_its_place_on_every_page(tmp_path: Path) -> None:
+    """A browser tells by them that an event is over: on an island, not when it is in Paris."""
+    island = "nom: Rouen\ntype: ville\nregion: Guadeloupe\nlocatif: à Rouen\n"
+    files = {"events/cities/rouen.yml": f"{island}fuseau: America/Guadeloupe\n"}
+    site, problems = load(tmp_path, files)
+    assert problems == []
+    days = 'data-debut="2022-06-16" data-fin="2022-06-17" data-statut="annonce"'
+    told = [
+        body.count(days)
+        for page in all_pages(site)
+        if (body := Renderer(ROOT / "theme").body(page))
+        and body.count(days) == body.count(f'{days} data-fuseau="America/Guadeloupe"')
+        and days in body
+    ]
+    assert len(told) == 5  # the home page, the agenda, the event, its city, its partner
 
 
 @pytest.mark.parametrize(

@@ -102,6 +102,8 @@ def test_a_city_and_a_product_change_their_name_too(tmp_path: Path) -> None:
     assert "Rouen, 16 et 17 juin 2022" in page
     assert "Rouen-sur-Seine, 16" not in page
     assert ">Lampes à poser</a>" in page
+    assert ">Rouen : 24 heures pour relocaliser</a>" in page_of(site, site.partenaires["neoma"])
+    assert "<b>24 heures pour relocaliser, Rouen</b>" in page_of(site, site.produits["lampes"])
     entry = Calendar.from_ical(outputs_of(site)["agenda.ics"]).walk("VEVENT")[0]
     assert entry["SUMMARY"].startswith("24 heures pour relocaliser, Rouen (")
     assert "à Rouen ;" in entry["DESCRIPTION"]

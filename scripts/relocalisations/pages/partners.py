@@ -140,7 +140,8 @@ def _by_event(site: Site, roles: Iterable[tuple[Event, Participation]]) -> list[
                 "statut": event.statut.value,
                 "passe": site.is_past(event),
                 "quand": sentences.when(event),
-                "ville": site.villes[event.ville].nom,
+                "ville": sentences.city_name(site, event),
+                "fuseau": site.villes[event.ville].fuseau,
                 "roles": [],
             },
         )

@@ -186,7 +186,7 @@ def worked(site: Site, event: Event, of: Evidence) -> Value:
         "fiabilite": of.fiabilite.value,
         "sources": [source(found) for found in evidence_sources(event, of)],
         "evenement": link(event),
-        "ville": site.villes[event.ville].nom,
+        "ville": sentences.city_name(site, event),
         "quand": sentences.when(event),
         "statut": sentences.event_status(site, event),
     }
