@@ -21,7 +21,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from relocalisations.engines import making
 from relocalisations.html.compiled import CompiledTemplates
 from relocalisations.html.render import Renderer
-from relocalisations.machine import last_build, lifelines, workers
+from relocalisations.machine import last_build, workers
 from relocalisations.outputs.web.card_maker import CardMaker
 from relocalisations.outputs.web.cards import Card
 from relocalisations.search import contents
@@ -89,8 +89,6 @@ class Edits(RuleBasedStateMachine):
         self.products: dict[str, str] = {}
         # One process: what happens is then the same on every machine.
         self.patch.setattr(workers, "cores", lambda: 1)
-        # Whose fork has all that the tests hold copied, at each build; others see what it does.
-        self.patch.setattr(lifelines, "_keeper", lambda _folders: None)
         self.patch.setattr(making, "compile_aside", lambda _theme: None)
         self.patch.setattr(making, "compiled_before", lambda: COMPILED)
         self.patch.setattr(making, "keep", lambda _compiled: None)

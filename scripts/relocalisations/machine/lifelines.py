@@ -108,18 +108,15 @@ class Workshop:
         """``also`` are other temporary folders that must go with it."""
         remove_abandoned()
         self.folder = temporary_folder()
-        self._keeper = _keeper([self.folder, *also])
+        self._keeper = _Keeper([self.folder, *also])
 
     def close(self) -> None:
         """Remove the folder now; may be called twice."""
         # The keeper last: whoever is killed in between must leave nothing either. Where something
         # still writes there, the keeper sees to it once this process is gone.
         shutil.rmtree(self.folder, ignore_errors=True)
-        if self._keeper and not self.folder.exists():
-            with suppress(OSError):
-                os.kill(self._keeper, signal.SIGKILL)
-                os.waitpid(self._keeper, 0)
-            self._keeper = None
+        if not self.folder.exists():
+            self._keeper.dismiss()
 
 
 def temporary_folder() -> Path:
@@ -145,34 +142,37 @@ def _is_alive(process: int) -> bool:
     return True
 
 
-def _keeper(folders: Sequence[Path]) -> int | None:
-    """Start the child that removes these folders once this process is gone; None where none can."""
-    if sys.platform != "linux":
-        return None
-    parent = os.getpid()
-    with suppress(OSError):
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGUSR1})
-        child = os.fork()
-        if child:
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGUSR1})
-            return child
-        _keep(folders, parent)
-    return None
+_KEEPS = 'read -r _; for _ in 1 2 3; do rm -rf -- "$@"; done'
+"""Three times: a program that dies with its parent may still write."""
 
 
-def _keep(folders: Sequence[Path], parent: int) -> None:
-    """In the child: nothing of Python's own end may run, only these lines."""
-    try:
-        os.setsid()  # Ctrl+C and the end of a terminal are for the others
-        os.closerange(3, 4_096)  # locks and pipes are theirs
-        null = os.open(os.devnull, os.O_RDWR)
-        for standard in (0, 1, 2):  # whoever reads what the build says must not wait for us
-            os.dup2(null, standard)
-        ctypes.CDLL(None).prctl(_TELL_ME, signal.SIGUSR1)
-        if os.getppid() == parent:
-            signal.sigwait({signal.SIGUSR1})
-        for folder in folders:
-            for _time in range(3):  # a process that dies with the parent may still write
-                shutil.rmtree(folder, ignore_errors=True)
-    finally:
-        os._exit(0)
+class _Keeper:
+    """The child that removes folders once this process and its forks are gone; none where none can.
+
+    It is a shell, which takes half a megabyte: a fork of ours would keep twenty. It waits for the end of
+    a pipe that only they hold open, and that nobody writes into.
+    """
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        import subprocess  # slow, and most commands have no such folder
+
+        self._child: subprocess.Popen[bytes] | None = None
+        if sys.platform != "linux":
+            return
+        ours, self._held = os.pipe()
+        nothing = subprocess.DEVNULL  # whoever reads what the build says must not wait for it
+        command = ["/bin/sh", "-c", _KEEPS, "sh", *map(str, folders)]
+        with suppress(OSError):
+            # In a session of its own: Ctrl+C and the end of a terminal are for the others.
+            self._child = subprocess.Popen(
+                command, stdin=ours, stdout=nothing, stderr=nothing, start_new_session=True
+            )
+        os.close(ours)
+
+    def dismiss(self) -> None:
+        """There is nothing to remove any more; may be called twice."""
+        if self._child:
+            self._child.kill()
+            self._child.wait()
+            self._child = None
+            os.close(self._held)
