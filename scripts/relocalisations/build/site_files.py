@@ -137,6 +137,7 @@ def build(
     rest = partial(_rest, pages, renderer, planned, waits)
     if kept.is_empty or waits:
         jobs += rest()
+        _give_back(site)
         least = WORTH_SHARING if len(planned) < WORTH_SHARING else min(WORTH_SHARING, len(jobs))
         shares = in_shares(make, jobs, least=least, waits=waits)
     else:
@@ -164,6 +165,10 @@ def _list_files(
 ) -> Iterator[File]:
     """Those of one of :data:`outputs.WHOLE`, of which a large site's hold as much as all the rest."""
     yield from make(site, theme.address)
+    _give_back(site)
+
+
+def _give_back(site: Site) -> None:
     if len(site.produits) >= WORTH_SHARING:
         give_back()
 
