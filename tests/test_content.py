@@ -553,6 +553,7 @@ def test_a_title_says_each_of_its_signs_wherever_it_is_shown(tmp_path: Path) -> 
     small_site(root)
     headed = '---\ntitle: "Moins de < 5 % & plus de > 2 %"\n---\nTexte.\n'
     write(root, {"content/a.md": headed, "content/b.md": "# Un *titre* & CO<sub>2</sub>\n"})
+    write(root, {"content/c.md": "# Un\n\n## A\n\n# Deux\n\n## B\n"})
     build = start(root, tmp_path)
     said, _ = build.communicate(timeout=120)
     assert build.returncode == 0, said
@@ -565,3 +566,11 @@ def test_a_title_says_each_of_its_signs_wherever_it_is_shown(tmp_path: Path) -> 
         assert f'<meta property="og:title" content="{title}">' in page
         assert f'<li aria-current="page">{title}</li>' in page
         assert re.findall("<h1[^>]*>(.*?)</h1>", page) == [heading or title]
+    # Each part is in the table of contents, also where its title was written as the page's.
+    listed = (root / "public/c/index.html").read_text("utf-8").partition('<nav class="toc"')[2]
+    assert re.findall('<a href="#([a-z]+)">', listed.partition("</nav>")[0]) == [
+        "un",
+        "a",
+        "deux",
+        "b",
+    ]

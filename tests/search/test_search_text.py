@@ -114,6 +114,17 @@ def test_a_word_ends_where_a_reader_sees_it_end(html: str, text: str) -> None:
     assert section.text == text
 
 
+def test_a_second_title_is_a_heading() -> None:
+    record = page_record(
+        "/x/",
+        '<article><h1 id="x">Titre</h1>un<h1 id="y">Reste</h1>deux<h1>Fin</h1>trois</article>',
+    )
+    assert record.text == "un"
+    assert [(part.anchor, part.title, part.text) for part in record.sections] == [
+        ("y", "Reste", "deux Fin trois")
+    ]
+
+
 def test_a_heading_on_two_lines_is_two_words() -> None:
     record = page_record("/x/", '<article><h2 id="a">Ici<br>et là</h2></article>')
     assert record.sections[0].title == "Ici et là"

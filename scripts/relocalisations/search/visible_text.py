@@ -29,6 +29,7 @@ class VisibleText(HTMLParser):
         self._skipping: list[str] = []
         self._heading: list[str] | None = None
         self._anchor = ""
+        self._named = False
 
     def texts(self) -> list[tuple[str, str, str]]:
         """The anchor, the heading and the text of each section; of what comes before, the text."""
@@ -61,9 +62,11 @@ class VisibleText(HTMLParser):
             self._inside = False
         elif self._heading is not None and tag in ("h1", "h2", "h3"):
             heading, self._heading = _plain(self._heading), None
-            if tag != "h1" and self._anchor:
+            if tag == "h1" and not self._named:  # of the page itself; another one is a heading
+                self._named = True
+            elif self._anchor:
                 self._texts.append((self._anchor, heading, []))
-            elif tag != "h1":  # written as HTML, it has no address: its words stand in the text
+            else:  # written as HTML, it has no address: its words stand in the text
                 self._put(f" {heading} ")
         elif tag not in self.IN_A_WORD:
             self._put(" ")
