@@ -137,6 +137,19 @@ def test_the_rows_of_a_chart_are_downloaded(page: Page, address: str) -> None:
         [table] = page.locator(where).evaluate_all(shown)
         assert len(table) > 3
         assert lines_of(page, name) == (f"{MATERIAL.split('/')[1]}-{name}.csv", table)
+    page.goto(f"{address}pays/")
+    _name, [head, *_rows] = lines_of(page, "premiers-union-europeenne")
+    assert head == [
+        "Pays",
+        "Vend à l’Union",
+        "Achats de l’Union",
+        "Vend à la France",
+        "Achats de la France",
+    ]
+    page.goto(f"{address}secteurs/")
+    _name, [head, first, *_rows] = lines_of(page, "importations")
+    assert head[-1] == "Plus de la moitié d’un seul pays"
+    assert re.fullmatch(r"[0-9]+,[0-9] % [0-9,]+ (M|Md)\$", first[-1])
     page.goto(address)
     dots = page.locator("#nuage a").evaluate_all(
         """links => links.map((a) => [a.textContent.replace(/\\s+/g, " ").trim(),

@@ -213,6 +213,13 @@ async function drawing(figure) {
   return new XMLSerializer().serializeToString(out);
 }
 
+/** The words of a cell: what is on another line, or in small print beside it, is not one word with the rest. */
+function wordsOf(cell) {
+  const copy = cell.cloneNode(true);
+  for (const one of copy.querySelectorAll("br, small")) one.replaceWith(" ", ...one.childNodes, " ");
+  return copy.textContent;
+}
+
 /** The tables that say the same as a chart, or its dots. */
 function tablesOf(figure) {
   const named = (figure.dataset.tables || "")
@@ -220,8 +227,7 @@ function tablesOf(figure) {
     .filter(Boolean)
     .map((id) => document.getElementById(id));
   const tables = named.length ? named : [...figure.querySelectorAll("table")];
-  if (tables.length)
-    return tables.map((table) => [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent)));
+  if (tables.length) return tables.map((table) => [...table.rows].map((row) => [...row.cells].map(wordsOf)));
   return [
     [...figure.querySelectorAll("svg[data-points] a")].map((a) => [
       a.querySelector("title").textContent,
