@@ -57,6 +57,13 @@ def test_what_is_copied_and_what_the_button_says(still: Page) -> None:
     expect(button).to_have_text("Copié")
     still.clock.run_for(1)
     expect(button).to_have_text(label)
+    button.click()
+    expect(button).to_have_text("Copié")
+    still.clock.run_for(500)
+    button.click()  # a second time, before it says its name again
+    assert still.evaluate("navigator.clipboard.readText()") == cited  # it is written
+    still.clock.run_for(2000)
+    expect(button).to_have_text(label)
     still.evaluate(DENIED)
     button.click()
     expect(button).to_have_text("Copie impossible")

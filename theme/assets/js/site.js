@@ -19,9 +19,9 @@ document.addEventListener("DOMContentLoaded", () => {
   if (navigator.clipboard) {
     for (const b of d.querySelectorAll("[data-copy]")) {
       b.hidden = false;
+      const label = b.textContent; // not what it says for a moment: people click twice
       b.addEventListener("click", async () => {
         const text = d.getElementById(b.dataset.copy).innerText.trim();
-        const label = b.textContent;
         try {
           await navigator.clipboard.writeText(text);
           b.textContent = "Copié";
