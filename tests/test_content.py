@@ -548,12 +548,14 @@ def test_pages_found_right_before_are_not_looked_at_beside(tmp_path: Path) -> No
 
 
 @pytest.mark.slow
-def test_a_title_says_each_of_its_signs_wherever_it_is_shown(tmp_path: Path) -> None:
+def test_what_readers_get_of_pages_that_are_written(tmp_path: Path) -> None:
     root = tmp_path / "depot"
     small_site(root)
     headed = '---\ntitle: "Moins de < 5 % & plus de > 2 %"\n---\nTexte.\n'
     write(root, {"content/a.md": headed, "content/b.md": "# Un *titre* & CO<sub>2</sub>\n"})
     write(root, {"content/c.md": "# Un\n\n## A\n\n# Deux\n\n## B\n"})
+    links = '[a](/produits/lampes/#sources) [b](/agenda.ics) [c](//x.example/) `<a href="/d/">`\n'
+    write(root, {"content/d/e.md": f"# Liens\n\n{links}"})
     build = start(root, tmp_path)
     said, _ = build.communicate(timeout=120)
     assert build.returncode == 0, said
@@ -566,6 +568,14 @@ def test_a_title_says_each_of_its_signs_wherever_it_is_shown(tmp_path: Path) -> 
         assert f'<meta property="og:title" content="{title}">' in page
         assert f'<li aria-current="page">{title}</li>' in page
         assert re.findall("<h1[^>]*>(.*?)</h1>", page) == [heading or title]
+    # A link from the site's root leads there, wherever the site is.
+    text = (root / "public/d/e/index.html").read_text("utf-8").partition("<h1")[2]
+    assert re.findall('href="([^"]*)"', text.partition("</article>")[0]) == [
+        "../../produits/lampes/#sources",
+        "../../agenda.ics",
+        "//x.example/",
+        "/d/",
+    ]
     # Each part is in the table of contents, also where its title was written as the page's.
     listed = (root / "public/c/index.html").read_text("utf-8").partition('<nav class="toc"')[2]
     assert re.findall('<a href="#([a-z]+)">', listed.partition("</nav>")[0]) == [

@@ -8,12 +8,14 @@ no engine can do it otherwise.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from relocalisations.html import mould
 from relocalisations.html.mould import Mould, MouldError, cut, hand_written, make_mould
+from relocalisations.html.render import relative_links
 from relocalisations.machine.disk import address_path
 from relocalisations.outputs.web.cards import SIZE, written_card
 from relocalisations.pages.kinds import BY_NAME, ENTITY_PAGES, LIST_PAGES, SECTION_PAGES
@@ -29,6 +31,9 @@ _MOULDS = {
     for kind, url in {**ENTITY_PAGES, **LIST_PAGES}.items()
 }
 _SECTIONS = {f"{url.lstrip('/')}index.md": kind for kind, url in SECTION_PAGES.items()}
+
+_LINKED = re.compile(r"<(?:a|img)\s[^>]*>")
+"""What may lead elsewhere in a text, once it is cleaned: not what a block of code shows."""
 
 _IN_HEAD = {"title", "description"}
 """What a header says to readers: engines write it as it is."""
@@ -121,8 +126,14 @@ def rendered_files(folder: Path, asked: Mapping[str, str]) -> dict[str, bytes]:
     for name in asked.keys() - _MOULDS.keys() - _SECTIONS.keys():
         path, called = address_path(_url(name)), f"page « {name} »"
         before, text, after = cut(called, _html(files, path, called))
-        files[path] = f"{before}{hand_written(text)}{after}".encode()
+        text = _from_here(hand_written(text), _url(name))
+        files[path] = f"{before}{text}{after}".encode()
     return files
+
+
+def _from_here(text: str, url: str) -> str:
+    """A text whose links from the site's root lead there below any address, as all others do."""
+    return _LINKED.sub(lambda tag: relative_links(tag[0], url), text)
 
 
 def _url(name: str) -> str:
