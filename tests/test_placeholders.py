@@ -36,6 +36,21 @@ ALL = values_of(
             '## Sources {: #sources }\n![Une](a.webp){: width="4" }\n<!-- Un mot. -->',
             '## Sources {: #sources }\n![Une](a.webp){: width="4" }\n<!-- Un mot. -->',
         ),
+        (
+            "- Siège :\n  [[publication.siege]]\n- RNA :\n  [[ publication.rna ]]",
+            "- RNA :\n  W123",
+            "- Siège :\n  1 rue \\*des\\* Lilas\n- RNA :\n  W123",
+        ),
+        (
+            "| A | B |\n|---|---|\n| Siège | [[publication.siege]] |\n| RNA | [[publication.rna]] |",
+            "| A | B |\n|---|---|\n| RNA | W123 |",
+            "| A | B |\n|---|---|\n| Siège | 1 rue \\*des\\* Lilas |\n| RNA | W123 |",
+        ),
+        (  # spaces that nobody sees at the end of a line
+            "<!-- si depot -->  \nIci.\n<!-- sinon --> \nPlus tard.\n<!-- fin -->\t\nFin.",
+            "Plus tard.\nFin.",
+            "Ici.\nFin.",
+        ),
         ("[[adresse]]/api/", "https://a.example/api/", "https://a.example/api/"),
         (
             "<!-- si depot -->\nIci : [[depot]].\n<!-- sinon -->\nPlus tard.\n<!-- fin -->\nEt voilà.",

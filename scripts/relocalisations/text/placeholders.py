@@ -12,12 +12,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-_VALUE = re.compile(r"\[\[((?:publication\.[^\]\n]*)|adresse|depot)\]\]")
-_CONDITION = re.compile(r"^<!-- (?:si (?P<name>\S+)|(?P<word>sinon|fin)) -->$")
+_VALUE = re.compile(r"\[\[ *(publication\.[^\]\n]*?|adresse|depot) *\]\]")
+_CONDITION = re.compile(r"^<!-- (?:si (?P<name>\S+)|(?P<word>sinon|fin)) -->[ \t]*$")
 _ATTRIBUTES = re.compile(r"<!-- (\{:[^}\n]*\}) -->")
 _MARKDOWN_SIGNS = re.compile(r"[\\`*_{}\[\]#|!]")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+\.) ")
+_ROW = re.compile(r"\s*\|")
 
 Leftover = tuple[int, int, str]
 """A line and a column, from 1, and what is wrong there."""
@@ -61,12 +62,12 @@ def everything(markdown: str, values: Mapping[str, str | None]) -> str:
 
 
 def _filled(lines: list[str], values: Mapping[str, str | None]) -> Iterator[str]:
-    """Lines with their values, less the items and the paragraphs that lack one."""
+    """Lines with their values, less the items, the rows and the paragraphs that lack one."""
     start = 0
     while start < len(lines):
         end = start + 1
-        if lines[start].strip() and not _ITEM.match(lines[start]):
-            while end < len(lines) and lines[end].strip() and not _ITEM.match(lines[end]):
+        if lines[start].strip() and not _ROW.match(lines[start]):
+            while end < len(lines) and lines[end].strip() and not _begins(lines[end]):
                 end += 1
         block = lines[start:end]
         if all(
@@ -76,6 +77,11 @@ def _filled(lines: list[str], values: Mapping[str, str | None]) -> Iterator[str]
                 written = _VALUE.sub(lambda found: _written(found[1], values), line)
                 yield _ATTRIBUTES.sub(r"\1", written)
         start = end
+
+
+def _begins(line: str) -> bool:
+    """Whether an item or a row of a table begins there."""
+    return bool(_ITEM.match(line) or _ROW.match(line))
 
 
 def _written(name: str, values: Mapping[str, str | None]) -> str:
@@ -112,7 +118,11 @@ def mistaken_conditions(markdown: str, known: Collection[str]) -> Iterator[Lefto
                     f"condition inconnue « {condition['name']} » ; admises : {names}",
                 )
         elif not open_since:
-            yield number, 1, f"« {line} » sans « <!-- si … --> » avant ; retirez cette ligne"
+            yield (
+                number,
+                1,
+                f"« {line.rstrip()} » sans « <!-- si … --> » avant ; retirez cette ligne",
+            )
         elif condition["word"] == "fin":
             open_since.pop()
     for number in open_since:
