@@ -69,6 +69,21 @@ SEEN = """() => ({
 })"""
 
 
+@pytest.fixture(scope="module")
+def tab(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(viewport={"width": 1280, "height": 800})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def page(tab: Page) -> Iterator[Page]:
+    """A visitor who goes from page to page: what they do on one leaves nothing for the next."""
+    tab.mouse.move(0, 0)
+    yield tab
+    assert tab.evaluate("[localStorage.length, sessionStorage.length, innerWidth]") == [0, 0, 1280]
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_a_chart_says_what_it_shows_and_how_sure_that_is(
     page: Page, address: str, folder: Path, path: str
