@@ -59,6 +59,8 @@ class _Quiet(SimpleHTTPRequestHandler):
     Dates are left aside: they tell seconds, and a site is published twice in one.
     """
 
+    protocol_version = "HTTP/1.1"
+
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         pass
 
