@@ -29,6 +29,18 @@ def test_a_code_is_found_by_words(page: Page, small_forms: str) -> None:
     assert errors(page) == []
 
 
+def test_codes_that_did_not_come_are_offered_once_they_do(page: Page, small_forms: str) -> None:
+    page.route("**/codes.json", lambda route: route.abort())
+    open_form(page, small_forms, "produit")
+    keys = Keys(page)
+    with page.expect_event("requestfailed"):
+        keys.write("Code SH", "bougie")
+    expect(choices(page)).to_have_count(0)
+    page.unroute("**/codes.json")
+    keys.write("Code SH", " cierge")
+    expect(choices(page)).to_have_text(["340600 Bougies, chandelles, cierges et articles simil."])
+
+
 def test_eight_codes_at_most_are_offered(page: Page, small_forms: str) -> None:
     open_form(page, small_forms, "produit")
     Keys(page).write("Code SH", "84")

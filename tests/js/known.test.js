@@ -117,6 +117,14 @@ test("a code has its label, the words of its heading, and says whether figures a
   ]);
 });
 
+test("codes that did not come are asked for again", async () => {
+  published({ ...FILES, "codes.json": undefined });
+  const known = await load("/contribuer/", "event");
+  await assert.rejects(known.codes(), { message: "codes.json : 404" });
+  published();
+  assert.equal((await known.codes()).get("850511").label, "Aimants");
+});
+
 // ── What it starts with ──
 test("a new fiche has room for its source, where one must be", () => {
   assert.deepEqual(blank({ required: ["nom", "sources"] }), {

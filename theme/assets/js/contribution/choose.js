@@ -35,7 +35,12 @@ export function listFor(
     if (!all && text.length < least) return close();
     pending = true;
     ready = null;
-    const every = await choices();
+    let every;
+    try {
+      every = await choices();
+    } catch {
+      return mine === turn ? close() : undefined; // they did not come: what is typed stands
+    }
     if (mine !== turn) return undefined; // more was typed, or the field was left
     ready = () => show(text, every, all);
     await new Promise((done) => {

@@ -64,8 +64,8 @@ export async function load(base, kind) {
       return choices.get(of);
     },
     /** The codes of the Harmonised System: label, whether figures are known, and the choice in a list. */
-    codes: () =>
-      (codes ??= get("codes.json").then((found) => {
+    codes() {
+      codes ??= get("codes.json").then((found) => {
         const figures = new Set(found.chiffres);
         return new Map(
           found.codes.map(([sh, name]) => [
@@ -77,7 +77,12 @@ export async function load(base, kind) {
             },
           ]),
         );
-      })),
+      });
+      codes.catch(() => {
+        codes = undefined; // asked for again by whoever writes on
+      });
+      return codes;
+    },
     ...makeChecker(schema, texts, index),
   };
 }

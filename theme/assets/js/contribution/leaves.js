@@ -249,7 +249,7 @@ export function leaves(form) {
     const [fill, settle] = [self.fill, self.settle];
     const tell = async () => {
       const value = self.read();
-      const known = /^\d{6}$/.test(value) ? (await form.codes()).get(value) : null;
+      const known = /^\d{6}$/.test(value) ? (await form.codes().catch(() => new Map())).get(value) : null;
       if (self.read() !== value) return;
       label.textContent = known
         ? typo(
