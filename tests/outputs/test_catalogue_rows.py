@@ -39,3 +39,13 @@ def test_a_number_keeps_the_decimals_that_tell_on_which_side_of_a_bound_it_is(
     # 0.9996² + 0.0004²; 0.5004² + 0.4996²; 0.2496² + 4 × 0.1876²; (0.1798² + 10 × 0.082²) / 0.9998²
     assert found["hhi"][:4] == [1, 0.5, 0.203, 0.0996]
     assert found["imports"][:4] == [10000, 10000, 10000, 9998]
+
+
+def test_a_share_is_counted_in_one_tenth_by_the_page_and_by_the_browser(tmp_path: Path) -> None:
+    amounts = zip(COUNTRIES, (2996, *[1751] * 4), strict=False)
+    rows = "".join(f"2024,280000,{country},{amount},1\n" for country, amount in amounts)
+    site, problems = load(tmp_path, product(0, "matiere") | table(rows, annees="[2024, 2024]"))
+    assert problems == []
+    found = json.loads(catalogue_rows(site))["produits"]
+    part = found["part"][found["id"].index("produit-0")]
+    assert part == 0.2996  # 0.3 reads the same, and would be of the next tenth

@@ -14,6 +14,7 @@ from pydantic_core import to_json
 from typing_extensions import TypedDict
 
 from relocalisations.model.site import Site
+from relocalisations.model.standing import share_class
 from relocalisations.model.trade import HHI_HIGH, HHI_MODERATE
 from relocalisations.outputs.data.products import worked_at
 from relocalisations.pages import sentences
@@ -128,7 +129,7 @@ def _row(site: Site, product: Product) -> dict[str, Any]:
         "imports": _short(imports, _written, 0),
         "devise": SIGNS.index(france.devise.signe) if france else None,
         "pays": False if figures and figures.portee is SupplierScope.FRANCE else None,
-        "part": _short(effective, _tenths, 3),
+        "part": _short(effective, _counted, 3),
         "hors": _short(figures.part_hors_union, _tenths, 3) if figures else None,
         "suivants": _short(figures.part_suivants, _tenths, 3) if figures else None,
         "hhi": _short(figures.hhi, _level, 2) if figures and first else None,
@@ -159,6 +160,11 @@ def _written(imports: float) -> str:
 def _tenths(share: float) -> tuple[float, bool, bool, bool]:
     """A percentage as it is written, and on which side of the bounds."""
     return round(share * 100, 1), share >= SHARES[0], share > SHARES[1], share < 1
+
+
+def _counted(share: float) -> tuple[object, int]:
+    """The same, and the tenth that it is counted in."""
+    return _tenths(share), share_class(share)
 
 
 def _level(index: float) -> tuple[float, bool, bool]:
