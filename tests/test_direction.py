@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -57,12 +58,18 @@ def imported(tree: ast.AST) -> Iterator[str]:
             yield from imported(node)
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    """A module's tree: many tests look at it."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def graph() -> dict[str, set[str]]:
     """The modules of ours that each module imports, by the name below the package's."""
     names = files()
     edges: dict[str, set[str]] = {}
     for name, path in names.items():
-        for full in imported(ast.parse(path.read_text(encoding="utf-8"))):
+        for full in imported(parsed(path)):
             if not full.startswith("relocalisations."):
                 continue
             target = full.removeprefix("relocalisations.")
@@ -146,7 +153,7 @@ def knowing(*libraries: str) -> set[str]:
     return {
         name
         for name, path in files().items()
-        for full in imported(ast.parse(path.read_text(encoding="utf-8")))
+        for full in imported(parsed(path))
         if full.split(".")[0] in libraries
     }
 
@@ -169,7 +176,7 @@ def test_only_one_module_reads_yaml() -> None:
     reading = {
         name
         for name, path in files().items()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(parsed(path))
         if isinstance(node, ast.Attribute)
         and ast.unparse(node.value) == "yaml"
         and node.attr in readers
@@ -177,7 +184,7 @@ def test_only_one_module_reads_yaml() -> None:
     loaders = {
         name
         for name, path in files().items()
-        for full in imported(ast.parse(path.read_text(encoding="utf-8")))
+        for full in imported(parsed(path))
         if full.startswith("yaml.") and full.endswith("Loader")
     }
     assert reading == set()
