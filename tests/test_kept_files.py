@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from relocalisations.machine import just_made, records
 from relocalisations.machine.kept import Kept
 from relocalisations.machine.records import SitePart, Unit
 from relocalisations.machine.seal import Seal
@@ -79,3 +80,41 @@ def test_a_record_under_another_seal_or_name_is_none(folder: Path) -> None:
     record.write_bytes(sealed)
     assert held(folder).is_empty
     assert Kept(folder).is_empty
+
+
+def test_what_many_units_say_is_recorded_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is packed a few units at a time, and unpacked by whoever writes it."""
+    monkeypatch.setattr(just_made, "_TOGETHER", 2)
+    monkeypatch.setattr(records, "_TOGETHER", 3)
+    names = [f"{number}.html" for number in range(7)]
+    site = tmp_path / "site"
+    site.mkdir()
+    kept = Kept(site, tmp_path / "record", SEAL)
+    for name in names:
+        (site / name).write_bytes(b"<p>")
+        kept.add(name, f"source of {name}", b"<p>")
+        kept.add_unit(name, Unit("us", [f"part of {name}"], [(name, f"source of {name}")]))
+        kept.add_part(f"part of {name}", SitePart("", f"what {name} read"))
+    kept.settle([kept.taken()], {*names}, site)
+    kept.save()
+    for one in (held(site), kept):
+        for name in names:
+            assert one.holds(name, f"source of {name}")
+            unit = Unit("us", [f"part of {name}"], [(name, f"source of {name}")])
+            assert one.unit(name) == unit
+            assert one.part(f"part of {name}") == SitePart("", f"what {name} read")
+
+
+def test_a_unit_made_again_takes_the_place_of_what_was_recorded(folder: Path) -> None:
+    kept = held(folder)
+    kept.add_unit("unit of a.html", Unit("us, later", ["part"], [("a.html", "source of a.html")]))
+    kept.add_part("part", SitePart("", "what it has become"))
+    assert [kept.unit(f"unit of {name}") is None for name in ("a.html", "b.html")] == [False, False]
+    kept.settle([kept.taken()], {"a.html", "b.html"}, folder)
+    kept.save()
+    known = held(folder)
+    found = [known.unit(f"unit of {name}") for name in ("a.html", "b.html")]
+    assert [unit and unit.made_with for unit in found] == ["us, later", "us"]
+    assert known.part("part") == SitePart("", "what it has become")
