@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, FloatRect, Page, expect
@@ -23,6 +24,20 @@ FIRST = {path: ".lead" for path in PICTURES if path.startswith("evenements/")}
 """What comes first on a phone where it is not the picture: what the event was, before where."""
 
 
+@pytest.fixture(scope="module")
+def tab(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context()
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def page(tab: Page) -> Iterator[Page]:
+    """A visitor who goes from page to page, and only looks."""
+    yield tab
+    assert tab.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+
+
 def box_of(page: Page, selector: str) -> FloatRect:
     found = page.locator(selector).first.bounding_box()
     assert found is not None, selector
@@ -30,15 +45,13 @@ def box_of(page: Page, selector: str) -> FloatRect:
 
 
 @pytest.mark.parametrize("path", PICTURES)
-def test_a_picture_is_in_sight(chromium: Browser, address: str, path: str) -> None:
+def test_a_picture_is_in_sight(page: Page, address: str, path: str) -> None:
     """Wide: whole within the screen, begun within 600 pixels; on a phone, begun in sight."""
-    context = chromium.new_context(viewport=WIDE)  # type: ignore[arg-type]
-    page = context.new_page()
+    page.set_viewport_size(WIDE)  # type: ignore[arg-type]
     page.goto(f"{address}{path}")
     wide = box_of(page, PICTURES[path])
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     phone = box_of(page, FIRST.get(path, PICTURES[path]))
-    context.close()
     assert wide["y"] < 600, wide
     assert wide["y"] + min(wide["height"], 300) <= 900, wide
     assert phone["y"] + min(phone["height"], 120) <= 780, phone
@@ -46,11 +59,10 @@ def test_a_picture_is_in_sight(chromium: Browser, address: str, path: str) -> No
 
 @pytest.mark.parametrize("size", [WIDE, PHONE])
 def test_the_home_page_says_who_speaks_what_is_found_and_what_one_may_do(
-    chromium: Browser, address: str, size: dict[str, int]
+    page: Page, address: str, size: dict[str, int]
 ) -> None:
     """Before anybody scrolls, and above the picture."""
-    context = chromium.new_context(viewport=size)  # type: ignore[arg-type]
-    page = context.new_page()
+    page.set_viewport_size(size)  # type: ignore[arg-type]
     page.goto(address)
     said = page.locator(".home > .kicker, .home > h1, .home > .do a.btn")
     expect(said).to_have_text(
@@ -66,39 +78,33 @@ def test_the_home_page_says_who_speaks_what_is_found_and_what_one_may_do(
         assert box is not None
         assert box["y"] + box["height"] < picture["y"]
     assert picture["y"] < size["height"] - 250
-    context.close()
 
 
 @pytest.mark.parametrize("path", ["produits/luminaires-led/", "produits/minerai-de-zinc/"])
 def test_the_picture_of_a_product_ends_in_the_first_600_pixels(
-    chromium: Browser, address: str, path: str
+    page: Page, address: str, path: str
 ) -> None:
-    context = chromium.new_context(viewport=WIDE)  # type: ignore[arg-type]
-    page = context.new_page()
+    page.set_viewport_size(WIDE)  # type: ignore[arg-type]
     page.goto(f"{address}{path}")
     wide = box_of(page, "svg.ch-world")
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     phone = box_of(page, "svg.ch-world")
-    context.close()
     assert wide["y"] + wide["height"] <= 600, wide
     assert phone["y"] + phone["height"] <= 780, phone
 
 
-def test_the_results_of_a_past_event_are_in_sight(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(viewport=WIDE)  # type: ignore[arg-type]
-    page = context.new_page()
+def test_the_results_of_a_past_event_are_in_sight(page: Page, address: str) -> None:
+    page.set_viewport_size(WIDE)  # type: ignore[arg-type]
     page.goto(f"{address}evenements/2022-06-16-rouen/")
     counts = box_of(page, "#resultats ~ .counts")
-    context.close()
     assert counts["y"] + counts["height"] <= 900
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1440])
 def test_names_on_the_map_are_read_along_and_inside_the_screen(
-    chromium: Browser, address: str, width: int
+    page: Page, address: str, width: int
 ) -> None:
-    context = chromium.new_context(viewport={"width": width, "height": 800})
-    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": 800})
     for path in ("", "villes/", "villes/rouen/", "villes/hauts-de-france/"):
         page.goto(f"{address}{path}")
         names = page.locator(".map a").all()
@@ -109,15 +115,12 @@ def test_names_on_the_map_are_read_along_and_inside_the_screen(
             assert box["height"] < 50 < box["width"], (path, name.inner_text(), box)
             assert box["x"] >= 0, (path, name.inner_text(), box)
             assert box["x"] + box["width"] <= width, (path, name.inner_text(), box)
-    context.close()
 
 
 @pytest.mark.parametrize("width", [996, 1040, 1440])
-def test_a_longer_menu_keeps_the_buttons_on_their_row(
-    chromium: Browser, address: str, width: int
-) -> None:
+def test_a_longer_menu_keeps_the_buttons_on_their_row(page: Page, address: str, width: int) -> None:
     """One word more in ``nav``, and the menu may take two rows; the rest of the header stays beside."""
-    page = chromium.new_page(viewport={"width": width, "height": 600})
+    page.set_viewport_size({"width": width, "height": 600})
     page.goto(f"{address}produits/")
     page.evaluate("""document.querySelector('.menu ul').insertAdjacentHTML(
         'beforeend', '<li><a href="#">Glossaire</a></li>')""")
@@ -125,5 +128,4 @@ def test_a_longer_menu_keeps_the_buttons_on_their_row(
         round(box["y"] + box["height"] / 2)
         for box in (box_of(page, name) for name in (".brand", ".btn-icon.find", "#theme"))
     }
-    page.close()
     assert len(middles) == 1, middles
