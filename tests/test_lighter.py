@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 from relocalisations.reading.amounts import packed, unpacked
 from relocalisations.reading.entities import read_entity
 from relocalisations.reading.lighter import lighten
@@ -24,7 +26,8 @@ risques:
 def lamps(identifier: str) -> Product:
     found = read_entity(Product, identifier, LAMP.encode()).entity
     assert isinstance(found, Product)
-    return found
+    sent: Product = pickle.loads(pickle.dumps(found))  # as another process does
+    return sent
 
 
 def test_equal_texts_are_held_once_and_say_the_same() -> None:
