@@ -68,6 +68,24 @@ def test_all_that_is_wrong_is_told_at_once_with_what_to_do(
     assert sorted(path.name for path in (root / "events").glob("*.yml")) == ["2022-06-16-rouen.yml"]
 
 
+def test_a_heading_in_an_answer_is_part_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = site(tmp_path)
+    partner = {
+        "Nom": "Atelier du Havre",
+        "Catégorie": "entreprise",
+        "Description": "Un atelier.\n\n### Ce qu’il fait\n\nDes lampes.\n\n### Nom\n\nDeux fois.",
+        "Site officiel": "_No response_",
+    }
+    assert written(root, partner, monkeypatch) == 0, capsys.readouterr().err
+    said = yaml.safe_load((root / "events/partners/atelier-du-havre.yml").read_text("utf-8"))
+    assert said["description"].split() == (
+        "Un atelier. ### Ce qu’il fait Des lampes. ### Nom Deux fois.".split()
+    )
+    assert "site" not in said
+
+
 def test_a_text_of_no_form_is_told_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

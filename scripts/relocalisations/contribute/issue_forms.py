@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 import yaml
@@ -96,12 +97,18 @@ def files_of(body: str) -> str | None:
 def read_issue(body: str) -> tuple[type[Entity], dict[str, str]]:
     """The kind of fiche that an issue proposes, and its values by option of ``reloc new``."""
     answers: dict[str, str] = {}
+    last = ""
     _before, *pieces = re.split(r"^### (.+)$", body.replace("\r\n", "\n"), flags=re.MULTILINE)
     rest = iter(pieces)
     for heading in rest:
-        text = next(rest).strip()
-        # A second heading is somebody's own text.
-        answers.setdefault(heading.strip(), "" if text == _EMPTY else text)
+        text, asks = next(rest), heading.strip()
+        if asks in _asked() and asks not in answers:
+            last = asks
+            answers[last] = text
+        elif last:  # a heading in what somebody wrote, and what stands under it
+            answers[last] += f"### {heading}{text}"
+    answers = {asks: text.strip() for asks, text in answers.items()}
+    answers = {asks: "" if text == _EMPTY else text for asks, text in answers.items()}
     for kind, _title, _description in OFFERED.values():
         asked = {_heading(option, field): (option, field) for option, field in asked_of(kind)}
         if all(heading in answers for heading, (_o, field) in asked.items() if field.required):
@@ -111,6 +118,16 @@ def read_issue(body: str) -> tuple[type[Entity], dict[str, str]]:
                 if answers.get(heading)
             }
     raise NotAFicheError("ce texte n’est celui d’aucun des formulaires de fiche")
+
+
+@cache
+def _asked() -> frozenset[str]:
+    """The headings of all forms."""
+    return frozenset(
+        _heading(option, field)
+        for kind, _title, _description in OFFERED.values()
+        for option, field in asked_of(kind)
+    )
 
 
 def asked_of(kind: type[Entity]) -> list[tuple[str, Described]]:
