@@ -555,7 +555,7 @@ def test_what_readers_get_of_pages_that_are_written(tmp_path: Path) -> None:
     write(root, {"content/a.md": headed, "content/b.md": "# Un *titre* & CO<sub>2</sub>\n"})
     write(root, {"content/c.md": "# Un\n\n## A\n\n# Deux\n\n## B\n"})
     links = '[a](/produits/lampes/#sources) [b](/agenda.ics) [c](//x.example/) `<a href="/d/">`\n'
-    write(root, {"content/d/e.md": f"# Liens\n\n{links}"})
+    write(root, {"content/d/index.md": headed, "content/d/e.md": f"# Liens\n\n{links}"})
     build = start(root, tmp_path)
     said, _ = build.communicate(timeout=120)
     assert build.returncode == 0, said
@@ -568,8 +568,10 @@ def test_what_readers_get_of_pages_that_are_written(tmp_path: Path) -> None:
         assert f'<meta property="og:title" content="{title}">' in page
         assert f'<li aria-current="page">{title}</li>' in page
         assert re.findall("<h1[^>]*>(.*?)</h1>", page) == [heading or title]
+    below = (root / "public/d/e/index.html").read_text("utf-8")
+    assert "Moins de &lt; 5\u202f% &amp; plus de &gt; 2\u202f%</a>" in below, "the page above"
     # A link from the site's root leads there, wherever the site is.
-    text = (root / "public/d/e/index.html").read_text("utf-8").partition("<h1")[2]
+    text = below.partition("<h1")[2]
     assert re.findall('href="([^"]*)"', text.partition("</article>")[0]) == [
         "../../produits/lampes/#sources",
         "../../agenda.ics",

@@ -75,13 +75,13 @@ def test_a_heading_in_an_answer_is_part_of_it(
     partner = {
         "Nom": "Atelier du Havre",
         "Catégorie": "entreprise",
-        "Description": "Un atelier.\n\n### Ce qu’il fait\n\nDes lampes.\n\n### Nom\n\nDeux fois.",
+        "Description": "Un atelier.\n\n### Secteur\n\nDes lampes.\n\n### Nom\n\nDeux fois.",
         "Site officiel": "_No response_",
     }
     assert written(root, partner, monkeypatch) == 0, capsys.readouterr().err
     said = yaml.safe_load((root / "events/partners/atelier-du-havre.yml").read_text("utf-8"))
     assert said["description"].split() == (
-        "Un atelier. ### Ce qu’il fait Des lampes. ### Nom Deux fois.".split()
+        "Un atelier. ### Secteur Des lampes. ### Nom Deux fois.".split()
     )
     assert "site" not in said
 

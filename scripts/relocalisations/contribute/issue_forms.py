@@ -7,8 +7,7 @@ It is read as data and goes through the same rules as everything else.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 import yaml
@@ -96,22 +95,13 @@ def files_of(body: str) -> str | None:
 
 def read_issue(body: str) -> tuple[type[Entity], dict[str, str]]:
     """The kind of fiche that an issue proposes, and its values by option of ``reloc new``."""
-    answers: dict[str, str] = {}
-    last = ""
     _before, *pieces = re.split(r"^### (.+)$", body.replace("\r\n", "\n"), flags=re.MULTILINE)
-    rest = iter(pieces)
-    for heading in rest:
-        text, asks = next(rest), heading.strip()
-        if asks in _asked() and asks not in answers:
-            last = asks
-            answers[last] = text
-        elif last:  # a heading in what somebody wrote, and what stands under it
-            answers[last] += f"### {heading}{text}"
-    answers = {asks: text.strip() for asks, text in answers.items()}
-    answers = {asks: "" if text == _EMPTY else text for asks, text in answers.items()}
+    found = [*zip(map(str.strip, pieces[::2]), pieces[1::2], strict=True)]
+    headings = {heading for heading, _text in found}
     for kind, _title, _description in OFFERED.values():
         asked = {_heading(option, field): (option, field) for option, field in asked_of(kind)}
-        if all(heading in answers for heading, (_o, field) in asked.items() if field.required):
+        if all(heading in headings for heading, (_o, field) in asked.items() if field.required):
+            answers = _answers(found, asked)
             return kind, {
                 option: _answer(field, answers[heading])
                 for heading, (option, field) in asked.items()
@@ -120,14 +110,17 @@ def read_issue(body: str) -> tuple[type[Entity], dict[str, str]]:
     raise NotAFicheError("ce texte n’est celui d’aucun des formulaires de fiche")
 
 
-@cache
-def _asked() -> frozenset[str]:
-    """The headings of all forms."""
-    return frozenset(
-        _heading(option, field)
-        for kind, _title, _description in OFFERED.values()
-        for option, field in asked_of(kind)
-    )
+def _answers(found: Iterable[tuple[str, str]], asked: Collection[str]) -> dict[str, str]:
+    """What stands under each heading of a form; another one, or one again, is somebody's own text."""
+    answers: dict[str, str] = {}
+    last = ""
+    for heading, text in found:
+        if heading in asked and heading not in answers:
+            answers[heading], last = text, heading
+        elif last:
+            answers[last] += f"### {heading}{text}"
+    said = {heading: text.strip() for heading, text in answers.items()}
+    return {heading: "" if text == _EMPTY else text for heading, text in said.items()}
 
 
 def asked_of(kind: type[Entity]) -> list[tuple[str, Described]]:

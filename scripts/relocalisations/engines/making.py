@@ -108,10 +108,10 @@ class Making:
         self.pages = pages_to_render(settings.root, settings.address, settings.repository)
         if self.pages:
             render()
-        seal, how = seal_of(settings.environment), (bool(shells), settings.serving)
-        self.site, self.memory = read_site(settings.root, self.now, self.log, seal, *how)
-        if not settings.serving:
-            self.memory.files.clear()  # nobody reads again
+        seal, again = seal_of(settings.environment), settings.serving
+        self.site, self.memory = read_site(
+            settings.root, self.now, self.log, seal, checked=bool(shells), reads_again=again
+        )
         if shells:
             shells.compare_asked(self.pages)
         return True

@@ -20,7 +20,7 @@ from relocalisations.reading.memory import Memory
 
 
 def read_site(
-    root: Path, now: datetime, log: Log, seal: Seal, checked: bool, reads_again: bool
+    root: Path, now: datetime, log: Log, seal: Seal, *, checked: bool, reads_again: bool
 ) -> tuple[Site, Memory]:
     """The site at a moment, and what was read of each file. Raises :class:`NotMadeError`.
 
@@ -40,4 +40,6 @@ def read_site(
     if errors(problems):
         raise NotMadeError(f"\n{terminal(problems)}\nLe site n’a pas été construit.")
     memory.save()
+    if not reads_again:
+        memory.files.clear()
     return site, memory
